@@ -1,0 +1,1 @@
+"""The rules of the charter and their refusals: pure functions and dataclasses, standard library only; time comes in as `now`."""

@@ -1,0 +1,52 @@
+"""The tables, one noun a file; importing this package makes them all known to the metadata."""
+
+from bot.storage.tables.alert import Alert, Staff
+from bot.storage.tables.commitment import Acceptance, Commitment, Found, Payment, Received
+from bot.storage.tables.draft import Draft
+from bot.storage.tables.engagement import Engagement, Invitation, Way
+from bot.storage.tables.event import Event
+from bot.storage.tables.follow_up import FollowUp, FollowUpState
+from bot.storage.tables.inbox import Inbox, InboxState
+from bot.storage.tables.lease import Lease
+from bot.storage.tables.need import ClientCard, Need, Reformulation
+from bot.storage.tables.note import Approval, FramingNote
+from bot.storage.tables.outbox import Outbox, OutboxState
+from bot.storage.tables.person import Person
+from bot.storage.tables.proof import Evidence, Proof
+from bot.storage.tables.provider import CharterPromise, Provider
+from bot.storage.tables.rating import Rating
+from bot.storage.tables.talk import Talk
+
+__all__ = [
+    "Acceptance",
+    "Alert",
+    "Approval",
+    "CharterPromise",
+    "ClientCard",
+    "Commitment",
+    "Draft",
+    "Engagement",
+    "Event",
+    "Evidence",
+    "FollowUp",
+    "FollowUpState",
+    "Found",
+    "FramingNote",
+    "Inbox",
+    "InboxState",
+    "Invitation",
+    "Lease",
+    "Need",
+    "Outbox",
+    "OutboxState",
+    "Payment",
+    "Person",
+    "Proof",
+    "Provider",
+    "Rating",
+    "Received",
+    "Reformulation",
+    "Staff",
+    "Talk",
+    "Way",
+]

@@ -1,0 +1,52 @@
+"""Engagements and the invitations that open them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlmodel import Field
+
+from bot.charter.stages import Stage
+from bot.storage.base import Id, Row
+from bot.storage.columns import Moment, known
+
+
+class Way(StrEnum):
+    """The two ways through an engagement: same rules, other screens."""
+
+    SHORT = "short"
+    COMPLETE = "complete"
+
+
+class Engagement(Row, table=True):
+    """One service of one provider for one client; its number (2026-0147) comes with the signature."""
+
+    __table_args__ = (known("stage", Stage), known("way", Way))
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    number: str | None = Field(default=None, max_length=16, unique=True)
+    provider_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True)
+    client_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True
+    )
+    trade: str = Field(max_length=32)
+    way: str = Field(default=Way.SHORT, max_length=32)
+    stage: str = Field(default=Stage.NEEDS, max_length=32, index=True)
+    matters_most: str | None = Field(
+        default=None, max_length=32
+    )  # the code of the criterion the client weighs most
+    opened_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Invitation(Row, table=True):
+    """A link for one client: only the SHA-256 of its token is kept (hex)."""
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    token_hash: str = Field(max_length=64, unique=True)
+    made_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
+    opened_by: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")])
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
+    revoked_at: datetime | None = Field(default=None, sa_type=Moment)

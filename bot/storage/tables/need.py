@@ -1,0 +1,57 @@
+"""The client's card, their needs, and each round of saying them again."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlmodel import Field
+
+from bot.charter.needs import Answer, NeedState
+from bot.storage.base import Id, Row
+from bot.storage.columns import Moment, SecretFacts, SecretText, known
+
+
+class ClientCard(Row, table=True):
+    """What to know of the client and the place; a change makes a new version."""
+
+    __table_args__ = (UniqueConstraint("engagement_id", "version"),)
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    client_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True)
+    version: int = 1
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=SecretFacts("client_card.facts"))
+    made_at: datetime = Field(sa_type=Moment)
+    seen_at: datetime | None = Field(
+        default=None, sa_type=Moment
+    )  # by the provider, before they write anything
+
+
+class Need(Row, table=True):
+    """One need, in the client's words."""
+
+    __table_args__ = (UniqueConstraint("engagement_id", "code"), known("state", NeedState))
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    code: str = Field(max_length=8)
+    words: str = Field(sa_type=SecretText("need.words"))
+    evidence_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
+    state: str = Field(default=NeedState.EXPRESSED, max_length=32)
+    stated_at: datetime = Field(sa_type=Moment)
+
+
+class Reformulation(Row, table=True):
+    """One round: the need said again, its sign of success, and the client's answer."""
+
+    __table_args__ = (UniqueConstraint("need_id", "round"), known("answer", Answer))
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    need_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("need.id")], index=True)
+    round: int
+    words: str = Field(sa_type=SecretText("reformulation.words"))
+    sign: str = Field(sa_type=SecretText("reformulation.sign"))
+    said_at: datetime = Field(sa_type=Moment)
+    answer: str | None = Field(default=None, max_length=32)
+    correction: str | None = Field(default=None, sa_type=SecretText("reformulation.correction"))
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)

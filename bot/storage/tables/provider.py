@@ -1,0 +1,28 @@
+"""Those who signed the charter, and each of their seven promises."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlmodel import Field
+
+from bot.storage.base import Id, Row
+from bot.storage.columns import Moment, SecretText
+
+
+class Provider(Row, table=True):
+    """A person who signed the charter, with their trade (a kit's id) once it is said."""
+
+    person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
+    signature: str = Field(sa_type=SecretText("provider.signature"))
+    signed_at: datetime = Field(sa_type=Moment)
+    charter_version: int
+    trade: str | None = Field(default=None, max_length=32)
+    city: str = Field(max_length=64)
+
+
+class CharterPromise(Row, table=True):
+    """One article promised, at its own moment."""
+
+    person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
+    article: int = Field(primary_key=True, ge=1, le=7)
+    promised_at: datetime = Field(sa_type=Moment)
