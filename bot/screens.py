@@ -1,0 +1,133 @@
+"""What a person sees, as plain data: a screen, its buttons, and the reader whom it is rendered for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+from bot.languages import Language
+
+Facts = Mapping[str, Any]
+Words = Mapping[str, str]  # one text in several languages, as the trade kits carry it
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button. It does one thing: a verb with its value, a link, or a text to copy."""
+
+    words: str
+    verb: str = ""
+    value: str = ""
+    url: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: Telegram's HTML and its rows of buttons."""
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+def say(words: str, value: str) -> Button:
+    """Make a button that answers the question on the screen."""
+    return Button(words, "say", value)
+
+
+def opens(words: str, door: str, subject: int | None = None, answer: str = "") -> Button:
+    """Make a button that opens a door, on a subject, with the first answer given already.
+
+    On a message owed, the subject is the message's own and need not be named.
+    """
+    return Button(words, "open", f"{door}.{'' if subject is None else subject}.{answer}")
+
+
+def link(words: str, url: str) -> Button:
+    """Make a button that opens an address."""
+    return Button(words, url=url)
+
+
+def copies(words: str, text: str) -> Button:
+    """Make a button that copies a text (256 characters at most)."""
+    return Button(words, copy=text)
+
+
+def rows(*given: Button | Iterable[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Lay out rows: a button alone takes a row, several share one; empty rows are left out."""
+    laid = ((item,) if isinstance(item, Button) else tuple(item) for item in given)
+    return tuple(row for row in laid if row)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom a screen is for: their language and their zone; every text they read is made here."""
+
+    language: Language
+    zone: ZoneInfo
+
+    def say(self, french: str, /, **facts: object) -> str:
+        """Return the sentence in the reader's language, facts put in and escaped; the msgid is the French."""
+        return _filled(self.language.catalogue.gettext(french), facts)
+
+    def plural(self, one: str, many: str, count: int, /, **facts: object) -> str:
+        """Return the singular or the plural that `count` asks for in the reader's language."""
+        text = self.language.catalogue.ngettext(one, many, count)
+        return _filled(text, {"count": self.number(count), **facts})
+
+    def words(self, words: Words) -> str:
+        """Return a text that carries its own languages, as trade kits do; French where ours is missing."""
+        return words.get(self.language.code) or words["fr"]
+
+    def number(self, count: int) -> str:
+        """Return a whole number with the language's separators."""
+        return format_decimal(count, locale=self.language.locale)
+
+    def day(self, day: date | datetime, *, year: bool = False) -> str:
+        """Return "mardi 5 mai" (with its year where asked), in the reader's zone."""
+        local = self.local(day).date() if isinstance(day, datetime) else day
+        pattern = self.language.locale.date_formats["full"].pattern
+        if not year:
+            pattern = self.language.locale.datetime_skeletons["MMMEd"].pattern
+            pattern = pattern.replace("MMM", "MMMM").replace("E", "EEEE").replace("MMMMM", "MMMM")
+        text = format_date(local, pattern, locale=self.language.locale)
+        return text.replace(" 1 ", " 1er ") if self.language.code == "fr" else text
+
+    def hour(self, moment: datetime | time) -> str:
+        """Return "8 h" or "18 h 40" in French, the CLDR short time elsewhere, in the reader's zone."""
+        local = self.local(moment).time() if isinstance(moment, datetime) else moment
+        if self.language.code != "fr":
+            return str(format_time(local, "short", locale=self.language.locale))
+        return f"{local.hour}\u00a0h {local.minute:02}" if local.minute else f"{local.hour}\u00a0h"
+
+    def moment(self, moment: datetime) -> str:
+        """Return "lundi 4 mai à 18 h 40", in the reader's zone."""
+        joined = str(get_datetime_format("long", locale=self.language.locale))
+        pattern = "{1} à {0}" if self.language.code == "fr" else joined.replace("'", "")
+        return pattern.replace("{1}", self.day(moment)).replace("{0}", self.hour(moment))
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an aware moment in the reader's zone."""
+        return moment.astimezone(self.zone)
+
+    def money(self, amount: int, currency: str) -> str:
+        """Return an amount (in the currency's minor unit) as CLDR writes it: 60 000 F CFA."""
+        value = amount / 10 ** get_currency_precision(currency)
+        return format_currency(value, currency, locale=self.language.locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return "a, b et c"."""
+        return format_list(list(items), locale=self.language.locale)
+
+
+def _filled(text: str, facts: Mapping[str, object]) -> str:
+    return text.format(**{name: escape(str(fact), quote=False) for name, fact in facts.items()})
+
+
+Renderer = Callable[[Facts, Reader], Screen]
