@@ -1,37 +1,43 @@
-"""How long each thing may take before a reminder, and before a person is told: nothing is decided by silence."""
+"""How long each thing may take before a reminder, then before a person is told: silence decides nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time, timedelta
-
-
-def _hours(count: int, meaning: str) -> timedelta:
-    return field(default=timedelta(hours=count), metadata={"unit": "hours", "meaning": meaning})
-
-
-def _days(count: int, meaning: str) -> timedelta:
-    return field(default=timedelta(days=count), metadata={"unit": "days", "meaning": meaning})
-
-
-def _at(hour: int, meaning: str) -> time:
-    return field(default=time(hour), metadata={"unit": "at", "meaning": meaning})
+from typing import Annotated
 
 
 @dataclass(frozen=True)
 class Delays:
-    """The short way's delays; a time of day is the reader's own. Each can be set (`DELAY_<NAME>_<UNIT>`)."""
+    """The short way's delays; a time of day is the reader's own.
 
-    invitation: timedelta = _days(7, "an invitation can be used")
-    need_answer: timedelta = _hours(24, "a need may wait to be said again before its reminder")
-    note_answer: timedelta = _hours(48, "a note may wait for its answer before its reminder")
-    note_unanswered: timedelta = _hours(48, "after that reminder, quality staff are told")
-    eve: time = _at(18, "the reminder on the eve of the work")
-    finished: time = _at(17, "the question whether the work is finished, on its last day")
-    check: timedelta = _hours(72, "the client may take to check the work before a reminder")
-    rating: time = _at(19, "the rating is asked for, on the evening after the check")
-    rating_reminder: timedelta = _hours(24, "a rating may wait before its one reminder")
-    result: timedelta = _days(2, "after the rating, the result is shown")
-    result_shown: time = _at(9, "the result is shown on its day")
-    low_rating: timedelta = _hours(24, "a low rating may stay unanswered before quality staff are told")
-    correction: timedelta = _hours(48, "a correction may take")
-    month_later: timedelta = _days(30, "after the check, the question a month later")
-    draft: timedelta = _days(30, "a draft is kept untouched")
+    The notes beside each type say how it is set (`DELAY_<NAME>_<UNIT>`) and what it is.
+    """
+
+    invitation: Annotated[timedelta, "days", "an invitation can be used"] = timedelta(days=7)
+    need_answer: Annotated[timedelta, "hours", "a need waits to be said again before its reminder"] = (
+        timedelta(hours=24)
+    )
+    note_answer: Annotated[timedelta, "hours", "a note waits for its answer before its reminder"] = timedelta(
+        hours=48
+    )
+    note_unanswered: Annotated[timedelta, "hours", "after that reminder, quality staff are told"] = timedelta(
+        hours=48
+    )
+    eve: Annotated[time, "at", "the reminder on the eve of the work"] = time(18)
+    finished: Annotated[time, "at", "the question whether the work is finished, on its last day"] = time(17)
+    check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(
+        hours=72
+    )
+    rating: Annotated[time, "at", "the rating is asked for, on the evening after the check"] = time(19)
+    rating_reminder: Annotated[timedelta, "hours", "a rating waits before its one reminder"] = timedelta(
+        hours=24
+    )
+    result: Annotated[timedelta, "days", "after the rating, the result is shown"] = timedelta(days=2)
+    result_shown: Annotated[time, "at", "the result is shown on its day"] = time(9)
+    low_rating: Annotated[
+        timedelta, "hours", "a low rating stays unanswered before quality staff are told"
+    ] = timedelta(hours=24)
+    correction: Annotated[timedelta, "hours", "a correction may take"] = timedelta(hours=48)
+    month_later: Annotated[timedelta, "days", "after the check, the question a month later"] = timedelta(
+        days=30
+    )
+    draft: Annotated[timedelta, "days", "a draft that nobody touches is kept"] = timedelta(days=30)
