@@ -1,0 +1,66 @@
+"""One chat, and what changed in it since somebody last looked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.sandbox.messages import Message
+from bot.sandbox.people import Person
+from bot.sandbox.refusals import Json
+from bot.sandbox.waiting import Bell
+
+TYPING_SECONDS = 5.0  # how long Telegram shows a chat action
+
+
+@dataclass
+class Chat:
+    """A chat with the bot: a person's own, or a group (person is None)."""
+
+    info: Callable[[], Json]
+    elapsed: Callable[[], float]
+    person: Person | None = None
+    messages: dict[int, Message] = field(default_factory=dict)
+    removed: list[tuple[int, int]] = field(default_factory=list)
+    answers: list[tuple[int, Json]] = field(default_factory=list)
+    seq: int = 0
+    typing_until: float = 0.0
+    bell: Bell = field(default_factory=Bell)
+
+    def touch(self, message: Message | None = None) -> int:
+        """Note a change, of `message` if one is given; return its sequence number."""
+        self.seq += 1
+        if message is not None:
+            message.seq = self.seq
+        self.bell.ring()
+        return self.seq
+
+    def add(self, message: Message) -> None:
+        """Put a new message in."""
+        self.messages[message.message_id] = message
+        if message.from_bot:
+            self.typing_until = 0.0
+        self.touch(message)
+
+    def remove(self, message: Message) -> None:
+        """Take a message out."""
+        del self.messages[message.message_id]
+        self.removed.append((self.touch(), message.message_id))
+
+    def answer(self, shown: Json) -> None:
+        """Show the answer to a button press."""
+        self.answers.append((self.touch(), shown))
+
+    def typing(self) -> None:
+        """Show that the bot is busy for a moment."""
+        self.typing_until = self.elapsed() + TYPING_SECONDS
+        self.touch()
+
+    def changes(self, after: int) -> Json:
+        """Return what changed after the sequence number `after` (0, or one of an earlier life: everything)."""
+        after = 0 if after > self.seq else after
+        return {
+            "seq": self.seq,
+            "messages": [message.as_page() for message in self.messages.values() if message.seq > after],
+            "removed": [message_id for seq, message_id in self.removed if seq > after],
+            "answers": [shown for seq, shown in self.answers if seq > after],
+            "typing": self.typing_until > self.elapsed(),
+        }

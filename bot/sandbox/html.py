@@ -1,0 +1,222 @@
+"""Telegram's HTML: read as strictly as Telegram does, with its errors.
+
+The order of the checks and the words follow parse_html in tdlib's MessageEntity.cpp.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.sandbox.links import checked_link, mentioned
+from bot.sandbox.refusals import Json, bad
+from bot.sandbox.text import encodable, units
+
+KINDS = {
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("i", "em"), "italic"),
+    **dict.fromkeys(("u", "ins"), "underline"),
+    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
+    **dict.fromkeys(("tg-spoiler", "span"), "spoiler"),
+    "blockquote": "blockquote",
+    "pre": "pre",
+    "code": "code",
+    "a": "text_link",
+    "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
+}
+SPACE = " \t\r\n\0\v"
+NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([A-Za-z]*));?")
+ATTRIBUTE_END = re.compile(r"[ \t\r\n\0\v=>/\"']")
+TAG_END = re.compile(r"[ \t\r\n\0\v>]")
+TOKEN = re.compile(r"[A-Za-z0-9.-]*")
+
+
+@dataclass
+class Open:
+    """A tag that is not closed yet."""
+
+    tag: str
+    attributes: dict[str, str]
+    offset: int
+    begin: int
+
+
+def parse_html(source: str) -> tuple[str, list[Json]]:
+    """Return the plain text and its entities; offsets and lengths in UTF-16 units.
+
+    Raises Refused with Telegram's words: "can't parse entities: …".
+    """
+    reader = _Reader(source)
+    reader.read()
+    text = "".join(reader.out)
+    if not encodable(text):
+        raise _broken("Text contains invalid Unicode characters after decoding HTML entities, "
+                      "check for unmatched surrogate code units")
+    return text, sorted(reader.entities, key=lambda entity: (entity["offset"], -entity["length"]))
+
+
+def _broken(why: str) -> Exception:
+    return bad(f"can't parse entities: {why}")
+
+
+def _reference(source: str, at: int) -> tuple[str, int] | None:
+    found = REFERENCE.match(source, at)
+    if found is None:
+        return None
+    hexadecimal, decimal, name = found.groups()
+    if name is not None:
+        return (NAMED[name], found.end()) if name in NAMED else None
+    code = int(hexadecimal or "0", 16) if hexadecimal is not None else int(decimal or "0")
+    digits = found.end() - at - found.group().endswith(";")
+    if code == 0 or code >= 0x10FFFF or digits >= 10:
+        return None
+    return chr(code), found.end()
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.out: list[str] = []
+        self.offset = 0
+        self.open: list[Open] = []
+        self.entities: list[Json] = []
+
+    def read(self) -> None:
+        while self.at < len(self.source):
+            character = self.source[self.at]
+            if character == "<":
+                self._end_tag() if self.source.startswith("</", self.at) else self._start_tag()
+                continue
+            decoded = _reference(self.source, self.at) if character == "&" else None
+            character, self.at = decoded or (character, self.at + 1)
+            self.out.append(character)
+            self.offset += units(character)
+        if self.open:
+            raise _broken(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+
+    def _byte(self, at: int) -> int:
+        return len(self.source[:at].encode(errors="surrogatepass"))
+
+    def _until(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.search(self.source, self.at)
+        end = found.start() if found else len(self.source)
+        taken, self.at = self.source[self.at : end], end
+        return taken
+
+    def _blanks(self) -> None:
+        while self.at < len(self.source) and self.source[self.at] in SPACE:
+            self.at += 1
+
+    def _here(self) -> str:
+        return self.source[self.at : self.at + 1]
+
+    def _start_tag(self) -> None:
+        begin = self._byte(self.at)
+        self.at += 1
+        tag = self._until(TAG_END).lower()
+        if not self._here():
+            raise _broken(f"Unclosed start tag at byte offset {begin}")
+        if tag not in KINDS:
+            raise _broken(f'Unsupported start tag "{tag}" at byte offset {begin}')
+        attributes: dict[str, str] = {}
+        while self._here() != ">":
+            self._blanks()
+            if self._here() == ">":
+                break
+            self._attribute(tag, begin, attributes)
+        self.at += 1
+        if tag == "span" and attributes.get("class") != "tg-spoiler":
+            raise _broken(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
+        self.open.append(Open(tag, attributes, self.offset, len(self.out)))
+
+    def _attribute(self, tag: str, begin: int, attributes: dict[str, str]) -> None:
+        name = self._until(ATTRIBUTE_END)
+        if not name:
+            raise _broken(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
+        self._blanks()
+        if self._here() not in ("", "="):
+            attributes.setdefault(name, "")
+            return
+        self.at += 1
+        self._blanks()
+        if not self._here():
+            raise _broken(f'Unclosed start tag "{tag}" at byte offset {begin}')
+        attributes[name] = self._literal() if self._here() in "\"'" else self._token()
+        if not self._here():
+            raise _broken(f"Unclosed start tag at byte offset {begin}")
+
+    def _token(self) -> str:
+        found = TOKEN.match(self.source, self.at)
+        began, token = self.at, found.group() if found else ""
+        self.at += len(token)
+        if self._here() and self._here() not in SPACE + ">":
+            raise _broken(f"Unexpected end of name token at byte offset {self._byte(began)}")
+        return token.lower()
+
+    def _literal(self) -> str:
+        quote, value = self._here(), ""
+        self.at += 1
+        while self._here() not in ("", quote):
+            decoded = _reference(self.source, self.at) if self._here() == "&" else None
+            character, self.at = decoded or (self._here(), self.at + 1)
+            value += character
+        self.at += 1
+        return value
+
+    def _end_tag(self) -> None:
+        begin = self._byte(self.at)
+        if not self.open:
+            raise _broken(f"Unexpected end tag at byte offset {begin}")
+        self.at += 2
+        tag = self._until(TAG_END).lower()
+        self._blanks()
+        if self._here() != ">":
+            raise _broken(f"Unclosed end tag at byte offset {begin}")
+        self.at += 1
+        opened = self.open.pop()
+        if tag and tag != opened.tag:
+            raise _broken(f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{tag}>"')
+        if self.offset > opened.offset:
+            self._add(opened)
+
+    def _add(self, opened: Open) -> None:
+        kind, place = KINDS[opened.tag], {"offset": opened.offset, "length": self.offset - opened.offset}
+        entity: Json | None = {"type": kind, **place}
+        if opened.tag == "a":
+            entity = self._link(opened, place)
+        elif opened.tag == "blockquote" and "expandable" in opened.attributes:
+            entity = {"type": "expandable_blockquote", **place}
+        elif opened.tag == "tg-emoji":
+            entity = {**(entity or {}), "custom_emoji_id": _emoji(opened.attributes.get("emoji-id", ""))}
+        elif opened.tag == "tg-time":
+            entity = {**(entity or {}), "unix_time": int(opened.attributes.get("unix", "0") or 0)}
+        elif opened.tag in ("pre", "code") and self._merged(opened, place):
+            return
+        if entity is not None:
+            self.entities.append(entity)
+
+    def _link(self, opened: Open, place: dict[str, int]) -> Json | None:
+        url = opened.attributes.get("href") or "".join(self.out[opened.begin :])
+        if (user_id := mentioned(url)) is not None:
+            return {"type": "text_mention", **place, "user": {"id": user_id}}
+        checked = checked_link(url)
+        return {"type": "text_link", **place, "url": checked} if checked else None
+
+    def _merged(self, opened: Open, place: dict[str, int]) -> bool:
+        """Make one entity of <pre><code class="language-…">, as Telegram does."""
+        last = self.entities[-1] if self.entities else {}
+        language = opened.attributes.get("class", "").removeprefix("language-")
+        if opened.tag == "code" and language:
+            self.entities.append({"type": "code", **place, "language": language})
+            return True
+        if opened.tag == "pre" and last.get("language") and place.items() <= last.items():
+            last["type"] = "pre"
+            return True
+        return False
+
+
+def _emoji(number: str) -> str:
+    if not number.isdecimal() or int(number) == 0:
+        raise bad("invalid custom emoji identifier specified")
+    return number

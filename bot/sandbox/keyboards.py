@@ -1,0 +1,51 @@
+"""Keyboards under a message, checked as Telegram checks them."""
+
+from bot.sandbox.links import checked_link, mentioned
+from bot.sandbox.refusals import Json, bad
+from bot.sandbox.text import clean, units
+
+ACTIONS = ("url", "callback_data", "copy_text", "switch_inline_query", "switch_inline_query_current_chat",
+           "switch_inline_query_chosen_chat")
+MOST_BUTTONS, MOST_IN_ROW = 100, 8
+LONGEST_DATA = 64  # bytes
+LONGEST_COPY = 256
+
+
+def checked_markup(markup: Json | None) -> Json | None:
+    """Return the inline keyboard to keep, None where there is none.
+
+    Raises Refused for a button without text, with no action or several, with data over 64 bytes, or a bad link.
+    """
+    rows = (markup or {}).get("inline_keyboard")
+    if rows is None:
+        return None
+    kept = [[_button(button) for button in row] for row in rows if row]
+    if any(len(row) > MOST_IN_ROW for row in kept) or sum(map(len, kept)) > MOST_BUTTONS:
+        raise bad("reply markup is too long")
+    return {"inline_keyboard": kept} if kept else None
+
+
+def _button(button: Json) -> Json:
+    if not clean(button["text"]).strip():
+        raise bad("inline keyboard button text must be non-empty")
+    actions = [action for action in ACTIONS if button.get(action)]
+    if not actions:
+        raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise bad(f"can't parse inline keyboard button: it has {' and '.join(actions)}, exactly one is allowed")
+    if actions[0].startswith("switch_inline"):
+        raise bad("BUTTON_TYPE_INVALID")  # the bot has no inline mode
+    if actions[0] == "callback_data" and len(button["callback_data"].encode()) > LONGEST_DATA:
+        raise bad("BUTTON_DATA_INVALID")
+    if actions[0] == "copy_text" and not 1 <= units(button["copy_text"]["text"]) <= LONGEST_COPY:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
+    if actions[0] == "url" and mentioned(button["url"]) is None:
+        return button | {"url": _link(button["url"])}
+    return button
+
+
+def _link(url: str) -> str:
+    checked = checked_link(url)
+    if checked is None:
+        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    return checked

@@ -1,0 +1,118 @@
+"""The sandbox's one HTTP server: Bot API, JSON API, page."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.sandbox.api import Api
+from bot.sandbox.bot_api import BotApi
+from bot.sandbox.clock import Clock
+from bot.sandbox.files import UPLOAD_LIMIT
+from bot.sandbox.refusals import Impossible, Missing
+from bot.sandbox.world import World
+
+PAGE = Path(__file__).parent / "page"
+POLICY = "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'"
+OWN_NAMES = ("127.0.0.1", "localhost", "::1")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+async def _nothing_to_do() -> None:
+    return None
+
+
+async def _nothing_due() -> tuple[datetime, str] | None:
+    return None
+
+
+class Sandbox:
+    """A Bot API on this machine, with people to talk to the bot. It listens on the loopback alone.
+
+    `url` is what the bot takes for BOT_API_URL. `on_clock_moved` is awaited after the JSON API moved the clock;
+    `next_due` says when something is due next, and what.
+    """
+
+    def __init__(self, clock: Clock, token: str = "100:SANDBOX", username: str = "ParoleTenueBot") -> None:
+        self.world = World(clock, token, username)
+        self.on_clock_moved: Callable[[], Awaitable[None]] = _nothing_to_do
+        self.next_due: Callable[[], Awaitable[tuple[datetime, str] | None]] = _nothing_due
+        self.url = ""
+        self._runner: web.AppRunner | None = None
+        self._webhook: asyncio.Task[None] | None = None
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one. Raises ValueError for a host that is not the loopback."""
+        if host != "localhost" and not ip_address(host).is_loopback:
+            raise ValueError(f"the sandbox listens on this machine alone, not on {host}")
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        bound = self._runner.addresses[0][1]
+        self.url = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
+        self._webhook = asyncio.create_task(self.world.webhook.run())
+
+    async def stop(self) -> None:
+        """Stop listening and delivering."""
+        if self._webhook is not None:
+            self._webhook.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._webhook
+        self.world.updates.stop_polling("the sandbox stops")
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def _application(self) -> web.Application:
+        api = Api(self.world, moved=lambda: self.on_clock_moved(), next_due=lambda: self.next_due())
+        application = web.Application(middlewares=[guard], client_max_size=UPLOAD_LIMIT + (1 << 20))
+        application.add_routes([*BotApi(self.world).routes(), *api.routes(), web.get("/{path:.*}", page)])
+        return application
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what other sites make a browser send here, and tell people's mistakes in a sentence."""
+    if request.path.startswith(("/bot", "/file/bot")):
+        if _name(request.host) not in OWN_NAMES:
+            return _error("this server answers to this machine's names only", 421)
+        return await handler(request)
+    origin = request.headers.get("Origin")
+    if _name(request.host) not in OWN_NAMES or (origin and urlsplit(origin).netloc != request.host):
+        return _error("this server answers to this machine's names only", 421)
+    try:
+        response = await handler(request)
+    except Missing as missing:
+        response = _error(str(missing), 404)
+    except Impossible as impossible:
+        response = _error(str(impossible), 400)
+    except web.HTTPException as refused:
+        response = _error(refused.reason, refused.status)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def page(request: web.Request) -> web.StreamResponse:
+    """Give a file of the page."""
+    path = (PAGE / (request.match_info["path"] or "index.html")).resolve()
+    if not path.is_relative_to(PAGE) or not path.is_file():
+        raise web.HTTPNotFound
+    return web.FileResponse(path)
+
+
+def _name(host: str) -> str:
+    return urlsplit(f"//{host}").hostname or ""
+
+
+def _error(why: str, status: int) -> web.Response:
+    body = json.dumps({"error": why}, ensure_ascii=False)
+    return web.Response(text=body, status=status, content_type="application/json")
