@@ -1,1 +1,1 @@
-"""What is kept: tables, the store that runs one act in one transaction, the encrypted columns, the migrations."""
+"""What is kept: tables, the store that runs one act in one transaction, encrypted columns, migrations."""

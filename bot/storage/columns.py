@@ -1,4 +1,4 @@
-"""Column types: an aware UTC moment, a string out of an enumeration, and text, bytes or facts encrypted at rest."""
+"""Column types: an aware UTC moment, a string out of an enumeration, and what is encrypted at rest."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -13,6 +13,13 @@ from bot.storage.keyring import KeyRing
 Facts = Mapping[str, Any]
 
 
+def aware(moment: datetime) -> datetime:
+    """Return the moment in UTC; raises ValueError where it has no zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a stored moment must be aware, not {moment!r}")
+    return moment.astimezone(UTC)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware datetime, kept in UTC; a naive one is refused."""
 
@@ -21,11 +28,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Turn an aware moment into UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a stored moment must be aware, not {value!r}")
-        return value.astimezone(UTC)
+        return None if value is None else aware(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give the zone back where the database dropped it."""
@@ -100,7 +103,7 @@ class SecretFacts(SecretBytes):
 
 def _tagged(value: Any) -> Any:
     if isinstance(value, datetime):
-        return {"$at": value.astimezone(UTC).isoformat()}
+        return {"$at": aware(value).isoformat()}
     if isinstance(value, date):
         return {"$on": value.isoformat()}
     if isinstance(value, Mapping):

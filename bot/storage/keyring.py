@@ -3,13 +3,13 @@
 import base64
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12  # NIST SP 800-38D, the length GCM is made for
 KEY_BYTES = 32
+KEY_ID_LENGTH = 16
 
 
 class Unreadable(Exception):
@@ -23,17 +23,15 @@ class KeyRing:
         """Take {key id (1-16 ASCII characters): 32 bytes}, the one to encrypt with first."""
         if not keys:
             raise ValueError("a key ring needs at least one key")
-        for key_id, key in keys.items():
-            if (
-                not (1 <= len(key_id) <= 16 and key_id.isascii() and key_id.isalnum())
-                or len(key) != KEY_BYTES
-            ):
-                raise ValueError("a key is 32 bytes under an id of 1 to 16 letters and digits")
+        if any(
+            len(key) != KEY_BYTES or not 1 <= len(key_id) <= KEY_ID_LENGTH for key_id, key in keys.items()
+        ):
+            raise ValueError(f"a key is {KEY_BYTES} bytes under an id of 1 to {KEY_ID_LENGTH} characters")
         self._ciphers = {key_id.encode(): AESGCM(key) for key_id, key in keys.items()}
         self._first = next(iter(self._ciphers))
 
     def seal(self, value: bytes, place: str) -> bytes:
-        """Encrypt `value` for `place` ("table.column"): length of the id, id, nonce, ciphertext with its tag."""
+        """Encrypt for `place` ("table.column"): the id's length, the id, nonce, ciphertext with its tag."""
         nonce = os.urandom(NONCE_BYTES)
         head = bytes([len(self._first)]) + self._first
         return head + nonce + self._ciphers[self._first].encrypt(nonce, value, head + place.encode())
@@ -51,25 +49,27 @@ class KeyRing:
             raise Unreadable(f"a value of {place} was changed, moved, or made under another key") from error
 
 
-@dataclass(frozen=True)
-class NewKey:
-    """A key made here, in the form ENCRYPTION_KEYS takes."""
-
-    text: str
-
-
-def make_key(key_id: str = "k1") -> NewKey:
-    """Make a key from the system's randomness, as `id:base64`."""
-    return NewKey(f"{key_id}:{base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()}")
+def make_key(key_id: str) -> str:
+    """Make a key from the system's randomness, in the form ENCRYPTION_KEYS takes: `id:base64`."""
+    return f"{key_id}:{base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()}"
 
 
 def read_keys(text: str) -> KeyRing:
-    """Read `id:base64,id:base64`; raises ValueError saying which part is wrong, never showing a key."""
+    """Read `id:base64` pairs parted by commas or lines, the one to encrypt with first.
+
+    Raises ValueError saying which part is wrong, never showing a key.
+    """
     keys: dict[str, bytes] = {}
-    for number, part in enumerate(filter(None, (part.strip() for part in text.split(","))), start=1):
-        key_id, _, encoded = part.partition(":")
+    for number, part in enumerate(text.replace(",", " ").split(), start=1):
+        key_id, colon, encoded = part.partition(":")
+        if not (colon and 1 <= len(key_id) <= KEY_ID_LENGTH and key_id.isascii() and key_id.isalnum()):
+            raise ValueError(
+                f"key number {number} has no id of 1 to {KEY_ID_LENGTH} letters and digits before a colon"
+            )
+        if key_id in keys:
+            raise ValueError(f"key number {number} has the id of an earlier one")
         try:
-            keys[key_id] = base64.urlsafe_b64decode(encoded.encode())
+            keys[key_id] = base64.b64decode(encoded, altchars=b"-_", validate=True)
         except ValueError as error:
             raise ValueError(f"key number {number} is not base64") from error
         if len(keys[key_id]) != KEY_BYTES:

@@ -40,6 +40,6 @@ class Alert(Row, table=True):
 class Staff(Row, table=True):
     """Somebody of the quality staff, by Telegram id; whoever is named in the settings needs no row."""
 
-    telegram_id: int = Field(sa_type=BigInteger, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
     granted_at: datetime = Field(sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
 from bot.charter.commitments import CommitmentState
@@ -22,7 +22,7 @@ class Commitment(Row, table=True):
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     code: str = Field(max_length=8)
     kind: str = Field(max_length=32)
     owner: str = Field(max_length=32)
@@ -47,7 +47,7 @@ class Acceptance(Row, table=True):
     __table_args__ = (UniqueConstraint("engagement_id", "round"), known("found", Found))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     round: int
     said_at: datetime = Field(sa_type=Moment)
     not_kept: str | None = Field(
@@ -67,12 +67,12 @@ class Received(StrEnum):
 
 
 class Payment(Row, table=True):
-    """The payment both sides speak of; the bot never handles money. `amount` is in the currency's minor unit."""
+    """The payment both sides speak of, in the currency's minor unit; the bot never handles money."""
 
     __table_args__ = (known("received", Received),)
 
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], primary_key=True)
-    amount: int
+    amount: int = Field(sa_type=BigInteger)
     currency: str = Field(max_length=3)
     announced_at: datetime | None = Field(default=None, sa_type=Moment)  # by the client: "j'ai payé"
     received: str | None = Field(default=None, max_length=32)

@@ -13,7 +13,12 @@ from bot.storage.columns import Moment, SecretFacts
 class Draft(Row, table=True):
     """A person's answers in one flow about one subject; `question` is the one asked now."""
 
-    __table_args__ = (UniqueConstraint("person_id", "flow", "subject"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "flow", "subject"),
+        {
+            "sqlite_autoincrement": True
+        },  # drafts are deleted, and a talk must never take a new one for its own
+    )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")])

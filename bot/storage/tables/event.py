@@ -16,7 +16,7 @@ class Event(Row, table=True):
     __table_args__ = (UniqueConstraint("engagement_id", "number"),)
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     number: int
     kind: str = Field(max_length=48)
     by_id: int | None = Field(

@@ -17,7 +17,7 @@ class ClientCard(Row, table=True):
     __table_args__ = (UniqueConstraint("engagement_id", "version"),)
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     client_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True)
     version: int = 1
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=SecretFacts("client_card.facts"))
@@ -33,7 +33,7 @@ class Need(Row, table=True):
     __table_args__ = (UniqueConstraint("engagement_id", "code"), known("state", NeedState))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     code: str = Field(max_length=8)
     words: str = Field(sa_type=SecretText("need.words"))
     evidence_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
@@ -47,7 +47,7 @@ class Reformulation(Row, table=True):
     __table_args__ = (UniqueConstraint("need_id", "round"), known("answer", Answer))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    need_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("need.id")], index=True)
+    need_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("need.id")])
     round: int
     words: str = Field(sa_type=SecretText("reformulation.words"))
     sign: str = Field(sa_type=SecretText("reformulation.sign"))

@@ -18,7 +18,7 @@ class FramingNote(Row, table=True):
     __table_args__ = (UniqueConstraint("engagement_id", "version"), known("state", NoteState))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     version: int
     content: dict[str, Any] = Field(sa_type=SecretFacts("framing_note.content"))
     sha256: str = Field(max_length=64)
@@ -36,7 +36,7 @@ class Approval(Row, table=True):
     __table_args__ = (UniqueConstraint("note_id", "side"), known("side", Side), known("gesture", Gesture))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    note_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("framing_note.id")], index=True)
+    note_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("framing_note.id")])
     person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")])
     side: str = Field(max_length=32)
     sha256: str = Field(max_length=64)

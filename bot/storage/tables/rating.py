@@ -22,7 +22,7 @@ class Rating(Row, table=True):
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
-    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
+    engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     moment: str = Field(max_length=32)
     degrees: dict[str, Any] = Field(sa_type=SecretFacts("rating.degrees"))
     overall: int | None = None
