@@ -1,1 +1,4 @@
-"""The rules of the charter and their refusals: pure functions and dataclasses, standard library only; time comes in as `now`."""
+"""The rules of the charter and their refusals.
+
+Pure functions and dataclasses, standard library only; time comes in as `now`.
+"""

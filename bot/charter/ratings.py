@@ -11,7 +11,7 @@ class Moment(StrEnum):
 
 
 class Verdict(StrEnum):
-    """Parole tenue (80 and more, nothing eliminatory missed, no important point open), in part (60 to 79), or not."""
+    """Parole tenue (80 on, nothing eliminatory missed, no important point open), in part (60 on), or not."""
 
     KEPT = "kept"
     KEPT_IN_PART = "kept_in_part"

@@ -1,0 +1,113 @@
+"""Refusals of what somebody wrote: each says what was understood and what would go."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.charter.refusals.base import Refused
+
+
+class TextMissing(Refused):
+    """Nothing readable is left of the text."""
+
+
+class TextTooLong(Refused):
+    """The text has `length` characters where `limit` fit."""
+
+    length: int
+    limit: int
+
+
+class TextUnreadable(Refused):
+    """The text holds what cannot be stored or would deceive: NUL, half a character, hidden marks."""
+
+
+class NameWithoutLetters(Refused):
+    """A name has at least two letters."""
+
+    text: str
+
+
+class NameTooLong(Refused):
+    """The name has `length` characters where `limit` fit."""
+
+    length: int
+    limit: int
+
+
+class SignatureDiffers(Refused):
+    """Somebody signed with another name than their own."""
+
+    expected: str
+    written: str
+
+
+class AmountUnreadable(Refused):
+    """No amount can be read; `text` is how it began."""
+
+    text: str
+
+
+class AmountNotPositive(Refused):
+    """A price is more than nothing; what is free is said so by its own button."""
+
+    understood: str
+
+
+class AmountNotWhole(Refused):
+    """The currency has no coin that small; `offers` are the nearest amounts, in its minor unit."""
+
+    understood: str
+    currency: str
+    offers: Sequence[int]
+
+
+class AmountInDoubt(Refused):
+    """« Soixante » may mean 60 000; `offers` are both readings, in the minor unit, the likelier first."""
+
+    currency: str
+    offers: Sequence[int]
+
+
+class AmountTooBig(Refused):
+    """The amount passes `limit`, in the currency's minor unit."""
+
+    currency: str
+    limit: int
+
+
+class AmountInOtherCurrency(Refused):
+    """The text names another currency than the engagement's."""
+
+    named: str
+    currency: str
+
+
+class DayMissing(Refused):
+    """At least one day is needed."""
+
+
+class DayUnreadable(Refused):
+    """No day can be read, or it does not exist (31/02)."""
+
+    text: str
+
+
+class DayPast(Refused):
+    """The day is over."""
+
+    day: date
+    today: date
+
+
+class DayTooFar(Refused):
+    """The day is later than `last`."""
+
+    day: date
+    last: date
+
+
+class TooManyDays(Refused):
+    """More days than the short way holds."""
+
+    count: int
+    limit: int

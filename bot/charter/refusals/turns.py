@@ -1,0 +1,97 @@
+"""Refusals about who may act, and when."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.charter.refusals.base import Refused
+
+if TYPE_CHECKING:  # the stages raise these refusals
+    from bot.charter.stages import Side, Stage
+
+
+class NotYourTurn(Refused):
+    """This is for the other side to do; `side` is theirs, none where it is for neither."""
+
+    side: "Side | None"
+
+
+class NotNow(Refused):
+    """The engagement's stage does not allow this step."""
+
+    stage: "Stage | None"
+    step: str
+
+
+class AlreadyAnswered(Refused):
+    """This was answered before, at `at`."""
+
+    at: datetime
+
+
+class NotYours(Refused):
+    """Only the two parties may see or do this (article 5)."""
+
+
+class StaffOnly(Refused):
+    """Only quality staff may do this."""
+
+
+class PrivacyNotAccepted(Refused):
+    """Nothing is kept of a person before they accepted the privacy notice (article 5)."""
+
+
+class CharterNotSigned(Refused):
+    """Only somebody who signed the charter may invite a client."""
+
+
+class TradeUnknown(Refused):
+    """There is no kit for this trade."""
+
+    trade: str
+
+
+class InvitationUnknown(Refused):
+    """No invitation has this link: made up, cut short, or erased."""
+
+
+class InvitationUsed(Refused):
+    """The link has served once; `yours` where it was this person who used it."""
+
+    at: datetime
+    yours: bool
+
+
+class InvitationExpired(Refused):
+    """The link's days have passed."""
+
+    at: datetime
+
+
+class InvitationRevoked(Refused):
+    """The provider took the invitation back."""
+
+    at: datetime
+
+
+class OwnInvitation(Refused):
+    """A provider opened the invitation that they made."""
+
+
+class EngagementTaken(Refused):
+    """Somebody else is this engagement's client."""
+
+
+class AlertOwned(Refused):
+    """Somebody else of the quality staff looks after this alert."""
+
+    at: datetime
+
+
+class AlertUnowned(Refused):
+    """An alert is closed by the person who looks after it, and nobody does yet."""
+
+
+class AlertClosed(Refused):
+    """This alert has its end already."""
+
+    at: datetime

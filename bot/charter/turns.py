@@ -1,0 +1,94 @@
+"""Who must act next in an engagement, so that every screen can say who is awaited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.charter.needs import NeedState
+from bot.charter.notes import NoteState
+from bot.charter.stages import Side, Stage
+
+
+@dataclass(frozen=True)
+class EngagementFacts:
+    """What the answer depends on; moments are aware, None where the thing has not happened.
+
+    `needs`: each need's state. `note`: the newest version's state. `date_asked`: a change of date awaits
+    the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
+    `payment_answered`: the provider said that they received all, or nothing was to be paid.
+    """
+
+    stage: Stage
+    joined: bool = False
+    needs: tuple[NeedState, ...] = ()
+    note: NoteState | None = None
+    work_begins: datetime | None = None
+    coming_asked: bool = False
+    coming_confirmed: bool = False
+    date_asked: bool = False
+    finished_at: datetime | None = None
+    payment_answered: bool = False
+    rating_asked: bool = False
+    rated: bool = False
+    month_later_asked: bool = False
+    month_later_answered: bool = False
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A side, and the step awaited of them."""
+
+    side: Side
+    step: str
+
+
+def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
+    """Return who must act next, the most pressing first; empty where there is only to wait."""
+    match facts.stage:
+        case Stage.NEEDS:
+            return (Awaited(Side.CLIENT, "express_need" if facts.joined else "join"),)
+        case Stage.UNDERSTANDING:
+            return (_understanding(facts),)
+        case Stage.AGREEMENT:
+            read = facts.note in (NoteState.TO_READ, NoteState.UNANSWERED)
+            return (
+                Awaited(Side.CLIENT, "approve_note_as_client")
+                if read
+                else Awaited(Side.PROVIDER, "propose_note"),
+            )
+        case Stage.WORK:
+            return _work(facts, now)
+        case Stage.RATING:
+            return _rating(facts)
+        case _:
+            return ()
+
+
+def _understanding(facts: EngagementFacts) -> Awaited:
+    if NeedState.EXPRESSED in facts.needs:
+        return Awaited(Side.PROVIDER, "reformulate")
+    if NeedState.REFORMULATED in facts.needs:
+        return Awaited(Side.CLIENT, "confirm_need")
+    return Awaited(Side.CLIENT, "restate_need")
+
+
+def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
+    if facts.date_asked:
+        return (Awaited(Side.CLIENT, "agree_to_date"),)
+    if facts.finished_at is not None:
+        return (Awaited(Side.CLIENT, "accept_work"),)
+    if facts.work_begins is not None and now >= facts.work_begins:
+        return (Awaited(Side.PROVIDER, "finish"),)
+    if facts.coming_asked and not facts.coming_confirmed:
+        return (Awaited(Side.PROVIDER, "confirm_coming"),)
+    return ()
+
+
+def _rating(facts: EngagementFacts) -> tuple[Awaited, ...]:
+    waiting = []
+    if not facts.payment_answered:
+        waiting.append(Awaited(Side.PROVIDER, "confirm_payment"))
+    if facts.rating_asked and not facts.rated:
+        waiting.append(Awaited(Side.CLIENT, "rate"))
+    if facts.month_later_asked and not facts.month_later_answered:
+        waiting.append(Awaited(Side.CLIENT, "answer_month_later"))
+    return tuple(waiting)

@@ -1,0 +1,68 @@
+"""Who is awaited."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.charter.needs import NeedState
+from bot.charter.notes import NoteState
+from bot.charter.stages import ENDS, STEPS, Side, Stage
+from bot.charter.turns import EngagementFacts, awaited
+
+NOW = datetime(2026, 5, 4, 19, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (EngagementFacts(Stage.NEEDS), [(Side.CLIENT, "join")]),
+        (EngagementFacts(Stage.NEEDS, joined=True), [(Side.CLIENT, "express_need")]),
+        (
+            EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.EXPRESSED,)),
+            [(Side.PROVIDER, "reformulate")],
+        ),
+        (
+            EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.CONFIRMED, NeedState.REFORMULATED)),
+            [(Side.CLIENT, "confirm_need")],
+        ),
+        (
+            EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.WITHDRAWN,)),
+            [(Side.CLIENT, "restate_need")],
+        ),
+        (EngagementFacts(Stage.AGREEMENT), [(Side.PROVIDER, "propose_note")]),
+        (EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_CORRECT), [(Side.PROVIDER, "propose_note")]),
+        (EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_READ), [(Side.CLIENT, "approve_note_as_client")]),
+        (EngagementFacts(Stage.WORK, work_begins=TOMORROW), []),
+        (
+            EngagementFacts(Stage.WORK, work_begins=TOMORROW, coming_asked=True),
+            [(Side.PROVIDER, "confirm_coming")],
+        ),
+        (EngagementFacts(Stage.WORK, work_begins=NOW, coming_asked=True), [(Side.PROVIDER, "finish")]),
+        (EngagementFacts(Stage.WORK, work_begins=NOW, date_asked=True), [(Side.CLIENT, "agree_to_date")]),
+        (EngagementFacts(Stage.WORK, work_begins=NOW, finished_at=NOW), [(Side.CLIENT, "accept_work")]),
+        (EngagementFacts(Stage.RATING), [(Side.PROVIDER, "confirm_payment")]),
+        (
+            EngagementFacts(Stage.RATING, rating_asked=True),
+            [(Side.PROVIDER, "confirm_payment"), (Side.CLIENT, "rate")],
+        ),
+        (EngagementFacts(Stage.RATING, payment_answered=True, rating_asked=True, rated=True), []),
+        (
+            EngagementFacts(Stage.RATING, payment_answered=True, month_later_asked=True),
+            [(Side.CLIENT, "answer_month_later")],
+        ),
+        *[(EngagementFacts(end), []) for end in sorted(ENDS)],
+    ],
+)
+def test_who_is_awaited(facts: EngagementFacts, expected: list[tuple[Side, str]]) -> None:
+    """Every screen can say it."""
+    assert [(each.side, each.step) for each in awaited(facts, NOW)] == expected
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_awaited_is_allowed(stage: Stage) -> None:
+    """Nobody is asked for a step that would be refused them."""
+    facts = EngagementFacts(stage, work_begins=NOW, rating_asked=True, month_later_asked=True)
+    for each in awaited(facts, NOW):
+        assert stage in STEPS[each.step].from_
+        assert each.side in STEPS[each.step].by
