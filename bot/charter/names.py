@@ -1,0 +1,45 @@
+"""Names, which sign the charter, the note and every consent."""
+
+import re
+import unicodedata
+
+from bot.charter.refusals import NameTooLong, NameWithoutLetters, SignatureDiffers, TextUnreadable
+from bot.charter.words import INVISIBLE, fold, refuse_unreadable
+
+LONGEST_NAME = 120
+FEWEST_LETTERS = 2
+
+
+def check_signature(text: str) -> str:
+    """Return the name as it is kept: NFC, single spaces.
+
+    Raises NameWithoutLetters under two letters (emoji and figures are none), NameTooLong beyond 120
+    characters, TextUnreadable where it holds a control or a direction mark.
+    """
+    refuse_unreadable(text)
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if any(char in INVISIBLE or unicodedata.category(char) == "Cc" for char in name):
+        raise TextUnreadable
+    if sum(unicodedata.category(char).startswith("L") for char in name) < FEWEST_LETTERS:
+        raise NameWithoutLetters(text=name[:LONGEST_NAME])
+    if len(name) > LONGEST_NAME:
+        raise NameTooLong(length=len(name), limit=LONGEST_NAME)
+    return name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names differ at most by accents, case, order, spaces, hyphens and apostrophes."""
+    parts, others = _parts(one), _parts(other)
+    return bool(parts) and parts == others
+
+
+def check_own_signature(text: str, *, expected: str) -> str:
+    """Return the signature as it is kept; raises SignatureDiffers where it is another's name (article 7)."""
+    name = check_signature(text)
+    if not same_name(name, expected):
+        raise SignatureDiffers(expected=expected, written=name)
+    return name
+
+
+def _parts(name: str) -> list[str]:
+    return sorted(re.findall(r"[^\W_]+", re.sub(r"['\u2018\u2019\u02bc`\u00b4]", "", fold(name))))

@@ -1,0 +1,63 @@
+"""What people write: made safe to keep and to show, and compared (article 2)."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
+
+COPIED_WORDS_LIMIT = (
+    12  # beyond it a need said again copies the client's (CHARTER, what reaches quality staff)
+)
+
+# Marks that nobody sees and that can turn the direction or the meaning of what follows them.
+DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+INVISIBLE = frozenset("\u00ad\u200b\u2028\u2029\u2060\ufeff") | DIRECTION_MARKS
+# Joiners are needed by emoji and by some scripts, but are nothing by themselves.
+JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+
+
+def clean(text: str, *, max_length: int) -> str:
+    """Return the text in NFC, without control and direction marks, with its lines kept.
+
+    `max_length` is in characters. Raises TextMissing, TextTooLong, or TextUnreadable where it holds a NUL
+    or half a character.
+    """
+    refuse_unreadable(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    seen = "".join(
+        " " if char == "\t" else char
+        for char in lines
+        if char in "\n\t" or (char not in INVISIBLE and unicodedata.category(char) != "Cc")
+    )
+    kept = re.sub(r"\n{3,}", "\n\n", unicodedata.normalize("NFC", seen)).strip()
+    if not kept.strip("".join(JOINERS) + " \n"):
+        raise TextMissing
+    if len(kept) > max_length:
+        raise TextTooLong(length=len(kept), limit=max_length)
+    return kept
+
+
+def refuse_unreadable(text: str) -> None:
+    """Raise TextUnreadable where the text cannot be stored: a NUL, or half of a surrogate pair."""
+    if any(char == "\x00" or "\ud800" <= char <= "\udfff" for char in text):
+        raise TextUnreadable
+
+
+def fold(text: str) -> str:
+    """Return the text without accents, case and ligatures, for comparing only."""
+    spread = unicodedata.normalize("NFKD", text).replace("\u0153", "oe").replace("\u0152", "oe")
+    spread = spread.replace("\u00e6", "ae").replace("\u00c6", "ae")
+    return "".join(char for char in spread if not unicodedata.combining(char)).casefold()
+
+
+def copied_words(said_again: str, original: str) -> int:
+    """Return the length, in words, of the longest passage that two texts share."""
+    ours, theirs = (re.findall(r"\w+", fold(text)) for text in (said_again, original))
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return matcher.find_longest_match().size
+
+
+def is_copied(said_again: str, original: str) -> bool:
+    """Return whether a need said again copies the client's words rather than saying them (article 2)."""
+    return copied_words(said_again, original) > COPIED_WORDS_LIMIT

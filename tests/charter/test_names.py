@@ -1,0 +1,100 @@
+"""Names and signatures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.charter.names import check_own_signature, check_signature, same_name
+from bot.charter.refusals import NameTooLong, NameWithoutLetters, Refused, SignatureDiffers, TextUnreadable
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Aya Traoré", "aya traore", True),
+        ("Aya Traoré", "TRAORÉ Aya", True),
+        ("Aya Traoré", "Aya  Traore\u0301 ", True),
+        ("Jean-Pierre Koffi", "koffi jean pierre", True),
+        ("N’Guessan Aya", "Aya N'GUESSAN", True),
+        ("N’Guessan Aya", "Aya Nguessan", True),
+        ("Aya Traoré", "Aya", False),
+        ("Aya Traoré", "Aya Traoré Koné", False),
+        ("Aya Traoré", "Koffi Yao", False),
+        ("Aya Aya", "Aya", False),
+        ("محمد علي", "علي محمد", True),
+        ("", "", False),
+        ("👍", "👍", False),
+    ],
+)
+def test_same_name(one: str, other: str, same: bool) -> None:
+    """As people write one name in several ways."""
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Koffi Yao", "Koffi Yao"),
+        ("  Koffi \n Yao ", "Koffi Yao"),
+        ("Yé", "Yé"),
+        ("Koffi 2e Yao", "Koffi 2e Yao"),
+        ('Ndiaye <b>&"', 'Ndiaye <b>&"'),
+        ("علي", "علي"),
+        ("ߞߏ߬ߝߌ", "ߞߏ߬ߝߌ"),
+    ],
+)
+def test_a_signature_is_kept(written: str, kept: str) -> None:
+    """In any script, with single spaces."""
+    assert check_signature(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "refusal"),
+    [
+        ("", NameWithoutLetters),
+        ("   ", NameWithoutLetters),
+        ("K", NameWithoutLetters),
+        ("👍👍👍", NameWithoutLetters),
+        ("0707070707", NameWithoutLetters),
+        ("…!?", NameWithoutLetters),
+        ("a" * 121, NameTooLong),
+        ("Koffi\x00Yao", TextUnreadable),
+        ("Koffi \ud83d Yao", TextUnreadable),
+        ("Koffi \u202eoaY", TextUnreadable),
+        ("Koffi\u200fYao", TextUnreadable),
+        ("Koffi\x07Yao", TextUnreadable),
+        ("Koffi\u200bYao", TextUnreadable),
+    ],
+)
+def test_a_signature_is_refused(written: str, refusal: type[Refused]) -> None:
+    """What is no name, and what would deceive a reader."""
+    with pytest.raises(refusal):
+        check_signature(written)
+
+
+def test_the_longest_signature() -> None:
+    """The limit itself passes; beyond it both figures are said."""
+    assert check_signature("a" * 120) == "a" * 120
+    with pytest.raises(NameTooLong) as refusal:
+        check_signature("a" * 121)
+    assert refusal.value.facts == {"length": 121, "limit": 120}
+
+
+def test_a_note_is_signed_with_ones_own_name() -> None:
+    """Another's name is no signature (article 7)."""
+    assert check_own_signature("traore aya", expected="Aya Traoré") == "traore aya"
+    with pytest.raises(SignatureDiffers) as refusal:
+        check_own_signature("Koffi Yao", expected="Aya Traoré")
+    assert refusal.value.facts == {"expected": "Aya Traoré", "written": "Koffi Yao"}
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "Zs", "Pd"]), max_size=40))
+def test_a_name_is_itself_in_any_order(name: str) -> None:
+    """Whatever the script."""
+    try:
+        kept = check_signature(name)
+    except Refused:
+        return
+    parts = kept.split()
+    assert same_name(kept, " ".join(reversed(parts))) is same_name(kept, kept)
