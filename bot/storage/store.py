@@ -1,6 +1,7 @@
 """The store: one act in one transaction, on SQLite and PostgreSQL alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -25,8 +26,14 @@ class Store:
     to a commit was lost, an act that took effect runs again: it is fenced by its update or by a unique key.
     """
 
-    def __init__(self, engine: Engine, *, threads: int = 8) -> None:
-        """Take the engine of `make_engine`; `threads` work on PostgreSQL, and read on both."""
+    def __init__(
+        self, engine: Engine, *, threads: int = 8, info: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
+        """Take the engine of `make_engine`; `threads` work on PostgreSQL, and read on both.
+
+        `info` is what every act finds in its session's `info`: the terms the house works under.
+        """
+        self._info = info
         self._engine = engine
         self._reader = make_reader(engine)
         self._reads = Pooled(self._reader, threads=threads, name="store-reader")
@@ -40,12 +47,12 @@ class Store:
     async def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fn(session, …)` in one transaction; what it raises undoes it. Raises StoreClosed."""
         self._refuse_closed()
-        return await self._acts.run(lambda session: fn(session, *args, **kwargs))
+        return await self._acts.run(lambda session: fn(self._informed(session), *args, **kwargs))
 
     async def read(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `fn(session, …)` on a connection that can't write, seeing one moment. Raises StoreClosed."""
         self._refuse_closed()
-        return await self._reads.run(lambda session: fn(session, *args, **kwargs))
+        return await self._reads.run(lambda session: fn(self._informed(session), *args, **kwargs))
 
     async def close(self) -> None:
         """Take in nothing new, finish what runs, let the database go; what waits for it gets StoreClosed."""
@@ -56,6 +63,10 @@ class Store:
         await self._reads.close()
         self._reader.dispose()
         self._engine.dispose()
+
+    def _informed(self, session: Session) -> Session:
+        session.info.update(self._info)
+        return session
 
     def _refuse_closed(self) -> None:
         if self._closed:
