@@ -1,0 +1,1 @@
+"""Updates coming in: stored raw, one lane a person, exactly once."""

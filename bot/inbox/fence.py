@@ -1,0 +1,50 @@
+"""The fence: an act's first statement marks its update done, if it is that update's turn."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, update
+from sqlmodel import Session
+
+from bot.inbox.arrivals import Arrived
+from bot.storage.hot import table_of
+from bot.storage.tables import Inbox, InboxState
+
+_inbox = table_of(Inbox)
+_earlier = _inbox.alias("earlier")
+_now = bindparam("at", type_=_inbox.c.done_at.type)
+_pending = update(_inbox).where(_inbox.c.id == bindparam("row"), _inbox.c.state == InboxState.PENDING)
+_no_earlier = ~exists().where(
+    _earlier.c.sender == bindparam("by_sender", type_=_inbox.c.sender.type),
+    _earlier.c.bot_id == bindparam("of_bot"),
+    _earlier.c.update_id < bindparam("at_update"),
+    _earlier.c.state == InboxState.PENDING,
+)
+_done = _pending.where(_no_earlier).values(state=InboxState.DONE, done_at=_now)
+_aside = _pending.values(state=InboxState.ASIDE, done_at=_now, error=bindparam("why"))
+_attempt = _pending.values(attempts=_inbox.c.attempts + 1).returning(_inbox.c.attempts)
+
+
+def fence(session: Session, arrived: Arrived, *, now: datetime) -> bool:
+    """Mark an update done where it is pending and its sender has no earlier one pending.
+
+    False means "not now, or done already": the act then ends without writing anything.
+    """
+    given = {
+        "row": arrived.row,
+        "by_sender": arrived.sender,
+        "of_bot": arrived.bot_id,
+        "at_update": arrived.update_id,
+        "at": now,
+    }
+    return session.connection().execute(_done, given).rowcount == 1
+
+
+def set_aside(session: Session, arrived: Arrived, error: str, *, now: datetime) -> bool:
+    """Set an update aside with its error (kind and place, no personal text); say whether it was pending."""
+    given = {"row": arrived.row, "at": now, "why": error}
+    return session.connection().execute(_aside, given).rowcount == 1
+
+
+def count_attempt(session: Session, arrived: Arrived) -> int | None:
+    """Count an attempt at a pending update; return how many there were, None where it is not pending."""
+    return session.connection().execute(_attempt, {"row": arrived.row}).scalar()

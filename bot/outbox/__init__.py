@@ -1,0 +1,1 @@
+"""Messages owed to people: owed in an act, sent within Telegram's limits."""

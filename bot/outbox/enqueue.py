@@ -1,0 +1,62 @@
+"""Owe a message: kind and facts under a unique key, rendered when it is sent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
+
+from bot.storage.hot import table_of
+from bot.storage.insert import InsertIfAbsent
+from bot.storage.tables import Outbox, OutboxState
+
+_outbox = table_of(Outbox)
+_owe = InsertIfAbsent(_outbox, ["key"], [_outbox.c.id])
+_cancel = update(_outbox).where(_outbox.c.state == OutboxState.PENDING)
+_settled = {"state": OutboxState.CANCELLED, "settled_at": bindparam("now", type_=_outbox.c.settled_at.type)}
+_cancel_person = _cancel.where(_outbox.c.person_id == bindparam("person")).values(_settled)
+_cancel_key = _cancel.where(_outbox.c.key == bindparam("wanted")).values(_settled)
+
+
+def owe(
+    session: Session,
+    person_id: int,
+    kind: str,
+    /,
+    *,
+    key: str,
+    due: datetime,
+    now: datetime,
+    silent: bool = False,
+    protected: bool = False,
+    **facts: Any,
+) -> bool:
+    """Owe one message to one person from `due` on; say whether it was new, the key being unknown until now.
+
+    `silent` makes no sound on the phone, `protected` can't be forwarded or saved.
+    """
+    connection = session.connection()
+    row = {
+        "person_id": person_id,
+        "key": key,
+        "kind": kind,
+        "facts": facts,
+        "silent": silent,
+        "protected": protected,
+        "state": OutboxState.PENDING,
+        "attempts": 0,
+        "made_at": now,
+        "due": due,
+        "next_at": due,
+    }
+    return connection.execute(_owe.on(connection), row).first() is not None
+
+
+def cancel_for(session: Session, person_id: int, *, now: datetime) -> int:
+    """Cancel everything still owed to a person; return how many messages that were."""
+    return session.connection().execute(_cancel_person, {"person": person_id, "now": now}).rowcount
+
+
+def cancel(session: Session, key: str, *, now: datetime) -> bool:
+    """Cancel the message owed under a key; say whether it was still owed."""
+    return session.connection().execute(_cancel_key, {"wanted": key, "now": now}).rowcount == 1
