@@ -1,4 +1,4 @@
-"""Read the JSON API's bodies; what is absent or of a wrong kind is told in a sentence."""
+"""Read and write the JSON API's bodies; what is absent or of a wrong kind is told in a sentence."""
 
 import json
 from typing import Any
@@ -21,6 +21,19 @@ async def body_of(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise Impossible("the body has to be a JSON object")
     return body
+
+
+def send(body: Any) -> web.Response:
+    """Return a JSON answer."""
+    return web.Response(text=json.dumps(body, ensure_ascii=False), content_type="application/json")
+
+
+def integer(given: str) -> int:
+    """Return the integer in an address. Raises Impossible."""
+    try:
+        return int(given)
+    except ValueError:
+        raise Impossible(f"{given!r} is not an integer") from None
 
 
 def _read(body: Json, name: str, kind: type | tuple[type, ...], words: str) -> Any:

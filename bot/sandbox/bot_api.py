@@ -51,13 +51,13 @@ class BotApi:
 
     async def call(self, request: web.Request) -> web.Response:
         """Answer one call."""
-        name = CANONICAL.get(request.match_info["method"].lower())
-        call = self.state.calls.begin(name or request.match_info["method"], self.state.clock.now())
+        given = request.match_info["method"]
+        call = self.state.calls.begin(CANONICAL.get(given.lower(), given), self.state.clock.now())
         began = self.state.clock.elapsed()
-        counts = name != "getUpdates"
+        counts = call.method != "getUpdates"
         self.state.calls.in_flight += counts
         try:
-            answer = await self._answered(request, name, call)
+            answer = await self._answered(request, call)
         finally:
             self.state.calls.in_flight -= counts
             call.ms = (self.state.clock.elapsed() - began) * 1000
@@ -65,9 +65,9 @@ class BotApi:
             self.state.bell.ring()
         return answer
 
-    async def _answered(self, request: web.Request, name: str | None, call: Call) -> web.Response:
+    async def _answered(self, request: web.Request, call: Call) -> web.Response:
         try:
-            self._check(request, name)
+            self._check(request)
             raw, uploads = await _read(request)
             call.params = raw | uploads
             call.result = await self._performed(call, raw, uploads)
@@ -86,12 +86,10 @@ class BotApi:
         call.ok = True
         return _json({"ok": True, "result": call.result}, 200)
 
-    def _check(self, request: web.Request, name: str | None) -> None:
+    def _check(self, request: web.Request) -> None:
         token = request.match_info["token"]
         if token != self.state.token:
             raise Refused(401, "Unauthorized" if ":" in token else "Unauthorized: invalid token specified")
-        if name is None:
-            raise Refused(404, "Not Found: method not found")
 
     async def _performed(self, call: Call, raw: Json, uploads: dict[str, Upload]) -> Any:
         troubles = self.state.trouble.met(call.method, raw.get("chat_id"))
@@ -102,19 +100,18 @@ class BotApi:
         return result
 
     async def _perform(self, name: str, raw: Json, uploads: dict[str, Upload]) -> Any:
+        if name not in SERVED:
+            raise Refused(404, "Not Found: method not found")
         result = SERVED[name](self.state, read(name, raw, uploads))
         return await result if inspect.isawaitable(result) else result
 
     async def _reply_of_webhook(self, reply: Json) -> None:
         """Do what a webhook's answer asks for; Telegram never says whether it worked."""
         raw = {key: value for key, value in reply.items() if key != "method"}
-        name = CANONICAL.get(reply["method"].lower())
-        call = self.state.calls.begin(name or reply["method"], self.state.clock.now())
+        call = self.state.calls.begin(reply["method"], self.state.clock.now())
         call.params = raw
         try:
-            if name is None:
-                raise Refused(404, "Not Found: method not found")
-            call.result = await self._perform(name, raw, {})
+            call.result = await self._perform(reply["method"], raw, {})
             call.ok = True
         except Refused as refused:
             call.error_code, call.description = refused.code, refused.description

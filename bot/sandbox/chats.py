@@ -22,6 +22,7 @@ class Chat:
     removed: list[tuple[int, int]] = field(default_factory=list)
     answers: list[tuple[int, Json]] = field(default_factory=list)
     seq: int = 0
+    sounding: int = 0
     typing_until: float = 0.0
     bell: Bell = field(default_factory=Bell)
 
@@ -38,6 +39,7 @@ class Chat:
         self.messages[message.message_id] = message
         if message.from_bot:
             self.typing_until = 0.0
+            self.sounding += not message.silent
         self.touch(message)
 
     def remove(self, message: Message) -> None:
@@ -55,7 +57,7 @@ class Chat:
         self.touch()
 
     def changes(self, after: int) -> Json:
-        """Return what changed after the sequence number `after` (0, or one of an earlier life: everything)."""
+        """Return what changed after a sequence number; 0, or one of an earlier life, asks for everything."""
         after = 0 if after > self.seq else after
         return {
             "seq": self.seq,

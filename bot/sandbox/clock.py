@@ -12,7 +12,9 @@ class Clock:
     because Telegram measures them so whatever the hour shown.
     """
 
-    def __init__(self, start: datetime | None = None, *, elapsed: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, start: datetime | None = None, *, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
         if start is not None and start.tzinfo is None:
             raise ValueError("the clock needs an aware datetime")
         self.elapsed = elapsed

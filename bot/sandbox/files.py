@@ -8,7 +8,13 @@ from bot.sandbox.refusals import Json, bad
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
-FOLDERS = {"Photo": "photos", "VoiceNote": "voice", "Audio": "music", "Video": "videos", "Sticker": "stickers"}
+FOLDERS = {
+    "Photo": "photos",
+    "VoiceNote": "voice",
+    "Audio": "music",
+    "Video": "videos",
+    "Sticker": "stickers",
+}
 
 
 @dataclass(frozen=True)

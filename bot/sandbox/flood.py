@@ -21,7 +21,7 @@ class Flood:
         self._tokens: dict[int, tuple[float, float]] = {}
 
     def count(self, chat_id: int) -> None:
-        """Count one message to a chat. Raises Refused (429) when it is one too many; it does not count then."""
+        """Count one message to a chat. Raises Refused (429) for one too many, which is not counted."""
         now = self._elapsed()
         _forget(self._overall, now - 1.0)
         if len(self._overall) >= OVERALL:

@@ -4,41 +4,18 @@ The order of the checks and the words follow parse_html in tdlib's MessageEntity
 """
 
 import re
-from dataclasses import dataclass
 
-from bot.sandbox.links import checked_link, mentioned
-from bot.sandbox.refusals import Json, bad
+from bot.sandbox.entities import KINDS, Open, add_entity, without_language
+from bot.sandbox.refusals import Json, Refused, bad
 from bot.sandbox.text import encodable, units
 
-KINDS = {
-    **dict.fromkeys(("b", "strong"), "bold"),
-    **dict.fromkeys(("i", "em"), "italic"),
-    **dict.fromkeys(("u", "ins"), "underline"),
-    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
-    **dict.fromkeys(("tg-spoiler", "span"), "spoiler"),
-    "blockquote": "blockquote",
-    "pre": "pre",
-    "code": "code",
-    "a": "text_link",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
 SPACE = " \t\r\n\0\v"
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([A-Za-z]*));?")
 ATTRIBUTE_END = re.compile(r"[ \t\r\n\0\v=>/\"']")
 TAG_END = re.compile(r"[ \t\r\n\0\v>]")
 TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-
-
-@dataclass
-class Open:
-    """A tag that is not closed yet."""
-
-    tag: str
-    attributes: dict[str, str]
-    offset: int
-    begin: int
+CODE_POINTS, LONGEST_REFERENCE = 0x10FFFF, 10  # a reference at or over these stays as it was typed
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -50,12 +27,15 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
     reader.read()
     text = "".join(reader.out)
     if not encodable(text):
-        raise _broken("Text contains invalid Unicode characters after decoding HTML entities, "
-                      "check for unmatched surrogate code units")
-    return text, sorted(reader.entities, key=lambda entity: (entity["offset"], -entity["length"]))
+        raise _broken(
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        )
+    entities = [without_language(entity) for entity in reader.entities]
+    return text, sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
-def _broken(why: str) -> Exception:
+def _broken(why: str) -> Refused:
     return bad(f"can't parse entities: {why}")
 
 
@@ -68,7 +48,7 @@ def _reference(source: str, at: int) -> tuple[str, int] | None:
         return (NAMED[name], found.end()) if name in NAMED else None
     code = int(hexadecimal or "0", 16) if hexadecimal is not None else int(decimal or "0")
     digits = found.end() - at - found.group().endswith(";")
-    if code == 0 or code >= 0x10FFFF or digits >= 10:
+    if code == 0 or code >= CODE_POINTS or digits >= LONGEST_REFERENCE:
         return None
     return chr(code), found.end()
 
@@ -176,47 +156,8 @@ class _Reader:
         self.at += 1
         opened = self.open.pop()
         if tag and tag != opened.tag:
-            raise _broken(f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{tag}>"')
+            raise _broken(
+                f'Unmatched end tag at byte offset {begin}, expected "</{opened.tag}>", found "</{tag}>"'
+            )
         if self.offset > opened.offset:
-            self._add(opened)
-
-    def _add(self, opened: Open) -> None:
-        kind, place = KINDS[opened.tag], {"offset": opened.offset, "length": self.offset - opened.offset}
-        entity: Json | None = {"type": kind, **place}
-        if opened.tag == "a":
-            entity = self._link(opened, place)
-        elif opened.tag == "blockquote" and "expandable" in opened.attributes:
-            entity = {"type": "expandable_blockquote", **place}
-        elif opened.tag == "tg-emoji":
-            entity = {**(entity or {}), "custom_emoji_id": _emoji(opened.attributes.get("emoji-id", ""))}
-        elif opened.tag == "tg-time":
-            entity = {**(entity or {}), "unix_time": int(opened.attributes.get("unix", "0") or 0)}
-        elif opened.tag in ("pre", "code") and self._merged(opened, place):
-            return
-        if entity is not None:
-            self.entities.append(entity)
-
-    def _link(self, opened: Open, place: dict[str, int]) -> Json | None:
-        url = opened.attributes.get("href") or "".join(self.out[opened.begin :])
-        if (user_id := mentioned(url)) is not None:
-            return {"type": "text_mention", **place, "user": {"id": user_id}}
-        checked = checked_link(url)
-        return {"type": "text_link", **place, "url": checked} if checked else None
-
-    def _merged(self, opened: Open, place: dict[str, int]) -> bool:
-        """Make one entity of <pre><code class="language-…">, as Telegram does."""
-        last = self.entities[-1] if self.entities else {}
-        language = opened.attributes.get("class", "").removeprefix("language-")
-        if opened.tag == "code" and language:
-            self.entities.append({"type": "code", **place, "language": language})
-            return True
-        if opened.tag == "pre" and last.get("language") and place.items() <= last.items():
-            last["type"] = "pre"
-            return True
-        return False
-
-
-def _emoji(number: str) -> str:
-    if not number.isdecimal() or int(number) == 0:
-        raise bad("invalid custom emoji identifier specified")
-    return number
+            add_entity(self.entities, opened, self.offset, "".join(self.out[opened.begin :]))

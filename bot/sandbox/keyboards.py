@@ -4,8 +4,14 @@ from bot.sandbox.links import checked_link, mentioned
 from bot.sandbox.refusals import Json, bad
 from bot.sandbox.text import clean, units
 
-ACTIONS = ("url", "callback_data", "copy_text", "switch_inline_query", "switch_inline_query_current_chat",
-           "switch_inline_query_chosen_chat")
+ACTIONS = (
+    "url",
+    "callback_data",
+    "copy_text",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+)
 MOST_BUTTONS, MOST_IN_ROW = 100, 8
 LONGEST_DATA = 64  # bytes
 LONGEST_COPY = 256
@@ -14,7 +20,7 @@ LONGEST_COPY = 256
 def checked_markup(markup: Json | None) -> Json | None:
     """Return the inline keyboard to keep, None where there is none.
 
-    Raises Refused for a button without text, with no action or several, with data over 64 bytes, or a bad link.
+    Raises Refused for a button with no text, no action or several, data over 64 bytes, or a bad link.
     """
     rows = (markup or {}).get("inline_keyboard")
     if rows is None:
@@ -32,7 +38,9 @@ def _button(button: Json) -> Json:
     if not actions:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        raise bad(f"can't parse inline keyboard button: it has {' and '.join(actions)}, exactly one is allowed")
+        raise bad(
+            f"can't parse inline keyboard button: it has {' and '.join(actions)}, exactly one is allowed"
+        )
     if actions[0].startswith("switch_inline"):
         raise bad("BUTTON_TYPE_INVALID")  # the bot has no inline mode
     if actions[0] == "callback_data" and len(button["callback_data"].encode()) > LONGEST_DATA:

@@ -29,14 +29,17 @@ ABSENT = {
 
 
 def read(method: str, raw: Json, uploads: dict[str, Upload]) -> Json:
-    """Return the parameters, each of its type. Raises Refused for one that is unknown, absent or malformed."""
+    """Return the parameters, each of its type. Raises Refused for an unknown, absent or malformed one."""
     fields = METHODS[method]
     given = {**raw, **{name: upload for name, upload in uploads.items() if name in fields}}
     for name in given:
         if name not in fields:
             raise bad(f'{method} has no parameter "{name}"')
-    values = {name: _value(value, fields[name]["types"], name, uploads)
-              for name, value in given.items() if value is not None and value != ""}
+    values = {
+        name: _value(value, fields[name]["types"], name, uploads)
+        for name, value in given.items()
+        if value is not None and value != ""
+    }
     for name, field in fields.items():
         if field.get("required") and name not in values:
             raise bad(ABSENT.get(name, f'parameter "{name}" is required'))
@@ -77,7 +80,9 @@ def _takes(value: Any, kind: str) -> bool:
     if kind == "Integer":
         return _integer(value) is not None
     if kind in TYPES:
-        return isinstance(value, dict) and set(value) <= set(TYPES[kind]) and bool(set(value) & set(TYPES[kind]))
+        return (
+            isinstance(value, dict) and set(value) <= set(TYPES[kind]) and bool(set(value) & set(TYPES[kind]))
+        )
     return isinstance(value, str) == (kind == "String")
 
 

@@ -1,15 +1,17 @@
 """The size of a picture, read from its first bytes."""
 
-import struct
+import re
 
 from bot.sandbox.refusals import bad
 
 LARGEST = 10 * 1024 * 1024  # bytes
+JPEG_SEGMENT = re.compile(rb"\xff(.)(..).(..)(..)", re.DOTALL)  # marker, length; in a frame: height, width
+JPEG_FRAMES = {bytes([marker]) for marker in range(0xC0, 0xD0)} - {b"\xc4", b"\xc8", b"\xcc"}
 LONGEST_SIDES, THINNEST = 10_000, 20  # width and height together; how many times one may be the other
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG, JPEG or GIF. Raises Refused for anything that Telegram takes for no photo."""
+    """Return width and height of a PNG, JPEG or GIF. Raises Refused for what Telegram takes for no photo."""
     if len(data) > LARGEST:
         raise bad("file is too big for a photo")
     size = _png(data) or _gif(data) or _jpeg(data)
@@ -22,25 +24,19 @@ def picture_size(data: bytes) -> tuple[int, int]:
 
 
 def _png(data: bytes) -> tuple[int, int] | None:
-    if not data.startswith(b"\x89PNG\r\n\x1a\n") or len(data) < 24:
-        return None
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
+    found = re.match(rb"\x89PNG\r\n\x1a\n.{8}(.{4})(.{4})", data, re.DOTALL)
+    return (int.from_bytes(found[1]), int.from_bytes(found[2])) if found else None
 
 
 def _gif(data: bytes) -> tuple[int, int] | None:
-    if data[:6] not in (b"GIF87a", b"GIF89a") or len(data) < 10:
-        return None
-    width, height = struct.unpack("<HH", data[6:10])
-    return width, height
+    found = re.match(rb"GIF8[79]a(..)(..)", data, re.DOTALL)
+    return (int.from_bytes(found[1], "little"), int.from_bytes(found[2], "little")) if found else None
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
     at = 2 if data.startswith(b"\xff\xd8") else len(data)
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + length
+    while segment := JPEG_SEGMENT.match(data, at):
+        if segment[1] in JPEG_FRAMES:
+            return int.from_bytes(segment[4]), int.from_bytes(segment[3])
+        at += 2 + int.from_bytes(segment[2])
     return None

@@ -18,7 +18,10 @@ TAGS = {
 
 
 def safe_html(text: str, entities: list[Json]) -> str:
-    """Return HTML of b i u s code pre blockquote, a (http, https), span.spoiler, span.command; line breaks are kept as such."""
+    """Return the text as HTML; line breaks stay line breaks.
+
+    Tags: b i u s code pre blockquote, a (http and https), span.spoiler, span.command.
+    """
     pieces: list[str] = []
     open_: list[tuple[int, str]] = []
     waiting = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))

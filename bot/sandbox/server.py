@@ -19,7 +19,10 @@ from bot.sandbox.refusals import Impossible, Missing
 from bot.sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
-POLICY = "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'"
+POLICY = (
+    "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
 OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -35,11 +38,16 @@ async def _nothing_due() -> tuple[datetime, str] | None:
 class Sandbox:
     """A Bot API on this machine, with people to talk to the bot. It listens on the loopback alone.
 
-    `url` is what the bot takes for BOT_API_URL. `on_clock_moved` is awaited after the JSON API moved the clock;
-    `next_due` says when something is due next, and what.
+    `url` is what the bot takes for BOT_API_URL. `on_clock_moved` is awaited after the JSON API moved the
+    clock; `next_due` says when something is due next, and what.
     """
 
-    def __init__(self, clock: Clock, token: str = "100:SANDBOX", username: str = "ParoleTenueBot") -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        token: str = "100:SANDBOX",  # noqa: S107 (it opens nothing: this server alone knows it)
+        username: str = "ParoleTenueBot",
+    ) -> None:
         self.world = World(clock, token, username)
         self.on_clock_moved: Callable[[], Awaitable[None]] = _nothing_to_do
         self.next_due: Callable[[], Awaitable[tuple[datetime, str] | None]] = _nothing_due
@@ -69,8 +77,14 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    async def _moved(self) -> None:
+        await self.on_clock_moved()
+
+    async def _due(self) -> tuple[datetime, str] | None:
+        return await self.next_due()
+
     def _application(self) -> web.Application:
-        api = Api(self.world, moved=lambda: self.on_clock_moved(), next_due=lambda: self.next_due())
+        api = Api(self.world, moved=self._moved, next_due=self._due)
         application = web.Application(middlewares=[guard], client_max_size=UPLOAD_LIMIT + (1 << 20))
         application.add_routes([*BotApi(self.world).routes(), *api.routes(), web.get("/{path:.*}", page)])
         return application

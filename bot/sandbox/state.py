@@ -54,10 +54,18 @@ class State:
         self.profile = Profile(self.touch_all)
         self._last_message_id = 100 + secrets.randbelow(900)
 
-    def add_person(self, first_name: str, last_name: str = "", username: str = "", language_code: str = "fr",
-                   role: str = "", id: int | None = None) -> Person:
+    def add_person(
+        self,
+        first_name: str,
+        last_name: str = "",
+        *,
+        username: str = "",
+        language_code: str = "fr",
+        role: str = "",
+        person_id: int | None = None,
+    ) -> Person:
         """Create a person who has never written to the bot. Raises Impossible for an id already taken."""
-        number = next_id(self.people) if id is None else checked_id(id, self.people)
+        number = next_id(self.people) if person_id is None else checked_id(person_id, self.people)
         person = Person(number, first_name, last_name, username, language_code, role)
         self.people[number] = person
         self.chats[number] = Chat(person.chat, self.clock.elapsed, person)
@@ -75,12 +83,30 @@ class State:
         info = {"id": GROUP, "type": "supergroup", "title": "Groupe d’essai"}
         return self.chats.setdefault(GROUP, Chat(lambda: info, self.clock.elapsed))
 
-    def put(self, chat: Chat, sender: Json, content: Json, *, markup: Json | None = None, silent: bool = False,
-            protected: bool = False, reply_to: Message | None = None) -> Message:
+    def put(
+        self,
+        chat: Chat,
+        sender: Json,
+        content: Json,
+        *,
+        markup: Json | None = None,
+        silent: bool = False,
+        protected: bool = False,
+        reply_to: Message | None = None,
+    ) -> Message:
         """Put a new message in a chat; ids count through all chats, as they do for a bot's private chats."""
         self._last_message_id += 1
-        message = Message(self._last_message_id, chat.info(), sender, self.seconds(), content,
-                          markup, silent, protected, reply_to)
+        message = Message(
+            self._last_message_id,
+            chat.info(),
+            sender,
+            self.seconds(),
+            content,
+            markup,
+            silent,
+            protected,
+            reply_to,
+        )
         chat.add(message)
         self.bell.ring()
         return message

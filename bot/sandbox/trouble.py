@@ -46,8 +46,15 @@ class Troubles:
     def __init__(self) -> None:
         self.all: list[Trouble] = []
 
-    def add(self, kind: str, *, method: str | None = None, person: int | None = None,
-            times: int | None = None, seconds: float = 1.0) -> None:
+    def add(
+        self,
+        kind: str,
+        *,
+        method: str | None = None,
+        person: int | None = None,
+        times: int | None = None,
+        seconds: float = 1.0,
+    ) -> None:
         """Set a trouble for the next `times` calls that it meets, or until cleared.
 
         `method` "*" means every call, getUpdates too. Raises Impossible for an unknown kind.

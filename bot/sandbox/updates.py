@@ -92,8 +92,9 @@ class Updates:
             offset = waiting[offset] if len(waiting) >= -offset else (waiting or [0])[0]
         if offset > 0:
             self.confirm(offset)
-        self.stop_polling("terminated by other getUpdates request; "
-                          "make sure that only one bot instance is running")
+        self.stop_polling(
+            "terminated by other getUpdates request; make sure that only one bot instance is running"
+        )
         mine = self._asked
         await self.bell.until(lambda: bool(self.pending or self.repeats) or self._asked != mine, seconds)
         if self._asked != mine:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -70,7 +71,10 @@ class Webhook:
 
     def _ready(self) -> list[tuple[int, Json]]:
         ready: dict[int, Json] = {}
-        for update in [*self._updates.repeats, *(self._updates.pending[n] for n in sorted(self._updates.pending))]:
+        for update in [
+            *self._updates.repeats,
+            *(self._updates.pending[n] for n in sorted(self._updates.pending)),
+        ]:
             lane = lane_of(update)
             if lane not in self._busy:
                 ready.setdefault(lane, update)
@@ -93,14 +97,18 @@ class Webhook:
         if self.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.secret
         try:
-            async with self._slots, session.post(self.url, data=json.dumps(update), headers=headers,
-                                                 allow_redirects=False) as response:
+            async with (
+                self._slots,
+                session.post(
+                    self.url, data=json.dumps(update), headers=headers, allow_redirects=False
+                ) as response,
+            ):
                 body = await response.read()
                 status, reason = response.status, response.reason
         except (ClientError, TimeoutError) as error:
             self._failed(f"Connection failed: {type(error).__name__}")
             return False
-        if not 200 <= status < 300:
+        if status // 100 != HTTPStatus.OK // 100:
             self._failed(f"Wrong response from the webhook: {status} {reason}")
             return False
         reply = _reply(body)

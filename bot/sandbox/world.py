@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.files import Upload
+from bot.sandbox.formatting import LONGEST_CAPTION, LONGEST_TEXT
 from bot.sandbox.links import start_command
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
@@ -30,13 +31,20 @@ class Sent:
     message_id: int = 0
     callback_query_id: str = ""
 
+    def view(self) -> Json:
+        """Return it as the JSON API gives it."""
+        view: Json = {"update_id": self.update_id}
+        if self.callback_query_id:
+            return view | {"callback_query_id": self.callback_query_id}
+        return view | ({"message_id": self.message_id} if self.message_id else {})
+
 
 class World(State):
     """People's gestures; each raises Missing or Impossible where a telephone would not let them."""
 
     def says(self, person_id: int, text: str, reply_to: int | None = None) -> Sent:
         """Send a text."""
-        if not text.strip() or units(text) > 4096:
+        if not text.strip() or units(text) > LONGEST_TEXT:
             raise Impossible("a message has 1 to 4096 characters")
         return self.sends(person_id, {"text": text} | _marked("entities", text), reply_to)
 
@@ -44,14 +52,16 @@ class World(State):
         """Send a message with any content, in the Bot API's fields."""
         person = self._writer(person_id)
         chat = self.chats[person_id]
-        message = self.put(chat, person.user(), content, reply_to=self._seen(chat, reply_to) if reply_to else None)
+        message = self.put(
+            chat, person.user(), content, reply_to=self._seen(chat, reply_to) if reply_to else None
+        )
         return Sent(self.updates.push("message", message.as_telegram()), message.message_id)
 
     def attaches(self, person_id: int, kind: str, upload: Upload, caption: str = "", **facts: object) -> Sent:
-        """Send a photo, voice, document, audio, video or sticker; `facts` are further fields of the message."""
+        """Send a file of one of the kinds in FILES; `facts` are further fields of the message."""
         if kind not in FILES:
             raise Impossible(f"no such kind of file: {kind}; there are {', '.join(FILES)}")
-        if units(caption) > 1024:
+        if units(caption) > LONGEST_CAPTION:
             raise Impossible("a caption has at most 1024 characters")
         self._writer(person_id)
         content: Json = {kind: self._media(kind, upload), **facts}
@@ -78,8 +88,10 @@ class World(State):
         chat.touch(message)
         return Sent(self.updates.push("edited_message", message.as_telegram()), message_id)
 
-    def taps(self, person_id: int, message_id: int, button: str | None = None, data: str | None = None) -> Sent:
-        """Press a button by its words, or send button data as a forged client could, whatever the message shows."""
+    def taps(
+        self, person_id: int, message_id: int, button: str | None = None, data: str | None = None
+    ) -> Sent:
+        """Press a button by its words, or send any data, as a forged client could."""
         person, chat = self.person(person_id), self.chats[person_id]
         if data is None:
             data = _pressed(self._seen(chat, message_id), button or "")
@@ -87,13 +99,16 @@ class World(State):
         gone = {"chat": chat.info(), "message_id": message_id, "date": 0}  # an InaccessibleMessage
         query_id = str(secrets.randbits(62))
         self.queries[query_id] = Query(chat, self.clock.elapsed())
-        update_id = self.updates.push("callback_query", {
-            "id": query_id,
-            "from": person.user(),
-            "message": message.as_telegram() if message and message.from_bot else gone,
-            "chat_instance": str(person_id * 31 + 7),
-            "data": data,
-        })
+        update_id = self.updates.push(
+            "callback_query",
+            {
+                "id": query_id,
+                "from": person.user(),
+                "message": message.as_telegram() if message and message.from_bot else gone,
+                "chat_instance": str(person_id * 31 + 7),
+                "data": data,
+            },
+        )
         return Sent(update_id, message_id, query_id)
 
     def blocks(self, person_id: int, blocked: bool) -> Sent:
@@ -104,13 +119,16 @@ class World(State):
         person.blocked = blocked
         left: Json = {"status": "kicked", "until_date": 0, "user": self.bot}
         there: Json = {"status": "member", "user": self.bot}
-        update_id = self.updates.push("my_chat_member", {
-            "chat": chat.info(),
-            "from": person.user(),
-            "date": self.seconds(),
-            "old_chat_member": there if blocked else left,
-            "new_chat_member": left if blocked else there,
-        })
+        update_id = self.updates.push(
+            "my_chat_member",
+            {
+                "chat": chat.info(),
+                "from": person.user(),
+                "date": self.seconds(),
+                "old_chat_member": there if blocked else left,
+                "new_chat_member": left if blocked else there,
+            },
+        )
         chat.touch()
         return Sent(update_id)
 
@@ -151,7 +169,7 @@ class World(State):
             "document": named,
             "audio": named | {"duration": 4},
             "video": named | sized | {"duration": 4},
-            "sticker": {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False},
+            "sticker": {"type": "regular", "is_animated": False, "is_video": False} | sized,
         }[kind]
         file = self.files.keep(FILES[kind], upload, **facts)
         if kind != "photo":

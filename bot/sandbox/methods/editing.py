@@ -3,14 +3,17 @@
 from bot.sandbox.chats import Chat
 from bot.sandbox.formatting import caption_content, text_content
 from bot.sandbox.keyboards import checked_markup
-from bot.sandbox.methods.targets import own_message, writable_chat
 from bot.sandbox.messages import Message
+from bot.sandbox.methods.targets import own_message, writable_chat
 from bot.sandbox.refusals import Json, bad
 from bot.sandbox.state import State
 
 DELETABLE_SECONDS = 48 * 3600
-SAME = ("message is not modified: specified new message content and reply markup are exactly the same "
-        "as a current content and reply markup of the message")
+MOST_DELETED = 100
+SAME = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
 
 
 def edit_text(state: State, p: Json) -> Json:
@@ -50,9 +53,12 @@ def delete_message(state: State, p: Json) -> bool:
 
 def delete_messages(state: State, p: Json) -> bool:
     """Delete up to 100 messages; those that are not there are passed over."""
-    if not 1 <= len(p["message_ids"]) <= 100:
-        raise bad("too many message identifiers specified" if p["message_ids"]
-                  else "message identifiers are not specified")
+    if not 1 <= len(p["message_ids"]) <= MOST_DELETED:
+        raise bad(
+            "too many message identifiers specified"
+            if p["message_ids"]
+            else "message identifiers are not specified"
+        )
     chat = writable_chat(state, p)
     for message_id in p["message_ids"]:
         if message_id in chat.messages:

@@ -9,7 +9,8 @@ from bot.sandbox.methods.targets import known_chat
 from bot.sandbox.refusals import Json, Refused, bad
 from bot.sandbox.state import State
 
-LONGEST_POLL = 50
+LONGEST_POLL = 50  # seconds
+LONGEST_SECRET = 256
 SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -27,8 +28,11 @@ def get_me(state: State, p: Json) -> Json:
 async def get_updates(state: State, p: Json) -> list[Json]:
     """Return what happened, waiting for it if asked."""
     if state.webhook.url:
-        raise Refused(409, "Conflict: can't use getUpdates method while webhook is active; "
-                           "use deleteWebhook to delete the webhook first")
+        raise Refused(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; "
+            "use deleteWebhook to delete the webhook first",
+        )
     state.updates.allow(p.get("allowed_updates"))
     limit = min(max(p.get("limit", 100), 1), 100)
     seconds = min(max(p.get("timeout", 0), 0), LONGEST_POLL)
@@ -42,7 +46,7 @@ def set_webhook(state: State, p: Json) -> bool:
     if not _on_this_machine(p["url"]):
         raise bad("bad webhook: the sandbox delivers to this machine only")
     secret = p.get("secret_token", "")
-    if len(secret) > 256:
+    if len(secret) > LONGEST_SECRET:
         raise bad("secret token is too long")
     if not SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
@@ -68,8 +72,11 @@ def get_webhook_info(state: State, p: Json) -> Json:
 
 def get_chat(state: State, p: Json) -> Json:
     """Return a chat."""
-    return known_chat(state, p).info() | {"accent_color_id": 0, "max_reaction_count": 11,
-                                          "accepted_gift_types": _no_gifts()}
+    return known_chat(state, p).info() | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": _no_gifts(),
+    }
 
 
 def get_file(state: State, p: Json) -> Json:
@@ -81,7 +88,13 @@ def get_file(state: State, p: Json) -> Json:
 
 
 def _no_gifts() -> Json:
-    kinds = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+    kinds = (
+        "unlimited_gifts",
+        "limited_gifts",
+        "unique_gifts",
+        "premium_subscription",
+        "gifts_from_channels",
+    )
     return dict.fromkeys(kinds, False)
 
 

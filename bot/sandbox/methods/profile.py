@@ -11,13 +11,14 @@ from bot.sandbox.text import units
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 LANGUAGE = re.compile(r"(?:[a-z]{2})?")
+MOST_COMMANDS, LONGEST_ABOUT = 100, 256
 LONGEST = {"name": 64, "description": 512, "short_description": 120}
 ABOUT_CHAT = ("chat", "chat_administrators", "chat_member")
 
 
 def set_commands(state: State, p: Json) -> bool:
     """Set the commands of one scope and language."""
-    if len(p["commands"]) > 100:
+    if len(p["commands"]) > MOST_COMMANDS:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     kept = [_command(command) for command in p["commands"]]
     if len({command["command"] for command in kept}) < len(kept):
@@ -77,7 +78,7 @@ def _command(given: Json) -> Json:
     name, description = given["command"].removeprefix("/"), given["description"].strip()
     if not COMMAND.fullmatch(name):
         raise bad("BOT_COMMAND_INVALID")
-    if not 1 <= units(description) <= 256:
+    if not 1 <= units(description) <= LONGEST_ABOUT:
         raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
 

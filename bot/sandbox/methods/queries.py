@@ -16,12 +16,14 @@ def answer_callback_query(state: State, p: Json) -> bool:
     query = state.queries.pop(p["callback_query_id"], None)
     if query is None or state.clock.elapsed() - query.at > OLDEST:
         raise bad("query is too old and response timeout expired or query ID is invalid")
-    query.chat.answer({
-        "callback_query_id": p["callback_query_id"],
-        "text": text,
-        "show_alert": p.get("show_alert", False),
-        "url": p.get("url", ""),
-    })
+    query.chat.answer(
+        {
+            "callback_query_id": p["callback_query_id"],
+            "text": text,
+            "show_alert": p.get("show_alert", False),
+            "url": p.get("url", ""),
+        }
+    )
     state.bell.ring()
     return True
 

@@ -9,8 +9,17 @@ from bot.sandbox.refusals import Json, bad
 from bot.sandbox.state import State
 
 ACTIONS = {
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
 }
 
 
@@ -67,8 +76,13 @@ def _send(state: State, p: Json, content: Json) -> Json:
     if state.floods:
         state.flood.count(p["chat_id"])
     message = state.put(
-        chat, state.bot, content, markup=markup, reply_to=reply_to,
-        silent=p.get("disable_notification", False), protected=p.get("protect_content", False),
+        chat,
+        state.bot,
+        content,
+        markup=markup,
+        reply_to=reply_to,
+        silent=p.get("disable_notification", False),
+        protected=p.get("protect_content", False),
     )
     return message.as_telegram()
 
