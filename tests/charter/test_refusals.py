@@ -61,5 +61,5 @@ def test_no_refusal_is_left_out_of_the_list() -> None:
     def descendants(refusal: type[Refused]) -> set[type[Refused]]:
         return {refusal, *(deeper for child in refusal.__subclasses__() for deeper in descendants(child))}
 
-    ours = {refusal for refusal in descendants(Refused) if refusal.__module__.startswith("bot.")}
+    ours = {refusal for refusal in descendants(Refused) if refusal.__module__.startswith("bot.charter.")}
     assert ours - {Refused} == set(all_refusals())

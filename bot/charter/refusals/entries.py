@@ -89,14 +89,19 @@ class DayMissing(Refused):
 class DayUnreadable(Refused):
     """No day can be read, or it does not exist (31/02)."""
 
-    text: str
-
 
 class DayPast(Refused):
     """The day is over."""
 
     day: date
     today: date
+
+
+class DayTooEarly(Refused):
+    """The day comes before `earliest`, which the rest of the plan allows first."""
+
+    day: date
+    earliest: date
 
 
 class DayTooFar(Refused):

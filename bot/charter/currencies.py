@@ -1,0 +1,31 @@
+"""The currencies that prices are said in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Currency:
+    """A currency: its ISO code, the digits of its minor unit, how people name it.
+
+    Under `doubt_below` (in the minor unit) a figure may mean thousands: nobody repairs a leak for 60 francs.
+    """
+
+    code: str
+    digits: int
+    names: frozenset[str]
+    doubt_below: int = 0
+
+
+_CFA = frozenset({"f", "cfa", "fcfa", "franc", "francs"})
+
+CURRENCIES: dict[str, Currency] = {
+    currency.code: currency
+    for currency in (
+        Currency("XOF", 0, _CFA | {"xof"}, doubt_below=500),
+        Currency("XAF", 0, _CFA | {"xaf"}, doubt_below=500),
+        Currency("GNF", 0, frozenset({"f", "fg", "gnf", "franc", "francs", "guineens"}), doubt_below=500),
+        Currency("MAD", 2, frozenset({"mad", "dh", "dhs", "dirham", "dirhams"})),
+        Currency("EUR", 2, frozenset({"eur", "euro", "euros", "€"})),
+        Currency("USD", 2, frozenset({"usd", "dollar", "dollars", "$"})),
+    )
+}
