@@ -1,0 +1,38 @@
+// The sandbox's JSON API, one function for one call.
+
+/** What the sandbox refused, in its own words; `status` is the HTTP status. */
+export class Refusal extends Error {
+  constructor(words, status) {
+    super(words);
+    this.status = status;
+  }
+}
+
+async function call(path, options = {}) {
+  const response = await fetch(`/api/${path}`, { cache: "no-store", ...options });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(answer.error ?? response.statusText, response.status);
+  return answer;
+}
+
+function post(path, body) {
+  return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+export const state = () => call("state");
+export const createPerson = (person) => post("people", person);
+export const chat = (id, after, wait, signal) => call(`people/${id}/chat?after=${after}&wait=${wait}`, { signal });
+export const say = (id, text) => post(`people/${id}/say`, { text });
+export const tap = (id, what) => post(`people/${id}/tap`, what);
+export const open = (id, link) => post(`people/${id}/open`, { link });
+export const moveClock = (move) => post("clock", move);
+export const fileAddress = (fileId) => `/api/files/${encodeURIComponent(fileId)}`;
+
+/** Send a file as `kind` (photo, document, voice), with an optional caption. */
+export function attach(id, kind, file, caption) {
+  const form = new FormData();
+  form.append("kind", kind);
+  if (caption) form.append("caption", caption);
+  form.append("file", file, file.name);
+  return call(`people/${id}/attach`, { method: "POST", body: form });
+}

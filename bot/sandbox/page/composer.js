@@ -1,0 +1,46 @@
+// The line where a person writes.
+
+import { icon } from "./elements.js";
+import { Menu } from "./menu.js";
+
+const fingers = matchMedia("(pointer: coarse)"); // there, Enter makes a new line
+
+export class Composer {
+  /** `say(text)` resolves with false where the text could not be sent: it then stays in the field. */
+  constructor(section, label, say) {
+    const form = section.querySelector(".composer");
+    this.say = say;
+    this.field = form.querySelector("textarea");
+    this.commandsButton = form.querySelector(".commands");
+    this.attachButton = form.querySelector(".attach");
+    this.menu = new Menu(section.querySelector(".menu"), this.field);
+    this.field.setAttribute("aria-label", label);
+    this.attachButton.append(icon("attach"));
+    form.querySelector(".send").append(icon("send"));
+    form.addEventListener("submit", (event) => this.#submit(event));
+    this.field.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Send what was written, or a command without touching any other text. */
+  send = async (command = null) => {
+    const words = (command ?? this.field.value).trim();
+    if (!words || this.field.readOnly) return;
+    this.menu.close();
+    this.field.readOnly = true;
+    const sent = await this.say(words);
+    this.field.readOnly = false;
+    if (sent && (command === null || this.field.value.startsWith("/"))) this.field.value = "";
+    if (!fingers.matches) this.field.focus({ preventScroll: true });
+  };
+
+  #submit(event) {
+    event.preventDefault();
+    this.send();
+  }
+
+  #key(event) {
+    if (event.key === "Escape") this.menu.close();
+    if (event.key === "ArrowDown") this.menu.stepIn();
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !fingers.matches) this.#submit(event);
+  }
+}

@@ -1,0 +1,24 @@
+// Small builders for page elements; text always goes in as text nodes, never as markup.
+
+const given = (value) => value !== false && value !== null && value !== undefined;
+
+/** Make an element: properties that start with "on" are listeners, the others attributes; false and null are left out. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (given(value)) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter(given));
+  return made;
+}
+
+/** Make one of the drawings of index.html; it is decoration, words go beside it. */
+export function icon(name) {
+  const drawing = document.getElementById("icon").content.cloneNode(true).firstElementChild;
+  drawing.firstElementChild.setAttribute("href", `#${name}`);
+  return drawing;
+}
+
+/** Words for a screen reader only. */
+export const unseen = (words) => element("span", { class: "unseen" }, words);

@@ -1,0 +1,34 @@
+// Short words to the person at the page: toasts on screen, announcements for a screen reader.
+
+import { element } from "./elements.js";
+
+const READING = 60; // ms a character
+const SHORTEST = 4000;
+const KEPT = 12_000;
+const MOST = 3;
+
+/** Show `words` for the time it takes to read them; an action { text, act } is a button beside them. */
+export function toast(host, words, { kind = "", action = null } = {}) {
+  const run = () => {
+    shown.remove();
+    action.act();
+  };
+  const button = action && element("button", { type: "button", onclick: run }, action.text);
+  const shown = element("div", { class: `toast ${kind}`, role: kind ? "alert" : "status" }, element("span", {}, words), button);
+  host.append(shown);
+  if (host.children.length > MOST) host.firstChild.remove();
+  setTimeout(() => shown.remove(), Math.max(SHORTEST, words.length * READING) * (action ? 2 : 1));
+}
+
+/** Have `words` read out, after what is being read now. */
+export function announce(words) {
+  const line = element("p", {}, words);
+  document.getElementById("live").append(line);
+  setTimeout(() => line.remove(), KEPT);
+}
+
+/** Say why something did not happen; the sandbox's own words are kept as they are. */
+export function refused(host, { status, message }) {
+  const words = status ? `Le bac à sable a refusé : ${message}` : "Le bac à sable ne répond pas. Réessayez dans un instant.";
+  toast(host, words, { kind: "refused" });
+}
