@@ -37,7 +37,7 @@ class Engagement(Row, table=True):
     )  # the code of the criterion the client weighs most
     opened_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
-    followed: bool = Field(default=False, index=True)  # whether its follow-ups are worked out since the last event
+    followed: bool = Field(default=False, index=True)  # are its follow-ups worked out since its last event
 
 
 class Invitation(Row, table=True):

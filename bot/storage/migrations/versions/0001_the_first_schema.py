@@ -175,6 +175,7 @@ def _engagement() -> None:
         sa.Column("matters_most", sa.String(length=32), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("followed", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "stage IN ('needs', 'understanding', 'agreement', 'work', 'rating', 'done', 'stopped', 'declined')",
             name=op.f("ck_engagement_stage_known"),
@@ -186,6 +187,7 @@ def _engagement() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_engagement_number")),
     )
     op.create_index(op.f("ix_engagement_client_id"), "engagement", ["client_id"], unique=False)
+    op.create_index(op.f("ix_engagement_followed"), "engagement", ["followed"], unique=False)
     op.create_index(op.f("ix_engagement_provider_id"), "engagement", ["provider_id"], unique=False)
     op.create_index(op.f("ix_engagement_stage"), "engagement", ["stage"], unique=False)
 

@@ -1,0 +1,61 @@
+"""What every test may ask for: a database of each kind, migrated and empty, and the store on it."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.storage.engine import make_engine
+from bot.storage.keyring import KeyRing, make_key, read_keys
+from bot.storage.store import Store
+from tests.databases import KINDS, Databases
+
+
+@pytest.fixture(scope="session")
+def ring() -> KeyRing:
+    """Keys made for this run."""
+    return read_keys(make_key("k1"))
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, ring: KeyRing) -> Iterator[Databases]:
+    """One PostgreSQL server for the whole run, started when a test first needs it."""
+    databases = Databases(tmp_path_factory.mktemp("databases"), ring)
+    yield databases
+    databases.stop()
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_database_url(databases: Databases, kind: str) -> Iterator[str]:
+    """The address of a database with no schema."""
+    with databases.empty(kind) as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(databases: Databases, kind: str) -> Iterator[str]:
+    """The address of a migrated database without rows."""
+    with databases.migrated(kind) as url:
+        yield url
+
+
+@pytest.fixture
+def engine(database_url: str, ring: KeyRing) -> Iterator[Engine]:
+    """An engine on a migrated database without rows."""
+    engine = make_engine(database_url, ring)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+async def store(engine: Engine) -> AsyncIterator[Store]:
+    """A store on a migrated database without rows."""
+    store = Store(engine)
+    yield store
+    await store.close()

