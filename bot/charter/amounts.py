@@ -20,7 +20,6 @@ from bot.charter.words import INVISIBLE, fold
 LARGEST = 9_999_999_999  # ten digits, in the minor unit
 LONGEST = 60  # characters of a typed amount; also how much of it is echoed
 
-
 SCALES: dict[str, int] = {
     "k": 1_000,
     "mil": 1_000,
@@ -41,7 +40,9 @@ def read_amount(text: str, *, currency: str, words: Mapping[str, int]) -> int:
     """Return the amount in the currency's minor unit.
 
     `words` names the numbers from 0 to 999 in the writer's language, hyphens as spaces. Reads "60000",
-    "60 000", "60.000 F CFA", "60 mille", "soixante mille", figures of any script. Raises the refusals of amounts.
+    "60 000", "60.000 F CFA", "60 mille", "soixante mille", figures of any script.
+    Raises AmountUnreadable, AmountNotPositive, AmountNotWhole, AmountInDoubt, AmountTooBig or
+    AmountInOtherCurrency.
     """
     money = CURRENCIES[currency]
     if len(text) > LONGEST * 10:

@@ -1,6 +1,20 @@
 """Needs: the client's words, said again until the client says "c'est bien cela" (articles 1 to 3)."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from bot.charter.refusals import (
+    AlreadyAnswered,
+    ClientCardMissing,
+    NeedsMissing,
+    NeedsUnconfirmed,
+    ServiceWithoutNeed,
+    TooManyNeeds,
+)
+
+SHORT_WAY_NEEDS = 3  # CHARTER, "two ways, one set of rules"
 
 
 class NeedState(StrEnum):
@@ -27,3 +41,85 @@ class Place(StrEnum):
     HOME = "home"
     WORKPLACE = "workplace"
     ELSEWHERE = "elsewhere"
+
+
+SETTLED = frozenset({NeedState.CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN})
+
+
+@dataclass(frozen=True)
+class Need:
+    """One need by its code (B1 …) and what has become of it."""
+
+    code: str
+    state: NeedState
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the client said "c'est bien cela"."""
+        return self.state is NeedState.CONFIRMED
+
+    @property
+    def declined(self) -> bool:
+        """Whether the provider openly declined it."""
+        return self.state is NeedState.DECLINED
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service by its code (S1 …) and the codes of the needs it covers."""
+
+    code: str
+    covers: tuple[str, ...]
+
+
+def uncovered_needs(needs: Iterable[Need], services: Iterable[Service]) -> list[Need]:
+    """Confirmed needs that no service covers and no decline explains (article 3)."""
+    covered = {code for service in services for code in service.covers}
+    return [need for need in needs if need.confirmed and need.code not in covered and not need.declined]
+
+
+def check_services(needs: Iterable[Need], services: Iterable[Service]) -> None:
+    """Raise ServiceWithoutNeed where a service covers no confirmed need (article 3)."""
+    confirmed = {need.code for need in needs if need.confirmed}
+    for service in services:
+        if not service.covers or not confirmed.issuperset(service.covers):
+            raise ServiceWithoutNeed(code=service.code)
+
+
+def may_propose(needs: Sequence[Need], *, card_there: bool) -> None:
+    """Allow a proposal once the card is there and each need is settled (articles 1 and 2).
+
+    Raises ClientCardMissing, NeedsUnconfirmed, or NeedsMissing where no confirmed need is left to answer.
+    """
+    if not card_there:
+        raise ClientCardMissing
+    if unsettled := [need.code for need in needs if need.state not in SETTLED]:
+        raise NeedsUnconfirmed(codes=unsettled)
+    if not any(need.confirmed for need in needs):
+        raise NeedsMissing
+
+
+def after_answer(answer: Answer) -> NeedState:
+    """Return the state of a need once the client answered: a correction sends it back to be said again."""
+    return NeedState.CONFIRMED if answer is Answer.CONFIRMED else NeedState.EXPRESSED
+
+
+def check_round(*, seen: int, newest: int, answered_at: datetime | None) -> None:
+    """Allow one answer to the round that the client saw; raises AlreadyAnswered, NeedsMissing if unknown."""
+    if not 1 <= seen <= newest:
+        raise NeedsMissing
+    if answered_at is not None:
+        raise AlreadyAnswered(at=answered_at)
+
+
+def check_count(count: int, *, limit: int = SHORT_WAY_NEEDS) -> None:
+    """Raise NeedsMissing without any need, TooManyNeeds beyond the short way's."""
+    if count < 1:
+        raise NeedsMissing
+    if count > limit:
+        raise TooManyNeeds(count=count, limit=limit)
+
+
+def code_of(number: int) -> str:
+    """Return the code of the nth need, from 1: B1."""
+    return f"B{number}"

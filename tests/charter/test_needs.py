@@ -1,0 +1,133 @@
+"""Needs: what may be proposed, and when."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.charter.needs import (
+    SETTLED,
+    Answer,
+    Need,
+    NeedState,
+    Service,
+    after_answer,
+    check_count,
+    check_round,
+    check_services,
+    code_of,
+    may_propose,
+    uncovered_needs,
+)
+from bot.charter.refusals import (
+    AlreadyAnswered,
+    ClientCardMissing,
+    NeedsMissing,
+    NeedsUnconfirmed,
+    Refused,
+    ServiceWithoutNeed,
+    TooManyNeeds,
+)
+
+CONFIRMED, DECLINED, WITHDRAWN = NeedState.CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN
+EXPRESSED, REFORMULATED = NeedState.EXPRESSED, NeedState.REFORMULATED
+
+
+def needs(*states: NeedState) -> list[Need]:
+    """Needs B1, B2 … in these states."""
+    return [Need(code_of(number), state) for number, state in enumerate(states, 1)]
+
+
+@pytest.mark.parametrize(
+    ("states", "services", "uncovered"),
+    [
+        ([CONFIRMED], [Service("S1", ("B1",))], []),
+        ([CONFIRMED], [], ["B1"]),
+        ([CONFIRMED, CONFIRMED], [Service("S1", ("B2",))], ["B1"]),
+        ([CONFIRMED, CONFIRMED], [Service("S1", ("B1", "B2"))], []),
+        ([CONFIRMED, DECLINED], [Service("S1", ("B1",))], []),
+        ([CONFIRMED, WITHDRAWN, EXPRESSED], [Service("S1", ("B1",))], []),
+    ],
+)
+def test_uncovered_needs(states: list[NeedState], services: list[Service], uncovered: list[str]) -> None:
+    """Every confirmed need is covered or openly declined (article 3)."""
+    assert [need.code for need in uncovered_needs(needs(*states), services)] == uncovered
+
+
+@pytest.mark.parametrize(
+    ("states", "covers"), [([CONFIRMED], ()), ([CONFIRMED], ("B2",)), ([CONFIRMED, DECLINED], ("B1", "B2"))]
+)
+def test_a_service_without_a_need_is_refused(states: list[NeedState], covers: tuple[str, ...]) -> None:
+    """Not the client's time, energy and money (article 3)."""
+    with pytest.raises(ServiceWithoutNeed) as refusal:
+        check_services(needs(*states), [Service("S1", covers)])
+    assert refusal.value.code == "S1"
+
+
+def test_a_service_that_covers_confirmed_needs_passes() -> None:
+    """One or several."""
+    check_services(needs(CONFIRMED, CONFIRMED), [Service("S1", ("B1", "B2"))])
+    check_services(needs(CONFIRMED), [])
+
+
+@pytest.mark.parametrize(
+    ("states", "card", "refusal", "facts"),
+    [
+        ([CONFIRMED], False, ClientCardMissing, {}),
+        ([EXPRESSED], True, NeedsUnconfirmed, {"codes": ["B1"]}),
+        ([CONFIRMED, REFORMULATED, EXPRESSED], True, NeedsUnconfirmed, {"codes": ["B2", "B3"]}),
+        ([], True, NeedsMissing, {}),
+        ([DECLINED, WITHDRAWN], True, NeedsMissing, {}),
+    ],
+)
+def test_no_proposal_yet(
+    states: list[NeedState], card: bool, refusal: type[Refused], facts: dict[str, object]
+) -> None:
+    """Before the card is there and each need is settled (articles 1 and 2)."""
+    with pytest.raises(refusal) as refused:
+        may_propose(needs(*states), card_there=card)
+    assert refused.value.facts == facts
+
+
+@given(st.lists(st.sampled_from(NeedState), min_size=1, max_size=5))
+def test_a_proposal_waits_for_every_need(states: list[NeedState]) -> None:
+    """Whatever the needs: settled all, and one at least confirmed."""
+    allowed = set(states) <= SETTLED and CONFIRMED in states
+    try:
+        may_propose(needs(*states), card_there=True)
+    except Refused:
+        assert not allowed
+    else:
+        assert allowed
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [(Answer.CONFIRMED, CONFIRMED), (Answer.TO_CORRECT, EXPRESSED), (Answer.NOT_MY_NEED, EXPRESSED)],
+)
+def test_an_answer_settles_or_sends_back(answer: Answer, state: NeedState) -> None:
+    """Rounds go on until "c'est bien cela"."""
+    assert after_answer(answer) is state
+
+
+def test_a_round_is_answered_once() -> None:
+    """The second tap learns when the first was."""
+    at = datetime(2026, 5, 4, 18, 40, tzinfo=UTC)
+    check_round(seen=2, newest=2, answered_at=None)
+    with pytest.raises(AlreadyAnswered) as refusal:
+        check_round(seen=1, newest=2, answered_at=at)
+    assert refusal.value.at == at
+    for unknown in (0, 3):
+        with pytest.raises(NeedsMissing):
+            check_round(seen=unknown, newest=2, answered_at=None)
+
+
+def test_the_short_way_holds_three_needs() -> None:
+    """More ask for the complete way."""
+    check_count(3)
+    with pytest.raises(NeedsMissing):
+        check_count(0)
+    with pytest.raises(TooManyNeeds) as refusal:
+        check_count(4)
+    assert refusal.value.facts == {"count": 4, "limit": 3}
