@@ -1,6 +1,13 @@
 """Proofs of know-how, always shown at their true level (article 4)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak
+
+DECLARED_JOBS = 3  # short jobs that a declared proof alone allows (CHARTER, article 4)
 
 
 class ProofKind(StrEnum):
@@ -18,3 +25,51 @@ class ProofLevel(StrEnum):
     DECLARED = "declared"
     ATTESTED = "attested"
     VERIFIED = "verified"
+
+
+class Risk(StrEnum):
+    """What the provider answers of one service, once they have seen the problem."""
+
+    NONE = "none"
+    KNOW_HOW = "know_how"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class ShownProof:
+    """One proof of one trade; `expires_on` is its last valid day, only where the document has one."""
+
+    level: ProofLevel
+    expires_on: date | None = None
+
+
+_STRENGTH = {level: strength for strength, level in enumerate(ProofLevel)}
+
+
+def level_of(kind: ProofKind) -> ProofLevel:
+    """Return the level of a proof nobody has checked yet: a master's word attests, all else is declared."""
+    return ProofLevel.ATTESTED if kind is ProofKind.MASTER else ProofLevel.DECLARED
+
+
+def strongest(proofs: Iterable[ShownProof], today: date) -> ShownProof:
+    """Return the strongest proof still valid, else the strongest lapsed one, else the bare declaration."""
+    ranked = sorted(proofs, key=lambda proof: (not _lapsed(proof, today), _STRENGTH[proof.level]))
+    return ranked[-1] if ranked else ShownProof(ProofLevel.DECLARED)
+
+
+def may_propose_service(proof: ShownProof, *, short_jobs_done: int, risk: Risk, today: date) -> None:
+    """Allow a service that the provider masters (article 4).
+
+    A risk of the place is written into the note and the client chooses. Raises KnowHowRisk, ProofLapsed, or
+    ProofTooWeak where three short jobs were done on a declared proof alone.
+    """
+    if risk is Risk.KNOW_HOW:
+        raise KnowHowRisk
+    if proof.expires_on is not None and _lapsed(proof, today):
+        raise ProofLapsed(on=proof.expires_on)
+    if proof.level is ProofLevel.DECLARED and short_jobs_done >= DECLARED_JOBS:
+        raise ProofTooWeak(limit=DECLARED_JOBS)
+
+
+def _lapsed(proof: ShownProof, today: date) -> bool:
+    return proof.expires_on is not None and proof.expires_on < today
