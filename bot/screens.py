@@ -11,7 +11,7 @@ from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
-from bot.languages import Language
+from bot.languages import Language, in_words
 
 Facts = Mapping[str, Any]
 Words = Mapping[str, str]  # one text in several languages, as the trade kits carry it
@@ -74,16 +74,16 @@ class Reader:
 
     def say(self, french: str, /, **facts: object) -> str:
         """Return the sentence in the reader's language, facts put in and escaped; the msgid is the French."""
-        return _filled(self.language.catalogue.gettext(french), facts)
+        return self._filled(self.language.catalogue.gettext(french), facts)
 
     def plural(self, one: str, many: str, count: int, /, **facts: object) -> str:
         """Return the singular or the plural that `count` asks for in the reader's language."""
         text = self.language.catalogue.ngettext(one, many, count)
-        return _filled(text, {"count": self.number(count), **facts})
+        return self._filled(text, {"count": self.number(count), **facts})
 
-    def words(self, words: Words) -> str:
+    def words(self, words: Words, /, **facts: object) -> str:
         """Return a text that carries its own languages, as trade kits do; French where ours is missing."""
-        return words.get(self.language.code) or words["fr"]
+        return self._filled(words.get(self.language.code) or words["fr"], facts)
 
     def number(self, count: int) -> str:
         """Return a whole number with the language's separators."""
@@ -121,13 +121,17 @@ class Reader:
         value = amount / 10 ** get_currency_precision(currency)
         return format_currency(value, currency, locale=self.language.locale)
 
+    def in_words(self, amount: int, currency: str) -> str:
+        """Return an amount (in the minor unit) in words, the currency left out: "soixante mille"."""
+        return in_words(amount // 10 ** get_currency_precision(currency), self.language.code)
+
     def listed(self, items: Iterable[str]) -> str:
         """Return "a, b et c"."""
         return format_list(list(items), locale=self.language.locale)
 
-
-def _filled(text: str, facts: Mapping[str, object]) -> str:
-    return text.format(**{name: escape(str(fact), quote=False) for name, fact in facts.items()})
+    def _filled(self, text: str, facts: Mapping[str, object]) -> str:
+        spaced = self.language.spaced(text)
+        return spaced.format(**{name: escape(str(fact), quote=False) for name, fact in facts.items()})
 
 
 Renderer = Callable[[Facts, Reader], Screen]

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE = "fr"
+NO_BREAK = "\u00a0"
+BEFORE, AFTER = re.compile(r" (?=[:;!?»])"), re.compile(r"(?<=«) ")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,12 @@ class Language:
     def locale(self) -> Locale:
         """CLDR's data for this language."""
         return Locale.parse(self.code)
+
+    def spaced(self, text: str) -> str:
+        """Return a text with French's no-break spaces (before : ; ! ? », after «); others stay as they are."""
+        if self.code != SOURCE:
+            return text
+        return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
 
 
 class Languages:

@@ -1,0 +1,151 @@
+"""Invitations: a link for one client, used once, for seven days (articles 1 and 2)."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known, name_of, step
+from bot.acts.record import record
+from bot.acts.sign_charter import provider
+from bot.acts.terms import terms_of
+from bot.charter import invitations
+from bot.charter.refusals import InvitationUnknown
+from bot.charter.stages import Side, Stage, take
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement, Invitation, Person, Provider
+
+TOKEN_BYTES = 16
+DEEP_LINK = "i_"  # marks an invitation among the payloads of /start
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An engagement just opened, the link that leads to it, and the day the link ends."""
+
+    engagement: int
+    link: str
+    expires_at: datetime
+
+
+def invite(session: Session, *, by: Person, now: datetime) -> Invited:
+    """Open an engagement and make its invitation; only the token's hash is kept. Raises CharterNotSigned."""
+    signed = provider(session, by)
+    terms = terms_of(session)
+    stage = take("invite", stage=None, side=Side.PROVIDER)
+    engagement = Engagement(
+        provider_id=signed.person_id, trade=signed.trade or "", stage=stage, opened_at=now
+    )
+    session.add(engagement)
+    session.flush()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation(
+        engagement_id=known(engagement.id),
+        token_hash=invitations.hash_token(token),
+        made_at=now,
+        expires_at=now + terms.delays.invitation,
+    )
+    session.add(invitation)
+    record(session, engagement, "invited", by=by.id, now=now)
+    link = f"https://t.me/{terms.bot_name}?start={DEEP_LINK}{token}"
+    return Invited(known(engagement.id), link, invitation.expires_at)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What somebody reads who opens an invitation."""
+
+    engagement: int
+    provider: str
+    trade: str
+    city: str
+
+
+def open_invitation(session: Session, token: str, *, by: Person, now: datetime) -> Found:
+    """Return who invites; whoever opened a link last may use it. Raises Invitation… and OwnInvitation."""
+    invitation = session.exec(
+        select(Invitation).where(Invitation.token_hash == invitations.hash_token(token)).with_for_update()
+    ).one_or_none()
+    if invitation is None:
+        raise InvitationUnknown
+    engagement = _usable(session, invitation, by=by, now=now)
+    invitation.opened_by = by.id
+    session.add(invitation)
+    return _found(session, engagement)
+
+
+def join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Found:
+    """Make a person the client of the engagement whose link they opened; raises Invitation… and OwnInvitation."""
+    invitation = _opened(session, engagement_id, by=by)
+    engagement = _usable(session, invitation, by=by, now=now)
+    invitation.used_at = now
+    engagement.client_id = by.id
+    step(session, engagement_id, "join", by=by)
+    record(session, engagement, "joined", by=by.id, now=now)
+    return _found(session, engagement)
+
+
+def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
+    """Stop the engagement of a link opened by somebody who does not know the provider; the provider is told."""
+    invitation = _opened(session, engagement_id, by=by)
+    engagement = _usable(session, invitation, by=by, now=now)
+    invitation.revoked_at = now
+    engagement.stage = take("disown_invitation", stage=Stage(engagement.stage), side=Side.CLIENT)
+    engagement.closed_at = now
+    record(session, engagement, "invitation_disowned", by=None, now=now)
+    owe(
+        session,
+        engagement.provider_id,
+        "invitation_disowned",
+        key=f"{engagement_id}:invitation_disowned",
+        due=now,
+        now=now,
+        subject=engagement_id,
+    )
+
+
+def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
+    """Take an invitation back before it is used; raises NotYours, NotYourTurn, NotNow."""
+    found = step(session, engagement_id, "revoke_invitation", by=by)
+    found.engagement.closed_at = now
+    for invitation in session.exec(select(Invitation).where(col(Invitation.engagement_id) == engagement_id)):
+        invitation.revoked_at = invitation.revoked_at or now
+    record(session, found.engagement, "invitation_revoked", by=by.id, now=now)
+
+
+def _opened(session: Session, engagement_id: int, *, by: Person) -> Invitation:
+    invitation = session.exec(
+        select(Invitation)
+        .where(Invitation.engagement_id == engagement_id, Invitation.opened_by == by.id)
+        .with_for_update()
+    ).one_or_none()
+    if invitation is None:
+        raise InvitationUnknown
+    return invitation
+
+
+def _usable(session: Session, invitation: Invitation, *, by: Person, now: datetime) -> Engagement:
+    """Lock and return the engagement if this person may accept the invitation now; raises Invitation…"""
+    engagement = session.exec(
+        select(Engagement).where(Engagement.id == invitation.engagement_id).with_for_update()
+    ).one()
+    facts = invitations.InvitationFacts(
+        provider=engagement.provider_id,
+        expires_at=invitation.expires_at,
+        client=engagement.client_id,
+        used_at=invitation.used_at,
+        revoked_at=invitation.revoked_at,
+    )
+    invitations.check(facts, by=known(by.id), now=now)
+    return engagement
+
+
+def _found(session: Session, engagement: Engagement) -> Found:
+    signed = session.get_one(Provider, engagement.provider_id)
+    return Found(
+        engagement=known(engagement.id),
+        provider=name_of(session, engagement.provider_id),
+        trade=engagement.trade,
+        city=signed.city,
+    )

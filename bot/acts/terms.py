@@ -1,0 +1,37 @@
+"""The terms the house works under, which every act may consult: kits, delays, money, staff."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from bot.charter.delays import Delays
+from bot.charter.kits import TradeKit
+
+TERMS = "terms"  # the key in a session's info
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the operator has set, once, at start. `staff` and `operators` are Telegram ids."""
+
+    kits: Mapping[str, TradeKit]
+    bot_name: str
+    delays: Delays = field(default_factory=Delays)
+    currency: str = "XOF"
+    zone: str = "Africa/Abidjan"
+    staff: frozenset[int] = frozenset()
+    operators: frozenset[int] = frozenset()
+
+    @property
+    def city(self) -> str:
+        """The city that names the site's zone: Abidjan."""
+        return self.zone.rpartition("/")[2].replace("_", " ")
+
+
+def terms_of(session: Session) -> Terms:
+    """Return the terms that the store was made with."""
+    terms = session.info.get(TERMS)
+    if not isinstance(terms, Terms):
+        raise TypeError("this store was made without terms: Store(engine, info={TERMS: Terms(...)})")
+    return terms

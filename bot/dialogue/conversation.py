@@ -1,0 +1,114 @@
+"""A flow as it is declared: its doors, its questions in order, and what happens once all are answered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from bot.dialogue.answers import Answers
+from bot.dialogue.questions.question import Question
+from bot.screens import Facts
+from bot.storage.tables import Person
+
+
+@dataclass(frozen=True)
+class Show:
+    """The screen a person comes to: its kind and what it tells."""
+
+    kind: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Open:
+    """The door a person is led through next, on a subject, perhaps with the first answer given."""
+
+    door: str
+    subject: int = 0
+    answer: str = ""
+
+
+Outcome = Show | Open
+
+
+class Then(Protocol):
+    """What a flow does with its answers, in the transaction of the last one; may raise a refusal."""
+
+    def __call__(
+        self, session: Session, answers: Answers, *, by: Person, subject: int, now: datetime
+    ) -> Outcome: ...
+
+
+class Gate(Protocol):
+    """Whether a person may be in a flow about a subject, asked again at every turn.
+
+    Raises a refusal, or returns where they must go first; None lets them in.
+    """
+
+    def __call__(self, session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None: ...
+
+
+class Enter(Protocol):
+    """What a door without questions does; `answer` is what its button said."""
+
+    def __call__(
+        self, session: Session, *, by: Person, subject: int, answer: str, now: datetime
+    ) -> Outcome: ...
+
+
+@dataclass(frozen=True)
+class Page:
+    """A door that leads straight to a screen or an act, with nothing asked."""
+
+    door: str
+    enter: Enter
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One flow."""
+
+    name: str
+    door: str
+    questions: tuple[Question, ...]
+    then: Then
+    gate: Gate | None = None
+    steps: bool = False  # whether the screens count: Étape 3 sur 7
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.questions)
+
+    def question(self, name: str) -> Question | None:
+        """Return a question by its name."""
+        return next((question for question in self.questions if question.name == name), None)
+
+    def open_questions(self, answers: Answers) -> list[Question]:
+        """Return the questions that these answers lead to, answered or not."""
+        return [question for question in self.questions if question.when is None or question.when(answers)]
+
+    def next_question(self, answers: Answers) -> Question | None:
+        """Return the first question still to be answered; none once the flow is whole."""
+        return next(
+            (question for question in self.open_questions(answers) if question.name not in answers), None
+        )
+
+    def before(self, question: Question, answers: Answers) -> Question | None:
+        """Return the question that comes before this one."""
+        earlier: Question | None = None
+        for other in self.open_questions(answers):
+            if other.name == question.name:
+                return earlier
+            earlier = other
+        return None
+
+    def step(self, question: Question, answers: Answers) -> Mapping[str, int] | None:
+        """Return which step of how many a question is; none where the flow does not count."""
+        counted = [other.name for other in self.open_questions(answers) if other.counted]
+        if not self.steps or question.name not in counted:
+            return None
+        return {"number": counted.index(question.name) + 1, "total": len(counted)}
+
+
+Opened = Conversation | Page

@@ -1,0 +1,63 @@
+"""All that can be said: every flow, door, screen, command and refusal, put together once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.dialogue.conversation import Conversation, Opened, Show
+from bot.languages import Languages
+from bot.screens import Facts, Reader, Renderer
+from bot.storage.tables import Person
+
+Sentence = Callable[[Facts, Reader], str]
+
+
+class Standing(Protocol):
+    """Where a person is with a subject (an engagement, or none) when no question is asked."""
+
+    def __call__(self, session: Session, *, by: Person, subject: int, now: datetime) -> Show: ...
+
+
+@dataclass(frozen=True)
+class House:
+    """What the dialogue is given by the flows.
+
+    `screens` renders both screens and messages owed, by kind; `notices` says each refusal, by its kind.
+    """
+
+    languages: Languages
+    conversations: Mapping[str, Conversation]
+    doors: Mapping[str, Opened]
+    commands: Mapping[str, str]
+    screens: Mapping[str, Renderer]
+    notices: Mapping[str, Sentence]
+    standing: Standing
+    zone: str
+
+    def reader(self, language: str, zone: str) -> Reader:
+        """Return the reader for a person's language and zone."""
+        return Reader(self.languages[language], ZoneInfo(zone))
+
+
+def by_name(conversations: Iterable[Conversation]) -> dict[str, Conversation]:
+    """Return flows by their names; raises ValueError where two share one."""
+    named: dict[str, Conversation] = {}
+    for conversation in conversations:
+        if conversation.name in named:
+            raise ValueError(f"two flows are named {conversation.name!r}")
+        named[conversation.name] = conversation
+    return named
+
+
+def by_door(openings: Iterable[Opened]) -> dict[str, Opened]:
+    """Return what opens behind each door; raises ValueError where two share one."""
+    doors: dict[str, Opened] = {}
+    for opening in openings:
+        if opening.door in doors:
+            raise ValueError(f"two flows open at the door {opening.door!r}")
+        doors[opening.door] = opening
+    return doors

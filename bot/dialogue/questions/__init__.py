@@ -1,0 +1,23 @@
+"""The kinds of questions a flow may ask: text, choice, several choices, day, amount, file, and the last look."""
+
+from bot.dialogue.questions.amount import Amount
+from bot.dialogue.questions.choice import Choice, Choices, Option
+from bot.dialogue.questions.day import Day
+from bot.dialogue.questions.file import File
+from bot.dialogue.questions.question import Question, Reply, Situation
+from bot.dialogue.questions.review import Review
+from bot.dialogue.questions.text import Text
+
+__all__ = [
+    "Amount",
+    "Choice",
+    "Choices",
+    "Day",
+    "File",
+    "Option",
+    "Question",
+    "Reply",
+    "Review",
+    "Situation",
+    "Text",
+]

@@ -1,0 +1,45 @@
+"""A question answered by a price, typed."""
+
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.charter.amounts import read_amount
+from bot.dialogue.questions.question import Question, Reply, Rows
+from bot.dialogue.refusals import ButtonExpected
+from bot.languages import number_words
+from bot.screens import Button, Facts, Reader, say
+
+FREE = "free"
+
+
+@dataclass(frozen=True)
+class Amount(Question):
+    """An amount in the minor unit of `facts["currency"]`; `free` adds a button that means none."""
+
+    _: KW_ONLY
+    free: Callable[[Facts, Reader], str] | None = None
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the button that says it is free."""
+        return [[say(self.free(facts, reader), FREE)]] if self.free else ()
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the amount, 0 where free."""
+        if reply.choice is None:
+            return read_amount(reply.text(), currency=facts["currency"], words=number_words())
+        if reply.choice == FREE and self.free:
+            return 0
+        if reply.choice.isdigit():
+            return int(reply.choice)  # an amount that a refusal offered: the turn saw it on the screen
+        raise ButtonExpected
+
+    def offer(self, value: Any, facts: Facts, reader: Reader) -> Button | None:
+        """Return a button with the amount in figures and words."""
+        words = reader.in_words(value, facts["currency"])
+        return say(f"{reader.money(value, facts['currency'])} ({words})", str(value))
+
+    def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
+        """Return the amount as CLDR writes it."""
+        return reader.money(value, facts["currency"])

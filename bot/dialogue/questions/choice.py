@@ -1,0 +1,123 @@
+"""Questions answered by one button, or by ticking several."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.charter.words import clean
+from bot.dialogue.questions.question import Question, Reply, Rows
+from bot.dialogue.refusals import ButtonExpected, NothingTicked
+from bot.dialogue.said import Kind
+from bot.screens import Button, Facts, Reader, say
+
+OWN = "own"  # the key under which a draft keeps words that are the person's own
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: the value that is kept, and the button's words."""
+
+    value: str
+    words: str
+
+
+Options = Callable[[Facts, Reader], Sequence[Option]]
+
+
+def _laid_out(buttons: Sequence[Button], across: int) -> Rows:
+    return [buttons[start : start + across] for start in range(0, len(buttons), across)]
+
+
+def _typed(reply: Reply, options: Sequence[Option]) -> str | None:
+    """Return the option whose words, or number in the list, were typed."""
+    typed = reply.said.text.strip().casefold()
+    for number, option in enumerate(options, start=1):
+        if typed in (option.words.casefold(), option.value.casefold(), str(number)):
+            return option.value
+    return None
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """One of several; typing a button's words does too. `own_words` takes a text of that length as well."""
+
+    _: KW_ONLY
+    options: Options
+    across: int = 1
+    own_words: int = 0
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return a button an option."""
+        buttons = [say(option.words, option.value) for option in self.options(facts, reader)]
+        return _laid_out(buttons, self.across)
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the option's value, or {"own": text}."""
+        options = self.options(facts, reader)
+        if reply.choice is not None:
+            if any(option.value == reply.choice for option in options):
+                return reply.choice
+            raise ButtonExpected
+        value = _typed(reply, options) if reply.said.kind is Kind.TEXT else None
+        if value is not None:
+            return value
+        if not self.own_words:
+            raise ButtonExpected
+        return {OWN: clean(reply.text(), max_length=self.own_words)}
+
+    def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
+        """Return the option's words, or the person's own."""
+        if isinstance(value, dict):
+            return str(value[OWN])
+        return next(
+            (option.words for option in self.options(facts, reader) if option.value == value), str(value)
+        )
+
+
+TICKED = "✓ "
+
+
+@dataclass(frozen=True)
+class Choices(Question):
+    """Several of several: buttons tick and untick, one more goes on; `alone` ticks nothing beside itself."""
+
+    _: KW_ONLY
+    options: Options
+    done: Callable[[Facts, Reader], str]
+    across: int = 2
+    own_words: int = 0
+    alone: str = ""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the options, ticked or not, and the button that goes on."""
+        ticked = facts.get("ticked", ())
+        buttons = [
+            Button((TICKED if option.value in ticked else "") + option.words, "tick", option.value)
+            for option in self.options(facts, reader)
+        ]
+        return [*_laid_out(buttons, self.across), [Button(self.done(facts, reader), "done")]]
+
+    def toggled(self, ticked: Sequence[Any], value: str) -> list[Any]:
+        """Return what is ticked after one more press."""
+        if value in ticked:
+            return [other for other in ticked if other != value]
+        if value == self.alone:
+            return [value]
+        return [*(other for other in ticked if other != self.alone), value]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the values ticked, own words as {"own": text} last."""
+        ticked = list(facts.get("ticked", ()))
+        if reply.choice is None and self.own_words:
+            ticked.append({OWN: clean(reply.text(), max_length=self.own_words)})
+        if not ticked:
+            raise NothingTicked
+        return ticked
+
+    def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
+        """Return the words of all that is ticked."""
+        words = {option.value: option.words for option in self.options(facts, reader)}
+        return ", ".join(
+            str(item[OWN]) if isinstance(item, dict) else words.get(item, item) for item in value
+        )

@@ -1,0 +1,77 @@
+"""What every question has: its prompt, its facts, its buttons, its check."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.dialogue.answers import Answers
+from bot.dialogue.refusals import TextExpected
+from bot.dialogue.said import Kind, Said
+from bot.screens import Button, Facts, Reader
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a question may look at when it loads its facts."""
+
+    session: Session
+    person_id: int
+    subject: int
+    answers: Answers
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came in answer to a question: what was said, and the value of the button where one was pressed."""
+
+    said: Said
+    choice: str | None = None
+
+    def text(self) -> str:
+        """Return the text that was typed; refuses anything else."""
+        if self.said.kind is not Kind.TEXT:
+            raise TextExpected(got=self.said.kind.value)
+        return self.said.text
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; only `facts` touches the database, the rest is pure.
+
+    `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
+    """
+
+    name: str
+    _: KW_ONLY
+    ask: Callable[[Facts, Reader], str]
+    facts: Callable[[Situation], Facts] | None = None
+    when: Callable[[Answers], bool] | None = None
+    extras: Callable[[Facts, Reader], Rows] | None = None
+    may_skip: bool = False
+    counted: bool = True
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the rows of buttons that answer."""
+        return ()
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the value that a reply means; raises a refusal that says what was understood."""
+        raise NotImplementedError
+
+    def offer(self, value: Any, facts: Facts, reader: Reader) -> Button | None:
+        """Return the button for a value that a refusal offers instead; none where it can't be one."""
+        return None
+
+    def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
+        """Return the value as the draft keeps it; a file is stored here."""
+        return value
+
+    def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
+        """Return the value as the last look shows it."""
+        return str(value)

@@ -1,0 +1,38 @@
+"""The last look before anything is sent: all answers, each of which can be changed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.dialogue.questions.question import Question, Reply, Rows
+from bot.dialogue.refusals import ButtonExpected
+from bot.screens import Button, Facts, Reader, say
+
+SENT = "send"
+
+
+@dataclass(frozen=True)
+class Review(Question):
+    """A summary; `changeable` names the questions that *Modifier* offers, with their words."""
+
+    _: KW_ONLY
+    send: Callable[[Facts, Reader], str]
+    changeable: Callable[[Reader], Sequence[tuple[str, str]]]
+    counted: bool = False
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return *Envoyer* and *Modifier*, or, once that was pressed, what can be changed."""
+        if facts.get("changing"):
+            changes = [Button(words, "change", name) for name, words in self.changeable(reader)]
+            return [changes[start : start + 2] for start in range(0, len(changes), 2)]
+        return [
+            [say(self.send(facts, reader), SENT)],
+            [Button(reader.say("Modifier"), "change"), Button(reader.say("Annuler"), "cancel")],
+        ]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return that it was sent; typing changes nothing here."""
+        if reply.choice == SENT:
+            return SENT
+        raise ButtonExpected

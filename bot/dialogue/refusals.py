@@ -1,0 +1,82 @@
+"""Refusals of the talk itself: an answer of the wrong kind, a button that no longer counts."""
+
+from datetime import datetime
+
+from bot.charter.refusals import Refused
+
+
+class ButtonExpected(Refused):
+    """A text came where only a button of the screen answers."""
+
+
+class NothingTicked(Refused):
+    """Nothing is ticked yet."""
+
+
+class TextExpected(Refused):
+    """Something else came where a text is asked for."""
+
+    got: str
+
+
+class FileExpected(Refused):
+    """Something else came where a photo or a document is asked for."""
+
+    got: str
+
+
+class FileTooLarge(Refused):
+    """The file is over what a bot may fetch (bytes)."""
+
+    size: int
+    limit: int
+
+
+class FileLost(Refused):
+    """The file could not be fetched."""
+
+
+class NotUnderstood(Refused):
+    """Something came where no question is asked."""
+
+    got: str
+
+
+class ButtonTooOld(Refused):
+    """A button of an earlier screen, or one that was never offered; `at` is the last answer given."""
+
+    at: datetime | None = None
+
+
+class OldMessageEdited(Refused):
+    """A message sent before was changed; the first text stands."""
+
+
+class CommandUnknown(Refused):
+    """A command that the bot does not have."""
+
+    command: str
+
+
+class Cancelled(Refused):
+    """What was being written is dropped, as asked."""
+
+
+class NothingToCancel(Refused):
+    """Nothing is being written."""
+
+
+ALL = (
+    ButtonExpected,
+    ButtonTooOld,
+    Cancelled,
+    CommandUnknown,
+    FileExpected,
+    FileLost,
+    FileTooLarge,
+    NothingTicked,
+    NothingToCancel,
+    NotUnderstood,
+    OldMessageEdited,
+    TextExpected,
+)

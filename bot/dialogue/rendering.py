@@ -1,0 +1,56 @@
+"""From a screen's kind and facts to the screen: questions with their steps and ways out, pages, notices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.dialogue.house import House
+from bot.dialogue.questions.question import Question
+from bot.dialogue.questions.review import Review
+from bot.dialogue.visit import ASKED, NOTICE
+from bot.screens import Button, Facts, Reader, Screen, rows
+
+
+def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
+    """Return the screen of a kind for a reader, with its notice first."""
+    notice = facts.get(NOTICE)
+    asked = _question(house, kind)
+    if asked is not None:
+        screen = _asking(asked, facts, notice, reader)
+    else:
+        screen = house.screens[kind](facts, reader)
+    if notice is None:
+        return screen
+    sentence = house.notices[notice["kind"]](notice["facts"], reader)
+    return Screen(f"{sentence}\n\n{screen.text}", screen.rows)
+
+
+def _question(house: House, kind: str) -> Question | None:
+    asked, _, rest = kind.partition(":")
+    flow, _, name = rest.partition(":")
+    if asked != ASKED:
+        return None
+    question = house.conversations[flow].question(name)
+    if question is None:
+        raise LookupError(f"the flow {flow!r} has no question {name!r}")
+    return question
+
+
+def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, reader: Reader) -> Screen:
+    text = question.ask(facts, reader)
+    if "step" in facts:
+        step = reader.say("Étape {number} sur {total}", **facts["step"])
+        text = f"<b>{step}</b>\n{text}"
+    offers = notice["facts"].get("offers", ()) if notice else ()
+    offered = [question.offer(value, facts, reader) for value in offers]
+    buttons = [[button] for button in offered if button] or question.rows(facts, reader)
+    extras = question.extras(facts, reader) if question.extras else ()
+    return Screen(text, rows(*buttons, *extras, _ways_out(question, facts, reader)))
+
+
+def _ways_out(question: Question, facts: Facts, reader: Reader) -> list[Button]:
+    ways = [Button(reader.say("Passer"), "skip")] if question.may_skip else []
+    if not facts.get("first"):
+        ways.append(Button(reader.say("Retour"), "back"))
+    elif not isinstance(question, Review):
+        ways.append(Button(reader.say("Annuler"), "cancel"))
+    return ways

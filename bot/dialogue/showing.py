@@ -1,0 +1,112 @@
+"""After the transaction: putting the screen on the phone, and noting that it is there."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.dialogue.guests import PERSON, TALK
+from bot.dialogue.house import House
+from bot.dialogue.presses import data_at
+from bot.dialogue.rendering import rendered
+from bot.dialogue.turn import Seen
+from bot.outbox.limiter import Limiter
+from bot.outbox.send import edit, post
+from bot.screens import Button
+from bot.storage.store import Store
+
+log = structlog.get_logger()
+
+SHOWN = (
+    update(TALK)
+    .where(
+        TALK.c.person_id
+        == select(PERSON.c.id).where(PERSON.c.telegram_id == bindparam("chat")).scalar_subquery(),
+        TALK.c.shown < bindparam("seen_turn"),
+    )
+    .values(
+        shown=bindparam("seen_turn"), screen_message=bindparam("message"), newest_message=bindparam("message")
+    )
+)
+UNSHOWN = (
+    select(TALK, PERSON.c.telegram_id, PERSON.c.language, PERSON.c.zone)
+    .join(PERSON, PERSON.c.id == TALK.c.person_id)
+    .where(
+        TALK.c.shown < TALK.c.turn,
+        PERSON.c.unreachable_at.is_(None),
+        TALK.c.answered_at < bindparam("before"),
+    )
+    .order_by(TALK.c.answered_at)
+    .limit(100)
+)
+
+
+class Shower:
+    """Shows screens; failing to show never counts against the update, the sweep shows it later."""
+
+    def __init__(self, *, bot: Bot, store: Store, house: House, limiter: Limiter) -> None:
+        """Take the parts that `app` has made."""
+        self._bot, self._store, self._house, self._limiter = bot, store, house, limiter
+
+    async def show(self, seen: Seen) -> None:
+        """Answer the tap, show the screen, note it."""
+        if seen.screen:
+            await self._show(seen)
+        if seen.query:
+            await self._answer(seen.query)
+
+    async def sweep(self, *, before: datetime) -> int:
+        """Show every screen wanted before a moment and not known to be shown; return how many."""
+        waiting = await self._store.read(unshown, before)
+        for seen in waiting:
+            await self.show(seen)
+        return len(waiting)
+
+    async def _show(self, seen: Seen) -> None:
+        reader = self._house.reader(seen.language, seen.zone)
+        screen = rendered(self._house, seen.screen, seen.facts, reader)
+
+        def encode(button: Button) -> str:
+            return data_at(seen.turn, button)
+
+        try:
+            async with self._limiter.slot(seen.chat, urgent=True):
+                if seen.edit is None:
+                    message = await post(self._bot, seen.chat, screen, encode=encode, silent=True)
+                else:
+                    message = await edit(self._bot, seen.chat, seen.edit, screen, encode=encode)
+        except RetryAfter as flood:
+            self._limiter.pause(seen.chat, _seconds(flood))
+            log.info("screen_waits", reason="flood")
+        except (Forbidden, BadRequest) as refused:
+            log.warning("screen_refused", screen=seen.screen, reason=type(refused).__name__)
+            await self._store.act(note_shown, seen.chat, seen.turn, None)
+        except TelegramError as trouble:
+            log.info("screen_waits", reason=type(trouble).__name__)
+        else:
+            await self._store.act(note_shown, seen.chat, seen.turn, message)
+
+    async def _answer(self, query: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as trouble:  # too old by now, or the network: the screen says what counts
+            log.info("tap_unanswered", reason=type(trouble).__name__)
+
+
+def _seconds(flood: RetryAfter) -> float:
+    wait = flood.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def note_shown(session: Session, chat: int, turn: int, message: int | None) -> None:
+    """Note that a turn's screen is on the phone, in which message."""
+    session.connection().execute(SHOWN, {"chat": chat, "seen_turn": turn, "message": message})
+
+
+def unshown(session: Session, before: datetime) -> list[Seen]:
+    """Return the screens wanted before a moment and not known to be shown."""
+    rows = session.connection().execute(UNSHOWN, {"before": before}).all()
+    return [Seen(r.telegram_id, r.turn, r.screen, r.facts, r.language, r.zone) for r in rows]

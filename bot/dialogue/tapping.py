@@ -1,0 +1,135 @@
+"""A button was pressed: is it of the screen the person is on, of a message owed to them, or too old?"""
+
+from sqlmodel import Session
+
+from bot.dialogue import walk
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.presses import Opening, OwedPress, Press, read_opening, read_press
+from bot.dialogue.questions.choice import Choices
+from bot.dialogue.questions.question import Question, Reply
+from bot.dialogue.questions.review import Review
+from bot.dialogue.refusals import ButtonTooOld
+from bot.dialogue.rendering import rendered
+from bot.dialogue.said import Said, Tap
+from bot.dialogue.visit import Visit
+from bot.screens import Screen
+from bot.storage.tables import Outbox
+
+
+def press(visit: Visit, said: Said, tap: Tap) -> None:
+    """Do what a button says, if it was really offered to this person."""
+    pressed = read_press(tap.data)
+    if isinstance(pressed, OwedPress):
+        _open_owed(visit, pressed)
+    elif pressed is None:
+        too_old(visit)
+    elif pressed.turn == visit.guest.turn:
+        _press_here(visit, said, pressed)
+    elif pressed.turn != visit.guest.turn - 1:  # the one just consumed: a double tap, which changes nothing
+        too_old(visit)
+
+
+def too_old(visit: Visit) -> None:
+    """Say that a button no longer counts, since when, and where the person stands (model screen 51)."""
+    visit.stand(0, ButtonTooOld(at=visit.guest.answered_at))
+
+
+def _offers(screen: Screen, verb: str, value: str) -> bool:
+    return any(button.verb == verb and button.value == value for row in screen.rows for button in row)
+
+
+def _press_here(visit: Visit, said: Said, pressed: Press) -> None:
+    screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
+    if not _offers(screen, pressed.verb, pressed.value):
+        too_old(visit)
+    elif pressed.verb == "open":
+        opening = read_opening(pressed.value)
+        walk.enter(visit, opening.door, opening.subject or 0, opening.answer)
+    elif pressed.verb == "resume":
+        _resume(visit, pressed.value)
+    else:
+        _answer(visit, said, pressed)
+
+
+def _resume(visit: Visit, subject: str) -> None:
+    """Back from a page: to the question that was being answered, else to where the person stands."""
+    if visit.guest.draft is not None:
+        walk.resume(visit)
+    else:
+        visit.stand(int(subject) if subject.isdigit() else 0)
+
+
+def _answer(visit: Visit, said: Said, pressed: Press) -> None:
+    asked = visit.asked()
+    if asked is None:
+        too_old(visit)
+        return
+    conversation, question = asked
+    if not walk.still_open(visit, conversation):
+        return
+    match pressed.verb:
+        case "say":
+            walk.accept(visit, conversation, question, Reply(said, choice=pressed.value))
+        case "done":
+            walk.accept(visit, conversation, question, Reply(said, choice=""))
+        case "tick" if isinstance(question, Choices):
+            _tick(visit, conversation, question, pressed.value)
+        case "skip":
+            _skip(visit, conversation, question)
+        case "back":
+            walk.back(visit, conversation, question)
+        case "cancel":
+            walk.leave(visit)
+        case "change" if isinstance(question, Review):
+            _change(visit, conversation, pressed.value)
+        case _:
+            too_old(visit)
+
+
+def _tick(visit: Visit, conversation: Conversation, question: Choices, value: str) -> None:
+    facts = visit.guest.facts
+    visit.show(visit.guest.screen, {**facts, "ticked": question.toggled(facts.get("ticked", ()), value)})
+
+
+def _skip(visit: Visit, conversation: Conversation, question: Question) -> None:
+    draft = visit.guest.draft
+    if draft is not None:
+        draft.answers = Answers(draft.answers).with_answer(question.name, None, visit.now).kept()
+        walk.go_on(visit, conversation)
+
+
+def _change(visit: Visit, conversation: Conversation, name: str) -> None:
+    chosen = conversation.question(name)
+    if chosen is not None:
+        walk.ask(visit, conversation, chosen)
+    else:
+        visit.show(visit.guest.screen, {**visit.guest.facts, "changing": True})
+
+
+def _open_owed(visit: Visit, pressed: OwedPress) -> None:
+    """Open the door of a message owed; the row must be this person's and its message must offer that button."""
+    row = _owed(visit.session, pressed.row, visit.guest.person_id)
+    if row is None or not _offered(visit, row, pressed):
+        too_old(visit)
+        return
+    walk.enter(visit, pressed.door, int(row.facts.get("subject", 0)), pressed.answer)
+
+
+def _owed(session: Session, row_id: int, person_id: int) -> Outbox | None:
+    row = session.get(Outbox, row_id)
+    return row if row is not None and row.person_id == person_id else None
+
+
+def _offered(visit: Visit, row: Outbox, pressed: OwedPress) -> bool:
+    if row.kind not in visit.house.screens:
+        return False
+    screen = visit.house.screens[row.kind](row.facts, visit.reader)
+    openings = [
+        read_opening(button.value) for line in screen.rows for button in line if button.verb == "open"
+    ]
+    return any(_same(opening, pressed) for opening in openings)
+
+
+def _same(opening: Opening, pressed: OwedPress) -> bool:
+    return (opening.door, opening.answer) == (pressed.door, pressed.answer)

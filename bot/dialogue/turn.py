@@ -1,0 +1,123 @@
+"""One turn: the fence, what was said, the act, the screen the person is on now; no await inside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.dialogue import walk
+from bot.dialogue.commands import obey
+from bot.dialogue.guests import Guest, meet, remember
+from bot.dialogue.house import House
+from bot.dialogue.questions.question import Reply
+from bot.dialogue.refusals import NotUnderstood, OldMessageEdited
+from bot.dialogue.said import Kind, Said
+from bot.dialogue.tapping import press
+from bot.dialogue.visit import Visit
+from bot.inbox.arrivals import Arrived
+from bot.inbox.fence import fence
+
+ONLY_IN_PRIVATE = "only_in_private"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What must be on a phone once the turn is stored."""
+
+    chat: int
+    turn: int
+    screen: str
+    facts: dict[str, Any]
+    language: str
+    zone: str
+    edit: int | None = None  # the message to change in place; none: a new one
+    query: str | None = None  # the tap to answer
+
+
+@dataclass(frozen=True)
+class Turned:
+    """What came of an update: not now (an earlier one is waiting), done already, or done with something to show."""
+
+    now: bool
+    seen: Seen | None = None
+
+
+def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *, now: datetime) -> Turned:
+    """Take one update, once, in this transaction."""
+    if not fence(session, arrived, now=now):
+        return Turned(now=False)
+    if said is None:
+        return Turned(now=True)
+    if said.kind is Kind.ELSEWHERE:
+        return Turned(now=True, seen=_elsewhere(said, house))
+    guest = meet(session, said, zone=house.zone, now=now, languages=tuple(house.languages.codes()))
+    visit = Visit(session, house, guest, now)
+    edit = _editable(guest, said)
+    if said.message_id is not None and said.kind is not Kind.EDIT:
+        guest.newest_message = said.message_id
+    _take(visit, said)
+    remember(session, guest)
+    if not visit.moved:
+        return Turned(now=True, seen=_answered_only(guest, said))
+    return Turned(now=True, seen=seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None))
+
+
+def _take(visit: Visit, said: Said) -> None:
+    if said.tap is not None:
+        press(visit, said, said.tap)
+    elif said.kind is Kind.COMMAND:
+        obey(visit, said)
+    elif said.kind is Kind.EDIT:
+        visit.again(OldMessageEdited())
+    else:
+        _answer(visit, said)
+
+
+def _answer(visit: Visit, said: Said) -> None:
+    asked = visit.asked()
+    if asked is None:
+        visit.again(NotUnderstood(got=said.kind.value))
+        return
+    conversation, question = asked
+    if walk.still_open(visit, conversation):
+        walk.accept(visit, conversation, question, Reply(said))
+
+
+def _editable(guest: Guest, said: Said) -> int | None:
+    """Return the screen's message where it is the newest one and was tapped; only then may it change in place."""
+    tapped = said.tap.message_id if said.tap else None
+    newest = tapped is not None and tapped == guest.screen_message == guest.newest_message
+    return tapped if newest else None
+
+
+def seen_by(guest: Guest, *, edit: int | None, query: str | None) -> Seen:
+    """Return the screen a guest is on, to be shown."""
+    return Seen(
+        chat=guest.telegram_id,
+        turn=guest.turn,
+        screen=guest.screen,
+        facts=guest.facts,
+        language=guest.language,
+        zone=guest.zone,
+        edit=edit,
+        query=query,
+    )
+
+
+def _answered_only(guest: Guest, said: Said) -> Seen | None:
+    """A second tap changes nothing: its query is answered, and a screen not known to be shown is shown."""
+    query = said.tap.query_id if said.tap else None
+    if guest.shown < guest.turn:
+        return seen_by(guest, edit=None, query=query)
+    return (
+        Seen(guest.telegram_id, guest.turn, "", {}, guest.language, guest.zone, query=query)
+        if query
+        else None
+    )
+
+
+def _elsewhere(said: Said, house: House) -> Seen:
+    query = said.tap.query_id if said.tap else None
+    language = house.languages[said.language].code
+    return Seen(said.chat, 0, ONLY_IN_PRIVATE, {}, language, house.zone, query=query)

@@ -1,0 +1,84 @@
+"""One turn of one person: what it reads, and where it leaves them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.charter.refusals import Refused
+from bot.dialogue.conversation import Conversation, Show
+from bot.dialogue.guests import Guest
+from bot.dialogue.house import House
+from bot.dialogue.questions.question import Question
+from bot.screens import Reader
+from bot.storage.tables import Person
+
+ASKED = "ask"  # screens that ask a question are of the kind ask:<flow>:<question>
+NOTICE = "notice"  # the key of the facts under which a screen carries what to say first
+
+
+@dataclass
+class Visit:
+    """One person, in one transaction."""
+
+    session: Session
+    house: House
+    guest: Guest
+    now: datetime
+    moved: bool = False  # whether this turn leads to a screen that must be shown
+
+    def __post_init__(self) -> None:
+        """Note the turn that this one answers."""
+        self.begun = self.guest.turn
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The person as a reader."""
+        return self.house.reader(self.guest.language, self.guest.zone)
+
+    @cached_property
+    def person(self) -> Person:
+        """The person's row."""
+        person = self.session.get(Person, self.guest.person_id)
+        if person is None:
+            raise LookupError("the guest's person row is gone")
+        return person
+
+    def show(self, kind: str, facts: Mapping[str, Any], notice: Refused | None = None) -> None:
+        """Make this the screen the person is on."""
+        guest = self.guest
+        guest.turn = self.begun + 1
+        guest.screen, guest.facts = kind, {key: facts[key] for key in facts if key != NOTICE}
+        if notice is not None:
+            guest.facts[NOTICE] = {"kind": notice.kind, "facts": notice.facts}
+        guest.answered_at = self.now
+        self.moved = True
+
+    def again(self, notice: Refused) -> None:
+        """Show the same screen once more, with something said first."""
+        if self.guest.screen:
+            self.show(self.guest.screen, self.guest.facts, notice)
+        else:
+            self.stand(0, notice)
+
+    def stand(self, subject: int, notice: Refused | None = None) -> None:
+        """Show where the person is with a subject; no question is asked any more."""
+        where: Show = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
+        self.show(where.kind, where.facts, notice)
+
+    def asked(self) -> tuple[Conversation, Question] | None:
+        """Return the flow and the question on the screen; None where none is asked."""
+        draft = self.guest.draft
+        if draft is None or self.guest.screen != asking(draft.flow, draft.question):
+            return None
+        conversation = self.house.conversations.get(draft.flow)
+        question = conversation.question(draft.question) if conversation else None
+        return (conversation, question) if conversation and question else None
+
+
+def asking(flow: str, question: str) -> str:
+    """Return the kind of the screen that asks a question."""
+    return f"{ASKED}:{flow}:{question}"

@@ -1,0 +1,197 @@
+"""Walking through a flow: in by a door, from question to question, back, and out at the end."""
+
+from typing import Any
+
+from bot.charter.refusals import Refused
+from bot.dialogue import drafts
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Outcome, Page, Show
+from bot.dialogue.guests import Drafted
+from bot.dialogue.questions.choice import Choices
+from bot.dialogue.questions.question import Question, Reply, Situation
+from bot.dialogue.refusals import ButtonTooOld
+from bot.dialogue.said import Kind, Said
+from bot.dialogue.visit import Visit, asking
+
+MOST_DOORS = 5  # doors that one turn may lead through; more is a circle
+
+
+def enter(visit: Visit, door: str, subject: int = 0, answer: str = "", *, led: int = 0) -> None:
+    """Lead a person through a door; a refusal leaves them where they stand, and says why."""
+    opening = visit.house.doors.get(door)
+    if opening is None or led > MOST_DOORS:
+        visit.stand(0, ButtonTooOld())
+        return
+    try:
+        if isinstance(opening, Page):
+            with visit.session.begin_nested():
+                outcome = opening.enter(
+                    visit.session, by=visit.person, subject=subject, answer=answer, now=visit.now
+                )
+        else:
+            outcome = _check(visit, opening, subject)
+    except Refused as refusal:
+        visit.stand(subject, refusal)
+        return
+    if outcome is not None:
+        follow(visit, outcome, led=led)
+    elif isinstance(opening, Conversation):
+        _begin(visit, opening, subject, answer, led=led)
+
+
+def follow(visit: Visit, outcome: Outcome, *, led: int = 0) -> None:
+    """Bring the person where an act has led them."""
+    if isinstance(outcome, Show):
+        visit.show(outcome.kind, outcome.facts)
+    elif isinstance(outcome, Open):
+        enter(visit, outcome.door, outcome.subject, outcome.answer, led=led + 1)
+
+
+def _check(visit: Visit, conversation: Conversation, subject: int) -> Outcome | None:
+    if conversation.gate is None:
+        return None
+    with visit.session.begin_nested():
+        return conversation.gate(visit.session, by=visit.person, subject=subject, now=visit.now)
+
+
+def _begin(visit: Visit, conversation: Conversation, subject: int, answer: str, *, led: int) -> None:
+    guest = visit.guest
+    first = conversation.questions[0]
+    draft = drafts.find(visit.session, guest.person_id, conversation.name, subject) or drafts.start(
+        visit.session, guest.person_id, conversation.name, subject, question=first.name, now=visit.now
+    )
+    guest.draft = draft
+    if answer:
+        draft.question = first.name
+        guest.screen, guest.facts = asking(draft.flow, first.name), _facts(visit, conversation, first)
+        tap = Said(guest.telegram_id, "", guest.telegram_id, Kind.TAP)
+        accept(visit, conversation, first, Reply(tap, choice=answer), led=led)
+    else:
+        resume(visit)
+
+
+def resume(visit: Visit) -> None:
+    """Ask the question that a draft stands at, or the first that is still open."""
+    draft = visit.guest.draft
+    conversation = visit.house.conversations.get(draft.flow) if draft else None
+    if draft is None or conversation is None:
+        visit.stand(0)
+        return
+    answers = Answers(draft.answers)
+    question = next((q for q in conversation.open_questions(answers) if q.name == draft.question), None)
+    ask(visit, conversation, question or conversation.next_question(answers) or conversation.questions[-1])
+
+
+def _facts(visit: Visit, conversation: Conversation, question: Question) -> dict[str, Any]:
+    draft = _draft(visit)
+    answers = Answers(draft.answers)
+    situation = Situation(visit.session, visit.guest.person_id, draft.subject, answers, visit.now)
+    facts: dict[str, Any] = dict(question.facts(situation)) if question.facts else {}
+    step = conversation.step(question, answers)
+    if step:
+        facts["step"] = dict(step)
+    facts["first"] = conversation.before(question, answers) is None
+    if isinstance(question, Choices):
+        kept = answers.get(question.name, ())
+        facts["ticked"] = [item for item in kept if isinstance(item, str)]
+    return facts
+
+
+def _draft(visit: Visit) -> Drafted:
+    if visit.guest.draft is None:
+        raise LookupError("no draft is open")
+    return visit.guest.draft
+
+
+def ask(visit: Visit, conversation: Conversation, question: Question) -> None:
+    """Put a question on the screen and keep the draft there."""
+    draft = _draft(visit)
+    drafts.keep(visit.session, draft, question=question.name, answers=Answers(draft.answers), now=visit.now)
+    visit.show(asking(draft.flow, question.name), _facts(visit, conversation, question))
+
+
+def accept(
+    visit: Visit, conversation: Conversation, question: Question, reply: Reply, *, led: int = 0
+) -> None:
+    """Take an answer and go on; a refused one leaves the question there, and says why."""
+    draft = _draft(visit)
+    try:
+        value = question.read(reply, visit.guest.facts, visit.reader, visit.now)
+    except Refused as refusal:
+        visit.again(refusal)
+        return
+    kept = question.keep(value, visit.session, visit.guest.person_id, visit.now)
+    answers = Answers(draft.answers).with_answer(question.name, kept, visit.now)
+    draft.answers = answers.kept()
+    go_on(visit, conversation, led=led)
+
+
+def go_on(visit: Visit, conversation: Conversation, *, led: int = 0) -> None:
+    """Ask the next open question, or finish the flow."""
+    draft = _draft(visit)
+    following = conversation.next_question(Answers(draft.answers))
+    if following is not None:
+        ask(visit, conversation, following)
+    else:
+        _finish(visit, conversation, led=led)
+
+
+def _finish(visit: Visit, conversation: Conversation, *, led: int) -> None:
+    """Hand the answers over; a refusal undoes the act and asks the last question again where that is still open."""
+    draft = _draft(visit)
+    try:
+        with visit.session.begin_nested():
+            outcome = conversation.then(
+                visit.session, Answers(draft.answers), by=visit.person, subject=draft.subject, now=visit.now
+            )
+    except Refused as refusal:
+        _after_refusal(visit, conversation, refusal)
+        return
+    drafts.drop(visit.session, draft)
+    visit.guest.draft = None
+    follow(visit, outcome, led=led)
+
+
+def _after_refusal(visit: Visit, conversation: Conversation, refusal: Refused) -> None:
+    draft = _draft(visit)
+    try:
+        _check(visit, conversation, draft.subject)
+    except Refused:
+        leave(visit, refusal)
+        return
+    answers = Answers(draft.answers)
+    last = conversation.open_questions(answers)[-1]
+    draft.answers = answers.without(last.name).kept()
+    ask(visit, conversation, last)
+    visit.show(visit.guest.screen, visit.guest.facts, refusal)
+
+
+def leave(visit: Visit, notice: Refused | None = None) -> None:
+    """Drop the draft and show where the person stands."""
+    draft = _draft(visit)
+    drafts.drop(visit.session, draft)
+    visit.guest.draft = None
+    visit.stand(draft.subject, notice)
+
+
+def back(visit: Visit, conversation: Conversation, question: Question) -> None:
+    """Ask the question before this one again; at the first, show where the person stands and keep the draft."""
+    draft = _draft(visit)
+    earlier = conversation.before(question, Answers(draft.answers))
+    if earlier is None:
+        visit.guest.draft = None
+        visit.stand(draft.subject)
+    else:
+        ask(visit, conversation, earlier)
+
+
+def still_open(visit: Visit, conversation: Conversation) -> bool:
+    """Whether the flow's gate still lets the person in; where not, they are led out and told why."""
+    try:
+        elsewhere = _check(visit, conversation, _draft(visit).subject)
+    except Refused as refusal:
+        leave(visit, refusal)
+        return False
+    if elsewhere is not None:
+        follow(visit, elsewhere)
+    return elsewhere is None

@@ -1,0 +1,7 @@
+"""The languages people read and write: catalogues, numbers in words, days as they are typed."""
+
+from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
+from bot.languages.days import read_day
+from bot.languages.numbers import in_words, number_words
+
+__all__ = ["SOURCE", "Language", "Languages", "in_words", "load_languages", "number_words", "read_day"]

@@ -1,0 +1,264 @@
+"""A provider signs the charter, one promise at a time, then says their trade and shows its proof."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.parties import name_of
+from bot.acts.sign_charter import ARTICLES, provider, show_know_how, sign_charter
+from bot.acts.terms import terms_of
+from bot.charter.names import check_signature
+from bot.charter.proofs import ProofKind
+from bot.charter.refusals import AlreadyAnswered
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.questions import Choice, File, Option, Question, Situation, Text
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person, Provider
+from conversations.doors import Door
+from conversations.welcome import privacy_first
+
+LONGEST_NAME = 120
+
+
+def promise_text(article: int, reader: Reader) -> str:
+    """Return one of the seven promises, as a provider makes it."""
+    match article:
+        case 1:
+            return reader.say(
+                "Aucun client ne ressemble à un autre : son métier, son histoire, son lieu, son entourage.\n\n"
+                "J’en tiens compte. Je fais ce qu’il lui faut, et rien de plus."
+            )
+        case 2:
+            return reader.say(
+                "J’écoute d’abord. Avant de proposer, je redis au client son besoin et ce qu’il attend. "
+                "Je continue quand il répond : « C’est bien cela. »"
+            )
+        case 3:
+            return reader.say(
+                "Le temps, les forces et l’argent du client comptent. J’examine son besoin, "
+                "puis je propose seulement ce qui y répond."
+            )
+        case 4:
+            return reader.say(
+                "Je propose seulement ce que je maîtrise parfaitement. "
+                "Si mon travail peut faire courir un risque, même petit, je préfère dire non."
+            )
+        case 5:
+            return reader.say(
+                "Ce que je vois et entends chez un client reste secret, même après. "
+                "Je n’en dis rien à personne sans son accord, écrit et signé."
+            )
+        case 6:
+            return reader.say(
+                "Je promets seulement ce que je peux tenir. J’écris tout ce que je promets. "
+                "Je tiens tout ce qui est écrit."
+            )
+        case _:
+            return reader.say(
+                "La satisfaction du client passe en premier, du début à la fin. "
+                "Avant chaque travail, nous écrivons et signons ensemble une note : "
+                "besoins, services, dates, et points pour juger."
+            )
+
+
+def _ask_promise(article: int) -> Callable[[Facts, Reader], str]:
+    def ask(facts: Facts, reader: Reader) -> str:
+        title = reader.say("<b>Promesse {number} sur 7</b>", number=article)
+        return f"{title}\n{promise_text(article, reader)}"
+
+    return ask
+
+
+def _i_promise(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option("promised", reader.say("Je le promets"))]
+
+
+def _promise(article: int) -> Question:
+    return Choice(f"promise_{article}", ask=_ask_promise(article), options=_i_promise)
+
+
+def ask_name(facts: Facts, reader: Reader) -> str:
+    """Model screen 4."""
+    return reader.say(
+        "Vous avez fait vos 7 promesses. Il reste à les signer.\n\n"
+        "Écrivez votre nom et votre prénom, comme sur un papier.\n\n"
+        "Vos clients pourront lire ce que vous avez signé."
+    )
+
+
+def _read_again(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
+    return [[opens(reader.say("Relire les 7 promesses"), Door.PROMISES)]]
+
+
+def _name(text: str, facts: Facts) -> str:
+    return check_signature(text)
+
+
+def not_signed_yet(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in whoever accepted the privacy notice and has not signed; raises AlreadyAnswered."""
+    signed = session.get(Provider, by.id)
+    if signed is not None and signed.trade:
+        raise AlreadyAnswered(at=signed.signed_at)
+    if signed is not None:
+        return Open(Door.PROFILE)
+    return privacy_first(by, Door.SIGN_CHARTER)
+
+
+def sign(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Sign, then ask for the trade."""
+    promised = {article: answers.at(f"promise_{article}") for article in ARTICLES}
+    sign_charter(session, promised, answers["name"], by=by, now=now)
+    return Open(Door.PROFILE)
+
+
+SIGN_CHARTER = Conversation(
+    "sign",
+    Door.SIGN_CHARTER,
+    (
+        *(_promise(article) for article in ARTICLES),
+        Text("name", ask=ask_name, max_length=LONGEST_NAME, check=_name, extras=_read_again),
+    ),
+    then=sign,
+    gate=not_signed_yet,
+)
+
+
+def _signed(situation: Situation) -> Facts:
+    signed = situation.session.get(Provider, situation.person_id)
+    kits = terms_of(situation.session).kits
+    return {
+        "name": name_of(situation.session, situation.person_id),
+        "signed_at": signed.signed_at if signed else situation.now,
+        "trades": [{"value": kit_id, "words": dict(kit.name)} for kit_id, kit in kits.items()],
+    }
+
+
+def ask_trade(facts: Facts, reader: Reader) -> str:
+    """Model screen 5."""
+    return reader.say(
+        "Merci, {name}. C’est signé, le {moment}.\n\nQuel est votre métier principal ?",
+        name=facts["name"],
+        moment=reader.moment(facts["signed_at"]),
+    )
+
+
+def _trades(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(trade["value"], reader.words(trade["words"])) for trade in facts["trades"]]
+
+
+def _chosen_trade(situation: Situation) -> Facts:
+    kit = terms_of(situation.session).kits[situation.answers["trade"]]
+    return {"trade": dict(kit.name)}
+
+
+def ask_proof(facts: Facts, reader: Reader) -> str:
+    """Model screen 6."""
+    return reader.say(
+        "<b>{trade}.</b> Qu’est-ce qui montre que vous connaissez ce métier ?\n\n"
+        "Une preuve suffit pour commencer. Choisissez, puis envoyez une photo. "
+        "Cachez le nom et le visage des autres personnes.",
+        trade=reader.words(facts["trade"]),
+    )
+
+
+def _proofs(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [
+        Option(ProofKind.DIPLOMA, reader.say("Un diplôme ou un certificat")),
+        Option(ProofKind.MASTER, reader.say("Le mot d’un maître ou d’un patron")),
+        Option(ProofKind.WORKS, reader.say("Des travaux déjà faits")),
+        Option(ProofKind.NONE, reader.say("Je n’ai pas encore de preuve")),
+    ]
+
+
+def ask_photo(facts: Facts, reader: Reader) -> str:
+    """Ask for the proof itself."""
+    return reader.say("Envoyez maintenant la photo, ou le document. Elle doit être lisible.")
+
+
+def has_proof(answers: Answers) -> bool:
+    """Whether there is something to photograph."""
+    return answers.get("proof") not in (None, ProofKind.NONE)
+
+
+def signed_already(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in whoever signed the charter; raises CharterNotSigned."""
+    provider(session, by)
+    return None
+
+
+def keep_profile(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Keep the trade and its proof."""
+    kind = ProofKind(answers["proof"])
+    show_know_how(session, answers["trade"], kind, answers.get("photo"), by=by, now=now)
+    signed = provider(session, by)
+    trade = dict(terms_of(session).kits[answers["trade"]].name)
+    return Show("ready", {"name": by.name, "trade": trade, "city": signed.city, "proof": kind.value})
+
+
+PROFILE = Conversation(
+    "profile",
+    Door.PROFILE,
+    (
+        Choice("trade", ask=ask_trade, options=_trades, facts=_signed, across=2),
+        Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade),
+        File("photo", ask=ask_photo, when=has_proof),
+    ),
+    then=keep_profile,
+    gate=signed_already,
+)
+
+
+def proof_words(kind: str, reader: Reader) -> str:
+    """Return what a proof is worth, as clients read it: always its true level (article 4)."""
+    match kind:
+        case ProofKind.MASTER:
+            return reader.say("attestation d’un maître")
+        case ProofKind.DIPLOMA:
+            return reader.say("diplôme déclaré, pas encore vérifié")
+        case ProofKind.WORKS:
+            return reader.say("travaux déclarés, pas encore vérifiés")
+        case _:
+            return reader.say("aucune pour l’instant")
+
+
+def ready_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 7."""
+    text = reader.say(
+        "<b>Tout est prêt, {name}.</b>\n{trade}, {city}.\nPreuve : {proof}.\n\n"
+        "Un client vous appelle ? Invitez-le avant de parler du travail.",
+        name=facts["name"],
+        trade=reader.words(facts["trade"]),
+        city=facts["city"],
+        proof=proof_words(facts["proof"], reader),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT),
+            opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
+        ),
+    )
+
+
+PAGES = ((1, 2), (3, 4), (5, 6), (7,))  # promises on each page, within a screen's 350 characters
+
+
+def seven(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show the seven promises, two at a time; the subject, if any, is the engagement they are read in."""
+    page = int(answer) if answer.isdigit() and int(answer) < len(PAGES) else 0
+    return Show("promises", {"subject": subject, "page": page})
+
+
+def promises_screen(facts: Facts, reader: Reader) -> Screen:
+    """One page of the promises, as signed."""
+    page, subject = facts["page"], facts["subject"]
+    lines = [f"<b>{article}.</b> {promise_text(article, reader)}" for article in PAGES[page]]
+    following = opens(reader.say("Suite"), Door.PROMISES, subject, str(page + 1))
+    back = Button(reader.say("Retour"), "resume", str(subject))
+    return Screen("\n\n".join(lines), rows([following, back] if page + 1 < len(PAGES) else [back]))
+
+
+OPENINGS: tuple[Opened, ...] = (SIGN_CHARTER, PROFILE, Page(Door.PROMISES, seven))
+SCREENS: dict[str, Renderer] = {"ready": ready_screen, "promises": promises_screen}
