@@ -34,7 +34,7 @@ class Store:
         `info` is what every act finds in its session's `info`: the terms the house works under.
         """
         self._info = info
-        self._engine = engine
+        self.engine = engine
         self._reader = make_reader(engine)
         self._reads = Pooled(self._reader, threads=threads, name="store-reader")
         self._acts = (
@@ -62,7 +62,7 @@ class Store:
         await self._acts.close()
         await self._reads.close()
         self._reader.dispose()
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _informed(self, session: Session) -> Session:
         session.info.update(self._info)
