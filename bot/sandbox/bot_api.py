@@ -84,6 +84,8 @@ class BotApi:
                 request.transport.close()
             return web.Response()
         call.ok = True
+        if call.method == "getUpdates" and request.transport is None:
+            self.state.updates.lost(call.result)
         return _json({"ok": True, "result": call.result}, 200)
 
     def _check(self, request: web.Request) -> None:
@@ -157,8 +159,8 @@ async def _read(request: web.Request) -> tuple[Json, dict[str, Upload]]:
 
 def _object(body: bytes) -> Json:
     try:
-        value = json.loads(body or b"{}")
-    except ValueError:
+        value = json.loads(body.decode() or "{}")
+    except json.JSONDecodeError:
         raise bad("can't parse JSON object") from None
     if not isinstance(value, dict):
         raise bad("object expected as the request")

@@ -26,7 +26,7 @@ def formatted(source: str, parse_mode: str, entities: list[Json] | None) -> tupl
 
 def text_content(p: Json) -> Json:
     """Return the content of a text message. Raises Refused when it is empty or too long."""
-    text, entities = formatted(p["text"], p.get("parse_mode", ""), p.get("entities"))
+    text, entities = formatted(p.get("text", ""), p.get("parse_mode", ""), p.get("entities"))
     if not text:
         raise bad("message text is empty")
     if units(text) > LONGEST_TEXT:

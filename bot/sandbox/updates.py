@@ -19,6 +19,7 @@ class Updates:
         self.repeats: list[Json] = []
         self.allowed: set[str] = set()
         self.confirmed = 0
+        self.polling = False
         self._sent: dict[int, Json] = {}
         self._next = random.SystemRandom().randint(400_000_000, 900_000_000)
         self._asked = 0
@@ -77,7 +78,8 @@ class Updates:
             self.allowed = set(kinds)
 
     def stop_polling(self, why: str) -> None:
-        """End the getUpdates that is waiting with a conflict."""
+        """End the getUpdates that is waiting, if one is, with a conflict."""
+        self.polling = False
         self._asked += 1
         self._why = why
         self.bell.ring()
@@ -96,10 +98,17 @@ class Updates:
             "terminated by other getUpdates request; make sure that only one bot instance is running"
         )
         mine = self._asked
+        self.polling = True
         await self.bell.until(lambda: bool(self.pending or self.repeats) or self._asked != mine, seconds)
         if self._asked != mine:
             raise Refused(409, f"Conflict: {self._why}")
+        self.polling = False
         return self._take(limit)
+
+    def lost(self, answer: list[Json]) -> None:
+        """Keep the repeats of an answer that reached nobody."""
+        self.repeats = [raw for raw in answer if raw["update_id"] not in self.pending] + self.repeats
+        self.bell.ring()
 
     def _take(self, limit: int) -> list[Json]:
         repeats, self.repeats = self.repeats[:limit], self.repeats[limit:]

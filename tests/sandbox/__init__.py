@@ -1,0 +1,1 @@
+"""The sandbox has to refuse what Telegram refuses."""
