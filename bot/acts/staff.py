@@ -1,0 +1,31 @@
+"""Who is quality staff: those named in the settings, and those granted since."""
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.acts.terms import terms_of
+from bot.charter.refusals import StaffOnly
+from bot.storage.tables import Person, Staff
+
+
+def is_staff(session: Session, person: Person) -> bool:
+    """Whether a person may look after alerts."""
+    if person.telegram_id in terms_of(session).staff:
+        return True
+    grant = session.get(Staff, person.telegram_id)
+    return grant is not None and grant.revoked_at is None
+
+
+def check_staff(session: Session, person: Person) -> int:
+    """Return the person's id; raises StaffOnly where they are not quality staff."""
+    if not is_staff(session, person):
+        raise StaffOnly
+    return known(person.id)
+
+
+def staff_people(session: Session) -> list[int]:
+    """Return the ids of all quality staff whom the bot has met."""
+    granted = session.exec(select(Staff.telegram_id).where(col(Staff.revoked_at).is_(None))).all()
+    everybody = terms_of(session).staff | set(granted)
+    people = select(Person.id).where(col(Person.telegram_id).in_(everybody)).order_by(col(Person.id))
+    return [known(person_id) for person_id in session.exec(people)]
