@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import orjson
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
@@ -155,6 +156,12 @@ async def call(
     if not isinstance(transport, Transport):
         raise TypeError("this bot was built without our Transport")
     return await transport.call(bot.base_url, method, parameters, read_seconds=read_seconds)
+
+
+def retry_seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def parse_json(payload: bytes) -> Any:

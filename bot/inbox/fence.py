@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, update
+from sqlalchemy import bindparam, exists, literal_column, update
 from sqlmodel import Session
 
 from bot.inbox.arrivals import Arrived
@@ -17,7 +17,8 @@ _no_earlier = ~exists().where(
     _earlier.c.sender == bindparam("by_sender", type_=_inbox.c.sender.type),
     _earlier.c.bot_id == bindparam("of_bot"),
     _earlier.c.update_id < bindparam("at_update"),
-    _earlier.c.state == InboxState.PENDING,
+    _earlier.c.state
+    == literal_column(f"'{InboxState.PENDING}'"),  # written out: the index is on pending rows
 )
 _done = _pending.where(_no_earlier).values(state=InboxState.DONE, done_at=_now)
 _aside = _pending.values(state=InboxState.ASIDE, done_at=_now, error=bindparam("why"))
