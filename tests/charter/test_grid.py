@@ -1,0 +1,71 @@
+"""The grid and its weights."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.charter.grid import Criterion, MeasuredBy, Nature, check_grid, normalised, weights
+from bot.charter.refusals import NothingMeasured, WeightsWrong
+
+CODES = ["repaired", "on_time", "clean"]
+
+
+@pytest.mark.parametrize(
+    ("matters_most", "codes", "expected"),
+    [
+        ("repaired", CODES, {"repaired": 50, "on_time": 25, "clean": 25}),
+        ("clean", CODES, {"repaired": 25, "on_time": 25, "clean": 50}),
+        ("a", ["a"], {"a": 100}),
+        ("b", ["a", "b"], {"a": 50, "b": 50}),
+        ("a", ["a", "b", "c", "d"], {"a": 50, "b": 17, "c": 17, "d": 16}),
+    ],
+)
+def test_what_matters_most_weighs_half(matters_most: str, codes: list[str], expected: dict[str, int]) -> None:
+    """As the client chose (screen 13)."""
+    assert weights(matters_most, codes) == expected
+
+
+def test_what_matters_most_is_a_criterion() -> None:
+    """A code of no criterion is a mistake."""
+    with pytest.raises(KeyError):
+        weights("cheap", CODES)
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 9), min_size=1, max_size=12))
+def test_weights_make_a_hundred(strengths: dict[str, int]) -> None:
+    """And stronger never weighs less."""
+    found = normalised(strengths)
+    assert sum(found.values()) == 100
+    assert all(
+        found[one] + 1 >= found[other]
+        for one in found
+        for other in found
+        if strengths[one] >= strengths[other]
+    )
+    assert all(
+        abs(found[code] - 100 * strength / sum(strengths.values())) < 1
+        for code, strength in strengths.items()
+    )
+
+
+def criteria(*pairs: tuple[Nature, int]) -> list[Criterion]:
+    """Criteria C1, C2 … of these natures and weights."""
+    return [
+        Criterion(f"C{number}", nature, MeasuredBy.CLIENT, weight, (1, 3, 5))
+        for number, (nature, weight) in enumerate(pairs, 1)
+    ]
+
+
+@pytest.mark.parametrize(("shares", "total"), [((50, 25), 75), ((60, 41), 101), ((100, 0), 100), ((), 0)])
+def test_weights_that_do_not_make_a_hundred(shares: tuple[int, ...], total: int) -> None:
+    """Refused, with what they make."""
+    with pytest.raises(WeightsWrong) as refusal:
+        check_grid(criteria(*[(Nature.MEASURED, share) for share in shares]))
+    assert refusal.value.total == total
+
+
+def test_a_grid_with_nothing_measured() -> None:
+    """Refused (article 7)."""
+    with pytest.raises(NothingMeasured):
+        check_grid(criteria((Nature.PERCEIVED, 50), (Nature.PERCEIVED, 50)))
+    check_grid(criteria((Nature.MEASURED, 50), (Nature.PERCEIVED, 50)))
