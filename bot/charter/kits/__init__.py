@@ -1,0 +1,20 @@
+"""Trade kits: what is already written for a trade, in versioned data files, each text in both languages."""
+
+from bot.charter.kits.kit import Degree, Due, KitCriterion, KitPromise, MonthLater, Option, TradeKit, Words
+from bot.charter.kits.loading import KITS, load_kits
+from bot.charter.kits.source import LANGUAGES, KitError
+
+__all__ = [
+    "KITS",
+    "LANGUAGES",
+    "Degree",
+    "Due",
+    "KitCriterion",
+    "KitError",
+    "KitPromise",
+    "MonthLater",
+    "Option",
+    "TradeKit",
+    "Words",
+    "load_kits",
+]
