@@ -1,6 +1,7 @@
 """Links: which ones Telegram takes, and the bot's own deep links."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.refusals import Impossible
@@ -39,6 +40,14 @@ def checked_link(url: str) -> str | None:
     if not HOST.fullmatch(host):
         return None
     return parts.geturl() if parts.path or parts.query else f"{parts.geturl()}/"
+
+
+def is_local(host: str) -> bool:
+    """Say whether a host is this machine's loopback."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def start_command(link: str, username: str) -> str:

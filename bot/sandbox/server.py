@@ -5,7 +5,6 @@ import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from bot.sandbox.api import Api
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import UPLOAD_LIMIT
+from bot.sandbox.links import is_local
 from bot.sandbox.refusals import Impossible, Missing
 from bot.sandbox.world import World
 
@@ -23,7 +23,6 @@ POLICY = (
     "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
-OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -57,7 +56,7 @@ class Sandbox:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises ValueError for a host that is not the loopback."""
-        if host != "localhost" and not ip_address(host).is_loopback:
+        if not is_local(host):
             raise ValueError(f"the sandbox listens on this machine alone, not on {host}")
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -93,13 +92,11 @@ class Sandbox:
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what other sites make a browser send here, and tell people's mistakes in a sentence."""
-    if request.path.startswith(("/bot", "/file/bot")):
-        if _name(request.host) not in OWN_NAMES:
-            return _error("this server answers to this machine's names only", 421)
-        return await handler(request)
     origin = request.headers.get("Origin")
-    if _name(request.host) not in OWN_NAMES or (origin and urlsplit(origin).netloc != request.host):
+    if not is_local(_name(request.host)) or (origin and urlsplit(origin).netloc != request.host):
         return _error("this server answers to this machine's names only", 421)
+    if request.path.startswith(("/bot", "/file/bot")):
+        return await handler(request)
     try:
         response = await handler(request)
     except Missing as missing:

@@ -3,7 +3,10 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from bot.sandbox.parameters import CANONICAL
 from bot.sandbox.refusals import Impossible, Json
+
+EVERY = "*"
 
 
 class Kind(StrEnum):
@@ -29,8 +32,8 @@ class Trouble:
 
     def meets(self, method: str, chat_id: object) -> bool:
         """Say whether a call runs into it."""
-        if self.method == "*" or self.method is None:
-            wanted = self.method == "*" or method != "getUpdates"
+        if self.method in (None, EVERY):
+            wanted = self.method == EVERY or method != "getUpdates"
         else:
             wanted = self.method.lower() == method.lower()
         return wanted and (self.person is None or str(self.person) == str(chat_id))
@@ -63,6 +66,8 @@ class Troubles:
             known = Kind(kind)
         except ValueError:
             raise Impossible(f"no such trouble: {kind}; there are {', '.join(Kind)}") from None
+        if method not in (None, EVERY) and method.lower() not in CANONICAL:
+            raise Impossible(f"the sandbox serves no method {method}")
         if seconds < 0 or (times is not None and times < 1):
             raise Impossible("times is at least 1 and seconds at least 0")
         self.all.append(Trouble(known, method, person, times, seconds))

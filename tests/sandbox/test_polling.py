@@ -95,3 +95,17 @@ async def test_only_the_kinds_asked_for_come(bot: Caller, sandbox: Sandbox, aya:
 )
 async def test_a_poll_is_refused(bot: Caller, params: dict[str, Any], why: str) -> None:
     assert await bot.refused("getUpdates", **params) == f"400 Bad Request: {why}"
+
+
+async def test_a_repeat_sent_to_a_dead_poller_comes_once_more(
+    bot: Caller, sandbox: Sandbox, aya: Person
+) -> None:
+    update_id = sandbox.world.says(aya.id, "un").update_id
+    await bot.does("getUpdates", offset=update_id + 1)
+    poll = asyncio.create_task(bot.does("getUpdates", timeout=30))
+    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 5)
+    poll.cancel()
+    await asyncio.wait([poll])
+    await bot.does("getMe")  # by now the server knows that the poller is gone
+    sandbox.world.again(update_id)
+    assert texts(await bot.does("getUpdates", timeout=5)) == ["un"]

@@ -1,10 +1,10 @@
 """Ask for updates, by polling or by webhook, and for the bot itself, chats and files."""
 
 import re
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.sandbox.links import is_local
 from bot.sandbox.methods.targets import known_chat
 from bot.sandbox.refusals import Json, Refused, bad
 from bot.sandbox.state import State
@@ -101,8 +101,7 @@ def _no_gifts() -> Json:
 def _on_this_machine(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
-        return parts.scheme in ("http", "https") and (host == "localhost" or ip_address(host).is_loopback)
+        return parts.scheme in ("http", "https") and is_local(parts.hostname or "")
     except ValueError:
         return False
 
