@@ -1,17 +1,10 @@
 // The sandbox's JSON API, one function for one call.
 
-/** What the sandbox refused, in its own words; `status` is the HTTP status. */
-export class Refusal extends Error {
-  constructor(words, status) {
-    super(words);
-    this.status = status;
-  }
-}
-
+/** The answer; what the sandbox refuses is an Error in its own words, with the HTTP `status`. */
 async function call(path, options = {}) {
   const response = await fetch(`/api/${path}`, { cache: "no-store", ...options });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refusal(answer.error ?? response.statusText, response.status);
+  if (!response.ok) throw Object.assign(new Error(answer.error ?? response.statusText), { status: response.status });
   return answer;
 }
 

@@ -13,14 +13,8 @@ const KINDS = [
 
 function pick(accept) {
   return new Promise((resolve) => {
-    const field = element("input", { type: "file", accept, hidden: true });
-    const finish = () => {
-      resolve(field.files[0]);
-      field.remove();
-    };
-    field.addEventListener("change", finish);
-    field.addEventListener("cancel", finish);
-    document.body.append(field);
+    const finish = () => resolve(field.files[0]);
+    const field = element("input", { type: "file", accept, onchange: finish, oncancel: finish });
     field.click();
   });
 }

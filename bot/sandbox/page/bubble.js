@@ -34,11 +34,11 @@ function quoted(original) {
 /** Fill `item` with a message; `find(id)` gives the message it replies to, `acts` what buttons and links do. */
 export function fill(item, message, { botName, find, acts }) {
   const file = media(message);
-  const text = message.html ? rich(message.html, acts) : [file ? null : "Message d’une autre sorte"];
+  const text = message.html ? rich(message.html, message.from_bot ? acts : { link: acts.link }) : [file ? null : "Message d’une autre sorte"];
   const bubble = element(
     "div",
     { class: "bubble" },
-    unseen(message.from_bot ? `${botName} : ` : "Vous : "),
+    unseen(message.from_bot ? `${botName} : ` : "Vous : "),
     quoted(find(message.reply_to)),
     file,
     element("div", { class: "words" }, ...text),

@@ -28,7 +28,7 @@ export class Clock {
     this.#ahead = new Date(clock) - Date.now();
     this.#show();
     this.next.setAttribute("aria-disabled", !due);
-    this.section.querySelector(".clock-next").textContent = due ? `${dayAndHour(due.at)} : ${due.what}` : "Aucun rappel prévu.";
+    this.section.querySelector(".clock-next").textContent = due ? `${dayAndHour(due.at)} : ${due.what}` : "Aucun rappel prévu.";
   }
 
   #show() {
@@ -45,7 +45,7 @@ export class Clock {
       await this.desk.load();
       announce(`Il est ${hour(this.now)}, ${fullDay(this.now)}.`);
     } catch (trouble) {
-      refused(document.getElementById("page-toasts"), trouble);
+      refused(this.desk.shown.toasts, trouble);
     }
     this.section.setAttribute("aria-busy", false);
   }

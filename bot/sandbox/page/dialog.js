@@ -5,7 +5,7 @@ import { element } from "./elements.js";
 let number = 0;
 
 function button({ text, note, value, strong, role }, finish) {
-  const look = { type: "button", class: strong ? "strong" : "choice", "data-role": role };
+  const look = { class: strong ? "strong" : "choice", "data-role": role };
   return element("button", { ...look, onclick: () => finish(value) }, element("span", {}, text), note && element("small", {}, note));
 }
 
@@ -19,7 +19,7 @@ export function ask({ title, body = [], choices = [], leave = "Fermer", wide = f
       if (before?.isConnected) before.focus({ preventScroll: true });
       resolve(value);
     };
-    const left = element("button", { type: "button", class: "leave", onclick: () => finish(null) }, leave);
+    const left = element("button", { class: "leave", onclick: () => finish(null) }, leave);
     const buttons = element("div", { class: "choices" }, ...choices.map((choice) => button(choice, finish)), left);
     const dialog = element("dialog", { class: wide && "wide", "aria-labelledby": id, onclose: () => finish(null) },
       element("h2", { id }, title), ...body, buttons);

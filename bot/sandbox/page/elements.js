@@ -5,6 +5,7 @@ const given = (value) => value !== false && value !== null && value !== undefine
 /** Make an element: properties that start with "on" are listeners, the others attributes; false and null are left out. */
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
+  if (tag === "button") made.type = "button";
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (given(value)) made.setAttribute(name, value === true ? "" : value);

@@ -22,7 +22,7 @@ export async function copy(phone, text) {
 }
 
 async function showOnly(phone, link) {
-  const body = [element("p", {}, "Ce lien mène ailleurs : le bac à sable le montre, sans le suivre."), shown(link)];
+  const body = [element("p", {}, "Ce lien mène ailleurs : le bac à sable le montre, sans le suivre."), shown(link)];
   const chosen = await ask({ title: "Un lien vers l’extérieur", body, choices: [{ text: "Copier le lien", value: true }] });
   if (chosen) await copy(phone, link);
 }
@@ -43,7 +43,7 @@ export async function openLink(phone, address) {
   const { kind, link, text, shared } = read(phone, address);
   if (kind === "other") return showOnly(phone, link);
   const target = await ask({
-    title: shared ? "Envoyer à qui ?" : "Sur quel téléphone l’ouvrir ?",
+    title: shared ? "Envoyer à qui ?" : "Sur quel téléphone l’ouvrir ?",
     body: [
       text && element("blockquote", {}, text),
       element("p", {}, "Le lien s’ouvre sur le téléphone choisi, comme si la personne l’avait touché."),

@@ -16,7 +16,7 @@ export function keyboard(message, acts) {
     const [drawing, meaning] = MARKS[Object.keys(MARKS).find((kind) => button[kind])] ?? [];
     const onclick = ({ currentTarget }) => press(button, currentTarget, message, acts);
     const mark = drawing ? [icon(drawing), unseen(meaning)] : [];
-    return element("button", { type: "button", class: "key", onclick }, element("span", {}, button.text), ...mark);
+    return element("button", { class: "key", onclick }, element("span", {}, button.text), ...mark);
   };
   const rows = message.buttons.map((row) => element("div", { class: "keys-row" }, ...row.map(key)));
   return element("div", { class: "keys", role: "group", "aria-label": "Réponses proposées" }, ...rows);

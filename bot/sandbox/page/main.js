@@ -22,7 +22,7 @@ async function begin() {
 }
 
 begin().catch((trouble) => {
-  const again = element("button", { type: "button", class: "strong", onclick: () => location.reload() }, "Réessayer");
+  const again = element("button", { class: "strong", onclick: () => location.reload() }, "Réessayer");
   place.replaceChildren(element("div", { class: "notice", role: "alert" }, "Le bac à sable n’a pas pu s’ouvrir.", again));
   throw trouble;
 });

@@ -10,7 +10,7 @@ const READ_IN_BROWSER = /^(application\/pdf|image\/(png|jpeg|webp|gif)|text\/pla
 function picture(src) {
   const image = (alt) => element("img", { src, alt });
   const onclick = () => ask({ title: "Photo", wide: true, body: [image("Photo en grand")] });
-  return element("button", { type: "button", class: "picture", onclick }, image("Agrandir la photo"));
+  return element("button", { class: "picture", onclick }, image("Agrandir la photo"));
 }
 
 function voice(src) {
@@ -20,7 +20,7 @@ function voice(src) {
 
 function paper(href, { file_name: name = "Document", mime_type: type = "", file_size: bytes }) {
   const opens = READ_IN_BROWSER.test(type);
-  const how = opens ? { target: "_blank", rel: "noopener" } : { download: name };
+  const how = opens ? { target: "_blank" } : { download: name };
   const note = element("small", {}, `${opens ? "Ouvrir dans un nouvel onglet" : "Enregistrer"} · ${size(bytes)}`);
   return element("a", { class: "paper", href, ...how }, icon("file"), element("span", {}, name), note);
 }

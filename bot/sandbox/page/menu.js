@@ -49,7 +49,7 @@ export class Menu {
       this.close();
       act();
     };
-    return element("button", { type: "button", onclick: run }, drawing, element("span", {}, text), note && element("small", {}, note));
+    return element("button", { onclick: run }, drawing, element("span", {}, text), note && element("small", {}, note));
   }
 
   #key(event) {

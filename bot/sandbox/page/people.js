@@ -8,7 +8,7 @@ export const CAST = [
   { role: "admin", label: "Équipe qualité", first_name: "Mariam", last_name: "Diabaté" },
 ];
 
-/** Find each role among the people of the sandbox, creating who is missing; two pages opened at once make no doubles. */
+/** Find each role among the people, creating who is missing; two pages opened at once make no doubles. */
 export function gather() {
   const work = async () => {
     const { people } = await api.state();

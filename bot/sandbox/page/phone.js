@@ -9,13 +9,12 @@ import { element, icon } from "./elements.js";
 import { copy, openLink } from "./elsewhere.js";
 import { Feed } from "./feed.js";
 import { follow } from "./follow.js";
-import { fullName, initials } from "./format.js";
+import { fullName } from "./format.js";
 import { tapOf } from "./keyboard.js";
 import { announce, refused, toast } from "./say.js";
 import { Taps } from "./taps.js";
 
 const TYPING = 6000; // ms; Telegram shows it for five seconds
-const READ_OUT = 400; // characters of a message
 
 /** "unread" is dispatched when the number of unread messages may have changed. */
 export class Phone extends EventTarget {
@@ -87,8 +86,8 @@ export class Phone extends EventTarget {
     const { section, person, bot } = this;
     section.id = `phone-${person.role}`;
     section.dataset.role = person.role;
-    section.setAttribute("aria-label", `${person.label} : ${fullName(person)}`);
-    this.#write(".avatar", initials(person));
+    section.setAttribute("aria-label", `${person.label} : ${fullName(person)}`);
+    this.#write(".avatar", [person.first_name, person.last_name].map((name) => name?.[0]).join(""));
     this.#write(".phone-who", fullName(person));
     this.#write(".welcome p", `${person.first_name} n’a pas encore parlé à ${bot.first_name}.`);
     this.#showState();
@@ -102,7 +101,7 @@ export class Phone extends EventTarget {
       say: (text) => this.says(text),
     };
     this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts });
-    this.composer = new Composer(this.section, `Message : ${fullName(this.person)}`, acts.say);
+    this.composer = new Composer(this.section, `Message : ${fullName(this.person)}`, acts.say);
     offerCommands(this.composer, () => this.commands);
     offerFiles(this.composer, (kind, file, caption) => this.sends(kind, file, caption));
     this.#part(".to-newest").addEventListener("click", () => this.feed.toNewest());
@@ -115,7 +114,6 @@ export class Phone extends EventTarget {
 
   #receive(chat, first) {
     const { fresh, edited } = this.feed.apply(chat);
-    const fromBot = [...fresh, ...edited].filter((message) => message.from_bot);
     this.commands = chat.commands ?? [];
     this.composer.commandsButton.hidden = this.commands.length === 0;
     this.#part(".welcome").hidden = !this.feed.empty;
@@ -123,7 +121,7 @@ export class Phone extends EventTarget {
     if (!first) {
       this.unread += fresh.filter((message) => message.from_bot).length;
       chat.answers.forEach((answer) => this.#answer(answer));
-      fromBot.forEach((message) => this.#announce(message));
+      [...fresh, ...edited].filter((message) => message.from_bot).forEach((message) => this.#announce(message));
       this.desk.refresh();
     }
     this.#read();
@@ -142,13 +140,13 @@ export class Phone extends EventTarget {
   #answer({ callback_query_id: id, text, show_alert: alert, url }) {
     this.taps.answered(id);
     if (url) openLink(this, url);
-    if (text && alert) ask({ title: `${fullName(this.person)} lit :`, body: [element("p", {}, text)], leave: "D’accord" });
+    if (text && alert) ask({ title: `Pour ${fullName(this.person)}`, body: [element("p", {}, text)], leave: "D’accord" });
     else if (text) toast(this.toasts, text);
   }
 
   #announce({ text, buttons }) {
     const words = buttons.flat().map((button) => button.text).join(", ");
-    announce(`${this.person.first_name} reçoit : ${(text || "une pièce jointe").slice(0, READ_OUT)} ${words && `Boutons : ${words}`}`);
+    announce(`${this.person.first_name} reçoit : ${text || "une pièce jointe"}. ${words && `Boutons : ${words}`}`);
   }
 
   #showTyping(typing) {

@@ -25,12 +25,12 @@ function rebuild(node, acts) {
   const link = (role, act) => [pressable({ class: "text-link", role }, act, children)];
   const address = node.tagName === "A" && node.getAttribute("href");
   if (address) return link("link", () => acts.link(address));
-  if (node.matches(".command")) return link("button", () => acts.say(node.textContent));
+  if (acts.say && node.matches(".command")) return link("button", () => acts.say(node.textContent));
   if (node.matches(".spoiler, .tg-spoiler, tg-spoiler")) return [spoiler(children)];
   return node.matches(PLAIN) ? [element(node.tagName.toLowerCase(), {}, ...children)] : children;
 }
 
-/** Nodes for a message's HTML: links call `acts.link(address)` and are never followed, commands call `acts.say(text)`. */
+/** Nodes for a message's HTML: links call `acts.link(address)`, commands `acts.say(text)` if there is one. */
 export function rich(html, acts) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   return [...body.childNodes].flatMap((node) => rebuild(node, acts));

@@ -13,7 +13,7 @@ export function toast(host, words, { kind = "", action = null } = {}) {
     shown.remove();
     action.act();
   };
-  const button = action && element("button", { type: "button", onclick: run }, action.text);
+  const button = action && element("button", { onclick: run }, action.text);
   const shown = element("div", { class: `toast ${kind}`, role: kind ? "alert" : "status" }, element("span", {}, words), button);
   host.append(shown);
   if (host.children.length > MOST) host.firstChild.remove();
@@ -29,6 +29,6 @@ export function announce(words) {
 
 /** Say why something did not happen; the sandbox's own words are kept as they are. */
 export function refused(host, { status, message }) {
-  const words = status ? `Le bac à sable a refusé : ${message}` : "Le bac à sable ne répond pas. Réessayez dans un instant.";
+  const words = status ? `Le bac à sable a refusé : ${message}` : "Le bac à sable ne répond pas. Réessayez dans un instant.";
   toast(host, words, { kind: "refused" });
 }

@@ -13,7 +13,7 @@ function makeTab(phone, desk) {
     badge.hidden = phone.unread === 0;
     badge.replaceChildren(`${phone.unread}`, unseen(phone.unread === 1 ? " nouveau message" : " nouveaux messages"));
   });
-  return element("button", { type: "button", role: "tab", ...known }, element("span", {}, label), badge);
+  return element("button", { role: "tab", ...known }, element("span", {}, label), badge);
 }
 
 /** Build the tabs of the desk's phones; a phone is a tab's panel only while there are tabs. */
