@@ -205,7 +205,10 @@ def _timeout(read: float | None, connect: float | None, upload: float | None) ->
 
 @lru_cache(maxsize=256)
 def _url(url: str) -> URL:
-    return URL(url)
+    try:
+        return URL(url)
+    except ValueError:
+        raise NotSent("not connected: the address of the Bot API is malformed") from None
 
 
 def _environment_proxy(url: URL) -> str | None:
