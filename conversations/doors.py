@@ -1,4 +1,4 @@
-"""The doors: the only names by which flows know each other. They stand in button data: short, never reused."""
+"""The doors: the only names by which flows know each other. They stand in button data, so they are short."""
 
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ class Door(StrEnum):
     NEW_ENGAGEMENT = "new"
     REVOKE_INVITATION = "revoke"
     HAVE_INVITATION = "invited"
+    INVITATION = "inv"
     JOIN = "join"
     DISOWN_INVITATION = "disown"
     # needs

@@ -17,50 +17,9 @@ from bot.dialogue.questions import Choice, File, Option, Question, Situation, Te
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Provider
 from conversations.doors import Door
-from conversations.welcome import privacy_first
+from conversations.wording import privacy_first, promise_text, proof_words
 
 LONGEST_NAME = 120
-
-
-def promise_text(article: int, reader: Reader) -> str:
-    """Return one of the seven promises, as a provider makes it."""
-    match article:
-        case 1:
-            return reader.say(
-                "Aucun client ne ressemble à un autre : son métier, son histoire, son lieu, son entourage.\n\n"
-                "J’en tiens compte. Je fais ce qu’il lui faut, et rien de plus."
-            )
-        case 2:
-            return reader.say(
-                "J’écoute d’abord. Avant de proposer, je redis au client son besoin et ce qu’il attend. "
-                "Je continue quand il répond : « C’est bien cela. »"
-            )
-        case 3:
-            return reader.say(
-                "Le temps, les forces et l’argent du client comptent. J’examine son besoin, "
-                "puis je propose seulement ce qui y répond."
-            )
-        case 4:
-            return reader.say(
-                "Je propose seulement ce que je maîtrise parfaitement. "
-                "Si mon travail peut faire courir un risque, même petit, je préfère dire non."
-            )
-        case 5:
-            return reader.say(
-                "Ce que je vois et entends chez un client reste secret, même après. "
-                "Je n’en dis rien à personne sans son accord, écrit et signé."
-            )
-        case 6:
-            return reader.say(
-                "Je promets seulement ce que je peux tenir. J’écris tout ce que je promets. "
-                "Je tiens tout ce qui est écrit."
-            )
-        case _:
-            return reader.say(
-                "La satisfaction du client passe en premier, du début à la fin. "
-                "Avant chaque travail, nous écrivons et signons ensemble une note : "
-                "besoins, services, dates, et points pour juger."
-            )
 
 
 def _ask_promise(article: int) -> Callable[[Facts, Reader], str]:
@@ -208,19 +167,6 @@ PROFILE = Conversation(
     then=keep_profile,
     gate=signed_already,
 )
-
-
-def proof_words(kind: str, reader: Reader) -> str:
-    """Return what a proof is worth, as clients read it: always its true level (article 4)."""
-    match kind:
-        case ProofKind.MASTER:
-            return reader.say("attestation d’un maître")
-        case ProofKind.DIPLOMA:
-            return reader.say("diplôme déclaré, pas encore vérifié")
-        case ProofKind.WORKS:
-            return reader.say("travaux déclarés, pas encore vérifiés")
-        case _:
-            return reader.say("aucune pour l’instant")
 
 
 def ready_screen(facts: Facts, reader: Reader) -> Screen:

@@ -5,41 +5,31 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.sign_charter import accept_privacy
+from bot.acts.invite import DEEP_LINK
 from bot.acts.standing import at_home
-from bot.acts.invite import DEEP_LINK, open_invitation
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.whereabouts import home_of
 
 
 def start(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Open the invitation that /start carries, else show where the person is."""
     if answer.startswith(DEEP_LINK):
-        found = open_invitation(session, answer.removeprefix(DEEP_LINK), by=by, now=now)
-        facts = {"provider": found.provider, "trade": found.trade, "city": found.city}
-        return Show("invitation_received", {"subject": found.engagement, **facts})
-    return home(session, by=by, subject=subject, answer="", now=now)
+        return Open(Door.INVITATION, answer=answer.removeprefix(DEEP_LINK))
+    return home_of(session, by)
 
 
 def home(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Show the screen of somebody who has nothing else to do."""
-    where = at_home(session, by)
-    if where.signed or where.running:
-        return Show("home", {"name": where.name, "signed": where.signed, "running": where.running,
-                             "staff": where.staff, "drafts": where.drafts})  # fmt: skip
-    return Show("welcome", {"staff": where.staff})
+    return home_of(session, by)
 
 
 def accept(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Note that the privacy notice was accepted, and go on to the door it stood before."""
     accept_privacy(session, by=by, now=now)
     return Open(answer or Door.HOME, subject)
-
-
-def privacy_first(by: Person, door: Door, subject: int = 0) -> Outcome | None:
-    """Return the privacy notice where this person has not accepted it yet."""
-    return None if by.accepted_at else Show("privacy", {"door": door.value, "subject": subject})
 
 
 def about_privacy(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -133,17 +123,16 @@ def home_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
             new if facts["signed"] else offer,
-            *_drafts(facts, reader),
-            _staff_row(facts, reader),
+            [*_left(facts, reader), *_staff_row(facts, reader)],
         ),
     )
 
 
-def _drafts(facts: Facts, reader: Reader) -> list[Button]:
-    drafts = facts.get("drafts", ())
-    return [
-        opens(reader.say("Reprendre où j’en étais"), draft["door"], draft["subject"]) for draft in drafts[:1]
-    ]
+def _left(facts: Facts, reader: Reader) -> list[Button]:
+    left = facts.get("left")
+    if left is None:
+        return []
+    return [Button(reader.say("Reprendre"), "resume", f"{left['flow']}.{left['subject']}")]
 
 
 def help_screen(facts: Facts, reader: Reader) -> Screen:

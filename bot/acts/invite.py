@@ -72,22 +72,22 @@ def open_invitation(session: Session, token: str, *, by: Person, now: datetime) 
     engagement = _usable(session, invitation, by=by, now=now)
     invitation.opened_by = by.id
     session.add(invitation)
-    return _found(session, engagement)
+    return found(session, engagement)
 
 
 def join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Found:
-    """Make a person the client of the engagement whose link they opened; raises Invitation… and OwnInvitation."""
+    """Make a person the client of the engagement whose link they opened; raises as `open_invitation`."""
     invitation = _opened(session, engagement_id, by=by)
     engagement = _usable(session, invitation, by=by, now=now)
     invitation.used_at = now
     engagement.client_id = by.id
     step(session, engagement_id, "join", by=by)
     record(session, engagement, "joined", by=by.id, now=now)
-    return _found(session, engagement)
+    return found(session, engagement)
 
 
 def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
-    """Stop the engagement of a link opened by somebody who does not know the provider; the provider is told."""
+    """Stop the engagement of a link that reached somebody who does not know the provider; they are told."""
     invitation = _opened(session, engagement_id, by=by)
     engagement = _usable(session, invitation, by=by, now=now)
     invitation.revoked_at = now
@@ -141,7 +141,8 @@ def _usable(session: Session, invitation: Invitation, *, by: Person, now: dateti
     return engagement
 
 
-def _found(session: Session, engagement: Engagement) -> Found:
+def found(session: Session, engagement: Engagement) -> Found:
+    """Return what an invitation to this engagement says."""
     signed = session.get_one(Provider, engagement.provider_id)
     return Found(
         engagement=known(engagement.id),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.acts.parties import known
 from bot.charter.events import FIRST, digest, link
 from bot.storage.tables import Engagement, Event
 
@@ -28,7 +29,7 @@ def record(
     summary = digest(facts, salt)
     session.add(
         Event(
-            engagement_id=engagement.id,
+            engagement_id=known(engagement.id),
             number=number,
             kind=kind,
             by_id=by,

@@ -1,4 +1,4 @@
-"""Signing the charter: the privacy notice, seven promises, a name; then the trade and its proof (article 4)."""
+"""Signing the charter: the privacy notice, seven promises, a name; the trade and its proof (article 4)."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""A conversation that survives anything: what was said, questions, drafts, and one turn in one transaction."""
+"""A conversation that survives anything: what was said, questions, drafts, one turn in one transaction."""

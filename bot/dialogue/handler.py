@@ -1,4 +1,4 @@
-"""The one handler that python-telegram-bot's application runs: every update of every flow comes through it."""
+"""The one handler that python-telegram-bot's application runs: each update of each flow comes through it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

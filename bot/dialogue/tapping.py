@@ -45,19 +45,24 @@ def _press_here(visit: Visit, said: Said, pressed: Press) -> None:
         too_old(visit)
     elif pressed.verb == "open":
         opening = read_opening(pressed.value)
-        walk.enter(visit, opening.door, opening.subject or 0, opening.answer)
+        subject = visit.guest.facts.get("subject", 0) if opening.subject is None else opening.subject
+        walk.enter(visit, opening.door, subject, opening.answer)
     elif pressed.verb == "resume":
         _resume(visit, pressed.value)
     else:
         _answer(visit, said, pressed)
 
 
-def _resume(visit: Visit, subject: str) -> None:
-    """Back from a page: to the question that was being answered, else to where the person stands."""
-    if visit.guest.draft is not None:
+def _resume(visit: Visit, value: str) -> None:
+    """Back from a page, to the question that was being answered, or into the draft "<flow>.<subject>"."""
+    flow, _, subject = value.rpartition(".")
+    number = int(subject) if subject.isdigit() else 0
+    if flow in visit.house.conversations:
+        walk.enter(visit, visit.house.conversations[flow].door, number)
+    elif visit.guest.draft is not None:
         walk.resume(visit)
     else:
-        visit.stand(int(subject) if subject.isdigit() else 0)
+        visit.stand(number)
 
 
 def _answer(visit: Visit, said: Said, pressed: Press) -> None:
@@ -108,7 +113,7 @@ def _change(visit: Visit, conversation: Conversation, name: str) -> None:
 
 
 def _open_owed(visit: Visit, pressed: OwedPress) -> None:
-    """Open the door of a message owed; the row must be this person's and its message must offer that button."""
+    """Open the door of a message owed; the row must be this person's and its message offer that button."""
     row = _owed(visit.session, pressed.row, visit.guest.person_id)
     if row is None or not _offered(visit, row, pressed):
         too_old(visit)

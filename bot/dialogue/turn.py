@@ -37,7 +37,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Turned:
-    """What came of an update: not now (an earlier one is waiting), done already, or done with something to show."""
+    """What came of an update: not now (an earlier one waits, or it is done), or done with something to show."""
 
     now: bool
     seen: Seen | None = None
@@ -85,7 +85,7 @@ def _answer(visit: Visit, said: Said) -> None:
 
 
 def _editable(guest: Guest, said: Said) -> int | None:
-    """Return the screen's message where it is the newest one and was tapped; only then may it change in place."""
+    """Return the screen's message where it is the newest one and was tapped: only then it changes in place."""
     tapped = said.tap.message_id if said.tap else None
     newest = tapped is not None and tapped == guest.screen_message == guest.newest_message
     return tapped if newest else None

@@ -137,7 +137,7 @@ def go_on(visit: Visit, conversation: Conversation, *, led: int = 0) -> None:
 
 
 def _finish(visit: Visit, conversation: Conversation, *, led: int) -> None:
-    """Hand the answers over; a refusal undoes the act and asks the last question again where that is still open."""
+    """Hand the answers over; a refusal undoes the act and asks the last question again where that is open."""
     draft = _draft(visit)
     try:
         with visit.session.begin_nested():
@@ -175,7 +175,7 @@ def leave(visit: Visit, notice: Refused | None = None) -> None:
 
 
 def back(visit: Visit, conversation: Conversation, question: Question) -> None:
-    """Ask the question before this one again; at the first, show where the person stands and keep the draft."""
+    """Ask the question before this one again; at the first, show where the person stands, the draft kept."""
     draft = _draft(visit)
     earlier = conversation.before(question, Answers(draft.answers))
     if earlier is None:

@@ -1,4 +1,4 @@
-"""The kinds of questions a flow may ask: text, choice, several choices, day, amount, file, and the last look."""
+"""The kinds of questions a flow may ask: text, choice, choices, day, amount, file, and the last look."""
 
 from bot.dialogue.questions.amount import Amount
 from bot.dialogue.questions.choice import Choice, Choices, Option

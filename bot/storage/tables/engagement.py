@@ -1,6 +1,6 @@
 """Engagements and the invitations that open them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
@@ -37,6 +37,10 @@ class Engagement(Row, table=True):
     )  # the code of the criterion the client weighs most
     opened_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    coming_at: datetime | None = Field(
+        default=None, sa_type=Moment
+    )  # when the provider confirmed the eve's question
+    asked_day: date | None = None  # another first day that the provider asked for, awaiting the client
     followed: bool = Field(default=False, index=True)  # are its follow-ups worked out since its last event
 
 

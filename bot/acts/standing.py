@@ -1,0 +1,152 @@
+"""Where a person stands: at home, in one engagement, in all of them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, or_, select
+
+from bot.acts.invite import Found, found
+from bot.acts.parties import known, name_of
+from bot.acts.staff import is_staff
+from bot.acts.turn_facts import turn_facts
+from bot.charter.refusals import NotYours
+from bot.charter.stages import ENDS, Side, Stage
+from bot.charter.turns import awaited
+from bot.storage.tables import Draft, Engagement, Invitation, Outbox, Person, Provider
+
+MOST_LISTED = 6
+
+
+@dataclass(frozen=True)
+class Left:
+    """A draft left behind: which flow, about what."""
+
+    flow: str
+    subject: int
+
+
+@dataclass(frozen=True)
+class AtHome:
+    """A person with nothing to answer: who they are here, how much runs, what they left half written."""
+
+    name: str
+    signed: bool
+    running: int
+    staff: bool
+    left: Left | None
+
+
+def at_home(session: Session, person: Person) -> AtHome:
+    """Return what the home screen tells."""
+    running = session.exec(
+        select(func.count()).select_from(Engagement).where(_theirs(person), _running())
+    ).one()
+    draft = session.exec(
+        select(Draft).where(Draft.person_id == person.id).order_by(col(Draft.touched_at).desc()).limit(1)
+    ).first()
+    return AtHome(
+        name=person.name,
+        signed=session.get(Provider, person.id) is not None,
+        running=running,
+        staff=is_staff(session, person),
+        left=Left(draft.flow, draft.subject) if draft else None,
+    )
+
+
+@dataclass(frozen=True)
+class Where:
+    """An engagement as one side sees it: its stage, who is across, what is awaited and of whom."""
+
+    engagement: int
+    number: str | None
+    side: Side
+    stage: Stage
+    trade: str
+    other: str
+    step: str | None  # the step awaited, of `whose` side; none where there is only to wait
+    whose: Side | None
+    begins: datetime | None
+
+
+def where(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Where:
+    """Return where one side stands; raises NotYours for anybody but the two parties."""
+    engagement = session.get(Engagement, engagement_id)
+    if engagement is None or by.id not in (engagement.provider_id, engagement.client_id):
+        raise NotYours
+    return _where(session, engagement, by, now)
+
+
+def all_of(session: Session, *, by: Person, now: datetime) -> Sequence[Where]:
+    """Return a person's engagements, running ones first, the newest first among them; six at most."""
+    ended = col(Engagement.stage).in_([end.value for end in ENDS])
+    found = session.exec(
+        select(Engagement).where(_theirs(by)).order_by(ended, col(Engagement.id).desc()).limit(MOST_LISTED)
+    ).all()
+    return [_where(session, engagement, by, now) for engagement in found]
+
+
+def offered(session: Session, engagement_id: int, *, by: Person) -> Found | None:
+    """Return whose invitation this person has open and may still accept; None where there is none."""
+    invitation = session.exec(
+        select(Invitation).where(
+            Invitation.engagement_id == engagement_id,
+            Invitation.opened_by == by.id,
+            col(Invitation.used_at).is_(None),
+            col(Invitation.revoked_at).is_(None),
+        )
+    ).first()
+    engagement = session.get(Engagement, engagement_id)
+    return None if invitation is None or engagement is None else found(session, engagement)
+
+
+def only_running(session: Session, *, by: Person) -> int | None:
+    """Return a person's one running engagement; None where they have none, or several."""
+    found_ids = session.exec(select(Engagement.id).where(_theirs(by), _running()).limit(2)).all()
+    return found_ids[0] if len(found_ids) == 1 else None
+
+
+def last_owed(
+    session: Session, engagement_id: int, kinds: Collection[str], *, by: Person
+) -> tuple[str, dict[str, Any]] | None:
+    """Return the newest message of these kinds that a person got about an engagement: its kind and facts."""
+    row = session.exec(
+        select(Outbox)
+        .where(
+            Outbox.person_id == by.id,
+            col(Outbox.key).startswith(f"{engagement_id}:", autoescape=True),
+            col(Outbox.kind).in_(kinds),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+    ).first()
+    return (row.kind, row.facts) if row else None
+
+
+def _where(session: Session, engagement: Engagement, person: Person, now: datetime) -> Where:
+    side = Side.PROVIDER if engagement.provider_id == person.id else Side.CLIENT
+    other_id = engagement.client_id if side is Side.PROVIDER else engagement.provider_id
+    facts = turn_facts(session, engagement)
+    first = next((one for one in awaited(facts, now) if one.side is side), None)
+    first = first or next(iter(awaited(facts, now)), None)
+    return Where(
+        engagement=known(engagement.id),
+        number=engagement.number,
+        side=side,
+        stage=Stage(engagement.stage),
+        trade=engagement.trade,
+        other=name_of(session, other_id),
+        step=first.step if first else None,
+        whose=first.side if first else None,
+        begins=facts.work_begins,
+    )
+
+
+def _theirs(person: Person) -> ColumnElement[bool]:
+    return or_(col(Engagement.provider_id) == person.id, col(Engagement.client_id) == person.id)
+
+
+def _running() -> ColumnElement[bool]:
+    return col(Engagement.stage).not_in([end.value for end in ENDS])

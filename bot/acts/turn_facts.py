@@ -1,0 +1,84 @@
+"""What decides whose turn it is in an engagement, read from its tables."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.charter.needs import NeedState
+from bot.charter.notes import NoteState
+from bot.charter.ratings import Moment
+from bot.charter.stages import Side, Stage
+from bot.charter.turns import EngagementFacts
+from bot.storage.tables import (
+    Acceptance,
+    Commitment,
+    Engagement,
+    FollowUp,
+    FollowUpState,
+    FramingNote,
+    Need,
+    Payment,
+    Rating,
+)
+
+
+def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
+    """Return the facts that `charter.turns.awaited` asks for."""
+    engagement_id = known(engagement.id)
+    note = session.exec(
+        select(FramingNote.state)
+        .where(FramingNote.engagement_id == engagement_id)
+        .order_by(col(FramingNote.version).desc())
+        .limit(1)
+    ).first()
+    needs = session.exec(
+        select(Need.state).where(Need.engagement_id == engagement_id).order_by(Need.code)
+    ).all()
+    asked = _follow_ups_owed(session, engagement_id)
+    rated = set(session.exec(select(Rating.moment).where(Rating.engagement_id == engagement_id)).all())
+    payment = session.get(Payment, engagement_id)
+    return EngagementFacts(
+        stage=Stage(engagement.stage),
+        joined=engagement.client_id is not None,
+        needs=tuple(NeedState(state) for state in needs),
+        note=NoteState(note) if note else None,
+        work_begins=_work_begins(session, engagement_id),
+        coming_asked="eve_of_work" in asked,
+        coming_confirmed=engagement.coming_at is not None,
+        date_asked=engagement.asked_day is not None,
+        finished_at=_finished(session, engagement_id),
+        payment_answered=payment is None or payment.received is not None or payment.amount == 0,
+        rating_asked="ask_rating" in asked,
+        rated=Moment.EVENING_AFTER in rated,
+        month_later_asked="month_later" in asked,
+        month_later_answered=Moment.MONTH_LATER in rated,
+    )
+
+
+def _follow_ups_owed(session: Session, engagement_id: int) -> set[str]:
+    owed = select(FollowUp.kind).where(
+        FollowUp.engagement_id == engagement_id, FollowUp.state == FollowUpState.OWED
+    )
+    return set(session.exec(owed).all())
+
+
+def _work_begins(session: Session, engagement_id: int) -> datetime | None:
+    """The first promise of the provider's that has a day is to come."""
+    return session.exec(
+        select(Commitment.due)
+        .where(Commitment.engagement_id == engagement_id, Commitment.owner == Side.PROVIDER)
+        .order_by(col(Commitment.due))
+        .limit(1)
+    ).first()
+
+
+def _finished(session: Session, engagement_id: int) -> datetime | None:
+    """When the provider last said that it is finished, while no check has answered."""
+    newest = session.exec(
+        select(Acceptance)
+        .where(Acceptance.engagement_id == engagement_id)
+        .order_by(col(Acceptance.round).desc())
+        .limit(1)
+    ).first()
+    return newest.said_at if newest is not None and newest.found is None else None

@@ -1,0 +1,144 @@
+"""One's engagements: the list, and where each one is."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts import standing
+from bot.charter.stages import Side, Stage
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.whereabouts import engagement_of, trade_words
+
+MOST_BUTTONS = 3  # rows of a list; one more row leads on
+
+
+def stage_words(stage: str, reader: Reader) -> str:
+    """Return a stage as it is said on screen."""
+    match stage:
+        case Stage.NEEDS:
+            return reader.say("Besoins")
+        case Stage.UNDERSTANDING:
+            return reader.say("Se comprendre")
+        case Stage.AGREEMENT:
+            return reader.say("Accord")
+        case Stage.WORK:
+            return reader.say("Travail")
+        case Stage.RATING:
+            return reader.say("Avis")
+        case Stage.DONE:
+            return reader.say("Terminée")
+        case Stage.STOPPED:
+            return reader.say("Arrêtée")
+        case _:
+            return reader.say("Déclinée")
+
+
+def engagements(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """List a person's engagements, those that wait for them first."""
+    found = standing.all_of(session, by=by, now=now)
+    listed = [
+        {
+            "subject": where.engagement,
+            "number": where.number,
+            "stage": where.stage.value,
+            "trade": trade_words(session, where.trade),
+            "other": where.other,
+            "mine": where.whose is where.side,
+        }
+        for where in sorted(found, key=lambda where: where.whose is not where.side)
+    ]
+    return Show("engagements", {"listed": listed, "signed": standing.at_home(session, by).signed})
+
+
+def engagements_screen(facts: Facts, reader: Reader) -> Screen:
+    """The list behind /mesprestations."""
+    listed = facts["listed"]
+    new = opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)
+    home = opens(reader.say("Accueil"), Door.HOME)
+    last = [new, home] if facts["signed"] else [home]
+    if not listed:
+        return Screen(reader.say("Vous n’avez pas encore de prestation."), rows(last))
+    lines = [_line(number, one, reader) for number, one in enumerate(listed[:MOST_BUTTONS], start=1)]
+    title = reader.say("<b>Mes prestations</b>")
+    buttons = [_button(number, one, reader) for number, one in enumerate(listed[:MOST_BUTTONS], start=1)]
+    return Screen("\n".join([title, *lines]), rows(*buttons, last))
+
+
+def _line(number: int, one: Facts, reader: Reader) -> str:
+    stage = stage_words(one["stage"], reader)
+    other = one["other"] or reader.say("invitation envoyée")
+    line = reader.say(
+        "{number}. {trade}, {other} : {stage}",
+        number=number,
+        trade=reader.words(one["trade"]),
+        other=other,
+        stage=stage,
+    )
+    return f"{line} – <b>{reader.say('à vous de répondre')}</b>" if one["mine"] else line
+
+
+def _button(number: int, one: Facts, reader: Reader) -> Button:
+    name = one["other"] or reader.words(one["trade"])
+    return opens(f"{number}. {name}"[:34], Door.ENGAGEMENT, one["subject"])
+
+
+def engagement(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show one engagement."""
+    return engagement_of(session, subject, by=by, now=now)
+
+
+def engagement_screen(facts: Facts, reader: Reader) -> Screen:
+    """Where an engagement is, who is awaited, and what one may do."""
+    title = reader.say(
+        "<b>{trade}, {other}</b>",
+        trade=reader.words(facts["trade"]),
+        other=facts["other"] or reader.say("invitation envoyée"),
+    )
+    number = reader.say("Prestation n° {number}", number=facts["number"]) if facts["number"] else ""
+    stage = reader.say("Étape : {stage}", stage=stage_words(facts["stage"], reader))
+    lines = [title, *([number] if number else []), stage, "", _next(facts, reader)]
+    return Screen("\n".join(lines), rows(*_doors(facts, reader)))
+
+
+def _next(facts: Facts, reader: Reader) -> str:
+    if facts["mine"]:
+        return reader.say("C’est à vous de répondre.")
+    if facts["step"] == "join":
+        return reader.say("L’invitation attend votre client. Je vous préviens dès sa réponse.")
+    if facts["step"]:
+        return reader.say("C’est à {other} de répondre. Je vous préviens.", other=facts["other"])
+    if facts["stage"] == Stage.WORK and facts["begins"]:
+        return reader.say(
+            "Le travail commence {moment}. Vous n’avez rien à faire.", moment=reader.moment(facts["begins"])
+        )
+    if facts["stage"] == Stage.RATING:
+        return reader.say("Vous n’avez rien à faire. Je vous préviens pour la suite.")
+    return reader.say("Rien n’est attendu de vous.")
+
+
+def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    subject, stage, step = facts["subject"], facts["stage"], facts["step"]
+    buttons: list[Button | list[Button]] = []
+    if facts["mine"] and step == "express_need":
+        buttons.append(opens(reader.say("Dire mon besoin"), Door.TELL_NEED, subject))
+    if facts["mine"] and step == "propose_note":
+        buttons.append(opens(reader.say("Préparer la note"), Door.PROPOSE, subject))
+    if facts["mine"] and step == "finish":
+        buttons.append(opens(reader.say("Dire où en est le travail"), Door.FINISH, subject))
+    if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
+        buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
+    if facts["number"]:
+        buttons.append(opens(reader.say("Lire la note"), Door.READ_NOTE, subject))
+    if facts["side"] == Side.CLIENT and stage in (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT):
+        buttons.append(opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject))
+    buttons.append(
+        [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), opens(reader.say("Accueil"), Door.HOME)]
+    )
+    return buttons
+
+
+OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))
+SCREENS: dict[str, Renderer] = {"engagements": engagements_screen, "engagement": engagement_screen}

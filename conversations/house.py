@@ -1,0 +1,62 @@
+"""Every flow under one roof: what `app` gives the dialogue and the outbox."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.dialogue.conversation import Conversation, Opened
+from bot.dialogue.house import House, by_door, by_name
+from bot.languages import Languages
+from bot.screens import Renderer
+from conversations import agreement, engagements, invitation, needs, rating, sign_up, staff, welcome, work
+from conversations.doors import Door
+from conversations.refusals import NOTICES
+from conversations.whereabouts import stand
+
+FLOWS = (welcome, sign_up, invitation, needs, agreement, work, rating, staff, engagements)
+
+COMMANDS: Mapping[str, Door] = MappingProxyType(
+    {
+        "start": Door.START,
+        "mesprestations": Door.ENGAGEMENTS,
+        "myjobs": Door.ENGAGEMENTS,
+        "nouvelle": Door.NEW_ENGAGEMENT,
+        "new": Door.NEW_ENGAGEMENT,
+        "aide": Door.HELP,
+        "help": Door.HELP,
+        "confidentialite": Door.PRIVACY,
+        "privacy": Door.PRIVACY,
+        "alertes": Door.ALERTS,
+        "alerts": Door.ALERTS,
+    }
+)
+
+
+def openings() -> list[Opened]:
+    """Return every flow and page there is."""
+    return [opening for flow in FLOWS for opening in flow.OPENINGS]
+
+
+def screens() -> dict[str, Renderer]:
+    """Return every renderer by the kind of screen or message it makes; raises ValueError for a kind twice."""
+    found: dict[str, Renderer] = {}
+    for flow in FLOWS:
+        for kind, renderer in flow.SCREENS.items():
+            if kind in found:
+                raise ValueError(f"two flows render the kind {kind!r}")
+            found[kind] = renderer
+    return found
+
+
+def build_house(languages: Languages, *, zone: str) -> House:
+    """Put the flows together."""
+    opened = openings()
+    return House(
+        languages=languages,
+        conversations=by_name(opening for opening in opened if isinstance(opening, Conversation)),
+        doors=by_door(opened),
+        commands=COMMANDS,
+        screens=screens(),
+        notices=NOTICES,
+        standing=stand,
+        zone=zone,
+    )

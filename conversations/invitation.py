@@ -1,0 +1,154 @@
+"""The invitation: made and taken back by the provider, accepted or disowned by the client."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from sqlmodel import Session
+
+from bot.acts import invite
+from bot.acts.sign_charter import provider
+from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
+from bot.screens import Facts, Reader, Renderer, Screen, copies, link, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.whereabouts import invited_by
+
+
+def new(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Open an engagement and show its link; whoever has not said their trade does so first."""
+    if provider(session, by).trade is None:
+        return Open(Door.PROFILE)
+    invited = invite.invite(session, by=by, now=now)
+    facts = {"subject": invited.engagement, "link": invited.link, "until": invited.expires_at}
+    return Show("invitation_ready", facts)
+
+
+def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 8."""
+    text = reader.say(
+        "L’invitation est prête. Envoyez-la à votre client, par Telegram, WhatsApp ou SMS :\n{link}\n\n"
+        "Elle sert une seule fois, jusqu’au {day}.\n\n"
+        "Ensuite, c’est au client de dire son besoin. Je vous préviens dès sa réponse.",
+        link=facts["link"],
+        day=reader.day(facts["until"]),
+    )
+    message = reader.say("Pour préparer ensemble notre travail, touchez ce lien :")
+    share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}&text={quote(message)}"
+    return Screen(
+        text,
+        rows(
+            link(reader.say("Partager l’invitation"), share),
+            copies(reader.say("Copier le lien"), facts["link"]),
+            opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]),
+            opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
+        ),
+    )
+
+
+def revoke(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Take the invitation back."""
+    invite.revoke(session, subject, by=by, now=now)
+    return Show("invitation_revoked")
+
+
+def invitation_revoked_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said once the link no longer works."""
+    text = reader.say(
+        "L’invitation est annulée : son lien ne marche plus. Rien n’a été envoyé à votre client."
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT),
+            opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
+        ),
+    )
+
+
+def have_invitation(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Tell somebody who was invited what to do."""
+    return Show("have_invitation")
+
+
+def have_invitation_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever taps *Répondre à une invitation*."""
+    text = reader.say(
+        "Touchez le lien que votre prestataire vous a envoyé. Il ouvre l’invitation ici.\n\n"
+        "Pas de lien ? Demandez-le à votre prestataire : il est gratuit et sert une seule fois."
+    )
+    return Screen(text, rows(opens(reader.say("Accueil"), Door.HOME)))
+
+
+def received(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show who invites, for the token that a link carried."""
+    found = invite.open_invitation(session, answer, by=by, now=now)
+    return invited_by(session, found)
+
+
+def invitation_received_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 9."""
+    text = reader.say(
+        "Bonjour. <b>{provider}</b> ({trade}, {city}) vous invite.\n"
+        "Ici, vous écrivez ensemble ce que vous attendez de son travail.\n\n"
+        "C’est gratuit. Rien n’est décidé sans vous. Je ne demande jamais d’argent ni de code secret.",
+        provider=facts["provider"],
+        trade=reader.words(facts["trade"]).lower(),
+        city=facts["city"],
+    )
+    subject = facts["subject"]
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Continuer avec {name}", name=facts["provider"]), Door.JOIN, subject),
+            opens(reader.say("Lire ses 7 promesses"), Door.PROMISES, subject),
+            opens(reader.say("Je ne connais pas cette personne"), Door.DISOWN_INVITATION, subject),
+        ),
+    )
+
+
+def join(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Make this person the client, and ask what they need."""
+    invite.join(session, subject, by=by, now=now)
+    return Open(Door.TELL_NEED, subject)
+
+
+def disown(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Stop an invitation that came from a stranger."""
+    invite.disown(session, subject, by=by, now=now)
+    return Show("disowned")
+
+
+def disowned_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever does not know the provider."""
+    text = reader.say(
+        "C’est noté. Cette invitation est arrêtée et rien n’est gardé de vous.\n\n"
+        "Ne donnez jamais d’argent ni de code secret à une personne inconnue."
+    )
+    return Screen(text, rows(opens(reader.say("Accueil"), Door.HOME)))
+
+
+def invitation_disowned_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the provider whose link reached somebody else."""
+    text = reader.say(
+        "Votre invitation est arrivée chez une personne qui ne vous connaît pas. Son lien est arrêté.\n\n"
+        "Vérifiez le numéro, puis faites une nouvelle invitation."
+    )
+    return Screen(text, rows(opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)))
+
+
+OPENINGS: tuple[Opened, ...] = (
+    Page(Door.NEW_ENGAGEMENT, new),
+    Page(Door.REVOKE_INVITATION, revoke),
+    Page(Door.HAVE_INVITATION, have_invitation),
+    Page(Door.INVITATION, received),
+    Page(Door.JOIN, join),
+    Page(Door.DISOWN_INVITATION, disown),
+)
+SCREENS: dict[str, Renderer] = {
+    "invitation_ready": invitation_ready_screen,
+    "invitation_revoked": invitation_revoked_screen,
+    "have_invitation": have_invitation_screen,
+    "invitation_received": invitation_received_screen,
+    "disowned": disowned_screen,
+    "invitation_disowned": invitation_disowned_screen,
+}

@@ -1,0 +1,54 @@
+"""Refusals that keep an article of the charter."""
+
+from bot.screens import Facts, Reader
+from conversations.refusals.saying import Sentence, sentence
+
+
+def proof_lapsed(facts: Facts, reader: Reader) -> str:
+    """Say until when the proof held."""
+    return reader.say(
+        "Votre preuve n’est plus valable depuis le {day}. Envoyez-en une nouvelle pour proposer ce service.",
+        day=reader.day(facts["on"], year=True),
+    )
+
+
+def rating_too_early(facts: Facts, reader: Reader) -> str:
+    """Say from when on the rating is asked."""
+    return reader.say(
+        "L’avis se donne au calme, après le travail. Je vous le demanderai {moment}.",
+        moment=reader.moment(facts["at"]),
+    )
+
+
+ARTICLES: dict[str, Sentence] = {
+    "client_card_missing": sentence("Le client n’a pas encore dit qui il est ni où se fait le travail."),
+    "degree_unknown": sentence("Cette note n’est pas dans la grille signée. Choisissez un des boutons."),
+    "know_how_risk": sentence(
+        "Merci de le dire. Quand le risque vient du savoir-faire, la charte demande de décliner."
+    ),
+    "needs_missing": sentence("Il n’y a pas encore de besoin à traiter."),
+    "needs_unconfirmed": sentence(
+        "Avant de proposer, chaque besoin doit être confirmé par le client : « C’est bien cela »."
+    ),
+    "note_changed": sentence(
+        "La note a changé depuis que vous l’avez lue. Relisez la nouvelle version avant de signer."
+    ),
+    "note_incomplete": sentence("La note n’est pas complète. Revoyez les dates, le prix et les promesses."),
+    "nothing_measured": sentence("Dans la grille, au moins un point doit se mesurer."),
+    "promise_settled": sentence("Cette promesse est déjà réglée. Voici où vous en êtes :"),
+    "promises_open": sentence(
+        "Il reste une promesse à tenir : la prestation ne peut pas encore se terminer."
+    ),
+    "proof_lapsed": proof_lapsed,
+    "proof_too_weak": sentence(
+        "Avec un savoir-faire seulement déclaré, vous pouvez prendre {limit} petits travaux. "
+        "Pour continuer, envoyez une preuve."
+    ),
+    "rating_incomplete": sentence("Il manque une réponse à votre avis. Répondez à chaque point."),
+    "rating_too_early": rating_too_early,
+    "service_without_need": sentence(
+        "Ce service ne répond à aucun besoin confirmé. Proposez seulement ce que le client demande."
+    ),
+    "too_many_needs": sentence("Vous avez {count} besoins. Un travail court en traite {limit} au plus."),
+    "weights_wrong": sentence("Dans la grille, les poids doivent faire 100 en tout. Ici, ils font {total}."),
+}

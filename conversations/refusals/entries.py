@@ -1,0 +1,94 @@
+"""Refusals of what somebody wrote."""
+
+from bot.screens import Facts, Reader
+from conversations.refusals.saying import Sentence, sentence
+
+
+def text_too_long(facts: Facts, reader: Reader) -> str:
+    """Say how long it is, and what fits."""
+    return reader.say(
+        "Votre texte fait {length} caractères. Gardez l’essentiel : {limit} au plus.",
+        length=reader.number(facts["length"]),
+        limit=reader.number(facts["limit"]),
+    )
+
+
+def amount_in_doubt(facts: Facts, reader: Reader) -> str:
+    """Model screen 42."""
+    likelier, other = (reader.money(offer, facts["currency"]) for offer in facts["offers"])
+    return reader.say(
+        "Est-ce {other} ou {likelier} ? Je préfère demander : c’est le prix que lira votre client.",
+        other=other,
+        likelier=likelier,
+    )
+
+
+def amount_too_big(facts: Facts, reader: Reader) -> str:
+    """Say the greatest amount."""
+    return reader.say(
+        "Ce prix est trop grand pour moi : {limit} au plus. Vérifiez les zéros.",
+        limit=reader.money(facts["limit"], facts["currency"]),
+    )
+
+
+def day_past(facts: Facts, reader: Reader) -> str:
+    """Say which day was understood."""
+    return reader.say(
+        "J’ai compris {day} : ce jour est passé. Choisissez un jour à partir du {today}.",
+        day=reader.day(facts["day"], year=True),
+        today=reader.day(facts["today"]),
+    )
+
+
+def day_too_early(facts: Facts, reader: Reader) -> str:
+    """Say which day was understood, and the first that goes."""
+    return reader.say(
+        "J’ai compris {day}. Choisissez un jour à partir du {earliest}.",
+        day=reader.day(facts["day"]),
+        earliest=reader.day(facts["earliest"]),
+    )
+
+
+def day_too_far(facts: Facts, reader: Reader) -> str:
+    """Say which day was understood, and the last that goes."""
+    return reader.say(
+        "J’ai compris {day} : c’est trop loin pour le promettre. Choisissez un jour avant le {last}.",
+        day=reader.day(facts["day"], year=True),
+        last=reader.day(facts["last"], year=True),
+    )
+
+
+ENTRIES: dict[str, Sentence] = {
+    "amount_in_doubt": amount_in_doubt,
+    "amount_in_other_currency": sentence(
+        "Vous avez écrit un prix en {named}. Ici, le prix se dit en {currency}. Écrivez seulement le nombre."
+    ),
+    "amount_not_positive": sentence(
+        "J’ai compris {understood}. Un prix est plus grand que zéro. Écrivez par exemple : 60000"
+    ),
+    "amount_not_whole": sentence(
+        "J’ai compris {understood}. Cette monnaie n’a pas de centimes. Choisissez, ou écrivez un autre prix."
+    ),
+    "amount_too_big": amount_too_big,
+    "amount_unreadable": sentence(
+        "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre. Par exemple : 60000"
+    ),
+    "day_missing": sentence("Il faut au moins un jour. Choisissez-en un, ou écrivez par exemple : 12 mars"),
+    "day_past": day_past,
+    "day_too_early": day_too_early,
+    "day_too_far": day_too_far,
+    "day_unreadable": sentence(
+        "Je n’ai pas reconnu de date. Écrivez un jour du calendrier. Par exemple : 12 mars, ou demain"
+    ),
+    "name_too_long": sentence("Ce nom est trop long. Écrivez votre nom et votre prénom, sans plus."),
+    "name_without_letters": sentence(
+        "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
+    ),
+    "signature_differs": sentence("J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}"),
+    "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
+    "text_too_long": text_too_long,
+    "text_unreadable": sentence(
+        "Ce message contient des signes que je ne peux pas garder. Écrivez-le à nouveau, simplement."
+    ),
+    "too_many_days": sentence("Vous avez choisi {count} jours. Un travail court en prend {limit} au plus."),
+}

@@ -1,0 +1,45 @@
+"""Refusals of the talk itself."""
+
+from bot.screens import Facts, Reader
+from conversations.refusals.saying import Sentence, sentence
+
+MEGABYTE = 1_000_000
+
+
+def file_too_large(facts: Facts, reader: Reader) -> str:
+    """Say how heavy the file is, and what goes."""
+    return reader.say(
+        "Ce fichier est trop lourd ({size} Mo). Envoyez une photo, ou un fichier de {limit} Mo au plus.",
+        size=reader.number(facts["size"] // MEGABYTE),
+        limit=reader.number(facts["limit"] // MEGABYTE),
+    )
+
+
+def button_too_old(facts: Facts, reader: Reader) -> str:
+    """Model screen 51: since when the button no longer counts."""
+    if facts.get("at") is None:
+        return reader.say("Ce bouton n’est plus valable. Voici où vous en êtes :")
+    return reader.say(
+        "Ce bouton n’est plus valable : votre dernière réponse date du {moment}. Voici où vous en êtes :",
+        moment=reader.moment(facts["at"]),
+    )
+
+
+TALK: dict[str, Sentence] = {
+    "button_expected": sentence("Je n’ai pas compris. Touchez un des boutons ci-dessous."),
+    "button_too_old": button_too_old,
+    "cancelled": sentence("C’est annulé. Rien n’a été envoyé."),
+    "command_unknown": sentence(
+        "Je ne connais pas /{command}. Écrivez /aide pour voir ce que je sais faire."
+    ),
+    "file_expected": sentence("Ici, j’attends une photo ou un document. Touchez le trombone pour l’envoyer."),
+    "file_lost": sentence("Votre fichier ne m’est pas parvenu. Envoyez-le encore une fois."),
+    "file_too_large": file_too_large,
+    "nothing_ticked": sentence("Rien n’est choisi. Touchez au moins une réponse, puis continuez."),
+    "nothing_to_cancel": sentence("Il n’y a rien à annuler."),
+    "not_understood": sentence("Je n’attends pas de message ici. Touchez un des boutons ci-dessous."),
+    "old_message_edited": sentence(
+        "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
+    ),
+    "text_expected": sentence("Ici, j’attends des mots. Écrivez votre réponse dans un message."),
+}

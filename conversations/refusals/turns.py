@@ -1,0 +1,73 @@
+"""Refusals about who may act, and when."""
+
+from bot.screens import Facts, Reader
+from conversations.refusals.saying import Sentence, sentence
+
+
+def already_answered(facts: Facts, reader: Reader) -> str:
+    """Say when it was answered."""
+    return reader.say(
+        "Vous avez déjà répondu, le {moment}. Voici où vous en êtes :", moment=reader.moment(facts["at"])
+    )
+
+
+def invitation_used(facts: Facts, reader: Reader) -> str:
+    """Say that the link has served."""
+    if facts["yours"]:
+        return reader.say("Vous avez déjà ouvert cette invitation. Voici où vous en êtes :")
+    return reader.say(
+        "Ce lien a déjà servi : une invitation sert une seule fois. Demandez-en une nouvelle à votre prestataire."
+    )
+
+
+def invitation_expired(facts: Facts, reader: Reader) -> str:
+    """Say since when the link is over."""
+    return reader.say(
+        "Cette invitation est finie depuis le {day}. Demandez-en une nouvelle à votre prestataire.",
+        day=reader.day(facts["at"]),
+    )
+
+
+def alert_owned(facts: Facts, reader: Reader) -> str:
+    """Say since when somebody else looks after it."""
+    return reader.say(
+        "Une autre personne de l’équipe s’en occupe depuis le {moment}.", moment=reader.moment(facts["at"])
+    )
+
+
+def alert_closed(facts: Facts, reader: Reader) -> str:
+    """Say since when it is closed."""
+    return reader.say("Cette alerte est close depuis le {moment}.", moment=reader.moment(facts["at"]))
+
+
+TURNS: dict[str, Sentence] = {
+    "alert_closed": alert_closed,
+    "alert_owned": alert_owned,
+    "alert_unowned": sentence(
+        "Prenez d’abord l’alerte : « Je m’en occupe ». Ensuite, vous pourrez la clore."
+    ),
+    "already_answered": already_answered,
+    "charter_not_signed": sentence(
+        "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
+    ),
+    "engagement_taken": sentence("Une autre personne est déjà cliente de cette prestation."),
+    "invitation_expired": invitation_expired,
+    "invitation_revoked": sentence(
+        "Cette invitation a été annulée. Demandez-en une nouvelle à votre prestataire."
+    ),
+    "invitation_unknown": sentence(
+        "Je ne reconnais pas ce lien : il est peut-être coupé. Demandez à votre prestataire de le renvoyer."
+    ),
+    "invitation_used": invitation_used,
+    "not_now": sentence("Ce n’est plus possible à cette étape. Voici où vous en êtes :"),
+    "not_your_turn": sentence("C’est à l’autre personne de répondre. Voici où vous en êtes :"),
+    "not_yours": sentence("Seules les deux personnes de cette prestation peuvent voir cela."),
+    "own_invitation": sentence(
+        "C’est votre propre invitation. Envoyez le lien à votre client : lui seul peut l’accepter."
+    ),
+    "privacy_not_accepted": sentence(
+        "Lisez d’abord qui voit ce que vous écrivez, puis acceptez pour continuer."
+    ),
+    "staff_only": sentence("Cet écran est réservé à l’équipe qualité."),
+    "trade_unknown": sentence("Je ne connais pas encore ce métier. Choisissez-en un dans la liste."),
+}

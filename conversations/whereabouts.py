@@ -1,0 +1,85 @@
+"""Where somebody is when no question is asked of them: at home, before an invitation, in an engagement."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts import standing
+from bot.acts.invite import Found
+from bot.acts.terms import terms_of
+from bot.charter.refusals import NotYours
+from bot.dialogue.conversation import Show
+from bot.screens import Words
+from bot.storage.tables import Person
+
+ASKED_BY: Mapping[str, tuple[str, ...]] = {
+    "reformulate": ("need_arrived", "need_to_correct"),
+    "confirm_need": ("is_this_it",),
+    "propose_note": ("need_confirmed", "note_to_correct"),
+    "approve_note_as_client": ("note_proposed",),
+    "confirm_coming": ("eve_of_work",),
+    "agree_to_date": ("date_change_asked",),
+    "finish": ("is_it_finished", "work_contested"),
+    "accept_work": ("check_work",),
+    "confirm_payment": ("work_accepted",),
+    "rate": ("ask_rating",),
+    "answer_month_later": ("month_later",),
+}  # the step awaited of a person, and the messages that ask for it: their screen is shown again
+
+
+def home_of(session: Session, by: Person) -> Show:
+    """Return the home screen, or the welcome of somebody who is nobody here yet."""
+    at = standing.at_home(session, by)
+    if not at.signed and not at.running:
+        return Show("welcome", {"staff": at.staff})
+    left = {"flow": at.left.flow, "subject": at.left.subject} if at.left else None
+    facts = {"name": at.name, "signed": at.signed, "running": at.running, "staff": at.staff, "left": left}
+    return Show("home", facts)
+
+
+def invited_by(session: Session, found: Found) -> Show:
+    """Return the screen of an invitation."""
+    facts = {"provider": found.provider, "trade": trade_words(session, found.trade), "city": found.city}
+    return Show("invitation_received", {"subject": found.engagement, **facts})
+
+
+def trade_words(session: Session, trade: str) -> Words:
+    """Return a trade's name in its languages, its id where its kit is gone."""
+    kit = terms_of(session).kits.get(trade)
+    return dict(kit.name) if kit else {"fr": trade}
+
+
+def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
+    """Return an engagement's screen: what is asked of this person, else who is awaited. Raises NotYours."""
+    where = standing.where(session, subject, by=by, now=now)
+    if where.whose is where.side and where.step is not None and where.step in ASKED_BY:
+        asked = standing.last_owed(session, subject, ASKED_BY[where.step], by=by)
+        if asked is not None:
+            return Show(*asked)
+    facts = {
+        "subject": subject,
+        "number": where.number,
+        "stage": where.stage.value,
+        "side": where.side.value,
+        "trade": trade_words(session, where.trade),
+        "other": where.other,
+        "step": where.step,
+        "mine": where.whose is where.side,
+        "begins": where.begins,
+    }
+    return Show("engagement", facts)
+
+
+def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
+    """Return where a person is with a subject: what every refusal and every old button leads back to."""
+    wanted = subject or standing.only_running(session, by=by)
+    if not wanted:
+        return home_of(session, by)
+    found = standing.offered(session, wanted, by=by)
+    if found is not None:
+        return invited_by(session, found)
+    try:
+        return engagement_of(session, wanted, by=by, now=now)
+    except NotYours:
+        return home_of(session, by)
