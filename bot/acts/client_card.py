@@ -1,0 +1,49 @@
+"""The client's card: what to know of them and the place, which the provider sees first (article 1)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter.stages import Side
+from bot.storage.tables import ClientCard, Engagement, Person
+
+
+def newest_card(session: Session, engagement_id: int) -> ClientCard | None:
+    """Return the newest version of an engagement's card, None before the client told it."""
+    return session.exec(
+        select(ClientCard)
+        .where(ClientCard.engagement_id == engagement_id)
+        .order_by(col(ClientCard.version).desc())
+        .limit(1)
+    ).first()
+
+
+def card_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
+    """Return the card as screens need it, empty before it is there: `to_know` holds words in each language.
+
+    Keys: place, landmark, to_know; activity where the place is one of work, decides where it is another's.
+    """
+    card = newest_card(session, known(engagement.id))
+    return with_words(session, engagement, card.facts) if card else {}
+
+
+def with_words(session: Session, engagement: Engagement, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a card's facts with the kit's words in place of its codes; own words stay {"own": text}."""
+    kit = terms_of(session).kits[engagement.trade]
+    words = {option.code: dict(option.words) for option in kit.to_know}
+    to_know = [item if isinstance(item, dict) else words.get(item, {"fr": item}) for item in facts["to_know"]]
+    return {**facts, "to_know": to_know}
+
+
+def see_card(session: Session, engagement: Engagement, side: Side, *, by: Person, now: datetime) -> None:
+    """Note the provider's first sight of the newest card; the client's own changes nothing."""
+    card = newest_card(session, known(engagement.id))
+    if side is Side.PROVIDER and card is not None and card.seen_at is None:
+        card.seen_at = now
+        session.add(card)
+        record(session, engagement, "client_card_seen", by=by.id, now=now, version=card.version)

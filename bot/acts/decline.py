@@ -1,0 +1,33 @@
+"""The provider declines, openly: an honest answer, which counts in their favour (article 4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from bot.acts.parties import known, name_of, step
+from bot.acts.record import record
+from bot.charter.needs import NeedState
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Need, Person
+
+
+@dataclass(frozen=True)
+class Declined:
+    """An engagement that its provider does not take; the client is told why."""
+
+    engagement: int
+    client: str
+
+
+def decline(session: Session, engagement_id: int, reason: str, *, by: Person, now: datetime) -> Declined:
+    """End the engagement with its reason, before anything is signed; raises NotYours, NotYourTurn, NotNow."""
+    found = step(session, engagement_id, "decline", by=by)
+    found.engagement.closed_at = now
+    for need in session.exec(select(Need).where(Need.engagement_id == engagement_id)):
+        if need.state != NeedState.WITHDRAWN:
+            need.state = NeedState.DECLINED
+    record(session, found.engagement, "declined", by=by.id, now=now, reason=reason)
+    owe(session, known(found.other_id), "declined", key=f"{engagement_id}:declined", due=now, now=now,
+        subject=engagement_id, provider=name_of(session, by.id), reason=reason)  # fmt: skip
+    return Declined(engagement_id, name_of(session, found.other_id))

@@ -1,0 +1,45 @@
+"""The client takes their request back, at any time before the agreement."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import name_of, step
+from bot.acts.record import record
+from bot.acts.rounds import newest_round
+from bot.charter.needs import SETTLED, Answer, NeedState
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Need, Person
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A request that is no longer there; the provider is told."""
+
+    engagement: int
+    provider: str
+
+
+def withdraw(
+    session: Session, engagement_id: int, *, by: Person, now: datetime, not_my_need: bool = False
+) -> Withdrawn:
+    """Stop the engagement; `not_my_need`: that is the answer to the need said again.
+
+    Raises NotYours, NotYourTurn, NotNow.
+    """
+    found = step(session, engagement_id, "withdraw", by=by)
+    found.engagement.closed_at = now
+    for need in session.exec(
+        select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.code))
+    ):
+        said = newest_round(session, need)
+        if not_my_need and said is not None and said.answered_at is None:
+            said.answer, said.answered_at = Answer.NOT_MY_NEED, now
+        if need.state not in SETTLED:
+            need.state = NeedState.WITHDRAWN
+    record(session, found.engagement, "withdrawn", by=by.id, now=now, not_my_need=not_my_need)
+    provider = found.engagement.provider_id
+    owe(session, provider, "withdrawn", key=f"{engagement_id}:withdrawn", due=now, now=now,
+        subject=engagement_id, client=name_of(session, by.id))  # fmt: skip
+    return Withdrawn(engagement_id, name_of(session, provider))
