@@ -29,7 +29,8 @@ class Commitment(Row, table=True):
     statement: str = Field(sa_type=SecretText("commitment.statement"))
     due: datetime = Field(sa_type=Moment)
     state: str = Field(default=CommitmentState.COMING, max_length=32)
-    said_at: datetime | None = Field(default=None, sa_type=Moment)
+    late: bool = False  # its date was changed after it had passed
+    said_at: datetime | None = Field(default=None, sa_type=Moment)  # when it was kept, as its owner says
     settled_at: datetime | None = Field(default=None, sa_type=Moment)
 
 

@@ -378,6 +378,7 @@ def _commitment() -> None:
         sa.Column("statement", sa.LargeBinary(), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("owner IN ('provider', 'client')", name=op.f("ck_commitment_owner_known")),

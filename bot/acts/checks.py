@@ -1,0 +1,25 @@
+"""The rounds of checking the work, and the newest event of a kind: what the acts of the work look back at."""
+
+from sqlmodel import Session, col, select
+
+from bot.storage.tables import Acceptance, Event
+
+
+def newest_check(session: Session, engagement_id: int) -> Acceptance | None:
+    """Return the newest round of "it is finished" and what the client found; None before the first."""
+    return session.exec(
+        select(Acceptance)
+        .where(Acceptance.engagement_id == engagement_id)
+        .order_by(col(Acceptance.round).desc())
+        .limit(1)
+    ).first()
+
+
+def newest_event(session: Session, engagement_id: int, *kinds: str) -> Event | None:
+    """Return the newest event of these kinds; None where there is none."""
+    return session.exec(
+        select(Event)
+        .where(Event.engagement_id == engagement_id, col(Event.kind).in_(kinds))
+        .order_by(col(Event.number).desc())
+        .limit(1)
+    ).first()

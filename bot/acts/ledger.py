@@ -1,0 +1,76 @@
+"""The ledger of an engagement: its promises, and the days of work that they stand for (article 6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.acts.terms import terms_of
+from bot.charter.dates import local_day
+from bot.charter.kits import Due
+from bot.charter.stages import Side
+from bot.storage.tables import Commitment, Engagement, Person
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When the work is done: the moment of coming, the last day, the zone of both."""
+
+    begins: datetime
+    last_day: date
+    zone: ZoneInfo
+
+    @property
+    def first_day(self) -> date:
+        """The first day of work."""
+        return local_day(self.begins, self.zone)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every promise of both sides, in the note's order; the rows are of this transaction."""
+
+    promises: Sequence[Commitment]
+    dues: Mapping[str, Due]  # by the promise's kind, as the kit has it
+    zone: ZoneInfo
+
+    def due_of(self, promise: Commitment) -> Due:
+        """Return when a promise falls due; one that the kit does not know counts by its day."""
+        if promise.kind in self.dues:
+            return self.dues[promise.kind]
+        return Due.FINISH if local_day(promise.due, self.zone) <= self.plan().last_day else Due.MONTH
+
+    def due(self, *dues: Due, owner: Side | None = None) -> list[Commitment]:
+        """Return the promises that fall due at these points, of one side or of both."""
+        return [
+            promise
+            for promise in self.promises
+            if self.due_of(promise) in dues and owner in (None, promise.owner)
+        ]
+
+    def plan(self) -> Plan:
+        """Return when the work is done, after every change of date; raises LookupError before the note."""
+        coming = self._usual(Due.COMING) or self._usual(Due.FINISH)
+        finishing = self._usual(Due.FINISH) or coming
+        if not coming:
+            raise LookupError("the ledger holds no promise of this work")
+        last = max(promise.due for promise in finishing)
+        return Plan(min(promise.due for promise in coming), local_day(last, self.zone), self.zone)
+
+    def _usual(self, due: Due) -> list[Commitment]:
+        return [promise for promise in self.promises if self.dues.get(promise.kind) is due]
+
+
+def ledger_of(session: Session, engagement: Engagement) -> Ledger:
+    """Read the ledger of an engagement; its zone is the provider's."""
+    engagement_id = known(engagement.id)
+    rows = select(Commitment).where(Commitment.engagement_id == engagement_id).order_by(col(Commitment.id))
+    kit = terms_of(session).kits.get(engagement.trade)
+    return Ledger(
+        promises=session.exec(rows).all(),
+        dues={promise.code: promise.due for promise in kit.promises} if kit else {},
+        zone=ZoneInfo(session.get_one(Person, engagement.provider_id).zone),
+    )
