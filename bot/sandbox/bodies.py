@@ -25,7 +25,7 @@ async def body_of(request: web.Request) -> Json:
 
 def send(body: Any) -> web.Response:
     """Return a JSON answer."""
-    return web.Response(text=json.dumps(body, ensure_ascii=False), content_type="application/json")
+    return web.Response(text=json.dumps(body), content_type="application/json")
 
 
 def integer(given: str) -> int:

@@ -95,6 +95,8 @@ class BotApi:
 
     async def _performed(self, call: Call, raw: Json, uploads: dict[str, Upload]) -> Any:
         troubles = self.state.trouble.met(call.method, raw.get("chat_id"))
+        if troubles:
+            self.state.bell.ring()
         await _before(troubles)
         result = await self._perform(call.method, raw, uploads)
         if any(trouble.kind is Kind.LOSE_ANSWER for trouble in troubles):

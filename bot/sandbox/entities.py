@@ -65,8 +65,10 @@ def _facts(opened: Open, inside: str) -> Json | None:
 def _link(url: str) -> Json | None:
     if (user_id := mentioned(url)) is not None:
         return {"type": "text_mention", "user": {"id": user_id}}
-    checked = checked_link(url)
-    return {"url": checked} if checked else None
+    try:
+        return {"url": checked_link(url)}
+    except ValueError:
+        return None  # the words stay, the link goes
 
 
 def _merged(entities: list[Json], opened: Open, place: dict[str, int]) -> bool:

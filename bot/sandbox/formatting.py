@@ -1,10 +1,13 @@
 """What a message says: its text or caption, parsed and measured."""
 
+import re
+
 from bot.sandbox.html import parse_html
 from bot.sandbox.refusals import Json, bad
 from bot.sandbox.text import clean, units
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024  # UTF-16 units after the entities were parsed
+EMPTY = re.compile(r"[\s\u180e\u200b-\u200f\u2060-\u2064\ufeff]*")  # nothing that could be seen
 LONGEST_SOURCE = 1 << 15  # bytes
 
 
@@ -27,7 +30,7 @@ def formatted(source: str, parse_mode: str, entities: list[Json] | None) -> tupl
 def text_content(p: Json) -> Json:
     """Return the content of a text message. Raises Refused when it is empty or too long."""
     text, entities = formatted(p.get("text", ""), p.get("parse_mode", ""), p.get("entities"))
-    if not text:
+    if EMPTY.fullmatch(text):
         raise bad("message text is empty")
     if units(text) > LONGEST_TEXT:
         raise bad("message is too long")
@@ -50,8 +53,8 @@ def caption_content(p: Json) -> Json:
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    kept = text.strip()
-    start = units(text[: len(text) - len(text.lstrip())]) if kept else 0
+    kept = text.strip(" \n")
+    start = units(text[: len(text) - len(text.lstrip(" \n"))]) if kept else 0
     length = units(kept)
     moved = []
     for entity in entities:

@@ -12,6 +12,7 @@ from bot.sandbox.text import encodable, units
 SPACE = " \t\r\n\0\v"
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([A-Za-z]*));?")
+PLAIN = re.compile(r"[^<&]+")
 ATTRIBUTE_END = re.compile(r"[ \t\r\n\0\v=>/\"']")
 TAG_END = re.compile(r"[ \t\r\n\0\v>]")
 TOKEN = re.compile(r"[A-Za-z0-9.-]*")
@@ -69,9 +70,11 @@ class _Reader:
                 self._end_tag() if self.source.startswith("</", self.at) else self._start_tag()
                 continue
             decoded = _reference(self.source, self.at) if character == "&" else None
-            character, self.at = decoded or (character, self.at + 1)
-            self.out.append(character)
-            self.offset += units(character)
+            plain = PLAIN.match(self.source, self.at)
+            piece = plain.group() if plain else character
+            piece, self.at = decoded or (piece, self.at + len(piece))
+            self.out.append(piece)
+            self.offset += units(piece)
         if self.open:
             raise _broken(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
 

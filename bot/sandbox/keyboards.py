@@ -53,7 +53,7 @@ def _button(button: Json) -> Json:
 
 
 def _link(url: str) -> str:
-    checked = checked_link(url)
-    if checked is None:
-        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    return checked
+    try:
+        return checked_link(url)
+    except ValueError as why:
+        raise bad(f"inline keyboard button URL '{url}' is invalid: {why}") from None

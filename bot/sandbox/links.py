@@ -7,8 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 from bot.sandbox.refusals import Impossible
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
-HOST = re.compile(r"(?:[^\s./]+\.)+[^\s./\d][^\s./]+|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:]+\]")
-SCHEMES = ("http", "https", "tg", "ton", "tonsite")
+SCHEME = re.compile(r"([^:/?#@\[\]]*)://")
+OWN_SCHEME = re.compile(r"(tg|ton|tonsite):(?://)?", re.IGNORECASE)
+OWN_HOST = re.compile(r"[A-Za-z0-9_.-]+(?=[/?#]|$)")
+ALLOWED = re.compile(r"(?:[A-Za-z0-9._!$,~*'();&+=-]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})*")
+SPACES = re.compile(r"[\x00-\x20]")
+LAST_PORT = 65_535
 
 
 def mentioned(url: str) -> int | None:
@@ -20,26 +24,43 @@ def mentioned(url: str) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
-def checked_link(url: str) -> str | None:
-    """Return the link as Telegram keeps it, or None if it takes no such link.
+def checked_link(url: str) -> str:
+    """Return the link as Telegram keeps it; one with no scheme is taken as http.
 
-    A link with no scheme is taken as http; other schemes than http, https, tg and ton are not taken.
+    Raises ValueError with Telegram's words for a link that it does not take (after tdlib's HttpUrl.cpp).
     """
-    url = url.strip()
-    scheme = url.split(":", 1)[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", url) else ""
-    if not url or (scheme and scheme not in SCHEMES) or re.search(r"\s", url):
-        return None
-    if scheme in ("tg", "ton", "tonsite"):
-        return url
-    try:
-        parts = urlsplit(url if scheme else f"http://{url}")
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return None
-    host = f"[{host}]" if ":" in host else host
-    if not HOST.fullmatch(host):
-        return None
-    return parts.geturl() if parts.path or parts.query else f"{parts.geturl()}/"
+    if own := OWN_SCHEME.match(url):
+        if not OWN_HOST.match(url, own.end()):
+            raise ValueError("Unallowed characters in URL host")
+        return f"{own[1].lower()}://{url[own.end() :]}"
+    found = SCHEME.match(url)
+    if found and found[1].lower() not in ("http", "https"):
+        raise ValueError("Unsupported URL protocol")
+    rest = url[found.end() :] if found else url
+    authority = re.split("[/?#]", rest, maxsplit=1)[0]
+    query = SPACES.sub(lambda blank: f"%{ord(blank[0]):02X}", rest[len(authority) :].rstrip())
+    scheme = found[1].lower() if found else "http"
+    return f"{scheme}://{_authority(authority)}{'' if query.startswith('/') else '/'}{query}"
+
+
+def _authority(authority: str) -> str:
+    userinfo, at, address = authority.rpartition("@")
+    has_port = ":" in address and not address.endswith("]")
+    host, colon, port = address.rpartition(":") if has_port else (address, "", "")
+    if colon and not (port.isdecimal() and 0 < int(port) <= LAST_PORT):
+        raise ValueError("Wrong port number specified in the URL")
+    if not host:
+        raise ValueError("URL host is empty")
+    if host.startswith("[") and host.endswith("]"):
+        try:
+            ip_address(host[1:-1])
+        except ValueError:
+            raise ValueError("Wrong IPv6 address specified in the URL") from None
+    elif not ALLOWED.fullmatch(host) or not ALLOWED.fullmatch(userinfo.replace(":", "")):
+        raise ValueError("Disallowed character in URL host")
+    elif "." not in host:
+        raise ValueError("Wrong HTTP URL")
+    return f"{userinfo}{at}{host.lower()}{colon}{port}"
 
 
 def is_local(host: str) -> bool:

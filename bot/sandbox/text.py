@@ -11,7 +11,7 @@ BLANKED = re.compile("[\x00-\x09\x0b-\x1f]")
 
 def units(text: str) -> int:
     """Return the length in UTF-16 code units, which all of Telegram's offsets use."""
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(text: str) -> str:

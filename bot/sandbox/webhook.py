@@ -118,6 +118,7 @@ class Webhook:
 
     def _failed(self, why: str) -> None:
         self._error = {"last_error_date": int(self._clock.now().timestamp()), "last_error_message": why}
+        self._updates.bell.ring()
 
 
 def lane_of(update: Json) -> int:

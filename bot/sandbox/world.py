@@ -50,8 +50,9 @@ class World(State):
 
     def sends(self, person_id: int, content: Json, reply_to: int | None = None) -> Sent:
         """Send a message with any content, in the Bot API's fields."""
-        person = self._writer(person_id)
-        chat = self.chats[person_id]
+        if not isinstance(content.get("text", ""), str):
+            raise Impossible("“text” has to be a string; /api/updates takes anything")
+        person, chat = self._writer(person_id), self.chats[person_id]
         message = self.put(
             chat, person.user(), content, reply_to=self._seen(chat, reply_to) if reply_to else None
         )

@@ -247,3 +247,12 @@ async def test_the_calls(bot: Caller, script: Script, aya: Person) -> None:
     )
     assert (second["ok"], second["error_code"]) == (False, 400)
     assert (await script.gets(f"calls?after={first['n']}"))["calls"] == [second]
+
+
+async def test_what_is_not_unicode_spoils_no_answer(bot: Caller, script: Script, aya: Person) -> None:
+    await script.posts(f"people/{aya.id}/say", text="a\ud800")
+    (update,) = await bot.does("getUpdates")
+    assert update["message"]["text"] == "a\ud800"
+    await bot.refused("sendMessage", chat_id=aya.id, text="\ud800")
+    assert (await script.gets("calls"))["calls"][-1]["params"]["text"] == "\ud800"
+    assert (await script.gets(f"people/{aya.id}/chat"))["messages"][-1]["html"] == "a?"

@@ -17,6 +17,7 @@ def one(**button: Any) -> Json:
 
 
 DATA = {"callback_data": "a"}
+BAD_LINK = "400 Bad Request: inline keyboard button URL"
 NO_TEXT_BUTTON = (
     "400 Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 )
@@ -27,6 +28,7 @@ NO_TEXT_BUTTON = (
     [
         ({}, "400 Bad Request: message text is empty"),
         ({"text": ""}, "400 Bad Request: message text is empty"),
+        ({"text": "\u200b\u00a0"}, "400 Bad Request: message text is empty"),
         ({"text": " \n\u202e "}, "400 Bad Request: message text is empty"),
         ({"text": "<b> </b>", "parse_mode": "HTML"}, "400 Bad Request: message text is empty"),
         ({"text": "x" * 4097}, "400 Bad Request: message is too long"),
@@ -87,11 +89,11 @@ NO_TEXT_BUTTON = (
         ),
         (
             {"text": "a", "reply_markup": one(text="a", url="javascript://alert")},
-            "400 Bad Request: inline keyboard button URL 'javascript://alert' is invalid: Wrong HTTP URL",
+            f"{BAD_LINK} 'javascript://alert' is invalid: Unsupported URL protocol",
         ),
         (
             {"text": "a", "reply_markup": one(text="a", url="https://a b.example")},
-            "400 Bad Request: inline keyboard button URL 'https://a b.example' is invalid: Wrong HTTP URL",
+            f"{BAD_LINK} 'https://a b.example' is invalid: Disallowed character in URL host",
         ),
         (
             {"text": "a", "reply_markup": one(text="a", switch_inline_query="x")},
