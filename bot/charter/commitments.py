@@ -1,6 +1,21 @@
-"""Promises of both sides: written, reminded, said kept, confirmed or contested (article 6)."""
+"""Promises of both sides: written, reminded, said kept, confirmed or contested (article 6).
 
+Kept, kept late, date changed together before it passed, not kept: four different facts. A client's promise
+moves the schedule; it never scores a client.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from bot.charter.dates import on
+from bot.charter.kits import Due
+from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
+from bot.charter.stages import Side
+
+MONTH = timedelta(days=30)
+DAY_ENDS = time(23, 59)
 
 
 class CommitmentState(StrEnum):
@@ -13,3 +28,100 @@ class CommitmentState(StrEnum):
     DATE_CHANGED = "date_changed"
     NOT_KEPT = "not_kept"
     CONTESTED = "contested"
+
+
+SETTLED = frozenset({CommitmentState.KEPT, CommitmentState.KEPT_LATE, CommitmentState.NOT_KEPT})
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise: whose, until when, and what has become of it.
+
+    `late`: its date was changed after it had passed, so that it can only be kept late. `kept_at`: when it was
+    kept, as its owner says. Moments are aware.
+    """
+
+    code: str
+    owner: Side
+    due: datetime
+    state: CommitmentState = CommitmentState.COMING
+    late: bool = False
+    kept_at: datetime | None = None
+    settled_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody knows yet what became of it."""
+        return self.state not in SETTLED
+
+
+def due_of(due: Due, days: Sequence[date], hour: time, zone: tzinfo) -> datetime:
+    """Return when a usual promise falls due: the hour of coming, the last day's end, thirty days later."""
+    if due is Due.COMING:
+        return on(min(days), hour, zone)
+    return on(max(days) + (MONTH if due is Due.MONTH else timedelta()), DAY_ENDS, zone)
+
+
+def say_kept(promise: Promise, *, by: Side, now: datetime, kept_at: datetime | None = None) -> Promise:
+    """Return the promise as its owner says: kept, now or earlier, to be confirmed by the other side.
+
+    Raises NotYourTurn, PromiseSettled.
+    """
+    _check(promise, by=by, of=promise.owner)
+    return replace(promise, state=CommitmentState.SAID_KEPT, kept_at=min(kept_at or now, now))
+
+
+def admit(promise: Promise, *, by: Side, now: datetime) -> Promise:
+    """Return the promise not kept, as its own owner says; raises NotYourTurn, PromiseSettled."""
+    _check(promise, by=by, of=promise.owner)
+    return replace(promise, state=CommitmentState.NOT_KEPT, settled_at=now)
+
+
+def confirm(promise: Promise, *, by: Side, now: datetime) -> Promise:
+    """Return the promise kept, or kept late, as the other side says; a contest is withdrawn by it.
+
+    What nobody said to be kept counts from now, or from its due day where that is over: the other side saw
+    nothing amiss. Raises NotYourTurn, PromiseSettled.
+    """
+    _check(promise, by=by, of=promise.owner.other)
+    kept_at = promise.kept_at or min(promise.due, now)
+    late = promise.late or kept_at > promise.due
+    state = CommitmentState.KEPT_LATE if late else CommitmentState.KEPT
+    return replace(promise, state=state, kept_at=kept_at, settled_at=now)
+
+
+def contest(promise: Promise, *, by: Side) -> Promise:
+    """Return the promise contested by the other side: a person looks at it. Raises as `confirm` does."""
+    _check(promise, by=by, of=promise.owner.other)
+    return replace(promise, state=CommitmentState.CONTESTED)
+
+
+def change_date(promise: Promise, *, to: datetime, asked_at: datetime) -> Promise:
+    """Return the promise with the date that both agreed on; raises PromiseSettled.
+
+    Asked for before the old date passed, it is a changed date; after, the promise can only be kept late.
+    """
+    if not promise.open:
+        raise PromiseSettled(at=promise.settled_at)
+    if asked_at < promise.due:
+        return replace(promise, due=to, state=CommitmentState.DATE_CHANGED)
+    return replace(promise, due=to, late=True)
+
+
+def is_overdue(promise: Promise, now: datetime) -> bool:
+    """Return whether the due moment has passed and nobody has said what became of it."""
+    awaited = promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
+    return awaited and now > promise.due
+
+
+def check_closable(promises: Iterable[Promise]) -> None:
+    """Raise PromisesOpen: an engagement is not closed while a promise is open (article 6)."""
+    if codes := [promise.code for promise in promises if promise.open]:
+        raise PromisesOpen(codes=codes)
+
+
+def _check(promise: Promise, *, by: Side, of: Side) -> None:
+    if by is not of:
+        raise NotYourTurn(side=of)
+    if not promise.open:
+        raise PromiseSettled(at=promise.settled_at)
