@@ -133,9 +133,7 @@ def test_nothing_closes_over_an_open_promise() -> None:
     contested = replace(PROMISE, code="E6", state=CommitmentState.CONTESTED)
     check_closable([kept])
     with pytest.raises(PromisesOpen) as refusal:
-        check_closable(
-            [kept, replace(PROMISE, code="E4"), replace(PROMISE, code="E6", state=CommitmentState.CONTESTED)]
-        )
+        check_closable([kept, coming, contested])
     assert refusal.value.codes == ["E4", "E6"]
 
 
