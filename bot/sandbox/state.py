@@ -46,7 +46,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
         self.files = Files()
-        self.updates = Updates(self.bell)
+        self.updates = Updates(self.bell, clock.elapsed)
         self.webhook = Webhook(self.updates, clock)
         self.calls = Calls()
         self.trouble = Troubles()

@@ -1,20 +1,24 @@
 """The updates that wait for the bot."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.sandbox.refusals import Json, Refused
 from bot.sandbox.waiting import Bell
 
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}  # sent only when asked for
 KEPT = 10_000  # updates remembered, to deliver one again
+LONGEST_WAIT = 24 * 3600.0  # real seconds that an update waits for a bot that is down
+FUTURE = 10  # an offset further than this beyond the newest update is not believed (tdlib's TQueue.cpp)
 
 
 class Updates:
     """Telegram's queue: an update waits until the bot confirms it by asking for a later one."""
 
-    def __init__(self, bell: Bell) -> None:
+    def __init__(self, bell: Bell, elapsed: Callable[[], float]) -> None:
         self.bell = bell
+        self._elapsed = elapsed
+        self._since: dict[int, float] = {}
         self.pending: dict[int, Json] = {}
         self.repeats: list[Json] = []
         self.allowed: set[str] = set()
@@ -41,6 +45,7 @@ class Updates:
             self.repeats.append(raw)
         else:
             self.pending[update_id] = raw
+            self._since[update_id] = self._elapsed()
         self._remember(update_id, raw)
         self.bell.ring()
         return update_id
@@ -53,8 +58,20 @@ class Updates:
             self.bell.ring()
         return raw is not None
 
+    def restart(self, at: int) -> None:
+        """Go on with other ids, lower ones even, as after a week with no update."""
+        self._next, self.confirmed = at, 0
+
+    def expire(self) -> None:
+        """Forget what has waited for more than a day."""
+        oldest = self._elapsed() - LONGEST_WAIT
+        for update_id in [known for known in self.pending if self._since[known] < oldest]:
+            del self.pending[update_id]
+
     def confirm(self, before: int) -> None:
-        """Forget the updates below an id."""
+        """Forget the updates below an id, unless it lies in the future."""
+        if before > self._next + FUTURE:
+            return
         for update_id in [known for known in self.pending if known < before]:
             del self.pending[update_id]
         self.confirmed = max(self.confirmed, before)
@@ -89,6 +106,7 @@ class Updates:
 
         Raises Refused (409) when a later call takes over.
         """
+        self.expire()
         if offset < 0:
             waiting = sorted(self.pending)
             offset = waiting[offset] if len(waiting) >= -offset else (waiting or [0])[0]

@@ -70,6 +70,7 @@ class Webhook:
                     group.create_task(self._deliver(session, lane, update))
 
     def _ready(self) -> list[tuple[int, Json]]:
+        self._updates.expire()
         ready: dict[int, Json] = {}
         for update in [
             *self._updates.repeats,

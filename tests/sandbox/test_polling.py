@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.sandbox.people import Person
-from tests.sandbox.conftest import Caller
+from tests.sandbox.conftest import Caller, RealTime
 
 TAKEN_OVER = (
     "409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -109,3 +109,23 @@ async def test_a_repeat_sent_to_a_dead_poller_comes_once_more(
     await bot.does("getMe")  # by now the server knows that the poller is gone
     sandbox.world.again(update_id)
     assert texts(await bot.does("getUpdates", timeout=5)) == ["un"]
+
+
+async def test_an_update_waits_for_a_day(
+    bot: Caller, sandbox: Sandbox, aya: Person, real_time: RealTime
+) -> None:
+    sandbox.world.says(aya.id, "hier")
+    real_time.passed += 24 * 3600 - 60
+    sandbox.world.says(aya.id, "maintenant")
+    assert texts(await bot.does("getUpdates")) == ["hier", "maintenant"]
+    real_time.passed += 120
+    assert texts(await bot.does("getUpdates")) == ["maintenant"]
+
+
+async def test_ids_may_restart_lower(bot: Caller, sandbox: Sandbox, aya: Person) -> None:
+    offset = sandbox.world.says(aya.id, "un").update_id + 1
+    await bot.does("getUpdates", offset=offset)
+    sandbox.world.updates.restart(1000)
+    assert sandbox.world.says(aya.id, "deux").update_id == 1000
+    assert texts(await bot.does("getUpdates", offset=offset)) == ["deux"]
+    assert await bot.does("getUpdates", offset=1001) == []
