@@ -1,6 +1,7 @@
 """The fence: an act's first statement marks its update done, if it is that update's turn."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, exists, literal_column, update
 from sqlmodel import Session
@@ -23,6 +24,9 @@ _no_earlier = ~exists().where(
 _done = _pending.where(_no_earlier).values(state=InboxState.DONE, done_at=_now)
 _aside = _pending.values(state=InboxState.ASIDE, done_at=_now, error=bindparam("why"))
 _attempt = _pending.values(attempts=_inbox.c.attempts + 1).returning(_inbox.c.attempts)
+_attempt_in_turn = (
+    _pending.where(_no_earlier).values(attempts=_inbox.c.attempts + 1).returning(_inbox.c.attempts)
+)
 
 
 def fence(session: Session, arrived: Arrived, *, now: datetime) -> bool:
@@ -30,14 +34,7 @@ def fence(session: Session, arrived: Arrived, *, now: datetime) -> bool:
 
     False means "not now, or done already": the act then ends without writing anything.
     """
-    given = {
-        "row": arrived.row,
-        "by_sender": arrived.sender,
-        "of_bot": arrived.bot_id,
-        "at_update": arrived.update_id,
-        "at": now,
-    }
-    return session.connection().execute(_done, given).rowcount == 1
+    return session.connection().execute(_done, _turn(arrived) | {"at": now}).rowcount == 1
 
 
 def set_aside(session: Session, arrived: Arrived, error: str, *, now: datetime) -> bool:
@@ -46,6 +43,20 @@ def set_aside(session: Session, arrived: Arrived, error: str, *, now: datetime) 
     return session.connection().execute(_aside, given).rowcount == 1
 
 
+def begin_attempt(session: Session, arrived: Arrived) -> int | None:
+    """Write an attempt down before it is made; None where the fence would not let it through."""
+    return session.connection().execute(_attempt_in_turn, _turn(arrived)).scalar()
+
+
 def count_attempt(session: Session, arrived: Arrived) -> int | None:
-    """Count an attempt at a pending update; return how many there were, None where it is not pending."""
+    """Count an attempt that failed; return how many there were, None where the update is not pending."""
     return session.connection().execute(_attempt, {"row": arrived.row}).scalar()
+
+
+def _turn(arrived: Arrived) -> dict[str, Any]:
+    return {
+        "row": arrived.row,
+        "by_sender": arrived.sender,
+        "of_bot": arrived.bot_id,
+        "at_update": arrived.update_id,
+    }

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 import structlog
 
 from bot.inbox.arrivals import Arrived
-from bot.inbox.fence import count_attempt
+from bot.inbox.fence import begin_attempt, count_attempt
 from bot.inbox.waiting import waiting
 from bot.logs import place
 from bot.metrics import Metrics
@@ -150,9 +150,9 @@ class Lanes:
         """Try an update; False where it has to be tried later. `counted`: write each attempt first."""
         error = "the process ended while it was handled"
         while True:
-            number = await self._store.act(count_attempt, arrived) if counted else 0
+            number = await self._store.act(begin_attempt, arrived) if counted else 0
             if number is None:
-                return True  # done by another process
+                return self._not_now(arrived)
             if number <= ATTEMPTS:
                 try:
                     return await self._once(arrived)
@@ -169,11 +169,15 @@ class Lanes:
             await asyncio.sleep(self._pauses[min(number, len(self._pauses)) - 1])
 
     async def _once(self, arrived: Arrived) -> bool:
-        done = await self._handle(arrived)
-        if not done:
-            self._postponed.add(arrived.row)
-        self._metrics.updates.labels("done" if done else "postponed").inc()
-        return done
+        if not await self._handle(arrived):
+            return self._not_now(arrived)
+        self._metrics.updates.labels("done").inc()
+        return True
+
+    def _not_now(self, arrived: Arrived) -> bool:
+        self._postponed.add(arrived.row)
+        self._metrics.updates.labels("postponed").inc()
+        return False
 
     async def _give_up(self, arrived: Arrived, error: str) -> bool:
         self._metrics.updates.labels("aside").inc()
