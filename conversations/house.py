@@ -7,12 +7,23 @@ from bot.dialogue.conversation import Conversation, Opened
 from bot.dialogue.house import House, by_door, by_name
 from bot.languages import Languages
 from bot.screens import Renderer
-from conversations import agreement, engagements, invitation, needs, rating, sign_up, staff, welcome, work
+from conversations import (
+    agreement,
+    engagements,
+    invitation,
+    needs,
+    rating,
+    sign_up,
+    staff,
+    trouble,
+    welcome,
+    work,
+)
 from conversations.doors import Door
 from conversations.refusals import NOTICES
 from conversations.whereabouts import stand
 
-FLOWS = (welcome, sign_up, invitation, needs, agreement, work, rating, staff, engagements)
+FLOWS = (welcome, sign_up, invitation, needs, agreement, work, rating, staff, engagements, trouble)
 
 COMMANDS: Mapping[str, Door] = MappingProxyType(
     {

@@ -47,10 +47,19 @@ class Loud(Application[Any, Any, Any, Any, Any, Any]):
 class Dialogue(BaseHandler[Any, Any, None]):
     """Every flow of every person."""
 
-    def __init__(self, *, store: Store, house: House, shower: Shower, clock: Callable[[], datetime]) -> None:
-        """Take the parts that `app` has made."""
+    def __init__(
+        self,
+        *,
+        store: Store,
+        house: House,
+        shower: Shower,
+        clock: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        """Take the parts that `app` has made; `wake` is called when an act has owed a message."""
         super().__init__(self.handle)
         self._store, self._house, self._shower, self._clock = store, house, shower, clock
+        self._wake = wake
 
     def check_update(self, update: object) -> bool:
         """Whether this is ours: everything is."""
@@ -63,6 +72,8 @@ class Dialogue(BaseHandler[Any, Any, None]):
             said = await self._fetched(said, context)
         turned = await self._store.act(turn, delivery.arrived, said, self._house, now=self._clock())
         delivery.taken = turned.now
+        if turned.owes:
+            self._wake()
         if turned.seen is not None:
             await self._shower.show(turned.seen)
 

@@ -17,6 +17,7 @@ from bot.dialogue.tapping import press
 from bot.dialogue.visit import Visit
 from bot.inbox.arrivals import Arrived
 from bot.inbox.fence import fence
+from bot.outbox.enqueue import owes
 
 ONLY_IN_PRIVATE = "only_in_private"
 
@@ -41,6 +42,7 @@ class Turned:
 
     now: bool
     seen: Seen | None = None
+    owes: bool = False  # whether messages to others wait for the courier
 
 
 def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *, now: datetime) -> Turned:
@@ -60,7 +62,8 @@ def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *,
     remember(session, guest)
     if not visit.moved:
         return Turned(now=True, seen=_answered_only(guest, said))
-    return Turned(now=True, seen=seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None))
+    seen = seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None)
+    return Turned(now=True, seen=seen, owes=owes(session))
 
 
 def _take(visit: Visit, said: Said) -> None:

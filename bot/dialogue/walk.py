@@ -22,6 +22,7 @@ def enter(visit: Visit, door: str, subject: int = 0, answer: str = "", *, led: i
     if opening is None or led > MOST_DOORS:
         visit.stand(0, ButtonTooOld())
         return
+    outcome: Outcome | None
     try:
         if isinstance(opening, Page):
             with visit.session.begin_nested():

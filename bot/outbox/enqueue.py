@@ -10,6 +10,8 @@ from bot.storage.hot import table_of
 from bot.storage.insert import InsertIfAbsent
 from bot.storage.tables import Outbox, OutboxState
 
+OWING = "owing"  # the key in a session's info
+
 _outbox = table_of(Outbox)
 _owe = InsertIfAbsent(_outbox, ["key"], [_outbox.c.id])
 _cancel = update(_outbox).where(_outbox.c.state == OutboxState.PENDING)
@@ -49,7 +51,15 @@ def owe(
         "due": due,
         "next_at": due,
     }
-    return connection.execute(_owe.on(connection), row).first() is not None
+    new = connection.execute(_owe.on(connection), row).first() is not None
+    if new:
+        session.info[OWING] = True
+    return new
+
+
+def owes(session: Session) -> bool:
+    """Whether this session has owed anything: the courier is then woken after its commit."""
+    return bool(session.info.get(OWING))
 
 
 def cancel_for(session: Session, person_id: int, *, now: datetime) -> int:

@@ -1,0 +1,339 @@
+"""The one place where parts are put together: settings and a clock in, a running bot out."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+from babel.numbers import get_territory_currencies
+from sqlalchemy import Engine
+from sqlmodel import Session
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder
+
+from bot import ticks
+from bot.acts.terms import TERMS, Terms
+from bot.acts.trouble import tell_operators, tell_other_sides, tell_sender
+from bot.charter.kits import load_kits
+from bot.dialogue.handler import Delivery, Dialogue, Loud
+from bot.dialogue.house import House
+from bot.dialogue.showing import Shower
+from bot.inbox.arrivals import KINDS, Arrived
+from bot.inbox.fence import set_aside
+from bot.inbox.http import HttpServer
+from bot.inbox.lanes import Lanes
+from bot.inbox.polling import Poller
+from bot.inbox.webhook import webhook
+from bot.languages import load_languages
+from bot.logs import place
+from bot.menus import set_menus
+from bot.metrics import Metrics
+from bot.outbox.courier import Courier
+from bot.outbox.deliver import Sender
+from bot.outbox.limiter import Limiter
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.storage.engine import make_engine
+from bot.storage.keys import open_keys
+from bot.storage.migrate import is_current, upgrade
+from bot.storage.store import Store
+from bot.transport import Transport
+from conversations.house import build_house
+
+log = structlog.get_logger(__name__)
+
+ROOT = Path(__file__).parent.parent
+KITS, LOCALES = ROOT / "bot" / "charter" / "kits", ROOT / "locales"
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
+ALL_SENDS, SHARED_SENDS = 30.0, 15.0  # a second; two processes that share one bot take half each
+Clock = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    """Return the time it is."""
+    return datetime.now(UTC)
+
+
+class NotReady(Exception):
+    """The bot can't start; the text is one line for the operator."""
+
+
+def open_database(settings: Settings) -> Engine:
+    """Open the database, a SQLite one brought up to date; raises KeysError, or NotReady on PostgreSQL."""
+    url = settings.database_url.get_secret_value()
+    given = settings.encryption_keys.get_secret_value() if settings.encryption_keys else None
+    keys = open_keys(url, given)
+    if keys.made:
+        log.warning("keys_made", told=keys.told)
+    engine = make_engine(url, keys.ring)
+    if not is_current(engine):
+        if engine.dialect.name != "sqlite":
+            engine.dispose()
+            raise NotReady("migrations are pending on the database: run `python -m bot migrate` first")
+        upgrade(engine)
+    return engine
+
+
+def make_bot(settings: Settings) -> Bot:
+    """Make the bot's side of the Bot API over our transport."""
+    if settings.bot_token is None:
+        raise NotReady("BOT_TOKEN: not set. Example: BOT_TOKEN=123456:AbC-dEf")
+    base = settings.bot_api_url.rstrip("/")
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=Transport(),
+        get_updates_request=Transport(),
+    )
+
+
+@dataclass
+class App:
+    """A bot put together: start it, stop it, wait until it is quiet."""
+
+    settings: Settings
+    clock: Clock
+    bot: Bot
+    store: Store
+    house: House
+    metrics: Metrics
+    limiter: Limiter
+    with_webhook: bool = False
+    holder: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}:{os.getpid()}")
+
+    def __post_init__(self) -> None:
+        """Put the moving parts together."""
+        self.shower = Shower(bot=self.bot, store=self.store, house=self.house, limiter=self.limiter)
+        self.sender = self._sender()
+        self.courier = Courier(
+            self.sender.deliver, allowed=lambda: self.schedule.holds, failed=self._round_failed
+        )
+        self.application = ApplicationBuilder().application_class(Loud).bot(self.bot).updater(None).build()
+        self.application.add_handler(
+            Dialogue(
+                store=self.store,
+                house=self.house,
+                shower=self.shower,
+                clock=self.clock,
+                wake=self.courier.wake,
+            )
+        )
+        self.lanes = Lanes(self.store, self.handle, self._set_aside, metrics=self.metrics)
+        self.schedule = Schedule(
+            ticks.of(self),
+            self.clock,
+            store=self.store,
+            holder=self.holder,
+            metrics=self.metrics,
+            failed=self._tick_failed,
+            gained=self.sender.settle,
+        )
+        self.poller = self._poller()
+        self.http = self._http()
+        self.running: list[asyncio.Task[None]] = []
+
+    async def handle(self, arrived: Arrived) -> bool:
+        """Take one update through python-telegram-bot's application to the dialogue."""
+        delivery = Delivery(arrived, Update.de_json(arrived.raw, self.bot))
+        await self.application.process_update(delivery)
+        return delivery.taken
+
+    async def start(self) -> None:
+        """Recover what a process before this one left, then take in updates. Raises NotReady."""
+        await self.application.initialize()
+        await set_menus(self.bot, self.house.languages)
+        await self.lanes.recover(self.bot.id, now=self.clock())
+        await self.shower.sweep(before=self.clock())
+        await self.schedule.start()
+        self.running.append(asyncio.create_task(self.courier.run(), name="courier"))
+        if self.http is not None:
+            await self.http.start()
+        if self.with_webhook:
+            await self._set_webhook()
+        elif self.poller is not None:
+            self.running.append(asyncio.create_task(self.poller.run(), name="poller"))
+
+    async def stop(self) -> None:
+        """Take in nothing new, finish what runs, let everything go."""
+        if self.poller is not None:
+            self.poller.stop()
+        if self.http is not None:
+            await self.http.stop()
+        await self.lanes.drain()
+        self.courier.stop()
+        self.sender.stop()
+        await self.schedule.stop()
+        await asyncio.gather(*self.running, return_exceptions=True)
+        await self.application.shutdown()
+        await self.store.close()
+
+    async def settle(self) -> None:
+        """Wait until all that came in is handled, shown, and delivered to others."""
+        await self.lanes.idle()
+        await self.courier.idle()
+
+    async def catch_up(self) -> None:
+        """Do at once what is due: somebody moved the clock."""
+        await self.schedule.run_all_now()
+        self.courier.wake()
+        await self.courier.idle()
+
+    def _sender(self) -> Sender:
+        return Sender(
+            self.store,
+            self.bot,
+            self.house.screens,
+            self.house.languages,
+            self.limiter,
+            self.clock,
+            metrics=self.metrics,
+            unreachable=tell_other_sides,
+            trouble=self._message_failed,
+        )
+
+    def _poller(self) -> Poller | None:
+        if self.settings.webhook_url:
+            return None  # Telegram answers 409 to polling where a webhook is set
+        return Poller(
+            self.bot,
+            self.store,
+            self.lanes,
+            self.clock,
+            bot_id=self.bot.id,
+            holder=self.holder,
+            metrics=self.metrics,
+        )
+
+    def _http(self) -> HttpServer | None:
+        if self.settings.port is None:
+            return None
+        return HttpServer(
+            self.settings.host,
+            self.settings.port,
+            registry=self.metrics.registry,
+            checks={"database": self._database_answers, "updates": self._updates_come_in},
+            routes=self._routes(),
+        )
+
+    def _routes(self) -> list[web.RouteDef]:
+        if not self.with_webhook or self.settings.webhook_url is None:
+            return []
+        secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else ""
+        receive = webhook(self.store, self.lanes, self.clock, bot_id=self.bot.id, secret=secret)
+        return [web.post(urlsplit(self.settings.webhook_url).path or "/", receive)]
+
+    async def _set_webhook(self) -> None:
+        secret = self.settings.webhook_secret
+        await self.bot.set_webhook(
+            str(self.settings.webhook_url),
+            secret_token=secret.get_secret_value() if secret else None,
+            allowed_updates=list(KINDS),
+        )
+
+    async def _database_answers(self) -> bool:
+        return await self.store.read(lambda session: session.connection().closed is False)
+
+    async def _updates_come_in(self) -> bool:
+        return self.with_webhook or self.poller is None or self.poller.alive
+
+    async def _set_aside(self, arrived: Arrived, error: str) -> None:
+        await self.store.act(set_aside_and_tell, arrived, error, now=self.clock())
+        self.courier.wake()
+
+    async def _message_failed(self, what: str, facts: Mapping[str, str]) -> None:
+        await self._trouble(what, facts, cause=f"{what}:{facts.get('row', '')}")
+
+    async def _tick_failed(self, tick: str, error: str) -> None:
+        hour = f"{self.clock():%Y%m%d%H}"  # once an hour: a tick that fails, fails every few seconds
+        await self._trouble("tick_failed", {"tick": tick, "error": error}, cause=f"{tick}:{hour}")
+
+    async def _round_failed(self, error: Exception) -> None:
+        log.error("delivery_failed", error=place(error))
+        await self._tick_failed("deliver", place(error))
+
+    async def _trouble(self, what: str, facts: Mapping[str, str], *, cause: str) -> None:
+        await self.store.act(tell_operators, what, facts, cause=cause, now=self.clock())
+
+
+def set_aside_and_tell(session: Session, arrived: Arrived, error: str, *, now: datetime) -> None:
+    """Set an update aside, tell its sender what to do, and the operators what happened."""
+    if not set_aside(session, arrived, error, now=now):
+        return
+    if arrived.sender is not None:
+        tell_sender(session, arrived.sender, update_id=arrived.update_id, now=now)
+    facts = {"update": str(arrived.update_id), "error": error}
+    tell_operators(session, "update_aside", facts, cause=f"aside:{arrived.update_id}", now=now)
+
+
+def terms(settings: Settings, *, bot_name: str) -> Terms:
+    """Return the terms that the settings and the kits make; raises KitError."""
+    return Terms(
+        kits=load_kits(KITS),
+        bot_name=bot_name,
+        delays=settings.delays,
+        currency=get_territory_currencies(settings.default_country)[0],
+        zone=settings.default_time_zone,
+        staff=frozenset(settings.admin_ids),
+        operators=frozenset(settings.operator_ids),
+    )
+
+
+async def build(settings: Settings, *, clock: Clock = wall_clock, with_webhook: bool = False) -> App:
+    """Put a bot together; waits for Telegram to say who the bot is. Raises NotReady, KeysError, KitError."""
+    bot = make_bot(settings)
+    engine = open_database(settings)
+    await known_by_telegram(bot)
+    info = {TERMS: terms(settings, bot_name=bot.username)}
+    return App(
+        settings=settings,
+        clock=clock,
+        bot=bot,
+        store=Store(engine, info=info),
+        house=build_house(load_languages(LOCALES), zone=settings.default_time_zone),
+        metrics=Metrics(),
+        limiter=Limiter(rate=SHARED_SENDS if settings.webhook_url else ALL_SENDS),
+        with_webhook=with_webhook,
+    )
+
+
+async def known_by_telegram(bot: Bot) -> None:
+    """Wait until Telegram has said who the bot is; raises NotReady where it refuses the token."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise NotReady("BOT_TOKEN: Telegram refuses it; ask @BotFather for the bot's token") from None
+        except TelegramError as error:
+            log.warning("telegram_not_reached", error=type(error).__name__, again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+async def run(settings: Settings, *, with_webhook: bool = False) -> None:
+    """Run until SIGTERM or SIGINT, or until Telegram refuses the token. Raises NotReady and TokenRefused."""
+    app = await build(settings, with_webhook=with_webhook)
+    stopping = asyncio.Event()
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signal_number, stopping.set)
+    await app.start()
+    log.info("running", bot=app.bot.username)
+    told = asyncio.create_task(stopping.wait())
+    try:
+        done, _ = await asyncio.wait({told, *app.running}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        told.cancel()
+        await app.stop()
+    for task in done - {told}:
+        task.result()
