@@ -66,26 +66,27 @@ class Updates:
         """Forget what has waited for more than a day."""
         oldest = self._elapsed() - LONGEST_WAIT
         for update_id in [known for known in self.pending if self._since[known] < oldest]:
-            del self.pending[update_id]
+            self._forget(update_id)
 
     def confirm(self, before: int) -> None:
         """Forget the updates below an id, unless it lies in the future."""
         if before > self._next + FUTURE:
             return
         for update_id in [known for known in self.pending if known < before]:
-            del self.pending[update_id]
+            self._forget(update_id)
         self.confirmed = max(self.confirmed, before)
         self.bell.ring()
 
     def done(self, update_id: int) -> None:
         """Forget one update, which the webhook took."""
-        self.pending.pop(update_id, None)
+        self._forget(update_id)
         self.confirmed = max(self.confirmed, update_id + 1)
         self.bell.ring()
 
     def drop(self) -> None:
         """Forget everything that waits."""
         self.pending.clear()
+        self._since.clear()
         self.repeats.clear()
         self.bell.ring()
 
@@ -131,6 +132,10 @@ class Updates:
     def _take(self, limit: int) -> list[Json]:
         repeats, self.repeats = self.repeats[:limit], self.repeats[limit:]
         return repeats + [self.pending[known] for known in sorted(self.pending)[: limit - len(repeats)]]
+
+    def _forget(self, update_id: int) -> None:
+        self.pending.pop(update_id, None)
+        self._since.pop(update_id, None)
 
     def _remember(self, update_id: int, raw: Json) -> None:
         self._sent[update_id] = raw
