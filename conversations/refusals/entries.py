@@ -58,6 +58,14 @@ def day_too_far(facts: Facts, reader: Reader) -> str:
     )
 
 
+def hour_past(facts: Facts, reader: Reader) -> str:
+    """Say which hour was understood."""
+    return reader.say(
+        "J’ai compris {moment} : cette heure est passée. Choisissez une heure à venir.",
+        moment=reader.moment(facts["at"]),
+    )
+
+
 ENTRIES: dict[str, Sentence] = {
     "amount_in_doubt": amount_in_doubt,
     "amount_in_other_currency": sentence(
@@ -79,6 +87,10 @@ ENTRIES: dict[str, Sentence] = {
     "day_too_far": day_too_far,
     "day_unreadable": sentence(
         "Je n’ai pas reconnu de date. Écrivez un jour du calendrier. Par exemple : 12 mars, ou demain"
+    ),
+    "hour_past": hour_past,
+    "hour_unreadable": sentence(
+        "J’ai lu « {text} », et je n’y trouve pas d’heure. Écrivez par exemple : 8 h 30"
     ),
     "name_too_long": sentence("Ce nom est trop long. Écrivez votre nom et votre prénom, sans plus."),
     "name_without_letters": sentence(

@@ -1,7 +1,7 @@
 """Refusals of what somebody wrote: each says what was understood and what would go."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.charter.refusals.base import Refused
 
@@ -116,3 +116,15 @@ class TooManyDays(Refused):
 
     count: int
     limit: int
+
+
+class HourUnreadable(Refused):
+    """No hour can be read; `text` is how it began."""
+
+    text: str
+
+
+class HourPast(Refused):
+    """The hour is over on its day; `at` is what was understood."""
+
+    at: datetime

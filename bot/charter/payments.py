@@ -1,0 +1,22 @@
+"""How a price is paid: the bot writes it down and never handles money (articles 3 and 6)."""
+
+from enum import StrEnum
+
+from bot.charter.amounts import check_amount
+from bot.charter.refusals import AmountTooBig
+
+
+class PaymentTerms(StrEnum):
+    """What the price holds, and when it is paid."""
+
+    FREE = "free"
+    PARTS_INCLUDED = "parts_included"  # paid at the end
+    ADVANCE = "advance"  # parts included, something paid before the work
+    PARTS_APART = "parts_apart"  # parts on their receipt, the rest at the end
+
+
+def check_advance(amount: int, *, price: int, currency: str) -> int:
+    """Return an advance in the minor unit; raises AmountTooBig beyond the price, AmountNotPositive."""
+    if amount > price:
+        raise AmountTooBig(currency=currency, limit=price)
+    return check_amount(amount, currency=currency)
