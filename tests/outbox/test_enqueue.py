@@ -1,0 +1,32 @@
+"""Owing messages, on both databases."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.outbox.enqueue import cancel, cancel_for, owe
+from bot.storage.store import Store
+from bot.storage.tables import Outbox, OutboxState
+from tests.rails import START, meet, rows
+
+
+async def test_a_message_is_owed_once_under_its_key(store: Store) -> None:
+    awa = await store.act(meet, 2**40)
+    due = START + timedelta(hours=9)
+    facts: dict[str, Any] = {"at": due, "on": date(2027, 3, 2), "who": "Koffi <&>", "list": [1, "é"]}
+    assert await store.act(owe, awa, "eve", key="eve:1", due=due, now=START, silent=True, **facts)
+    assert not await store.act(owe, awa, "other", key="eve:1", due=START, now=START)
+    (row,) = await rows(store, Outbox)
+    assert (row.kind, row.facts, row.due, row.next_at) == ("eve", facts, due, due)
+    assert (row.state, row.silent, row.protected) == (OutboxState.PENDING, True, False)
+
+
+async def test_what_is_cancelled_stays_cancelled_and_counts_once(store: Store) -> None:
+    awa, koffi = await store.act(meet, 1), await store.act(meet, 2)
+    for person, key in ((awa, "a"), (awa, "b"), (awa, "c"), (koffi, "d")):
+        await store.act(owe, person, "k", key=key, due=START, now=START)
+    assert await store.act(cancel, "a", now=START)
+    assert not await store.act(cancel, "a", now=START)
+    assert await store.act(cancel_for, awa, now=START) == 2
+    states = {row.key: row.state for row in await rows(store, Outbox)}
+    assert states == dict.fromkeys("abc", OutboxState.CANCELLED) | {"d": OutboxState.PENDING}
+    assert not await store.act(owe, awa, "k", key="a", due=START, now=START)
