@@ -18,6 +18,7 @@ from bot.outbox.deliver import Sender, encode
 from bot.outbox.enqueue import cancel, owe
 from bot.outbox.limiter import Limiter
 from bot.sandbox import Sandbox
+from bot.sandbox.messages import Message
 from bot.screens import Facts, Reader, Screen, link, opens, say
 from bot.screens import rows as laid
 from bot.storage.store import Store
@@ -98,10 +99,13 @@ class Outside:
                 owe, person_id, kind, key=f"{person_id}:{name}", due=moment, now=START, at=START, n=name
             )
 
+    def screens(self, telegram_id: int) -> list[Message]:
+        """Return the messages that a phone got from the bot."""
+        return [one for one in self.sandbox.world.chats[telegram_id].messages.values() if one.from_bot]
+
     def got(self, telegram_id: int) -> list[str]:
-        """Return the last words of each message that a phone got from the bot."""
-        messages = self.sandbox.world.chats[telegram_id].messages.values()
-        return [message.text.split()[-1] for message in messages if message.from_bot]
+        """Return the last word of each of them."""
+        return [message.text.split()[-1] for message in self.screens(telegram_id)]
 
     async def states(self) -> list[str]:
         """Return what became of each row."""
@@ -132,15 +136,10 @@ async def test_what_is_due_arrives_in_the_readers_language_with_its_buttons(
     await outside.owes(kof, "two")
     await outside.owes(ama, "later", due=START + timedelta(hours=1))
     assert await outside.sender().deliver() == 2
-    (message,) = [one for one in outside.sandbox.world.chats[awa].messages.values() if one.from_bot]
+    (message,) = outside.screens(awa)
     assert message.text == "fr 9\u00a0h un"
     assert message.rows[0][0]["callback_data"] == "1:o:note.yes:1"
-    assert [
-        one.split()[0]
-        for one in [
-            outside.sandbox.world.chats[koffi].messages[max(outside.sandbox.world.chats[koffi].messages)].text
-        ]
-    ] == ["en"]
+    assert outside.screens(koffi)[0].text == "en 9:00\u202fAM two"
     assert await outside.states() == [OutboxState.SENT, OutboxState.SENT, OutboxState.PENDING]
     outside.clock.move(hours=1)
     assert await outside.sender().deliver() == 1
@@ -194,14 +193,14 @@ async def test_a_flood_is_waited_for_and_the_order_kept(
 
 
 async def test_a_person_who_blocked_the_bot_is_owed_nothing_and_the_other_side_is_told(
-    outside: Outside, store: Store, ama: int, kof: int, awa: int, koffi: int
+    outside: Outside, ama: int, kof: int, awa: int, koffi: int
 ) -> None:
     await outside.owes(ama, "a", "b")
     await outside.owes(ama, "tomorrow", due=START + timedelta(days=1))
     outside.sandbox.world.blocks(awa, True)
     sender = outside.sender()
     await sender.deliver()
-    person = await store.read(lambda session: session.get_one(Person, ama))
+    person = (await rows(outside.store, Person))[0]
     assert person.unreachable_at == START
     assert (await outside.states())[:3] == [OutboxState.CANCELLED] * 3
     assert outside.lost == [ama]
