@@ -7,27 +7,21 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from babel.numbers import get_territory_currencies
-from sqlalchemy import Engine
-from sqlmodel import Session
 from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot import ticks
-from bot.acts.terms import TERMS, Terms
-from bot.acts.trouble import tell_operators, tell_other_sides, tell_sender
-from bot.charter.kits import load_kits
+from bot.acts.terms import TERMS
+from bot.acts.trouble import tell_operators, tell_other_sides
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
 from bot.dialogue.showing import Shower
 from bot.inbox.arrivals import KINDS, Arrived
-from bot.inbox.fence import set_aside
+from bot.inbox.aside import set_aside_and_tell
 from bot.inbox.http import HttpServer
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Poller
@@ -36,23 +30,17 @@ from bot.languages import load_languages
 from bot.logs import place
 from bot.menus import set_menus
 from bot.metrics import Metrics
+from bot.opening import LOCALES, known_by_telegram, make_bot, open_database, terms
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
 from bot.schedule import Schedule
 from bot.settings import Settings
-from bot.storage.engine import make_engine
-from bot.storage.keys import open_keys
-from bot.storage.migrate import is_current, upgrade
 from bot.storage.store import Store
-from bot.transport import Transport
 from conversations.house import build_house
 
 log = structlog.get_logger(__name__)
 
-ROOT = Path(__file__).parent.parent
-KITS, LOCALES = ROOT / "bot" / "charter" / "kits", ROOT / "locales"
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
 ALL_SENDS, SHARED_SENDS = 30.0, 15.0  # a second; two processes that share one bot take half each
 Clock = Callable[[], datetime]
 
@@ -60,40 +48,6 @@ Clock = Callable[[], datetime]
 def wall_clock() -> datetime:
     """Return the time it is."""
     return datetime.now(UTC)
-
-
-class NotReady(Exception):
-    """The bot can't start; the text is one line for the operator."""
-
-
-def open_database(settings: Settings) -> Engine:
-    """Open the database, a SQLite one brought up to date; raises KeysError, or NotReady on PostgreSQL."""
-    url = settings.database_url.get_secret_value()
-    given = settings.encryption_keys.get_secret_value() if settings.encryption_keys else None
-    keys = open_keys(url, given)
-    if keys.made:
-        log.warning("keys_made", told=keys.told)
-    engine = make_engine(url, keys.ring)
-    if not is_current(engine):
-        if engine.dialect.name != "sqlite":
-            engine.dispose()
-            raise NotReady("migrations are pending on the database: run `python -m bot migrate` first")
-        upgrade(engine)
-    return engine
-
-
-def make_bot(settings: Settings) -> Bot:
-    """Make the bot's side of the Bot API over our transport."""
-    if settings.bot_token is None:
-        raise NotReady("BOT_TOKEN: not set. Example: BOT_TOKEN=123456:AbC-dEf")
-    base = settings.bot_api_url.rstrip("/")
-    return Bot(
-        settings.bot_token.get_secret_value(),
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
-        request=Transport(),
-        get_updates_request=Transport(),
-    )
 
 
 @dataclass
@@ -148,7 +102,7 @@ class App:
         return delivery.taken
 
     async def start(self) -> None:
-        """Recover what a process before this one left, then take in updates. Raises NotReady."""
+        """Recover what a process before this one left, then take in updates. Raises SettingsError."""
         await self.application.initialize()
         await set_menus(self.bot, self.house.languages)
         await self.lanes.recover(self.bot.id, now=self.clock())
@@ -264,31 +218,8 @@ class App:
         await self.store.act(tell_operators, what, facts, cause=cause, now=self.clock())
 
 
-def set_aside_and_tell(session: Session, arrived: Arrived, error: str, *, now: datetime) -> None:
-    """Set an update aside, tell its sender what to do, and the operators what happened."""
-    if not set_aside(session, arrived, error, now=now):
-        return
-    if arrived.sender is not None:
-        tell_sender(session, arrived.sender, update_id=arrived.update_id, now=now)
-    facts = {"update": str(arrived.update_id), "error": error}
-    tell_operators(session, "update_aside", facts, cause=f"aside:{arrived.update_id}", now=now)
-
-
-def terms(settings: Settings, *, bot_name: str) -> Terms:
-    """Return the terms that the settings and the kits make; raises KitError."""
-    return Terms(
-        kits=load_kits(KITS),
-        bot_name=bot_name,
-        delays=settings.delays,
-        currency=get_territory_currencies(settings.default_country)[0],
-        zone=settings.default_time_zone,
-        staff=frozenset(settings.admin_ids),
-        operators=frozenset(settings.operator_ids),
-    )
-
-
 async def build(settings: Settings, *, clock: Clock = wall_clock, with_webhook: bool = False) -> App:
-    """Put a bot together; waits for Telegram to say who the bot is. Raises NotReady, KeysError, KitError."""
+    """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError."""
     bot = make_bot(settings)
     engine = open_database(settings)
     await known_by_telegram(bot)
@@ -305,24 +236,8 @@ async def build(settings: Settings, *, clock: Clock = wall_clock, with_webhook: 
     )
 
 
-async def known_by_telegram(bot: Bot) -> None:
-    """Wait until Telegram has said who the bot is; raises NotReady where it refuses the token."""
-    pause = FIRST_PAUSE
-    while True:
-        try:
-            await bot.initialize()
-        except InvalidToken:
-            raise NotReady("BOT_TOKEN: Telegram refuses it; ask @BotFather for the bot's token") from None
-        except TelegramError as error:
-            log.warning("telegram_not_reached", error=type(error).__name__, again_in=pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            return
-
-
 async def run(settings: Settings, *, with_webhook: bool = False) -> None:
-    """Run until SIGTERM or SIGINT, or until Telegram refuses the token. Raises NotReady and TokenRefused."""
+    """Run until SIGTERM or SIGINT. Raises SettingsError, and TokenRefused once Telegram refuses the token."""
     app = await build(settings, with_webhook=with_webhook)
     stopping = asyncio.Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):

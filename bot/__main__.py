@@ -1,0 +1,209 @@
+"""The command line: run, sandbox, migrate, backup, restore, doctor, admin."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from bot.settings import Settings, SettingsError, missing, read_settings
+from bot.storage.backup_file import BackupError
+from bot.storage.engine import make_engine
+from bot.storage.failures import describe
+from bot.storage.keys import KeysError, open_keys
+from bot.storage.migrate import HEAD, SchemaPending, prepare, upgrade
+
+# Each is loaded by its own command: what the others need starts the bot later and larger for nothing.
+# ruff: noqa: PLC0415
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+admin = typer.Typer(help="Say who is quality staff, beside ADMIN_IDS.", no_args_is_help=True)
+app.add_typer(admin, name="admin")
+
+TelegramId = Annotated[int, typer.Argument(min=1, help="A Telegram id.")]
+File = Annotated[Path, typer.Argument(help="The file of the copy.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Parole tenue. Without a command: the sandbox where BOT_TOKEN is not set, else run."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = read_settings()
+    if settings.bot_token is None:
+        play(settings)
+    else:
+        serve(settings, webhook=False)
+
+
+@app.command()
+def run(
+    webhook: Annotated[bool, typer.Option("--webhook", help="Be called at WEBHOOK_URL.")] = False,
+) -> None:
+    """Run the bot."""
+    settings = read_settings()
+    if settings.bot_token is None:
+        raise missing("bot_token")
+    if webhook and settings.webhook_url is None:
+        raise missing("webhook_url")
+    serve(settings, webhook=webhook)
+
+
+@app.command()
+def sandbox(
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
+) -> None:
+    """Try the bot on this machine, with three phones and no Telegram."""
+    play(read_settings(), host=host, port=port, fresh=fresh, browser=browser)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    with database(read_settings()) as engine:
+        upgrade(engine)
+    typer.echo(f"the database is at revision {HEAD}")
+
+
+@app.command()
+def backup(file: File) -> None:
+    """Copy everything to a new file, still encrypted; the keys are not in it."""
+    from bot.storage.backup import backup as copy
+
+    with database(read_settings()) as engine:
+        rows = copy(engine, file)
+    typer.echo(f"{rows} rows in {file}; keep the encryption keys too, elsewhere")
+
+
+@app.command()
+def restore(file: File) -> None:
+    """Bring a copy back into an empty database."""
+    from bot.storage.backup import restore as bring_back
+
+    with database(read_settings()) as engine:
+        prepare(engine)
+        rows = bring_back(engine, file)
+    typer.echo(f"{rows} rows brought back from {file}")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is well and what is not."""
+    from bot.doctor import examine
+
+    settings, ill = read_settings(), False
+
+    async def tell() -> None:
+        nonlocal ill
+        async for finding in examine(settings):
+            ill = ill or finding.well is False
+            typer.echo(f"{ {True: 'ok  ', False: 'NO  ', None: '[ ] '}[finding.well] }{finding.told}")
+
+    asyncio.run(tell())
+    if ill:
+        raise typer.Exit(2)
+
+
+@admin.command("list")
+def list_staff() -> None:
+    """List the quality staff."""
+    from bot.acts.grant_staff import granted_staff
+
+    settings = read_settings()
+    for telegram_id in settings.admin_ids:
+        typer.echo(f"{telegram_id}  ADMIN_IDS")
+    with database(settings) as engine, Session(engine) as session:
+        for telegram_id, at in granted_staff(session).items():
+            typer.echo(f"{telegram_id}  {at:%Y-%m-%d %H:%M} UTC")
+
+
+@admin.command()
+def grant(telegram_id: TelegramId) -> None:
+    """Make somebody quality staff."""
+    from bot.acts.grant_staff import grant_staff
+
+    with database(read_settings()) as engine, Session(engine) as session, session.begin():
+        changed = grant_staff(session, telegram_id, now=datetime.now(UTC))
+    typer.echo(f"{telegram_id} is quality staff" if changed else f"{telegram_id} was quality staff already")
+
+
+@admin.command()
+def revoke(telegram_id: TelegramId) -> None:
+    """Take it back."""
+    from bot.acts.grant_staff import revoke_staff
+
+    with database(read_settings()) as engine, Session(engine) as session, session.begin():
+        changed = revoke_staff(session, telegram_id, now=datetime.now(UTC))
+    typer.echo(
+        f"{telegram_id} is not quality staff any more" if changed else f"{telegram_id} was not granted it"
+    )
+
+
+def serve(settings: Settings, *, webhook: bool) -> None:
+    """Run until told to stop."""
+    from bot.app import run as run_bot
+    from bot.inbox.polling import TokenRefused
+
+    try:
+        asyncio.run(run_bot(settings, with_webhook=webhook))
+    except TokenRefused:
+        raise SettingsError("BOT_TOKEN: Telegram refuses it; ask @BotFather for the bot's token") from None
+
+
+def play(
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    fresh: bool = False,
+    browser: bool = True,
+) -> None:
+    """Run the bot against the sandbox on this machine."""
+    from bot.logs import configure
+    from bot.play import play as play_here
+
+    configure("WARNING")
+    asyncio.run(play_here(settings, host=host, port=port, fresh=fresh, browser=browser))
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[Engine]:
+    """Open the database with its keys; what a first start makes is told."""
+    url, keys = settings.database_url.get_secret_value(), settings.encryption_keys
+    opened = open_keys(url, None if keys is None else keys.get_secret_value())
+    if opened.made:
+        typer.echo(opened.told, err=True)
+    engine = make_engine(url, opened.ring)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def main() -> None:
+    """Do what the command line says; an error that the operator can mend is one line, and exit code 2."""
+    try:
+        app(prog_name="python -m bot")
+    except (SettingsError, KeysError, BackupError, SchemaPending) as error:
+        sys.exit(_told(str(error)))
+    except OperationalError as error:
+        sys.exit(_told(f"DATABASE_URL: the database can't be reached ({describe(error)})"))
+
+
+def _told(line: str) -> int:
+    typer.echo(line, err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    main()
