@@ -77,8 +77,15 @@ Token = Annotated[SecretStr, _like(r"[0-9]+:[A-Za-z0-9_-]+", "not a token as Bot
 Secret = Annotated[
     SecretStr, _like(r"[A-Za-z0-9_-]{1,256}", "not 1 to 256 of the characters A-Z a-z 0-9 _ -")
 ]
-Web = Annotated[str, _like(r"https?://[^\s/@]+(/\S*)?", "not an address that starts with https://")]
-SecureWeb = Annotated[str, _like(r"https://[^\s/@]+(/\S*)?", "not an address that starts with https://")]
+Web = Annotated[
+    str,
+    _like(r"https?://[^\s/@]+(/\S*)?", "not an address that starts with https://"),
+    AfterValidator(lambda address: address.rstrip("/")),
+]
+LOOPBACK = r"http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"  # Telegram itself never calls there
+SecureWeb = Annotated[
+    str, _like(rf"(https://[^\s/@]+|{LOOPBACK})(/\S*)?", "not an address that starts with https://")
+]
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 

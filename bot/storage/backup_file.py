@@ -25,6 +25,15 @@ def write_file(file: Path, revision: str, rows: Iterable[bytes]) -> int:
     if file.exists():
         raise BackupError(f"{file} exists already: name another file")
     draft = file.with_name(f"{file.name}.unfinished")
+    try:
+        count = _write_draft(draft, revision, rows)
+        draft.rename(file)
+    except OSError as error:
+        raise BackupError(f"{file} can't be written: {error.strerror}") from error
+    return count
+
+
+def _write_draft(draft: Path, revision: str, rows: Iterable[bytes]) -> int:
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as raw:
@@ -33,7 +42,6 @@ def write_file(file: Path, revision: str, rows: Iterable[bytes]) -> int:
             count = _write_lines(packed, chain([heading], rows))
         raw.flush()
         os.fsync(raw.fileno())
-    draft.rename(file)
     return count
 
 

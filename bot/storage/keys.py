@@ -32,8 +32,8 @@ class Keys:
         return f"encryption keys: {self.file}{made}"
 
 
-def open_keys(url: str, encryption_keys: str | None) -> Keys:
-    """Return the key ring for the database at `url`, making a key file only beside an empty SQLite database.
+def open_keys(url: str, encryption_keys: str | None, *, make: bool = True) -> Keys:
+    """Return the key ring for the database at `url`; `make` a key file only beside an empty SQLite database.
 
     Raises KeysError.
     """
@@ -54,7 +54,12 @@ def open_keys(url: str, encryption_keys: str | None) -> Keys:
             f"{file} is missing and {beside} holds data that only its keys can read: put the file back, "
             "or set ENCRYPTION_KEYS"
         )
-    made = _write_new(file, make_key("k1") + "\n")
+    if not make:
+        raise KeysError(f"{file} is not there yet: the first start makes it")
+    try:
+        made = _write_new(file, make_key("k1") + "\n")
+    except OSError as error:
+        raise KeysError(f"{file} can't be made: {error.strerror}") from None
     return Keys(_read(_text_of(file), str(file)), file, made)
 
 

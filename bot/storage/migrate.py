@@ -20,6 +20,26 @@ class SchemaBroken(Exception):
     """A migration left rows that point to nothing; it was undone."""
 
 
+class SchemaPending(Exception):
+    """The schema is not this program's; the text is one line for the operator."""
+
+
+def prepare(engine: Engine) -> None:
+    """Bring SQLite up to date; raise SchemaPending for PostgreSQL that is not, and for a newer schema."""
+    found = current(engine)
+    if found is not None and found > HEAD:
+        raise SchemaPending(
+            f"the database is at revision {found}, made by a newer program than this ({HEAD})"
+        )
+    if found == HEAD:
+        return
+    if engine.dialect.name != "sqlite":
+        raise SchemaPending(
+            f"the database is at revision {found}, {HEAD} is needed: run `python -m bot migrate`"
+        )
+    upgrade(engine)
+
+
 def current(engine: Engine) -> str | None:
     """Return the revision the database is at, none where it has no schema."""
     with engine.connect() as connection:
