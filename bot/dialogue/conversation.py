@@ -95,13 +95,13 @@ class Conversation:
         )
 
     def before(self, question: Question, answers: Answers) -> Question | None:
-        """Return the question that comes before this one."""
+        """Return the question before this one; the last one where this one is only asked to change it."""
         earlier: Question | None = None
         for other in self.open_questions(answers):
             if other.name == question.name:
                 return earlier
             earlier = other
-        return None
+        return earlier
 
     def step(self, question: Question, answers: Answers) -> Mapping[str, int] | None:
         """Return which step of how many a question is; none where the flow does not count."""

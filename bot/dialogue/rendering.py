@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.dialogue.house import House
+from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question
 from bot.dialogue.questions.review import Review
 from bot.dialogue.visit import ASKED, NOTICE
 from bot.screens import Button, Facts, Reader, Screen, rows
+
+MOST_ROWS = 4  # beyond it the button that goes on shares its row with the ways out
 
 
 def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
@@ -44,7 +47,10 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     offered = [question.offer(value, facts, reader) for value in offers]
     buttons = [[button] for button in offered if button] or question.rows(facts, reader)
     extras = question.extras(facts, reader) if question.extras else ()
-    return Screen(text, rows(*buttons, *extras, _ways_out(question, facts, reader)))
+    ways = _ways_out(question, facts, reader)
+    if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
+        buttons, ways = [*buttons[:-1], [*buttons[-1], *ways]], []
+    return Screen(text, rows(*buttons, *extras, ways))
 
 
 def _ways_out(question: Question, facts: Facts, reader: Reader) -> list[Button]:
