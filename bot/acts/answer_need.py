@@ -85,6 +85,6 @@ def _record(session: Session, found: Round, kind: str, *, by: Person, now: datet
 def _tell(session: Session, found: Round, kind: str, *, now: datetime, **facts: Any) -> None:
     """Owe the provider the answer to what they said again."""
     engagement, said = found.party.engagement, found.said
-    said_again = {"words": said.words, "sign": said.sign}
+    client = name_of(session, engagement.client_id)
     owe(session, engagement.provider_id, kind, key=f"{found.party.id}:{kind}:{said.round}", due=now, now=now,
-        subject=found.party.id, client=name_of(session, engagement.client_id), **said_again, **facts)  # fmt: skip
+        subject=found.party.id, client=client, words=said.words, sign=said.sign, **facts)  # fmt: skip

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known
 from bot.acts.record import record
 from bot.acts.terms import terms_of
+from bot.charter.kits import TradeKit
 from bot.charter.stages import Side
 from bot.storage.tables import ClientCard, Engagement, Person
 
@@ -21,6 +22,13 @@ def newest_card(session: Session, engagement_id: int) -> ClientCard | None:
         .order_by(col(ClientCard.version).desc())
         .limit(1)
     ).first()
+
+
+def card_of(told: Mapping[str, Any], kit: TradeKit) -> dict[str, Any]:
+    """Return a card's facts as they are kept: "nothing special" goes once there is something."""
+    alone = {option.code for option in kit.to_know if option.alone}
+    to_know = [item for item in told["to_know"] if isinstance(item, dict) or item not in alone]
+    return {**told, "to_know": to_know or list(told["to_know"])}
 
 
 def card_facts(session: Session, engagement: Engagement) -> dict[str, Any]:

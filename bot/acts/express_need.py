@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.client_card import newest_card, with_words
+from bot.acts.client_card import card_of, newest_card, with_words
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
-from bot.charter.kits import TradeKit
-from bot.charter.names import check_own_signature, check_signature
+from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
 from bot.charter.needs import Place, code_of
 from bot.charter.refusals import PrivacyNotAccepted
+from bot.charter.words import clean
 from bot.outbox.enqueue import owe
 from bot.storage.tables import ClientCard, Engagement, Need, Person, Provider
 
@@ -38,6 +38,19 @@ class Told:
     decides: str | None = None
     name: str | None = None
 
+    def card_facts(self) -> dict[str, Any]:
+        """Return what the card holds of this; what another place would need is left out."""
+        card: dict[str, Any] = {
+            "place": self.place.value,
+            "landmark": self.landmark,
+            "to_know": [*self.to_know],
+        }
+        if self.place is Place.WORKPLACE:
+            card["activity"] = self.activity
+        if self.place is Place.ELSEWHERE:
+            card["decides"] = self.decides
+        return card
+
 
 @dataclass(frozen=True)
 class Expressed:
@@ -51,18 +64,18 @@ class Expressed:
 def express_need(session: Session, engagement_id: int, told: Told, *, by: Person, now: datetime) -> Expressed:
     """Keep the card and the need B1, and hand both to the provider.
 
-    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; SignatureDiffers where a provider changes the
-    name that signed the charter; KeyError where the kit knows no such criterion.
+    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; NameWithoutLetters, TextMissing or TextTooLong
+    where there is no proper name; SignatureDiffers where a provider changes the one that signed the charter;
+    KeyError where the kit knows no such criterion.
     """
     if by.accepted_at is None:
         raise PrivacyNotAccepted
     found = step(session, engagement_id, "express_need", by=by)
     kit = terms_of(session).kits[found.engagement.trade]
     found.engagement.matters_most = kit.criterion(told.matters_most).code
-    if told.name is not None:
-        by.name = _name(session, told.name, by)
-        session.add(by)
-    card = _card(told, kit)
+    by.name = _name(session, told.name, by)
+    session.add(by)
+    card = card_of(told.card_facts(), kit)
     version = _keep_card(session, engagement_id, card, by=by, now=now)
     record(session, found.engagement, "client_card_made", by=by.id, now=now, version=version, **card)
     need = Need(engagement_id=engagement_id, code=code_of(1), words=told.words, stated_at=now)
@@ -99,24 +112,12 @@ def need_facts(session: Session, engagement: Engagement, need: Need) -> dict[str
     }
 
 
-def _name(session: Session, name: str, by: Person) -> str:
+def _name(session: Session, name: str | None, by: Person) -> str:
+    """Return the name that the provider reads and the client signs with: it must be one, whoever gave it."""
     signed = session.get(Provider, by.id)
-    return check_own_signature(name, expected=signed.signature) if signed else check_signature(name)
-
-
-def _card(told: Told, kit: TradeKit) -> dict[str, Any]:
-    alone = {option.code for option in kit.to_know if option.alone}
-    to_know = [item for item in told.to_know if isinstance(item, dict) or item not in alone]
-    card: dict[str, Any] = {
-        "place": told.place.value,
-        "landmark": told.landmark,
-        "to_know": to_know or list(told.to_know),
-    }
-    if told.place is Place.WORKPLACE:
-        card["activity"] = told.activity
-    if told.place is Place.ELSEWHERE:
-        card["decides"] = told.decides
-    return card
+    if signed is not None:
+        return check_own_signature(name, expected=signed.signature) if name else by.name
+    return check_signature(clean(name or by.name, max_length=LONGEST_NAME))
 
 
 def _keep_card(

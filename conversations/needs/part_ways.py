@@ -1,0 +1,146 @@
+"""An honest parting before anything is signed: the provider declines, or the client withdraws."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.decline import decline
+from bot.acts.parties import may, name_of, party
+from bot.acts.withdraw import withdraw
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
+from bot.dialogue.questions import Choice, Option, Situation, Text
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Engagement, Person
+from conversations.doors import Door
+from conversations.needs.words import my_engagements, waiting
+
+LONGEST_REASON = 300  # characters
+GO, STAY = "go", "stay"
+
+
+def _other(situation: Situation) -> Facts:
+    engagement = situation.session.get_one(Engagement, situation.subject)
+    theirs = engagement.provider_id == situation.person_id
+    other = engagement.client_id if theirs else engagement.provider_id
+    return {"other": name_of(situation.session, other)}
+
+
+def _while(step: str) -> Gate:
+    def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+        may(session, subject, step, by=by)
+        return None
+
+    return gate
+
+
+def ask_reason(facts: Facts, reader: Reader) -> str:
+    """Ask why, in one sentence that the client reads."""
+    return reader.say(
+        "Merci de le dire. Décliner est une réponse honnête : elle compte en votre faveur.\n\n"
+        "Pourquoi préférez-vous dire non ? Écrivez une phrase : {other} la lira.",
+        other=facts["other"],
+    )
+
+
+def say_no(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Decline."""
+    done = decline(session, subject, answers["reason"], by=by, now=now)
+    return Show("you_declined", {"subject": subject, "client": done.client})
+
+
+def you_declined_screen(facts: Facts, reader: Reader) -> Screen:
+    """Thank the provider."""
+    text = reader.say(
+        "C’est fait. {client} lira votre réponse.\n\n"
+        "Merci : vous avez évité à quelqu’un de perdre du temps et de l’argent. "
+        "Cette réponse compte en votre faveur.",
+        client=facts["client"],
+    )
+    return Screen(
+        text, rows(my_engagements(reader), opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT))
+    )
+
+
+def declined_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 41."""
+    text = reader.say(
+        "{provider} préfère ne pas prendre ce travail : « {reason} »\n\n"
+        "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent. "
+        "Vos mots sont gardés.",
+        provider=facts["provider"],
+        reason=facts["reason"],
+    )
+    return waiting(text, reader)
+
+
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Ask once whether the request is really to go."""
+    return reader.say(
+        "Voulez-vous retirer votre demande ?\n\n"
+        "La prestation s’arrête. Je préviens {other}. Vous n’avez rien à expliquer.",
+        other=facts["other"],
+    )
+
+
+def _sure(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [
+        Option(GO, reader.say("Oui, je la retire")),
+        Option(STAY, reader.say("Non, je la garde")),
+    ]
+
+
+def take_back(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Withdraw, or leave all as it is."""
+    if answers["sure"] == STAY:
+        party(session, subject, by=by)
+        return Open(Door.ENGAGEMENT, subject)
+    gone = withdraw(session, subject, by=by, now=now)
+    return Show("you_withdrew", {"subject": subject, "provider": gone.provider})
+
+
+def you_withdrew_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said once the request is gone."""
+    text = reader.say(
+        "C’est fait : votre demande est retirée. Je préviens {provider}.\n\nVous n’avez plus rien à faire.",
+        provider=facts["provider"],
+    )
+    return waiting(text, reader)
+
+
+def withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
+    """What the provider reads."""
+    text = reader.say(
+        "<b>{client} retire sa demande.</b>\nLa prestation s’arrête ici. Cela ne compte pas contre vous.\n\n"
+        "Vous n’avez rien à faire.",
+        client=facts["client"],
+    )
+    return Screen(
+        text, rows(my_engagements(reader), opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT))
+    )
+
+
+DECLINE = Conversation(
+    "decline",
+    Door.DECLINE,
+    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_other),),
+    then=say_no,
+    gate=_while("decline"),
+)
+
+WITHDRAW = Conversation(
+    "withdraw",
+    Door.WITHDRAW,
+    (Choice("sure", ask=ask_sure, options=_sure, facts=_other),),
+    then=take_back,
+    gate=_while("withdraw"),
+)
+
+OPENINGS: tuple[Opened, ...] = (DECLINE, WITHDRAW)
+SCREENS: dict[str, Renderer] = {
+    "you_declined": you_declined_screen,
+    "declined": declined_screen,
+    "you_withdrew": you_withdrew_screen,
+    "withdrawn": withdrawn_screen,
+}

@@ -1,0 +1,126 @@
+"""What the client is asked about themselves and their need, and what they read before they send it."""
+
+from collections.abc import Sequence
+
+from bot.charter.needs import Place
+from bot.dialogue.questions import Option
+from bot.screens import Facts, Reader
+from conversations.needs.words import card_lines, place_line
+
+
+def ask_place(facts: Facts, reader: Reader) -> str:
+    """Model screen 10."""
+    return reader.say(
+        "Où se fera le travail ?\n\n"
+        "Choisissez, puis écrivez le quartier et un repère. "
+        "Par exemple : « Angré, 8e tranche, près de la pharmacie ».\n"
+        "L’adresse exacte se donne après l’accord."
+    )
+
+
+def places(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return the three kinds of places."""
+    return [
+        Option(Place.HOME, reader.say("Chez moi")),
+        Option(Place.WORKPLACE, reader.say("À mon travail")),
+        Option(Place.ELSEWHERE, reader.say("Chez une autre personne")),
+    ]
+
+
+def ask_landmark(facts: Facts, reader: Reader) -> str:
+    """The second half of model screen 10."""
+    return reader.say(
+        "Écrivez le quartier et un repère. Par exemple : « Angré, 8e tranche, près de la pharmacie ».\n\n"
+        "L’adresse exacte se donne après l’accord."
+    )
+
+
+def ask_activity(facts: Facts, reader: Reader) -> str:
+    """One more question of whoever has the work done where they work."""
+    return reader.say(
+        "Quelle est votre activité, et combien de personnes y travaillent ?\n\n"
+        "Par exemple : « Salon de coiffure, trois personnes »."
+    )
+
+
+def ask_decides(facts: Facts, reader: Reader) -> str:
+    """One more question of whoever has the work done in another's place."""
+    return reader.say(
+        "Qui décide de ce travail, et qui le paie ?\n\nPar exemple : « Ma tante décide, je paie »."
+    )
+
+
+def ask_to_know(facts: Facts, reader: Reader) -> str:
+    """Model screen 11."""
+    how = reader.say("Choisissez tout ce qui est vrai. Vous pouvez aussi l’écrire.")
+    if facts["place"] == Place.HOME:
+        return f"{reader.say('Que faut-il savoir pour bien faire, chez vous ?')}\n\n{how}"
+    return f"{reader.say('Que faut-il savoir pour bien faire, sur place ?')}\n\n{how}"
+
+
+def offered(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return what the kit offers."""
+    return [Option(one["value"], reader.words(one["words"])) for one in facts["offered"]]
+
+
+def go_on(facts: Facts, reader: Reader) -> str:
+    """Return the words of the button that goes on."""
+    return reader.say("Continuer")
+
+
+def ask_need(facts: Facts, reader: Reader) -> str:
+    """Model screen 12."""
+    return reader.say(
+        "Dites-moi avec vos mots :\n"
+        "1. ce qu’il vous faut ;\n"
+        "2. à quoi vous verrez que c’est réussi.\n\n"
+        "Écrivez le tout en un seul message. Un seul besoin à la fois."
+    )
+
+
+def ask_what_matters(facts: Facts, reader: Reader) -> str:
+    """Model screen 13."""
+    return reader.say(
+        "Pour ce travail, qu’est-ce qui compte le plus pour vous ?\n\n"
+        "À la fin, ce point pèsera le plus dans votre avis."
+    )
+
+
+def ask_name(facts: Facts, reader: Reader) -> str:
+    """Asked only of whoever changes it: Telegram gave one already."""
+    return reader.say(
+        "Écrivez votre prénom et votre nom. C’est ce que lira {provider}, et c’est ainsi que vous signerez.",
+        provider=facts["provider"],
+    )
+
+
+def look_again(facts: Facts, reader: Reader) -> str:
+    """Model screen 14."""
+    card = facts["card"]
+    return "\n".join(
+        (
+            reader.say("<b>Voici ce que je transmets à {provider}</b>", provider=facts["provider"]),
+            reader.say("Nom : {name}", name=facts["name"]),
+            reader.say("Lieu : {place}", place=place_line(card, reader)),
+            *card_lines(card, reader),
+            reader.say("Besoin : « {words} »", words=facts["words"]),
+            reader.say("Le plus important : {what}", what=reader.words(facts["matters_most"])),
+        )
+    )
+
+
+def send(facts: Facts, reader: Reader) -> str:
+    """Return the words of the button that sends."""
+    return reader.say("Envoyer")
+
+
+def changeable(reader: Reader) -> Sequence[tuple[str, str]]:
+    """Return what can be changed before it is sent."""
+    return (
+        ("name", reader.say("Le nom")),
+        ("place", reader.say("Le lieu")),
+        ("landmark", reader.say("Le repère")),
+        ("to_know", reader.say("À savoir")),
+        ("need", reader.say("Le besoin")),
+        ("matters", reader.say("Le plus important")),
+    )

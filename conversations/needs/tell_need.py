@@ -1,0 +1,159 @@
+"""The client says who they are and what they need; they look once more, then send."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.client_card import card_of, with_words
+from bot.acts.express_need import Told, express_need
+from bot.acts.parties import may, name_of
+from bot.acts.terms import terms_of
+from bot.charter.kits import TradeKit
+from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
+from bot.charter.needs import Place
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
+from bot.dialogue.questions import Choice, Choices, Review, Situation, Text
+from bot.screens import Facts, Reader, Renderer, Screen
+from bot.storage.tables import Engagement, Person, Provider
+from conversations.doors import Door
+from conversations.needs import prompts
+from conversations.needs.words import LONGEST_NEED, option, waiting
+from conversations.wording import privacy_first
+
+LONGEST_LINE = 200  # characters
+NOTHING = "nothing"  # the kits' code for what stands alone
+
+
+def _engagement(situation: Situation) -> Engagement:
+    return situation.session.get_one(Engagement, situation.subject)
+
+
+def _kit(situation: Situation) -> TradeKit:
+    return terms_of(situation.session).kits[_engagement(situation).trade]
+
+
+def at_work(answers: Answers) -> bool:
+    """Whether the place is one of work."""
+    return answers.get("place") == Place.WORKPLACE
+
+
+def at_anothers(answers: Answers) -> bool:
+    """Whether the place is another person's."""
+    return answers.get("place") == Place.ELSEWHERE
+
+
+def _what_to_know(situation: Situation) -> Facts:
+    offered = [option(known.code, known.words) for known in _kit(situation).to_know]
+    return {"offered": offered, "place": situation.answers["place"]}
+
+
+def _what_may_matter(situation: Situation) -> Facts:
+    return {"offered": [option(criterion.code, criterion.choice) for criterion in _kit(situation).grid]}
+
+
+def _named(situation: Situation) -> Facts:
+    signed = situation.session.get(Provider, situation.person_id)
+    provider = name_of(situation.session, _engagement(situation).provider_id)
+    return {"provider": provider, "signed": signed.signature if signed else None}
+
+
+def _proper_name(text: str, facts: Facts) -> str:
+    signed = facts["signed"]
+    return check_own_signature(text, expected=signed) if signed else check_signature(text)
+
+
+def _changed(answers: Answers) -> bool:
+    return "name" in answers
+
+
+def told(answers: Answers) -> Told:
+    """Return what the answers say."""
+    return Told(
+        place=Place(answers["place"]),
+        landmark=answers["landmark"],
+        to_know=answers["to_know"],
+        words=answers["need"],
+        matters_most=answers["matters"],
+        activity=answers.get("activity"),
+        decides=answers.get("decides"),
+        name=answers.get("name"),
+    )
+
+
+def _summary(situation: Situation) -> Facts:
+    engagement, said = _engagement(situation), told(situation.answers)
+    kit = _kit(situation)
+    return {
+        "provider": name_of(situation.session, engagement.provider_id),
+        "name": said.name or name_of(situation.session, situation.person_id),
+        "card": with_words(situation.session, engagement, card_of(said.card_facts(), kit)),
+        "words": said.words,
+        "matters_most": dict(kit.criterion(said.matters_most).name),
+    }
+
+
+def may_tell(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let the client in, past the privacy notice; raises NotYours, NotYourTurn, NotNow."""
+    may(session, subject, "express_need", by=by)
+    return privacy_first(by, Door.TELL_NEED, subject)
+
+
+def send(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Hand card and need over to the provider."""
+    sent = express_need(session, subject, told(answers), by=by, now=now)
+    facts: dict[str, Any] = {"subject": subject, "provider": sent.provider, "reminder": sent.reminder}
+    return Show("need_sent", facts)
+
+
+def need_sent_screen(facts: Facts, reader: Reader) -> Screen:
+    """What model screen 14 becomes."""
+    text = reader.say(
+        "C’est envoyé. C’est à {provider} de répondre. Je vous préviens.\n\n"
+        "Sans réponse {day}, je lui écris de nouveau. Rien n’est décidé sans vous.",
+        provider=facts["provider"],
+        day=reader.day(facts["reminder"]),
+    )
+    return waiting(text, reader)
+
+
+TELL_NEED = Conversation(
+    "need",
+    Door.TELL_NEED,
+    (
+        Choice("place", ask=prompts.ask_place, options=prompts.places),
+        Text("landmark", ask=prompts.ask_landmark, max_length=LONGEST_LINE, counted=False),
+        Text("activity", ask=prompts.ask_activity, max_length=LONGEST_LINE, when=at_work, counted=False),
+        Text("decides", ask=prompts.ask_decides, max_length=LONGEST_LINE, when=at_anothers, counted=False),
+        Choices(
+            "to_know",
+            ask=prompts.ask_to_know,
+            options=prompts.offered,
+            done=prompts.go_on,
+            facts=_what_to_know,
+            alone=NOTHING,
+            own_words=LONGEST_LINE,
+        ),
+        Text("need", ask=prompts.ask_need, max_length=LONGEST_NEED),
+        Choice("matters", ask=prompts.ask_what_matters, options=prompts.offered, facts=_what_may_matter),
+        Text(
+            "name",
+            ask=prompts.ask_name,
+            max_length=LONGEST_NAME,
+            check=_proper_name,
+            facts=_named,
+            when=_changed,
+            counted=False,
+        ),
+        Review(
+            "look", ask=prompts.look_again, facts=_summary, send=prompts.send, changeable=prompts.changeable
+        ),
+    ),
+    then=send,
+    gate=may_tell,
+    steps=True,
+)
+
+OPENINGS: tuple[Opened, ...] = (TELL_NEED,)
+SCREENS: dict[str, Renderer] = {"need_sent": need_sent_screen}
