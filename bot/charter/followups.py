@@ -1,0 +1,190 @@
+"""What the clock owes an engagement: reminders, questions, results, alerts. Silence decides nothing.
+
+`wanted` is told the facts and gives every follow-up they call for, due or not yet; one that is wanted no more
+is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_quiet`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from bot.charter.dates import eve, evening_after, local_day, on, result_day
+from bot.charter.delays import Delays
+from bot.charter.stages import Side, Stage
+
+
+class FollowUpKind(StrEnum):
+    """What is owed."""
+
+    NEED_REMINDER = "need_reminder"
+    NOTE_REMINDER = "note_reminder"
+    NOTE_UNANSWERED = "note_unanswered"
+    EVE_OF_WORK = "eve_of_work"
+    PROMISE_DUE = "promise_due"
+    IS_IT_FINISHED = "is_it_finished"
+    CHECK_REMINDER = "check_reminder"
+    ASK_RATING = "ask_rating"
+    RATING_REMINDER = "rating_reminder"
+    SHOW_RESULT = "show_result"
+    LOW_RATING_UNANSWERED = "low_rating_unanswered"
+    MONTH_LATER = "month_later"
+
+
+ALERTS = frozenset({FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED})
+# What happens whenever it is due; of the others a person gets one at a time.
+ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT}
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """One thing owed from `due` on, once by its key. `to` is None for an alert; pointless from `until` on."""
+
+    kind: FollowUpKind
+    key: str
+    due: datetime
+    to: Side | None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PromiseDue:
+    """An open promise that no other follow-up speaks of: one added to the usual ones."""
+
+    code: str
+    owner: Side
+    due: datetime
+
+
+@dataclass(frozen=True)
+class FollowUpFacts:
+    """What follow-ups depend on; moments are aware, None where the thing has not happened.
+
+    `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
+    `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
+    `payment_closed_at`: the provider received all; for a free work, when it was checked.
+    """
+
+    stage: Stage
+    provider_zone: tzinfo
+    client_zone: tzinfo
+    need_round: int = 0
+    need_since: datetime | None = None
+    note_version: int = 0
+    note_sent_at: datetime | None = None
+    work_begins: datetime | None = None
+    last_day: date | None = None
+    coming_confirmed: bool = False
+    date_asked: bool = False
+    check_round: int = 0
+    finished_at: datetime | None = None
+    checked_at: datetime | None = None
+    payment_closed_at: datetime | None = None
+    rated_at: datetime | None = None
+    low: bool = False
+    shown_at: datetime | None = None
+    replied_at: datetime | None = None
+    month_later_answered: bool = False
+    promises: tuple[PromiseDue, ...] = ()
+
+
+def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
+    """Return what the facts call for, by due moment; nothing for an engagement that has ended."""
+    by_stage = {
+        Stage.UNDERSTANDING: _understanding,
+        Stage.AGREEMENT: _agreement,
+        Stage.WORK: _work,
+        Stage.RATING: _rating,
+    }
+    found = by_stage.get(facts.stage)
+    return sorted(found(facts, delays), key=lambda each: (each.due, each.key)) if found else []
+
+
+def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
+    """Return what to owe of one engagement's due follow-ups: after an outage one reminder a person, not ten.
+
+    Alerts and results all stay; what has become pointless goes.
+    """
+    kept: list[FollowUp] = []
+    latest: dict[Side | None, FollowUp] = {}
+    for each in sorted(due, key=lambda follow_up: (follow_up.due, follow_up.key)):
+        if each.until is not None and now >= each.until:
+            continue
+        if each.kind in ALWAYS:
+            kept.append(each)
+        else:
+            latest[each.to] = each
+    return sorted([*kept, *latest.values()], key=lambda each: (each.due, each.key))
+
+
+def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    if facts.need_since is not None:
+        due = facts.need_since + delays.need_answer
+        kind = FollowUpKind.NEED_REMINDER
+        yield FollowUp(kind, f"{kind}:{facts.need_round}", due, Side.PROVIDER)
+
+
+def _agreement(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    if facts.note_sent_at is not None:
+        reminded = facts.note_sent_at + delays.note_answer
+        kind, alert = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED
+        yield FollowUp(kind, f"{kind}:{facts.note_version}", reminded, Side.CLIENT)
+        yield FollowUp(alert, f"{alert}:{facts.note_version}", reminded + delays.note_unanswered, None)
+
+
+def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    yield from _promises(facts, delays)
+    if facts.finished_at is not None:
+        kind = FollowUpKind.CHECK_REMINDER
+        yield FollowUp(kind, f"{kind}:{facts.check_round}", facts.finished_at + delays.check, Side.CLIENT)
+        return
+    if facts.work_begins is not None and not facts.coming_confirmed and not facts.date_asked:
+        day = local_day(facts.work_begins, facts.provider_zone)
+        kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
+        yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)
+    if facts.last_day is not None:
+        kind, due = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
+        yield FollowUp(kind, f"{kind}:{facts.last_day}", due, Side.PROVIDER)
+
+
+def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    kind = FollowUpKind.PROMISE_DUE
+    for promise in facts.promises:
+        zone = facts.provider_zone if promise.owner is Side.PROVIDER else facts.client_zone
+        day = local_day(promise.due, zone)
+        due = eve(day, zone, delays.eve)
+        yield FollowUp(kind, f"{kind}:{promise.code}:{day}", due, promise.owner, until=promise.due)
+
+
+def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    yield from _promises(facts, delays)
+    if facts.checked_at is None:
+        return
+    if facts.rated_at is None:
+        asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
+        kind = FollowUpKind.ASK_RATING
+        yield FollowUp(kind, kind, asked, Side.CLIENT)
+        kind = FollowUpKind.RATING_REMINDER
+        yield FollowUp(kind, kind, asked + delays.rating_reminder, Side.CLIENT)
+    else:
+        yield from _result(facts, facts.rated_at, delays)
+    if not facts.month_later_answered:
+        kind, day = FollowUpKind.MONTH_LATER, local_day(facts.checked_at, facts.client_zone)
+        yield FollowUp(
+            kind, kind, on(day + delays.month_later, delays.rating, facts.client_zone), Side.CLIENT
+        )
+
+
+def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterator[FollowUp]:
+    """The result once payment and check are closed; an alert where a low one stays unanswered.
+
+    A payment that nobody closes keeps the result from being shown, never from being looked at.
+    """
+    day = result_day(rated_at, facts.provider_zone, delays.result_shown, delays.result)
+    if facts.shown_at is None and facts.payment_closed_at is not None:
+        kind = FollowUpKind.SHOW_RESULT
+        yield FollowUp(kind, kind, max(day, facts.payment_closed_at), Side.PROVIDER)
+    if facts.low and facts.replied_at is None:
+        kind = FollowUpKind.LOW_RATING_UNANSWERED
+        seen = facts.shown_at or max(day, facts.payment_closed_at or day)
+        yield FollowUp(kind, kind, seen + delays.low_rating, None)

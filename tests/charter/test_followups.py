@@ -1,0 +1,216 @@
+"""What the clock owes, and what it owes no more."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.charter.delays import Delays
+from bot.charter.followups import (
+    ALERTS,
+    FollowUp,
+    FollowUpFacts,
+    FollowUpKind,
+    PromiseDue,
+    only_latest,
+    wanted,
+)
+from bot.charter.stages import ENDS, Side, Stage
+
+ABIDJAN = ZoneInfo("Africa/Abidjan")
+DELAYS = Delays()
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 5) -> datetime:
+    """A moment of 2026."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+def facts(stage: Stage, **more: object) -> FollowUpFacts:
+    """Facts of an engagement in Abidjan."""
+    return replace(FollowUpFacts(stage, ABIDJAN, ABIDJAN), **more)  # type: ignore[arg-type] # any field
+
+
+WORK = facts(Stage.WORK, work_begins=at(5, 8), last_day=date(2026, 5, 6))
+CHECKED = facts(Stage.RATING, checked_at=at(6, 18), payment_closed_at=at(6, 19))
+RATED = replace(CHECKED, rated_at=at(7, 19, 20))
+MONTH = ("month_later", at(5, 19, month=6))
+
+
+@pytest.mark.parametrize(
+    ("given_facts", "expected"),
+    [
+        (facts(Stage.NEEDS), []),
+        (facts(Stage.UNDERSTANDING), []),
+        (facts(Stage.UNDERSTANDING, need_since=at(4, 10), need_round=2), [("need_reminder:2", at(5, 10))]),
+        (facts(Stage.AGREEMENT), []),
+        (
+            facts(Stage.AGREEMENT, note_sent_at=at(4, 18), note_version=1),
+            [("note_reminder:1", at(6, 18)), ("note_unanswered:1", at(8, 18))],
+        ),
+        (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
+        (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),
+        (replace(WORK, date_asked=True), [("is_it_finished:2026-05-06", at(6, 17))]),
+        (replace(WORK, finished_at=at(6, 17, 5), check_round=1), [("check_reminder:1", at(9, 17, 5))]),
+        (
+            replace(WORK, coming_confirmed=True, promises=(PromiseDue("E7", Side.CLIENT, at(10, 12)),)),
+            [("is_it_finished:2026-05-06", at(6, 17)), ("promise_due:E7:2026-05-10", at(9, 18))],
+        ),
+        (CHECKED, [("ask_rating", at(7, 19)), ("rating_reminder", at(8, 19)), MONTH]),
+        (RATED, [("show_result", at(9, 9)), MONTH]),
+        (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
+        (replace(RATED, payment_closed_at=None), [MONTH]),
+        (replace(RATED, low=True), [("show_result", at(9, 9)), ("low_rating_unanswered", at(10, 9)), MONTH]),
+        (replace(RATED, low=True, shown_at=at(9, 9, 1)), [("low_rating_unanswered", at(10, 9, 1)), MONTH]),
+        (replace(RATED, low=True, shown_at=at(9, 9, 1), replied_at=at(9, 10)), [MONTH]),
+        (replace(RATED, low=True, payment_closed_at=None), [("low_rating_unanswered", at(10, 9)), MONTH]),
+        (replace(RATED, shown_at=at(9, 9), month_later_answered=True), []),
+    ],
+)
+def test_what_is_wanted(given_facts: FollowUpFacts, expected: list[tuple[str, datetime]]) -> None:
+    """The story of the model screens, and what goes wrong beside it."""
+    assert [(each.key, each.due) for each in wanted(given_facts, DELAYS)] == expected
+
+
+def test_each_is_the_readers_own_evening() -> None:
+    """The provider's eve is in their zone, the client's rating in theirs."""
+    paris = ZoneInfo("Europe/Paris")
+    assert wanted(replace(WORK, provider_zone=paris), DELAYS)[0].due == at(4, 16)
+    assert wanted(replace(CHECKED, client_zone=paris), DELAYS)[0].due == at(7, 17)
+
+
+def test_delays_are_settings() -> None:
+    """Nothing above is written in the rules."""
+    slow = Delays(note_answer=timedelta(days=3), eve=time(17))
+    note = facts(Stage.AGREEMENT, note_sent_at=at(4, 18), note_version=1)
+    assert wanted(note, slow)[0].due == at(7, 18)
+    assert wanted(WORK, slow)[0].due == at(4, 17)
+
+
+def test_who_gets_what() -> None:
+    """Alerts have no recipient among the two sides."""
+    everything = [
+        *wanted(facts(Stage.UNDERSTANDING, need_since=at(4, 10)), DELAYS),
+        *wanted(facts(Stage.AGREEMENT, note_sent_at=at(4, 18)), DELAYS),
+        *wanted(replace(WORK, promises=(PromiseDue("E7", Side.PROVIDER, at(5, 12)),)), DELAYS),
+        *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
+        *wanted(CHECKED, DELAYS),
+        *wanted(replace(RATED, low=True), DELAYS),
+    ]
+    recipients = {each.kind: each.to for each in everything}
+    assert recipients.keys() == set(FollowUpKind)
+    assert {kind for kind, to in recipients.items() if to is None} == ALERTS
+    assert {kind for kind, to in recipients.items() if to is Side.CLIENT} == {
+        FollowUpKind.NOTE_REMINDER,
+        FollowUpKind.CHECK_REMINDER,
+        FollowUpKind.ASK_RATING,
+        FollowUpKind.RATING_REMINDER,
+        FollowUpKind.MONTH_LATER,
+    }
+
+
+def test_after_an_outage_one_not_ten() -> None:
+    """Each person gets the newest; alerts and results all stay."""
+    due = [*wanted(CHECKED, DELAYS), *wanted(replace(RATED, low=True), DELAYS)]
+    kept = only_latest(due, at(20, 8, month=6))
+    assert [each.key for each in kept] == ["show_result", "low_rating_unanswered", "month_later"]
+
+
+def test_an_eve_that_is_over_is_not_reminded_of() -> None:
+    """The work has begun: nobody is asked whether they come tomorrow."""
+    eve_of_work = wanted(WORK, DELAYS)[:1]
+    assert only_latest(eve_of_work, at(5, 7, 59)) == eve_of_work
+    assert only_latest(eve_of_work, at(5, 8)) == []
+    assert [each.kind for each in only_latest(wanted(WORK, DELAYS), at(6, 18))] == ["is_it_finished"]
+
+
+MOMENTS = st.none() | st.integers(0, 60 * 24 * 60).map(lambda minutes: at(1, 0) + timedelta(minutes=minutes))
+ANY_FACTS = st.builds(
+    FollowUpFacts,
+    stage=st.sampled_from(Stage),
+    provider_zone=st.sampled_from([ABIDJAN, ZoneInfo("Europe/Paris"), ZoneInfo("Africa/Casablanca")]),
+    client_zone=st.sampled_from([ABIDJAN, ZoneInfo("Africa/Kinshasa")]),
+    need_round=st.integers(0, 9),
+    need_since=MOMENTS,
+    note_version=st.integers(0, 9),
+    note_sent_at=MOMENTS,
+    work_begins=MOMENTS,
+    last_day=st.none() | st.dates(date(2026, 5, 1), date(2026, 6, 30)),
+    coming_confirmed=st.booleans(),
+    date_asked=st.booleans(),
+    check_round=st.integers(0, 9),
+    finished_at=MOMENTS,
+    checked_at=MOMENTS,
+    payment_closed_at=MOMENTS,
+    rated_at=MOMENTS,
+    low=st.booleans(),
+    shown_at=MOMENTS,
+    replied_at=MOMENTS,
+    month_later_answered=st.booleans(),
+    promises=st.lists(
+        st.builds(
+            PromiseDue,
+            st.sampled_from(["E7", "E8"]),
+            st.sampled_from(Side),
+            MOMENTS.filter(lambda due: due is not None),
+        ),
+        max_size=2,
+        unique_by=lambda promise: promise.code,
+    ).map(tuple),
+)
+
+
+@given(ANY_FACTS)
+def test_whatever_the_facts(any_facts: FollowUpFacts) -> None:
+    """Keys are unique and fit their column, moments are aware and in order, each time the same."""
+    found = wanted(any_facts, DELAYS)
+    keys = [each.key for each in found]
+    assert len(set(keys)) == len(keys)
+    assert all(len(key) <= 64 for key in keys)
+    assert all(each.due.tzinfo is not None for each in found)
+    assert found == sorted(found, key=lambda each: each.due)
+    assert found == wanted(any_facts, DELAYS)
+
+
+@given(ANY_FACTS, st.sampled_from(sorted(ENDS)))
+def test_nothing_is_owed_once_it_is_over(any_facts: FollowUpFacts, end: Stage) -> None:
+    """Done, stopped or declined: the bot is silent."""
+    assert wanted(replace(any_facts, stage=end), DELAYS) == []
+
+
+@given(ANY_FACTS, st.integers(0, 90))
+def test_no_person_gets_two_at_once(any_facts: FollowUpFacts, days: int) -> None:
+    """However long the bot was away."""
+    now = at(1, 0) + timedelta(days=days)
+    due = [each for each in wanted(any_facts, DELAYS) if each.due <= now]
+    kept = only_latest(due, now)
+    reminded = [each.to for each in kept if each.kind not in ALERTS and each.kind != FollowUpKind.SHOW_RESULT]
+    assert len(set(reminded)) == len(reminded)
+    assert {each.key for each in due if each.kind in ALERTS} <= {each.key for each in kept}
+    assert set(kept) <= set(due)
+
+
+@given(ANY_FACTS)
+def test_a_reminder_never_comes_before_its_cause(any_facts: FollowUpFacts) -> None:
+    """Nobody is reminded of what has not begun."""
+    cause: dict[FollowUpKind, datetime | None] = {
+        FollowUpKind.NEED_REMINDER: any_facts.need_since,
+        FollowUpKind.NOTE_REMINDER: any_facts.note_sent_at,
+        FollowUpKind.NOTE_UNANSWERED: any_facts.note_sent_at,
+        FollowUpKind.CHECK_REMINDER: any_facts.finished_at,
+        FollowUpKind.ASK_RATING: any_facts.checked_at,
+        FollowUpKind.RATING_REMINDER: any_facts.checked_at,
+        FollowUpKind.SHOW_RESULT: any_facts.rated_at,
+        FollowUpKind.MONTH_LATER: any_facts.checked_at,
+    }
+    for each in wanted(any_facts, DELAYS):
+        began = cause.get(each.kind)
+        assert began is None or each.due > began
+
+
+def test_a_follow_up_is_a_plain_fact() -> None:
+    """Equal facts are equal, so that a tick can compare what is stored with what is wanted."""
+    assert FollowUp(FollowUpKind.ASK_RATING, "ask_rating", at(7, 19), Side.CLIENT) in wanted(CHECKED, DELAYS)
