@@ -1,6 +1,10 @@
 """What reaches quality staff: one cause, one alert, one owner, a closed end."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned
 
 
 class AlertKind(StrEnum):
@@ -36,3 +40,76 @@ class Resolution(StrEnum):
     NO_FOLLOW_UP = "no_follow_up"
     MISTAKE = "mistake"
     CURED = "cured"
+
+
+# What a person may choose; CURED is the bot's own, where the cause has gone.
+BY_HAND = tuple(resolution for resolution in Resolution if resolution is not Resolution.CURED)
+
+# CHARTER, "what reaches quality staff": severities and their hours.
+WITHIN = {
+    Severity.URGENT: timedelta(hours=24),
+    Severity.TO_HANDLE: timedelta(hours=72),
+    Severity.TO_FOLLOW: timedelta(days=7),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which article an alert is about, and how soon a person must look."""
+
+    article: int
+    severity: Severity
+
+
+RULES = {
+    AlertKind.LOW_RATING: Rule(7, Severity.URGENT),
+    AlertKind.NOTE_UNANSWERED: Rule(7, Severity.TO_HANDLE),
+    AlertKind.PROMISE_CONTESTED: Rule(6, Severity.TO_HANDLE),
+}
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An alert to be opened, unless its cause has one."""
+
+    kind: AlertKind
+    cause: str
+    article: int
+    severity: Severity
+    due: datetime
+
+
+@dataclass(frozen=True)
+class AlertFacts:
+    """An alert as it stands; `owner` is any id of a person of the quality staff."""
+
+    state: AlertState
+    owner: int | None = None
+    owned_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+def raised(kind: AlertKind, *, engagement: int, detail: str = "", now: datetime) -> Raised:
+    """Return the alert for a cause; `detail` tells two causes of one kind apart (E1, a version)."""
+    rule = RULES[kind]
+    cause = ":".join(part for part in (kind.value, str(engagement), detail) if part)
+    return Raised(kind, cause, rule.article, rule.severity, now + WITHIN[rule.severity])
+
+
+def check_take(alert: AlertFacts, *, by: int) -> None:
+    """Allow somebody to look after an open alert: one owner each. Raises AlertOwned, AlertClosed."""
+    _check_not_closed(alert)
+    if alert.owner is not None and alert.owner != by and alert.owned_at is not None:
+        raise AlertOwned(at=alert.owned_at)
+
+
+def check_close(alert: AlertFacts, *, by: int) -> None:
+    """Allow its owner to close an alert with a reason; raises AlertUnowned, AlertOwned, AlertClosed."""
+    check_take(alert, by=by)
+    if alert.owner is None:
+        raise AlertUnowned
+
+
+def _check_not_closed(alert: AlertFacts) -> None:
+    if alert.state is AlertState.CLOSED and alert.closed_at is not None:
+        raise AlertClosed(at=alert.closed_at)

@@ -1,0 +1,85 @@
+"""Alerts: how soon, whose, how they end."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.charter.alerts import (
+    BY_HAND,
+    RULES,
+    AlertFacts,
+    AlertKind,
+    AlertState,
+    Resolution,
+    Severity,
+    check_close,
+    check_take,
+    raised,
+)
+from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, Refused
+
+NOW = datetime(2026, 5, 11, 8, tzinfo=UTC)
+MARIAM, OTHER = 1, 2
+OPEN = AlertFacts(AlertState.OPEN)
+MINE = AlertFacts(AlertState.OWNED, owner=MARIAM, owned_at=NOW)
+CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "article", "severity", "hours"),
+    [
+        (AlertKind.LOW_RATING, 7, Severity.URGENT, 24),
+        (AlertKind.NOTE_UNANSWERED, 7, Severity.TO_HANDLE, 72),
+        (AlertKind.PROMISE_CONTESTED, 6, Severity.TO_HANDLE, 72),
+    ],
+)
+def test_how_soon_a_person_must_look(kind: AlertKind, article: int, severity: Severity, hours: int) -> None:
+    """By the charter's own severities."""
+    alert = raised(kind, engagement=132, now=NOW)
+    assert (alert.article, alert.severity, alert.due - NOW) == (article, severity, timedelta(hours=hours))
+
+
+def test_every_kind_has_its_rule() -> None:
+    """Or it could not be raised."""
+    assert RULES.keys() == set(AlertKind)
+
+
+def test_one_cause_one_alert() -> None:
+    """The same cause has the same key at any time, two promises have two."""
+    kind = AlertKind.PROMISE_CONTESTED
+    first = raised(kind, engagement=118, detail="E1", now=NOW)
+    again = raised(kind, engagement=118, detail="E1", now=NOW + timedelta(days=3))
+    assert first.cause == again.cause == "promise_contested:118:E1"
+    assert raised(kind, engagement=118, detail="E2", now=NOW).cause != first.cause
+    assert raised(AlertKind.LOW_RATING, engagement=118, now=NOW).cause == "low_rating:118"
+
+
+@pytest.mark.parametrize(("alert", "by"), [(OPEN, MARIAM), (MINE, MARIAM)])
+def test_who_may_look_after_it(alert: AlertFacts, by: int) -> None:
+    """Anybody of the staff while nobody does; twice is once."""
+    check_take(alert, by=by)
+
+
+@pytest.mark.parametrize(
+    ("alert", "by", "refusal"),
+    [(MINE, OTHER, AlertOwned), (CLOSED, MARIAM, AlertClosed), (CLOSED, OTHER, AlertClosed)],
+)
+def test_who_may_not(alert: AlertFacts, by: int, refusal: type[Refused]) -> None:
+    """One owner each."""
+    for refused in (check_take, check_close):
+        with pytest.raises(refusal) as found:
+            refused(alert, by=by)
+        assert found.value.facts == {"at": NOW}
+
+
+def test_its_owner_closes_it() -> None:
+    """And nobody closes what nobody looks after."""
+    check_close(MINE, by=MARIAM)
+    with pytest.raises(AlertUnowned):
+        check_close(OPEN, by=MARIAM)
+
+
+def test_cured_is_the_bots_own_word() -> None:
+    """A person gives one of the other reasons."""
+    assert set(BY_HAND) == set(Resolution) - {Resolution.CURED}
