@@ -160,9 +160,10 @@ def only_in_private_screen(facts: Facts, reader: Reader) -> Screen:
 def draft_dropped_screen(facts: Facts, reader: Reader) -> Screen:
     """Said when a draft was left for thirty days."""
     text = reader.say(
-        "Le brouillon commencé le {day} est effacé : personne n’y a touché depuis 30 jours. "
+        "Le brouillon commencé le {day} est effacé : personne n’y a touché depuis {days} jours. "
         "Rien n’avait été envoyé.",
         day=reader.day(facts["opened_at"]),
+        days=reader.number(facts["days"]),
     )
     return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 

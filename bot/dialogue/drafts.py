@@ -1,15 +1,14 @@
 """Drafts: one for each person, flow and subject, kept until sent, cancelled or too old."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import Session
 
+from bot.acts.terms import terms_of
 from bot.dialogue.answers import Answers
 from bot.dialogue.guests import DRAFT, Drafted
 from bot.outbox.enqueue import owe
-
-KEPT_FOR = timedelta(days=30)
 
 FIND = select(DRAFT).where(
     DRAFT.c.person_id == bindparam("whose"),
@@ -65,10 +64,11 @@ def drop(session: Session, draft: Drafted) -> None:
 
 
 def drop_old(session: Session, *, now: datetime) -> int:
-    """Drop drafts untouched for thirty days, telling their authors; return how many."""
-    old = session.connection().execute(select(DRAFT).where(DRAFT.c.touched_at < now - KEPT_FOR)).all()
+    """Drop drafts untouched for too long, telling their authors; return how many."""
+    kept = terms_of(session).delays.draft
+    old = session.connection().execute(select(DRAFT).where(DRAFT.c.touched_at < now - kept)).all()
     for row in old:
         owe(session, row.person_id, "draft_dropped", key=f"draft_dropped:{row.id}", due=now, now=now,
-            silent=True, opened_at=row.opened_at)  # fmt: skip
+            silent=True, opened_at=row.opened_at, days=kept.days)  # fmt: skip
         session.connection().execute(DROP, {"draft": row.id})
     return len(old)

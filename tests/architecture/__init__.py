@@ -1,0 +1,1 @@
+"""The house holds: imports, sizes, doors, screens, texts, settings."""

@@ -1,0 +1,44 @@
+"""What the README takes from the code: `python -m tests.readme` writes it anew, a test says whether it is current."""
+
+import re
+from pathlib import Path
+
+from bot.charter.stages import diagram
+from bot.sandbox import api
+from bot.settings import describe
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def settings_table() -> str:
+    """Return every setting with its meaning and default, as Markdown."""
+    rows = [
+        f"| `{name}` | {meaning} | {f'`{default}`' if default else ''} |"
+        for name, meaning, default in describe()
+    ]
+    return "\n".join(["| Setting | Meaning | Default |", "|---|---|---|", *rows])
+
+
+def api_table() -> str:
+    """Return the JSON API's calls, from its docstring, as Markdown."""
+    lines = re.findall(r"^    ((?:GET|POST|DELETE) .*(?:\n {35,}.*)*)", api.__doc__ or "", re.MULTILINE)
+    return "\n".join(["```text", *(re.sub(r"\n {35,}", " ", line) for line in lines), "```"])
+
+
+def made() -> dict[str, str]:
+    """Return each generated part by its mark."""
+    return {"diagram": f"```mermaid\n{diagram()}```", "settings": settings_table(), "api": api_table()}
+
+
+def current(text: str) -> str:
+    """Return the README with its generated parts made anew."""
+    for mark, part in made().items():
+        pattern = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- end of {mark} -->)", re.DOTALL)
+        text, count = pattern.subn(lambda found, part=part: f"{found[1]}\n{part}\n\n{found[2]}", text)
+        if count != 1:
+            raise ValueError(f"the README has {count} places for {mark}")
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(current(README.read_text()))

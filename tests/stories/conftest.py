@@ -1,0 +1,40 @@
+"""Who lives in the stories: Koffi Yao, plumber; Aya Traoré, client; Mariam Diabaté, quality staff."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.storage.keyring import make_key
+from tests.people import Someone
+from tests.stories.accepted import check_calls
+from tests.town import Town, town
+
+MARIAM = 4_294_967_303
+
+
+@pytest.fixture
+async def abidjan(database_url: str) -> AsyncIterator[Town]:
+    """A town on each kind of database; every call the bot made there is checked against aiogram's models."""
+    async with town(database_url, make_key("k1"), staff=(MARIAM,)) as built:
+        yield built
+        check_calls(built.sandbox.world.calls.all)
+
+
+@pytest.fixture
+async def koffi(abidjan: Town) -> Someone:
+    """A provider who has not signed up yet."""
+    return abidjan.somebody("Koffi", "Yao", "provider")
+
+
+@pytest.fixture
+async def aya(abidjan: Town) -> Someone:
+    """A client who has not been invited yet."""
+    return abidjan.somebody("Aya", "Traoré", "client")
+
+
+@pytest.fixture
+async def mariam(abidjan: Town) -> Someone:
+    """Somebody of the quality staff, who has pressed Start."""
+    person = abidjan.somebody("Mariam", "Diabaté", "admin", number=MARIAM)
+    await person.says("/start")
+    return person

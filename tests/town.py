@@ -1,0 +1,107 @@
+"""A town for stories: the real bot against the sandbox's Bot API over HTTP, three people, a clock to move."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.acts.follow_ups import next_due
+
+from bot.app import App, build
+from bot.sandbox import Clock, Sandbox
+from bot.settings import Settings
+from tests.people import Someone
+
+ABIDJAN = ZoneInfo("Africa/Abidjan")
+MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)  # the day of the model screens
+TOKEN = "100:SANDBOX"
+QUIET_SECONDS = 20.0
+PHOTO = b"\xff\xd8\xff\xe0" + b"attestation" * 20
+
+
+class Town:
+    """One bot, and whoever lives with it. After each gesture everybody waits until the bot is quiet."""
+
+    def __init__(self, sandbox: Sandbox, clock: Clock, settings: Settings, app: App) -> None:
+        self.sandbox, self.clock, self.settings, self.app = sandbox, clock, settings, app
+        self.people: dict[str, Someone] = {}
+
+    def somebody(
+        self,
+        first_name: str,
+        last_name: str = "",
+        role: str = "",
+        *,
+        language: str = "fr",
+        number: int | None = None,
+    ) -> Someone:
+        """Bring in somebody who has never written to the bot."""
+        person = self.sandbox.world.add_person(
+            first_name, last_name, role=role, language_code=language, person_id=number
+        )
+        return Someone(self.sandbox.world, person, self.settle)
+
+    async def settle(self) -> None:
+        """Wait until every update is handled, every screen shown and every message delivered."""
+        world = self.sandbox.world
+        for _ in range(2):
+            assert await world.bell.until(world.quiet, QUIET_SECONDS), "the bot is not quiet"
+            await self.app.settle()
+
+    async def passes(self, **by: float) -> None:
+        """Let time pass: `days=…`, `hours=…`."""
+        self.clock.move(timedelta(**by))
+        await self.catch_up()
+
+    async def comes(self, day: int, hour: int = 0, minute: int = 0, *, month: int = 5) -> None:
+        """Let time pass until an hour of 2026, in Abidjan."""
+        self.clock.jump(datetime(2026, month, day, hour, minute, tzinfo=ABIDJAN))
+        await self.catch_up()
+
+    async def to_next(self) -> str:
+        """Let time pass until what is due next; return what it is."""
+        due = await self.app.store.read(next_due, now=self.clock.now())
+        assert due is not None, "nothing is due"
+        if due[0] > self.clock.now():
+            self.clock.jump(due[0])
+        await self.catch_up()
+        return due[1]
+
+    async def catch_up(self) -> None:
+        """Do what is due now."""
+        await self.app.catch_up()
+        await self.settle()
+
+    async def restarts(self) -> None:
+        """Stop the bot and start it again on the same database."""
+        await self.app.stop()
+        self.app = await build(self.settings, clock=self.clock.now)
+        await self.app.start()
+        await self.settle()
+
+
+@asynccontextmanager
+async def town(
+    database_url: str, keys: str, *, staff: tuple[int, ...] = (), **settings: object
+) -> AsyncIterator[Town]:
+    """Build a town on a migrated database; `settings` as the operator would set them."""
+    clock = Clock(MONDAY)
+    sandbox = Sandbox(clock, token=TOKEN)
+    await sandbox.start()
+    wanted = {
+        "bot_token": TOKEN,
+        "bot_api_url": sandbox.url,
+        "database_url": database_url,
+        "encryption_keys": keys,
+        "admin_ids": staff,
+        **settings,
+    }
+    chosen = Settings(_env_file=None, **wanted)
+    app = await build(chosen, clock=clock.now)
+    await app.start()
+    built = Town(sandbox, clock, chosen, app)
+    try:
+        yield built
+    finally:
+        await built.app.stop()
+        await sandbox.stop()
