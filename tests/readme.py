@@ -1,4 +1,4 @@
-"""What the README takes from the code: `python -m tests.readme` writes it anew, a test says whether it is current."""
+"""What the README takes from the code; `python -m tests.readme` writes it anew, a test asks if it is current."""
 
 import re
 from pathlib import Path

@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.charter.amounts import read_amount
+from bot.charter.amounts import check_amount, read_amount
 from bot.dialogue.questions.question import Question, Reply, Rows
 from bot.dialogue.refusals import ButtonExpected
 from bot.languages import number_words
@@ -31,8 +31,8 @@ class Amount(Question):
             return read_amount(reply.text(), currency=facts["currency"], words=number_words())
         if reply.choice == FREE and self.free:
             return 0
-        if reply.choice.isdigit():
-            return int(reply.choice)  # an amount that a refusal offered: the turn saw it on the screen
+        if reply.choice.isdecimal():
+            return check_amount(int(reply.choice), currency=facts["currency"])  # one that a refusal offered
         raise ButtonExpected
 
     def offer(self, value: Any, facts: Facts, reader: Reader) -> Button | None:
