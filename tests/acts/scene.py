@@ -101,6 +101,15 @@ class Scene:
         """Return the rows of a table, the oldest first."""
         return await self.store.read(lambda session: session.exec(select(table)).all())
 
+    async def change(self, table: type[Found], row: int, **values: object) -> None:
+        """Set columns of one row, for what no act does."""
+        await self.store.act(_change, table, row, values)
+
+    async def facts_of(self, engagement: int, kind: str) -> dict[str, Any]:
+        """Return the facts of an engagement's newest event of a kind."""
+        kept = [e for e in await self.all(Event) if (e.engagement_id, e.kind) == (engagement, kind)]
+        return max(kept, key=lambda event: event.number).facts or {}
+
     async def events(self, engagement: int) -> list[str]:
         """Return the kinds of an engagement's events, in order."""
         kept = [event for event in await self.all(Event) if event.engagement_id == engagement]
@@ -123,3 +132,10 @@ def _meet(session: Session, telegram_id: int, name: str, now: datetime) -> int:
     session.add(person)
     session.flush()
     return known(person.id)
+
+
+def _change(session: Session, table: type[SQLModel], row: int, values: dict[str, object]) -> None:
+    found = session.get_one(table, row)
+    for name, value in values.items():
+        setattr(found, name, value)
+    session.add(found)

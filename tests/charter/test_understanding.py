@@ -1,0 +1,50 @@
+"""When a need may be said again, and in what words its sign of success is kept."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.charter.kits import load_kits
+from bot.charter.needs import NeedState
+from bot.charter.refusals import AlreadyAnswered, ClientCardMissing, NeedsMissing, Refused
+from bot.charter.understanding import may_say_again, sign_of
+
+SAID_AT = datetime(2026, 5, 4, 10, tzinfo=UTC)
+PLUMBING = load_kits()["plumbing"]
+
+
+@pytest.mark.parametrize("said_at", [None, SAID_AT])
+def test_an_expressed_need_may_be_said_again(said_at: datetime | None) -> None:
+    may_say_again(NeedState.EXPRESSED, card_there=True, said_at=said_at)
+
+
+@pytest.mark.parametrize(
+    ("state", "card_there", "said_at", "refusal"),
+    [
+        (NeedState.EXPRESSED, False, None, ClientCardMissing),
+        (NeedState.REFORMULATED, True, SAID_AT, AlreadyAnswered),
+        (NeedState.CONFIRMED, True, SAID_AT, AlreadyAnswered),
+        (NeedState.DECLINED, True, SAID_AT, NeedsMissing),
+        (NeedState.WITHDRAWN, True, SAID_AT, NeedsMissing),
+        (NeedState.WITHDRAWN, True, None, NeedsMissing),
+    ],
+)
+def test_a_need_is_not_said_again(
+    state: NeedState, card_there: bool, said_at: datetime | None, refusal: type[Refused]
+) -> None:
+    with pytest.raises(refusal):
+        may_say_again(state, card_there=card_there, said_at=said_at)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "language", "sign"),
+    [
+        (["no_leak_24h"], "fr", "plus aucune fuite après 24 h"),
+        (["no_leak_24h", "dry_cupboard"], "fr", "plus aucune fuite après 24 h, le placard reste sec"),
+        (["dry_cupboard"], "en", "the cupboard stays dry"),
+        (["dry_cupboard"], "dyu", "le placard reste sec"),
+        ([{"own": "Le compteur ne tourne plus."}], "fr", "Le compteur ne tourne plus"),
+    ],
+)
+def test_signs_make_one_text(chosen: list[str | dict[str, str]], language: str, sign: str) -> None:
+    assert sign_of(chosen, PLUMBING, language=language).replace("\u00a0", " ") == sign
