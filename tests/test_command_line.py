@@ -175,6 +175,7 @@ class TestDoctor:
         with databases.migrated("postgresql") as url:
             monkeypatch.setenv("DATABASE_URL", url)
             assert "database: postgresql reached, at revision 0001" in findings(command("doctor")[1])["ok  "]
+        monkeypatch.setenv("DATABASE_URL", url.replace("/test_", "/missing_"))
         code, out, _ = command("doctor")
         assert code == 2
         assert any("database: not reached" in no for no in findings(out)["NO  "])

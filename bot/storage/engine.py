@@ -51,6 +51,7 @@ def _postgresql(url: URL) -> Engine:
         "keepalives_idle": 30,
         "keepalives_interval": 5,
         "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,  # milliseconds; a server that vanished is noticed while it is written to
     }
     return create_engine(
         url,

@@ -1,18 +1,33 @@
 """The schema walks forward and back on both databases, and is what the models say."""
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 from sqlmodel import SQLModel
 
 from bot.storage.engine import make_engine
 from bot.storage.keyring import KeyRing
-from bot.storage.migrate import BASE, FOLDER, HEAD, current, downgrade, is_current, upgrade
+from bot.storage.migrate import (
+    BASE,
+    FOLDER,
+    HEAD,
+    SchemaBroken,
+    SchemaPending,
+    current,
+    downgrade,
+    is_current,
+    prepare,
+    upgrade,
+)
 
 
 @pytest.fixture
@@ -20,6 +35,16 @@ def empty(empty_database_url: str, ring: KeyRing) -> Any:
     engine = make_engine(empty_database_url, ring)
     yield engine
     engine.dispose()
+
+
+def orphan(config: Config, _to: str) -> None:
+    """Stand in for a migration that leaves a row pointing to nothing."""
+    config.attributes["connection"].execute(
+        text(
+            "INSERT INTO provider (person_id, signature, signed_at, charter_version, city) "
+            "VALUES (404, x'00', '2026-01-01 00:00:00.000000', 1, 'Abidjan')"
+        )
+    )
 
 
 def checks(engine: Engine) -> dict[str, list[tuple[str | None, str]]]:
@@ -59,6 +84,52 @@ def test_the_migrated_checks_are_what_the_models_say(engine: Engine, empty: Engi
     SQLModel.metadata.create_all(empty)
     assert checks(engine) == checks(empty)
     assert len(checks(engine)["engagement"]) == 2
+
+
+def test_two_processes_may_migrate_at_once(empty: Engine) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(upgrade, empty) for _ in range(2)]:
+            done.result()
+    assert is_current(empty)
+
+
+def test_sqlite_is_brought_up_to_date_at_the_start_and_postgresql_is_not(empty: Engine, kind: str) -> None:
+    if kind == "sqlite":
+        prepare(empty)
+        assert is_current(empty)
+    else:
+        with pytest.raises(SchemaPending, match="run `python -m bot migrate`"):
+            prepare(empty)
+        assert current(empty) is None
+
+
+def test_a_newer_schema_is_left_alone(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaPending, match="made by a newer program"):
+        prepare(engine)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_migration_that_breaks_references_is_undone(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "downgrade", orphan)
+    with pytest.raises(SchemaBroken):
+        downgrade(engine, BASE)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM provider")).scalar_one() == 0
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_alembic_is_not_loaded_where_nothing_is_to_be_done(database_url: str) -> None:
+    program = (
+        "import sys; from bot.storage import backup, engine, keyring, migrate, store\n"
+        "made = engine.make_engine(sys.argv[1], keyring.read_keys(keyring.make_key('k1')))\n"
+        "migrate.prepare(made)\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program, database_url], check=False).returncode == 0  # noqa: S603
 
 
 def test_migrating_an_up_to_date_database_changes_nothing(engine: Engine) -> None:
