@@ -5,11 +5,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.acts.follow_ups import next_due
+from sqlalchemy import Engine
+from sqlmodel import Session, select
 
+from bot.acts.follow_ups import next_due
 from bot.app import App, build
 from bot.sandbox import Clock, Sandbox
 from bot.settings import Settings
+from bot.storage.tables import Person
 from tests.people import Someone
 
 ABIDJAN = ZoneInfo("Africa/Abidjan")
@@ -40,6 +43,16 @@ class Town:
             first_name, last_name, role=role, language_code=language, person_id=number
         )
         return Someone(self.sandbox.world, person, self.settle)
+
+    @property
+    def engine(self) -> Engine:
+        """The bot's database, to look into."""
+        return self.app.store.engine
+
+    def name_kept(self, person: Someone) -> str:
+        """Return the name that the bot keeps of somebody."""
+        with Session(self.engine) as session:
+            return session.exec(select(Person.name).where(Person.telegram_id == person.id)).one()
 
     async def settle(self) -> None:
         """Wait until every update is handled, every screen shown and every message delivered."""
