@@ -53,8 +53,11 @@ class Poller:
         holder: str,
         metrics: Metrics,
         poll_seconds: float = POLL_SECONDS,
+        sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take the parts; `holder` names this process among those that may poll."""
+        self._sleep, self._monotonic = sleep, monotonic
         self._bot, self._store, self._lanes, self._clock = bot, store, lanes, clock
         self._bot_id, self._holder, self._metrics = bot_id, holder, metrics
         self._poll_seconds = poll_seconds
@@ -68,7 +71,7 @@ class Poller:
     def alive(self) -> bool:
         """Whether Telegram answered a poll lately, or another process polls."""
         patience = self._poll_seconds + READ_MORE_SECONDS + LONGEST_BACKOFF_SECONDS
-        return self._answered_at is not None and time.monotonic() - self._answered_at < patience
+        return self._answered_at is not None and self._monotonic() - self._answered_at < patience
 
     async def run(self) -> None:
         """Poll until told to stop. Raises TokenRefused."""
@@ -86,7 +89,7 @@ class Poller:
 
     async def _turn(self) -> None:
         if not await self._have_lease():
-            self._answered_at = time.monotonic()
+            self._answered_at = self._monotonic()
             await self._pause(NOT_OURS_SECONDS)
             return
         await self._unless_stopped(self._lanes.room())
@@ -95,7 +98,7 @@ class Poller:
         except TelegramError as error:
             await self._pause(self._after(error))
             return
-        self._failures, self._answered_at = 0, time.monotonic()
+        self._failures, self._answered_at = 0, self._monotonic()
         await self._take_in(raws)
 
     async def _poll(self) -> list[Any]:
@@ -135,9 +138,9 @@ class Poller:
         return min(2.0 ** (self._failures - 1), LONGEST_BACKOFF_SECONDS)
 
     async def _have_lease(self) -> bool:
-        if self._renewed_at is not None and time.monotonic() - self._renewed_at < RENEW_SECONDS:
+        if self._renewed_at is not None and self._monotonic() - self._renewed_at < RENEW_SECONDS:
             return True
-        asked_at = time.monotonic()
+        asked_at = self._monotonic()
         held = await self._store.act(hold, DUTY, self._holder, now=self._clock(), lasting=LEASE)
         self._renewed_at = asked_at if held else None
         return held
@@ -151,7 +154,7 @@ class Poller:
             return  # it lapses by itself
 
     async def _pause(self, seconds: float) -> None:
-        await self._unless_stopped(asyncio.sleep(seconds))
+        await self._unless_stopped(self._sleep(seconds))
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, R]) -> R:
         """Await `work`; give it up and raise Stopped as soon as we are told to stop."""
