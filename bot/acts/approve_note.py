@@ -1,0 +1,145 @@
+"""Joint approval: each side signs the exact text they saw; with the second the work is agreed (article 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.acts.engagement_number import next_number
+from bot.acts.framing_note import approval_facts, approvals_of, newest_note, summary
+from bot.acts.parties import Party, known, name_of, party, step
+from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter.dates import local_day
+from bot.charter.names import check_own_signature, check_signature
+from bot.charter.notes import Gesture, NoteState, check_approval, fingerprint, joint
+from bot.charter.refusals import NameWithoutLetters, NoteChanged
+from bot.charter.stages import Side, Stage, take
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Approval, Commitment, FramingNote, Payment, Person
+
+STEPS = {Side.PROVIDER: "approve_note_as_provider", Side.CLIENT: "approve_note_as_client"}
+
+
+@dataclass(frozen=True)
+class Approved:
+    """An approval given; `number` is the agreement's once both sides have signed.
+
+    `reminder`: when the client is reminded of a note that awaits them.
+    """
+
+    engagement: int
+    version: int
+    other: str
+    reminder: datetime
+    number: str | None = None
+
+
+def approve_note(
+    session: Session,
+    engagement_id: int,
+    signature: str,
+    *,
+    seen: str,
+    by: Person,
+    now: datetime,
+    gesture: Gesture = Gesture.TYPED,
+) -> Approved:
+    """Keep one side's approval of the text whose SHA-256 they saw; the provider's sends it to the client.
+
+    Raises NotYours, NotNow, NotYourTurn, NoteChanged, AlreadyAnswered, SignatureDiffers, Name….
+    """
+    found = party(session, engagement_id, by=by)
+    note = newest_note(session, engagement_id)
+    if note is None or fingerprint(note.content) != note.sha256:
+        raise NoteChanged
+    given = approval_facts(approvals_of(session, note))
+    state = NoteState(note.state)
+    check_approval(seen=seen, sha256=note.sha256, side=found.side, state=state, approvals=given)
+    take(STEPS[found.side], stage=Stage(found.engagement.stage), side=found.side)
+    name = check_signer(signature, of=by)
+    approval = Approval(note_id=known(note.id), person_id=known(by.id), side=found.side, sha256=seen,
+                        signature=name, gesture=gesture, given_at=now)  # fmt: skip
+    session.add(approval)
+    record(session, found.engagement, "note_approved", by=by.id, now=now, version=note.version, sha256=seen,
+           side=found.side, gesture=gesture, signature=name)  # fmt: skip
+    if joint(approval_facts(approvals_of(session, note)), note.sha256):
+        _sign(session, found, note, by=by, now=now)
+    else:
+        _send(session, found, note, now=now)
+    reminder = now + terms_of(session).delays.note_answer
+    other = name_of(session, found.other_id)
+    return Approved(engagement_id, note.version, other, reminder, found.engagement.number)
+
+
+def expected_signature(person: Person) -> str:
+    """Return the name a person signs with; empty where Telegram's is none, and any proper name is taken."""
+    try:
+        return check_signature(person.name)
+    except NameWithoutLetters:
+        return ""
+
+
+def check_signer(signature: str, *, of: Person) -> str:
+    """Return the signature as it is kept; raises SignatureDiffers, NameWithoutLetters, NameTooLong."""
+    expected = expected_signature(of)
+    return check_own_signature(signature, expected=expected) if expected else check_signature(signature)
+
+
+def _send(session: Session, found: Party, note: FramingNote, *, now: datetime) -> None:
+    """Give the client the version that the provider has approved."""
+    note.state, note.sent_at = NoteState.TO_READ, now
+    session.add(note)
+    step(session, found.id, STEPS[Side.PROVIDER], by=session.get_one(Person, found.engagement.provider_id))
+    owe(session, known(found.engagement.client_id), "note_proposed",
+        key=f"{found.id}:note_proposed:{note.version}", due=now, now=now, protected=True,
+        **summary(note))  # fmt: skip
+
+
+def _sign(session: Session, found: Party, note: FramingNote, *, by: Person, now: datetime) -> None:
+    """Make the note the agreement: its number, its promises, its price; both sides are told."""
+    engagement = found.engagement
+    step(session, found.id, STEPS[found.side], by=by)
+    note.state, note.settled_at = NoteState.SIGNED, now
+    zone = ZoneInfo(note.content["planning"]["fuseau"])
+    engagement.number = next_number(session, year=local_day(now, zone).year)
+    session.add_all((note, engagement, *_commitments(found.id, note), _payment(found.id, note)))
+    record(session, engagement, "note_signed", by=None, now=now, version=note.version, sha256=note.sha256,
+           number=engagement.number)  # fmt: skip
+    facts = _signed_facts(note, number=engagement.number, now=now)
+    for person_id in (engagement.provider_id, known(engagement.client_id)):
+        owe(session, person_id, "signed", key=f"{found.id}:signed:{person_id}", due=now, now=now,
+            silent=person_id == by.id, **facts)  # fmt: skip
+
+
+def _signed_facts(note: FramingNote, *, number: str, now: datetime) -> dict[str, Any]:
+    told = summary(note)
+    card = note.content["client"]["fiche"]
+    return {
+        **{key: told[key] for key in ("subject", "version", "provider", "client", "days", "hour")},
+        "number": number,
+        "at": now,
+        "landmark": card.get("landmark", ""),
+    }
+
+
+def _commitments(engagement_id: int, note: FramingNote) -> list[Commitment]:
+    """Return the ledger's rows; a kit's statement keeps its {date} and {hour}, which are in `due`."""
+    return [
+        Commitment(
+            engagement_id=engagement_id,
+            code=line["code"],
+            kind=line["genre"],
+            owner=line["qui"],
+            statement=line["enonce"] if isinstance(line["enonce"], str) else line["enonce"]["fr"],
+            due=line["echeance"],
+        )
+        for line in note.content["promesses"]
+    ]
+
+
+def _payment(engagement_id: int, note: FramingNote) -> Payment:
+    price = note.content["prix"]
+    return Payment(engagement_id=engagement_id, amount=price["montant"], currency=price["devise"])

@@ -1,0 +1,67 @@
+"""The framing note as it is stored: its newest version, its approvals, what screens need of it."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.charter.notes import ApprovalFacts, NoteState
+from bot.charter.stages import Side
+from bot.storage.tables import Approval, FramingNote
+
+READABLE = frozenset({NoteState.TO_READ, NoteState.UNANSWERED})  # it awaits the client
+
+
+def newest_note(session: Session, engagement_id: int, *, sent: bool = False) -> FramingNote | None:
+    """Return the newest version, of those the client was given where `sent`; None where there is none."""
+    notes = select(FramingNote).where(FramingNote.engagement_id == engagement_id)
+    if sent:
+        notes = notes.where(col(FramingNote.sent_at).is_not(None))
+    return session.exec(notes.order_by(col(FramingNote.version).desc()).limit(1)).first()
+
+
+def signed_note(session: Session, engagement_id: int) -> FramingNote | None:
+    """Return the version that both sides signed; None before."""
+    return session.exec(
+        select(FramingNote)
+        .where(FramingNote.engagement_id == engagement_id, FramingNote.state == NoteState.SIGNED)
+        .order_by(col(FramingNote.version).desc())
+        .limit(1)
+    ).first()
+
+
+def approvals_of(session: Session, note: FramingNote) -> list[Approval]:
+    """Return a version's approvals, in the order they were given; void ones among them."""
+    rows = select(Approval).where(Approval.note_id == note.id).order_by(col(Approval.id))
+    return list(session.exec(rows))
+
+
+def approval_facts(approvals: list[Approval]) -> list[ApprovalFacts]:
+    """Return approvals as the charter asks for them."""
+    return [ApprovalFacts(Side(each.side), each.sha256, each.given_at, each.void_at) for each in approvals]
+
+
+def summary(note: FramingNote) -> dict[str, Any]:
+    """Return what the screens about a version tell of it, in the content's own terms.
+
+    Keys: subject, note (its id), version, sha256, provider, client, service, signs, days, hour, zone, price,
+    promises, grid, risk (the words of a risk of the place, else None).
+    """
+    content = note.content
+    return {
+        "subject": note.engagement_id,
+        "note": known(note.id),
+        "version": note.version,
+        "sha256": note.sha256,
+        "provider": content["prestataire"]["nom"],
+        "client": content["client"]["nom"],
+        "service": content["services"][0]["livrable"],
+        "signs": [need["signe"] for need in content["besoins"]],
+        "days": content["planning"]["jours"],
+        "hour": content["planning"]["heure"],
+        "zone": content["planning"]["fuseau"],
+        "price": content["prix"],
+        "promises": content["promesses"],
+        "grid": [{"name": line["nom"], "weight": line["poids"]} for line in content["grille"]],
+        "risk": content["analyse"]["mots"],
+    }

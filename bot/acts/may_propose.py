@@ -1,0 +1,65 @@
+"""Whether a provider may propose: needs settled, know-how that carries the work (articles 1, 2 and 4)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from bot.acts.client_card import newest_card
+from bot.acts.parties import Party, may
+from bot.charter import needs
+from bot.charter.dates import local_day
+from bot.charter.proofs import (
+    ProofKind,
+    ProofLevel,
+    Risk,
+    ShownProof,
+    may_propose_service,
+    strongest,
+)
+from bot.charter.stages import Stage
+from bot.storage.tables import Engagement, Need, Person, Proof
+
+WORKED = (Stage.RATING, Stage.DONE)
+
+
+def may_propose(
+    session: Session, engagement_id: int, *, by: Person, now: datetime, risk: Risk = Risk.NONE
+) -> Party:
+    """Lock the engagement and return the provider's side of it if they may propose now.
+
+    Raises NotYours, NotYourTurn, NotNow, ClientCardMissing, NeedsUnconfirmed, NeedsMissing, KnowHowRisk,
+    ProofLapsed, ProofTooWeak.
+    """
+    found = may(session, engagement_id, "propose_note", by=by)
+    rows = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
+    needs.may_propose(
+        [needs.Need(row.code, needs.NeedState(row.state)) for row in rows],
+        card_there=newest_card(session, engagement_id) is not None,
+    )
+    today = local_day(now, ZoneInfo(by.zone))
+    shown, _ = best_proof(session, found.engagement, today)
+    may_propose_service(shown, short_jobs_done=_jobs_done(session, found.engagement), risk=risk, today=today)
+    return found
+
+
+def best_proof(session: Session, engagement: Engagement, today: date) -> tuple[ShownProof, ProofKind]:
+    """Return the provider's strongest proof of the engagement's trade, and what it is."""
+    proofs = session.exec(
+        select(Proof)
+        .where(Proof.person_id == engagement.provider_id, Proof.trade == engagement.trade)
+        .order_by(col(Proof.id))
+    ).all()
+    shown = {ShownProof(ProofLevel(proof.level), proof.expires_on): ProofKind(proof.kind) for proof in proofs}
+    best = strongest(shown, today)
+    return best, shown.get(best, ProofKind.NONE)
+
+
+def _jobs_done(session: Session, engagement: Engagement) -> int:
+    """Return how many of the provider's engagements in this trade came as far as the check of the work."""
+    done = select(func.count()).where(
+        Engagement.provider_id == engagement.provider_id,
+        Engagement.trade == engagement.trade,
+        col(Engagement.stage).in_([stage.value for stage in WORKED]),
+    )
+    return session.exec(done).one()

@@ -1,0 +1,202 @@
+"""The provider writes the framing note: a frozen version, which replaces any before it (articles 3, 6, 7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.acts.client_card import card_facts
+from bot.acts.framing_note import approvals_of, newest_note
+from bot.acts.may_propose import best_proof, may_propose
+from bot.acts.parties import known, name_of
+from bot.acts.record import record
+from bot.acts.rounds import newest_round
+from bot.acts.terms import terms_of
+from bot.charter.commitments import DAY_ENDS
+from bot.charter.dates import check_day, check_days, local_day, on
+from bot.charter.drafting import Agreed, NeedSaid, Price, draft_note
+from bot.charter.hours import check_hour
+from bot.charter.needs import NeedState
+from bot.charter.notes import NoteState, check_ready, fingerprint
+from bot.charter.payments import PaymentTerms, check_advance
+from bot.charter.proofs import Risk
+from bot.charter.stages import Side
+from bot.outbox.enqueue import cancel
+from bot.storage.tables import Engagement, FramingNote, Need, Person
+
+ADDED = "added"  # the kind of a promise that no kit has
+
+AUTHORS = {
+    "besoins.mots": "client",
+    "besoins.redit": "provider",
+    "besoins.signe": "provider, confirmed by client",
+    "client.fiche": "client",
+    "grille": "kit",
+    "grille.poids": "client",
+    "analyse": "provider",
+    "services": "kit",
+    "inclus": "kit",
+    "exclus": "kit",
+    "planning": "provider",
+    "prix": "provider",
+    "clauses": "kit",
+}  # who wrote each line; a promise names its own author
+
+
+@dataclass(frozen=True)
+class AddedPromise:
+    """A promise made by word of mouth, now written: its words, and the day by which it is kept."""
+
+    words: str
+    by: date
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a provider proposes; amounts are in the minor unit, `price` 0 where it is free.
+
+    `seen_at`: when they said that they had seen the problem. `hour` is the provider's own.
+    """
+
+    seen_at: datetime
+    days: Sequence[date]
+    hour: time
+    price: int
+    terms: PaymentTerms
+    risk: Risk = Risk.NONE
+    risk_words: str | None = None
+    advance: int | None = None
+    advance_for: str | None = None
+    added: Sequence[AddedPromise] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A version that awaits the provider's own approval."""
+
+    engagement: int
+    note: int
+    version: int
+
+
+def write_note(
+    session: Session, engagement_id: int, proposal: Proposal, *, by: Person, now: datetime
+) -> Written:
+    """Write the next version; the one before is replaced and its approvals are void.
+
+    Raises as `may_propose` does, the refusals of days, hours and amounts, NoteIncomplete.
+    """
+    found = may_propose(session, engagement_id, by=by, now=now, risk=proposal.risk)
+    _check(proposal, zone=ZoneInfo(by.zone), currency=terms_of(session).currency, now=now)
+    before = newest_note(session, engagement_id)
+    version = before.version + 1 if before else 1
+    content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
+    check_ready(content)
+    if before is not None:
+        _replace(session, before, now=now)
+    note = FramingNote(
+        engagement_id=engagement_id,
+        version=version,
+        content=content,
+        sha256=fingerprint(content),
+        made_at=now,
+    )
+    session.add(note)
+    session.flush()
+    record(session, found.engagement, "note_written", by=by.id, now=now, version=version, sha256=note.sha256)
+    return Written(engagement_id, known(note.id), version)
+
+
+def _check(proposal: Proposal, *, zone: ZoneInfo, currency: str, now: datetime) -> None:
+    today = local_day(now, zone)
+    days = check_days(proposal.days, today=today)
+    check_hour(proposal.hour, day=days[0], zone=zone, now=now)
+    for promise in proposal.added:
+        check_day(promise.by, today=today)
+    if proposal.terms is PaymentTerms.ADVANCE:
+        check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
+
+
+def _replace(session: Session, note: FramingNote, *, now: datetime) -> None:
+    note.state, note.settled_at = NoteState.REPLACED, now
+    session.add(note)
+    for approval in approvals_of(session, note):
+        approval.void_at = approval.void_at or now
+        session.add(approval)
+    cancel(session, f"{note.engagement_id}:note_proposed:{note.version}", now=now)
+
+
+def _content(
+    session: Session, engagement: Engagement, proposal: Proposal, *, by: Person, version: int, now: datetime
+) -> dict[str, Any]:
+    """Return what the charter drafts, with what only this proposal says."""
+    kit = terms_of(session).kits[engagement.trade]
+    agreed = _agreed(session, engagement, proposal, by=by, now=now)
+    content = draft_note(kit, agreed, version=version, now=now)
+    content["entete"]["remplace"] = version - 1 or None
+    content["analyse"]["vu_le"] = proposal.seen_at
+    content["planning"]["fuseau"] = by.zone
+    content["promesses"] = [
+        *({**line, "auteur": "kit"} for line in content["promesses"]),
+        *_added(proposal, first=len(content["promesses"]) + 1, zone=ZoneInfo(by.zone)),
+    ]
+    advance = {"montant": proposal.advance, "objet": proposal.advance_for}
+    content["prix"]["avance"] = advance if proposal.terms is PaymentTerms.ADVANCE else None
+    content["auteurs"] = AUTHORS
+    return content
+
+
+def _agreed(
+    session: Session, engagement: Engagement, proposal: Proposal, *, by: Person, now: datetime
+) -> Agreed:
+    kit, zone = terms_of(session).kits[engagement.trade], ZoneInfo(by.zone)
+    proof, kind = best_proof(session, engagement, local_day(now, zone))
+    return Agreed(
+        provider=by.name,
+        client=name_of(session, engagement.client_id),
+        proof=kind,
+        proof_level=proof.level,
+        card=card_facts(session, engagement),
+        needs=_needs(session, engagement),
+        matters_most=engagement.matters_most or kit.grid[0].code,
+        risk=proposal.risk,
+        risk_words=proposal.risk_words,
+        days=tuple(sorted(set(proposal.days))),
+        hour=proposal.hour,
+        zone=zone,
+        price=Price(proposal.price, terms_of(session).currency, proposal.terms),
+        promises=[promise.code for promise in kit.promises_of(Side.PROVIDER)],
+    )
+
+
+def _needs(session: Session, engagement: Engagement) -> list[NeedSaid]:
+    """Return each confirmed need with the round that the client confirmed."""
+    rows = session.exec(
+        select(Need)
+        .where(Need.engagement_id == engagement.id, Need.state == NeedState.CONFIRMED)
+        .order_by(col(Need.code))
+    ).all()
+    said = [(need, newest_round(session, need)) for need in rows]
+    return [
+        NeedSaid(need.words, found.words, found.sign, found.answered_at or found.said_at)
+        for need, found in said
+        if found is not None
+    ]
+
+
+def _added(proposal: Proposal, *, first: int, zone: ZoneInfo) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": f"E{number}",
+            "genre": ADDED,
+            "qui": Side.PROVIDER,
+            "enonce": promise.words,
+            "echeance": on(promise.by, DAY_ENDS, zone),
+            "preuve": None,
+            "auteur": "provider",
+        }
+        for number, promise in enumerate(proposal.added, first)
+    ]
