@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
+from bot.charter.commitments import CommitmentState, Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
 from bot.charter.stages import Side
@@ -33,6 +34,7 @@ class Plan:
 class Ledger:
     """Every promise of both sides, in the note's order; the rows are of this transaction."""
 
+    engagement_id: int
     promises: Sequence[Commitment]
     dues: Mapping[str, Due]  # by the promise's kind, as the kit has it
     zone: ZoneInfo
@@ -70,7 +72,33 @@ def ledger_of(session: Session, engagement: Engagement) -> Ledger:
     rows = select(Commitment).where(Commitment.engagement_id == engagement_id).order_by(col(Commitment.id))
     kit = terms_of(session).kits.get(engagement.trade)
     return Ledger(
+        engagement_id=engagement_id,
         promises=session.exec(rows).all(),
         dues={promise.code: promise.due for promise in kit.promises} if kit else {},
-        zone=ZoneInfo(session.get_one(Person, engagement.provider_id).zone),
+        zone=zone_of(session, engagement),
     )
+
+
+def zone_of(session: Session, engagement: Engagement) -> ZoneInfo:
+    """Return the local zone of the work: the provider's."""
+    return ZoneInfo(session.get_one(Person, engagement.provider_id).zone)
+
+
+def as_promise(row: Commitment) -> Promise:
+    """Return a promise as the charter reads it."""
+    return Promise(
+        code=row.code,
+        owner=Side(row.owner),
+        due=row.due,
+        state=CommitmentState(row.state),
+        late=row.late,
+        kept_at=row.said_at,
+        settled_at=row.settled_at,
+    )
+
+
+def keep(session: Session, row: Commitment, promise: Promise) -> None:
+    """Write what the charter made of a promise."""
+    row.due, row.state, row.late = promise.due, promise.state, promise.late
+    row.said_at, row.settled_at = promise.kept_at, promise.settled_at
+    session.add(row)

@@ -1,0 +1,115 @@
+"""What each follow-up does when it is due: a message to one side, a result, an alert."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.answer_month_later import month_later_facts
+from bot.acts.confirm_coming import eve_facts
+from bot.acts.finish import check_facts, finish_facts
+from bot.acts.follow_up_facts import follow_up_facts
+from bot.acts.ledger import ledger_of
+from bot.acts.parties import known, name_of
+from bot.acts.raise_alert import raise_alert
+from bot.acts.rate import rating_facts, rating_of
+from bot.acts.record import record
+from bot.acts.show_result import show_result
+from bot.acts.signed_grid import signed_lines
+from bot.charter.alerts import AlertKind
+from bot.charter.followups import FollowUp, FollowUpKind
+from bot.charter.ratings import Moment
+from bot.charter.stages import Side
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement
+
+Facts = dict[str, Any]
+PROTECTED = frozenset({FollowUpKind.EVE_OF_WORK, FollowUpKind.CHECK_REMINDER})  # they hold words or a place
+
+
+def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now: datetime) -> int:
+    """Do what is due to a locked engagement; return how many things were owed or raised."""
+    match follow_up.kind:
+        case FollowUpKind.SHOW_RESULT:
+            return int(show_result(session, engagement, now=now))
+        case FollowUpKind.NOTE_UNANSWERED:
+            return _note_unanswered(session, engagement, now=now)
+        case FollowUpKind.LOW_RATING_UNANSWERED:
+            return _low_rating(session, engagement, now=now)
+        case _:
+            return _write(session, engagement, follow_up, now=now)
+
+
+def _write(session: Session, engagement: Engagement, follow_up: FollowUp, *, now: datetime) -> int:
+    """Owe one side a message of the follow-up's own kind."""
+    person_id = engagement.provider_id if follow_up.to is Side.PROVIDER else engagement.client_id
+    if person_id is None:
+        return 0
+    facts = _FACTS[follow_up.kind](session, engagement, follow_up, now)
+    kind = follow_up.kind.value
+    protected = follow_up.kind in PROTECTED
+    key = f"{engagement.id}:{follow_up.key}"
+    new = owe(session, person_id, kind, key=key, due=now, now=now, protected=protected, **facts)
+    record(session, engagement, "followed_up", by=None, now=now, key=follow_up.key)
+    return int(new)
+
+
+def _names(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    facts = follow_up_facts(session, engagement)
+    return {
+        "subject": known(engagement.id),
+        "provider": name_of(session, engagement.provider_id),
+        "client": name_of(session, engagement.client_id),
+        "since": facts.need_since or facts.note_sent_at or now,
+    }
+
+
+def _promise(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    _, code, _ = follow_up.key.split(":")
+    promised = next(row for row in ledger_of(session, engagement).promises if row.code == code)
+    facts = _names(session, engagement, follow_up, now)
+    return {**facts, "statement": promised.statement, "due": promised.due, "owner": promised.owner}
+
+
+def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    return rating_facts(session, engagement, now=now)
+
+
+_FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], Facts]] = {
+    FollowUpKind.NEED_REMINDER: _names,
+    FollowUpKind.NOTE_REMINDER: _names,
+    FollowUpKind.EVE_OF_WORK: lambda session, engagement, _, now: eve_facts(session, engagement, now=now),
+    FollowUpKind.PROMISE_DUE: _promise,
+    FollowUpKind.IS_IT_FINISHED: lambda session, engagement, _, now: finish_facts(
+        session, engagement, now=now
+    ),
+    FollowUpKind.CHECK_REMINDER: lambda session, engagement, _, now: check_facts(
+        session, engagement, now=now
+    ),
+    FollowUpKind.ASK_RATING: _rating,
+    FollowUpKind.RATING_REMINDER: _rating,
+    FollowUpKind.MONTH_LATER: lambda session, engagement, _, now: month_later_facts(session, engagement),
+}
+
+
+def _note_unanswered(session: Session, engagement: Engagement, *, now: datetime) -> int:
+    facts = follow_up_facts(session, engagement)
+    version = str(facts.note_version)
+    alert = raise_alert(session, engagement, AlertKind.NOTE_UNANSWERED, detail=version, now=now,
+                        since=facts.note_sent_at, version=facts.note_version, reminders=1)  # fmt: skip
+    return int(alert is not None)
+
+
+def _low_rating(session: Session, engagement: Engagement, *, now: datetime) -> int:
+    """Raise the alert with the degrees and the score: never the client's words (article 5)."""
+    rating = rating_of(session, known(engagement.id), Moment.EVENING_AFTER)
+    if rating is None:
+        return 0
+    lines = signed_lines(session, known(engagement.id))
+    lowest = min(lines, key=lambda line: int(rating.degrees[line["code"]]))
+    since = rating.shown_at or rating.given_at
+    alert = raise_alert(session, engagement, AlertKind.LOW_RATING, now=now, since=since,
+                        shown=rating.shown_at is not None, score=rating.score, lowest=lowest["nom"],
+                        degree=rating.degrees[lowest["code"]])  # fmt: skip
+    return int(alert is not None)

@@ -1,0 +1,181 @@
+"""Another date: asked by the provider, decided by the client (article 6)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.acts.checks import newest_event
+from bot.acts.ledger import Ledger, Plan, as_promise, keep, ledger_of
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.record import record
+from bot.acts.taken_days import taken_days
+from bot.charter import commitments
+from bot.charter.dates import check_day, local_day, next_days
+from bot.charter.kits import Due
+from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.stages import Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement, Person
+
+OFFERED = 3
+ASKED = "date_change_asked"
+BEGIN, END = "begin", "end"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end")."""
+
+    engagement: int
+    what: str
+    old: date
+    new: date
+    at: datetime  # the hour of coming, on the new day
+    provider: str
+    client: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """When the work is to begin, and the days on which nothing else is promised."""
+
+    client: str
+    begins: datetime
+    zone: ZoneInfo
+    taken: Collection[date]
+
+    def free_days(self, now: datetime) -> list[date]:
+        """Return the days that are offered instead."""
+        taken = {*self.taken, local_day(self.begins, self.zone)}
+        return next_days(local_day(now, self.zone), taken=taken, count=OFFERED)
+
+
+def may_ask(session: Session, engagement_id: int, *, by: Person) -> Planned:
+    """Let the provider ask for another date, one at a time; raises AlreadyAnswered, and as `may` does."""
+    found = may(session, engagement_id, "change_date", by=by)
+    _none_asked(session, found.engagement)
+    plan = ledger_of(session, found.engagement).plan()
+    taken = taken_days(session, known(by.id), but=engagement_id)
+    return Planned(name_of(session, found.other_id), plan.begins, plan.zone, taken)
+
+
+def change_date(
+    session: Session,
+    engagement_id: int,
+    *,
+    begin: date | None = None,
+    end: date | None = None,
+    by: Person,
+    now: datetime,
+) -> Moved:
+    """Ask the client for another first day, or for a later last one. Nothing moves before they agree.
+
+    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a day is asked, and as `check_day` does.
+    """
+    found = step(session, engagement_id, "change_date", by=by)
+    _none_asked(session, found.engagement)
+    ledger = ledger_of(session, found.engagement)
+    what, day = (BEGIN, begin) if begin is not None else (END, end)
+    earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
+    new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
+    found.engagement.asked_day = new
+    record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new)
+    moved = _moved(session, found, ledger.plan(), what, new)
+    if found.other_id is not None:
+        _owe(session, found.other_id, ASKED, moved, found, now=now)
+    return moved
+
+
+def date_asked(session: Session, engagement_id: int, *, by: Person) -> Moved:
+    """Return the change that waits for the client; raises NotNow where none does, and as `may` does."""
+    return _asked(session, may(session, engagement_id, "agree_to_date", by=by))
+
+
+def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
+    """Move the promises to the day that was asked for; raises NotYours, NotYourTurn, NotNow.
+
+    Asked before the old day passed, the date was changed together; after, the promise can only be kept late.
+    """
+    found = step(session, engagement_id, "agree_to_date", by=by)
+    moved = _asked(session, found)
+    ledger = ledger_of(session, found.engagement)
+    passed = _move(session, ledger, moved, asked_at=_asked_at(session, engagement_id))
+    found.engagement.asked_day = None
+    if moved.what == BEGIN:
+        found.engagement.coming_at = None
+    kind = "date_changed_after_it_passed" if passed else "date_changed_together"
+    record(session, found.engagement, kind, by=by.id, now=now, what=moved.what, old=moved.old, new=moved.new)
+    _owe(session, found.engagement.provider_id, "date_changed", moved, found, now=now)
+    return moved
+
+
+def keep_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
+    """Keep the date as it was written; raises NotYours, NotYourTurn, NotNow."""
+    found = step(session, engagement_id, "keep_date", by=by)
+    moved = _asked(session, found)
+    found.engagement.asked_day = None
+    record(session, found.engagement, "date_kept", by=by.id, now=now, what=moved.what, day=moved.old)
+    _owe(session, found.engagement.provider_id, "date_stands", moved, found, now=now)
+    return moved
+
+
+def _none_asked(session: Session, engagement: Engagement) -> None:
+    if engagement.asked_day is not None:
+        raise AlreadyAnswered(at=_asked_at(session, known(engagement.id)))
+
+
+def _asked_at(session: Session, engagement_id: int) -> datetime:
+    event = newest_event(session, engagement_id, ASKED)
+    if event is None:
+        raise NotNow(stage=Stage.WORK, step="agree_to_date")
+    return event.at
+
+
+def _asked(session: Session, found: Party) -> Moved:
+    event = newest_event(session, found.id, ASKED)
+    if found.engagement.asked_day is None or event is None or event.facts is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="agree_to_date")
+    plan = ledger_of(session, found.engagement).plan()
+    return _moved(session, found, plan, event.facts["what"], found.engagement.asked_day)
+
+
+def _moved(session: Session, found: Party, plan: Plan, what: str, new: date) -> Moved:
+    old = plan.first_day if what == BEGIN else plan.last_day
+    return Moved(
+        engagement=found.id,
+        what=what,
+        old=old,
+        new=new,
+        at=_shifted(plan.begins, new - plan.first_day, plan.zone),
+        provider=name_of(session, found.engagement.provider_id),
+        client=name_of(session, found.engagement.client_id),
+    )
+
+
+def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime) -> bool:
+    """Move what falls due with the work; say whether the old date had passed when another was asked for."""
+    dues = (Due.COMING, Due.FINISH) if moved.what == BEGIN else (Due.FINISH,)
+    passed = False
+    for row in ledger.due(*dues):
+        promise = as_promise(row)
+        if promise.open:
+            to = _shifted(promise.due, moved.new - moved.old, ledger.zone)
+            passed = passed or asked_at >= promise.due
+            keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
+    return passed
+
+
+def _shifted(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
+    """Return the same local hour, some days later."""
+    return moment.astimezone(zone) + by
+
+
+def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party, *, now: datetime) -> None:
+    asked = newest_event(session, found.id, ASKED)
+    number = asked.number if asked else 0
+    owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now, subject=found.id,
+        what=moved.what, old=moved.old, new=moved.new, at=moved.at,
+        provider=moved.provider, client=moved.client)  # fmt: skip

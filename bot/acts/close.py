@@ -1,0 +1,49 @@
+"""An engagement ends by itself once nothing is open: promises, payment, the question a month later."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.acts.ledger import as_promise, ledger_of
+from bot.acts.parties import known
+from bot.acts.record import record
+from bot.charter.alerts import AlertState
+from bot.charter.commitments import check_closable
+from bot.charter.ratings import Moment
+from bot.charter.refusals import PromisesOpen
+from bot.charter.stages import Stage, take
+from bot.storage.tables import Alert, Engagement, Payment, Rating, Received
+
+
+def close_if_over(session: Session, engagement: Engagement, *, now: datetime) -> bool:
+    """Close an engagement that is locked, if nothing is open in it; say whether it is over."""
+    session.flush()
+    if engagement.stage != Stage.RATING or not _is_over(session, engagement):
+        return False
+    engagement.stage = take("close", stage=Stage(engagement.stage), side=None)
+    engagement.closed_at = now
+    record(session, engagement, "closed", by=None, now=now)
+    return True
+
+
+def is_paid(session: Session, engagement: Engagement) -> bool:
+    """Whether the provider received all, or nothing was to be paid."""
+    payment = session.get(Payment, engagement.id)
+    return payment is None or payment.amount == 0 or payment.received == Received.ALL
+
+
+def _is_over(session: Session, engagement: Engagement) -> bool:
+    engagement_id = known(engagement.id)
+    asked = select(Rating.id).where(
+        Rating.engagement_id == engagement_id, Rating.moment == Moment.MONTH_LATER
+    )
+    alerts = select(Alert.id).where(
+        Alert.engagement_id == engagement_id, col(Alert.state) != AlertState.CLOSED
+    )
+    if session.exec(asked).first() is None or session.exec(alerts).first() is not None:
+        return False
+    try:
+        check_closable(as_promise(row) for row in ledger_of(session, engagement).promises)
+    except PromisesOpen:
+        return False
+    return is_paid(session, engagement)

@@ -1,0 +1,60 @@
+"""The provider confirms on the eve that they come (articles 1, 5 and 6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.client_card import card_facts
+from bot.acts.ledger import ledger_of
+from bot.acts.parties import known, may, name_of, step
+from bot.acts.record import record
+from bot.charter.dates import local_day
+from bot.charter.refusals import AlreadyAnswered
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement, Person
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A coming that is confirmed."""
+
+    client: str
+    begins: datetime
+    last_day: date
+
+
+def confirm_coming(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Coming:
+    """Note that the provider comes as written; the client is told without a sound.
+
+    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered.
+    """
+    found = step(session, engagement_id, "confirm_coming", by=by)
+    if found.engagement.coming_at is not None:
+        raise AlreadyAnswered(at=found.engagement.coming_at)
+    plan = ledger_of(session, found.engagement).plan()
+    found.engagement.coming_at = now
+    record(session, found.engagement, "coming_confirmed", by=by.id, now=now, at=plan.begins)
+    if found.other_id is not None:
+        key = f"{engagement_id}:coming_confirmed:{plan.first_day}"
+        owe(session, found.other_id, "coming_confirmed", key=key, due=now, now=now, silent=True,
+            subject=engagement_id, provider=by.name, at=plan.begins)  # fmt: skip
+    return Coming(name_of(session, found.other_id), plan.begins, plan.last_day)
+
+
+def eve_of_work(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
+    """Return what the provider reads on the eve; raises NotYours, NotYourTurn, NotNow."""
+    return eve_facts(session, may(session, engagement_id, "confirm_coming", by=by).engagement, now=now)
+
+
+def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
+    """Return the facts of the eve's question, the client's card among them (article 1)."""
+    plan = ledger_of(session, engagement).plan()
+    return {
+        "subject": known(engagement.id),
+        "client": name_of(session, engagement.client_id),
+        "at": plan.begins,
+        "tomorrow": plan.first_day == local_day(now, plan.zone) + timedelta(days=1),
+        "card": card_facts(session, engagement),
+    }

@@ -1,0 +1,137 @@
+"""The provider says that the work is finished, and which promises they kept (article 6)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.checks import newest_check
+from bot.acts.ledger import Ledger, as_promise, keep, ledger_of
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter import commitments
+from bot.charter.commitments import Promise
+from bot.charter.dates import local_day
+from bot.charter.kits import Due
+from bot.charter.refusals import AlreadyAnswered
+from bot.charter.stages import Side
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Acceptance, Commitment, Engagement, Payment, Person
+
+WORK = (Due.COMING, Due.FINISH)  # the promises that the end of the work settles
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A work that its provider says is finished; the client takes their time, until `check_by` at least."""
+
+    client: str
+    check_by: datetime
+
+
+def may_finish(session: Session, engagement_id: int, *, by: Person) -> Party:
+    """Let the provider say that it is finished; raises AlreadyAnswered while a check waits, and as `may`."""
+    found = may(session, engagement_id, "finish", by=by)
+    waiting = newest_check(session, engagement_id)
+    if waiting is not None and waiting.found is None:
+        raise AlreadyAnswered(at=waiting.said_at)
+    return found
+
+
+def finish(
+    session: Session,
+    engagement_id: int,
+    *,
+    not_kept: Collection[str] = (),
+    words: str | None = None,
+    by: Person,
+    now: datetime,
+) -> Finished:
+    """Say the promises of the work kept, but for those of the codes `not_kept`, and ask the client to check.
+
+    `words` are the provider's own. Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a check waits.
+    """
+    found = may_finish(session, engagement_id, by=by)
+    step(session, engagement_id, "finish", by=by)
+    found.engagement.asked_day = None  # another date is of no use any more
+    ledger = ledger_of(session, found.engagement)
+    _say_kept(session, ledger, not_kept, now=now)
+    former = newest_check(session, engagement_id)
+    number = former.round + 1 if former else 1
+    session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=words))
+    record(session, found.engagement, "said_finished", by=by.id, now=now, round=number,
+           not_kept=sorted(not_kept), words=words)  # fmt: skip
+    check_by = now + terms_of(session).delays.check
+    if found.other_id is not None:
+        owe(session, found.other_id, "check_work", key=f"{engagement_id}:check_work:{number}", due=now,
+            now=now, protected=True, **check_facts(session, found.engagement, now=now))  # fmt: skip
+    return Finished(name_of(session, found.other_id), check_by)
+
+
+def _say_kept(session: Session, ledger: Ledger, not_kept: Collection[str], *, now: datetime) -> None:
+    for row in ledger.due(*WORK):
+        promise = as_promise(row)
+        if promise.open:
+            changed = _said(promise, ledger.due_of(row), row.code in not_kept, now=now)
+            keep(session, row, changed)
+
+
+def _said(promise: Promise, due: Due, missed: bool, *, now: datetime) -> Promise:
+    """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed."""
+    if promise.owner is Side.CLIENT:
+        return commitments.confirm(promise, by=Side.PROVIDER, now=now) if due is Due.COMING else promise
+    if missed:
+        return commitments.admit(promise, by=Side.PROVIDER, now=now)
+    kept_at = min(promise.due, now) if due is Due.COMING else now
+    return commitments.say_kept(promise, by=Side.PROVIDER, now=now, kept_at=kept_at)
+
+
+def is_it_finished(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
+    """Return what the provider is asked at the end of the work; raises as `may_finish` does."""
+    return finish_facts(session, may_finish(session, engagement_id, by=by).engagement, now=now)
+
+
+def finish_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
+    """Return the facts of the question whether it is finished: today, the promises still to be said kept."""
+    ledger = ledger_of(session, engagement)
+    kit = terms_of(session).kits.get(engagement.trade)
+    short = {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    return {
+        "subject": known(engagement.id),
+        "client": name_of(session, engagement.client_id),
+        "day": local_day(now, ledger.zone),
+        "last_day": ledger.plan().last_day,
+        "promises": [
+            {"code": row.code, "short": short.get(row.kind), "statement": row.statement}
+            for row in _still_open(ledger)
+        ],
+    }
+
+
+def _still_open(ledger: Ledger) -> list[Commitment]:
+    return [row for row in ledger.due(*WORK, owner=Side.PROVIDER) if as_promise(row).open]
+
+
+def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
+    """Return the facts of the client's check: what to look at, what the provider says was not kept."""
+    session.flush()
+    check = newest_check(session, known(engagement.id))
+    kit = terms_of(session).kits.get(engagement.trade)
+    said_at = check.said_at if check else now
+    return {
+        "subject": known(engagement.id),
+        "provider": name_of(session, engagement.provider_id),
+        "look_at": dict(kit.look_at) if kit else None,
+        "not_kept": check.not_kept if check else None,
+        "until": said_at + terms_of(session).delays.check,
+        "free": is_free(session, engagement),
+    }
+
+
+def is_free(session: Session, engagement: Engagement) -> bool:
+    """Whether nothing is to be paid."""
+    payment = session.get(Payment, engagement.id)
+    return payment is None or payment.amount == 0

@@ -1,0 +1,110 @@
+"""What follow-ups depend on, read from an engagement's tables."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.acts.checks import newest_check
+from bot.acts.close import is_paid
+from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
+from bot.acts.parties import known
+from bot.acts.rate import rating_of
+from bot.acts.show_result import rating_is_low
+from bot.charter.followups import FollowUpFacts, PromiseDue
+from bot.charter.needs import NeedState
+from bot.charter.notes import NoteState
+from bot.charter.ratings import Moment
+from bot.charter.stages import Stage
+from bot.storage.tables import Engagement, Found, FramingNote, Need, Payment, Person, Reformulation
+
+
+def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
+    """Return the facts that `charter.followups.wanted` asks for."""
+    client = session.get(Person, engagement.client_id) if engagement.client_id is not None else None
+    zone = zone_of(session, engagement)
+    facts = FollowUpFacts(
+        stage=Stage(engagement.stage),
+        provider_zone=zone,
+        client_zone=ZoneInfo(client.zone) if client else zone,
+        coming_confirmed=engagement.coming_at is not None,
+        date_asked=engagement.asked_day is not None,
+    )
+    match facts.stage:
+        case Stage.UNDERSTANDING:
+            return _with_need(session, engagement, facts)
+        case Stage.AGREEMENT:
+            return _with_note(session, engagement, facts)
+        case Stage.WORK | Stage.RATING | Stage.DONE:
+            return _with_rating(session, engagement, _with_work(session, engagement, facts))
+        case _:
+            return facts
+
+
+def _with_need(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    need = session.exec(
+        select(Need)
+        .where(Need.engagement_id == engagement.id, Need.state == NeedState.EXPRESSED)
+        .order_by(Need.code)
+        .limit(1)
+    ).first()
+    if need is None:
+        return facts
+    last = session.exec(
+        select(Reformulation)
+        .where(Reformulation.need_id == need.id)
+        .order_by(col(Reformulation.round).desc())
+        .limit(1)
+    ).first()
+    since = max(need.stated_at, last.answered_at or need.stated_at) if last else need.stated_at
+    return replace(facts, need_round=last.round + 1 if last else 1, need_since=since)
+
+
+def _with_note(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    note = session.exec(
+        select(FramingNote)
+        .where(FramingNote.engagement_id == engagement.id)
+        .order_by(col(FramingNote.version).desc())
+        .limit(1)
+    ).first()
+    if note is None or note.state not in (NoteState.TO_READ, NoteState.UNANSWERED):
+        return facts
+    return replace(facts, note_version=note.version, note_sent_at=note.sent_at)
+
+
+def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    ledger = ledger_of(session, engagement)
+    plan = ledger.plan()
+    facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger))
+    check = newest_check(session, known(engagement.id))
+    if check is None:
+        return facts
+    if check.found is None:
+        return replace(facts, check_round=check.round, finished_at=check.said_at)
+    return replace(facts, checked_at=check.found_at if check.found == Found.ALL_GOOD else None)
+
+
+def _added(ledger: Ledger) -> tuple[PromiseDue, ...]:
+    """Return the open promises that were added to the kit's."""
+    added = [as_promise(row) for row in ledger.promises if row.kind not in ledger.dues]
+    return tuple(PromiseDue(promise.code, promise.owner, promise.due) for promise in added if promise.open)
+
+
+def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    engagement_id = known(engagement.id)
+    payment = session.get(Payment, engagement_id)
+    if is_paid(session, engagement):
+        answered = payment.answered_at if payment else None
+        facts = replace(facts, payment_closed_at=answered or facts.checked_at)
+    asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
+    facts = replace(facts, month_later_answered=asked is not None)
+    rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
+    if rating is None:
+        return facts
+    return replace(
+        facts,
+        rated_at=rating.given_at,
+        low=rating_is_low(rating),
+        shown_at=rating.shown_at,
+        replied_at=rating.replied_at,
+    )

@@ -1,0 +1,104 @@
+"""Alerts: one cause, one alert, told to all quality staff without anybody's words; a cure closes it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.acts.record import record
+from bot.acts.staff import staff_people
+from bot.acts.terms import terms_of
+from bot.charter.alerts import AlertKind, AlertState, Raised, Resolution, raised
+from bot.outbox.enqueue import owe
+from bot.storage.hot import table_of
+from bot.storage.insert import InsertIfAbsent
+from bot.storage.tables import Alert, Engagement, Payment
+
+_alert = table_of(Alert)
+_raise = InsertIfAbsent(_alert, ["cause"], [_alert.c.id])
+
+
+def raise_alert(
+    session: Session,
+    engagement: Engagement,
+    kind: AlertKind,
+    *,
+    detail: str = "",
+    now: datetime,
+    **facts: Any,
+) -> int | None:
+    """Raise an alert about a locked engagement; return its id, None where this kind is open or was raised.
+
+    `detail` tells two causes of one kind apart. `facts` hold dates, scores and numbers, nobody's words.
+    """
+    engagement_id = known(engagement.id)
+    if _open_alerts(session, engagement_id, kind):
+        return None
+    wanted = raised(kind, engagement=engagement_id, detail=detail, now=now)
+    told = {**_about(session, engagement), **facts}
+    alert_id = _insert(session, engagement_id, wanted, told, now=now)
+    if alert_id is None:
+        return None
+    record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, about=kind.value)
+    for person_id in staff_people(session):
+        owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=now, now=now,
+            subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,
+            raised_at=now, until=wanted.due, about=told)  # fmt: skip
+    return alert_id
+
+
+def cure(session: Session, engagement: Engagement, kind: AlertKind, *, now: datetime) -> int:
+    """Close the open alerts of a kind whose cause has gone, saying why; return how many there were."""
+    open_alerts = _open_alerts(session, known(engagement.id), kind)
+    for alert in open_alerts:
+        alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, Resolution.CURED, now
+        session.add(alert)
+        record(session, engagement, "alert_closed", by=None, now=now, alert=known(alert.id),
+               resolution=Resolution.CURED.value)  # fmt: skip
+        if alert.owner_id is not None:
+            owe(session, alert.owner_id, "alert_cured", key=f"alert_cured:{alert.id}", due=now, now=now,
+                silent=True, subject=known(alert.id), kind=kind.value, about=alert.facts)  # fmt: skip
+    return len(open_alerts)
+
+
+def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[Alert]:
+    found = (
+        select(Alert)
+        .where(Alert.engagement_id == engagement_id, Alert.kind == kind)
+        .where(col(Alert.state) != AlertState.CLOSED)
+        .with_for_update()
+    )
+    return list(session.exec(found))
+
+
+def _about(session: Session, engagement: Engagement) -> dict[str, Any]:
+    """Return what quality staff may know of an engagement: number, trade, amount, stage."""
+    kit = terms_of(session).kits.get(engagement.trade)
+    payment = session.get(Payment, engagement.id)
+    return {
+        "number": engagement.number,
+        "trade": dict(kit.name) if kit else {"fr": engagement.trade},
+        "amount": payment.amount if payment else None,
+        "currency": payment.currency if payment else terms_of(session).currency,
+        "stage": str(engagement.stage),
+    }
+
+
+def _insert(
+    session: Session, engagement_id: int, wanted: Raised, facts: dict[str, Any], *, now: datetime
+) -> int | None:
+    connection = session.connection()
+    row = {
+        "engagement_id": engagement_id,
+        "cause": wanted.cause,
+        "kind": wanted.kind,
+        "article": wanted.article,
+        "severity": wanted.severity,
+        "facts": facts,
+        "state": AlertState.OPEN,
+        "raised_at": now,
+        "due": wanted.due,
+    }
+    found = connection.execute(_raise.on(connection), row).first()
+    return int(found[0]) if found else None

@@ -1,0 +1,152 @@
+"""The client rates the work against the grid they signed, on the evening after the check (article 7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, select
+
+from bot.acts.check_work import rating_at
+from bot.acts.checks import newest_check
+from bot.acts.ledger import as_promise, ledger_of, zone_of
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.record import record
+from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
+from bot.acts.terms import terms_of
+from bot.charter.dates import result_day
+from bot.charter.grid import MeasuredBy
+from bot.charter.ratings import (
+    Moment,
+    check_degree,
+    check_overall,
+    check_rating,
+    degree_on_time,
+    result,
+)
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Stage
+from bot.storage.tables import Engagement, Person, Rating
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the client is asked: the grid's lines in order, those of them that the client answers."""
+
+    provider: str
+    lines: list[Line]
+    asked: list[Line]
+    measured: Mapping[str, int]  # the degrees that the ledger knows
+    shown_at: datetime  # when the provider sees it, at the earliest
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rating that is kept; the client hears of it again at `month_later`."""
+
+    provider: str
+    month_later: datetime
+
+
+def may_rate(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Asked:
+    """Let the client rate; raises NotYours, NotYourTurn, NotNow, RatingTooEarly, AlreadyAnswered."""
+    found = may(session, engagement_id, "rate", by=by)
+    _check_now(session, found, now=now)
+    zone = zone_of(session, found.engagement)
+    delays = terms_of(session).delays
+    return Asked(
+        provider=name_of(session, found.other_id),
+        lines=signed_lines(session, engagement_id),
+        asked=asked_lines(session, engagement_id),
+        measured=_measured(session, found.engagement, now=now),
+        shown_at=result_day(now, zone, delays.result_shown, delays.result),
+    )
+
+
+def rate(
+    session: Session,
+    engagement_id: int,
+    degrees: Mapping[str, int],
+    overall: int,
+    *,
+    words: str | None = None,
+    by: Person,
+    now: datetime,
+) -> Rated:
+    """Keep a rating: a degree for each criterion that is asked, the whole in a word, the client's words.
+
+    The provider sees nothing of it before the result's day. Raises as `may_rate` does, RatingIncomplete,
+    DegreeUnknown.
+    """
+    found = step(session, engagement_id, "rate", by=by)
+    _check_now(session, found, now=now)
+    criteria = signed_criteria(session, engagement_id)
+    signed = {criterion.code: criterion for criterion in criteria}
+    given = {code: check_degree(signed[code], degree) for code, degree in degrees.items()}
+    given |= _measured(session, found.engagement, now=now)
+    outcome = result(criteria, given)
+    session.add(
+        Rating(
+            engagement_id=engagement_id,
+            moment=Moment.EVENING_AFTER,
+            degrees=given,
+            overall=check_overall(overall),
+            words=words,
+            score=outcome.score,
+            verdict=outcome.verdict,
+            given_at=now,
+        )
+    )
+    record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
+           words=words, score=outcome.score, verdict=outcome.verdict.value)  # fmt: skip
+    month_later = _checked_at(session, found) + terms_of(session).delays.month_later
+    return Rated(name_of(session, found.other_id), month_later)
+
+
+def rating_of(session: Session, engagement_id: int, moment: Moment) -> Rating | None:
+    """Return a rating of an engagement; None before it is given."""
+    return session.exec(
+        select(Rating).where(Rating.engagement_id == engagement_id, Rating.moment == moment)
+    ).one_or_none()
+
+
+def _check_now(session: Session, found: Party, *, now: datetime) -> None:
+    given = rating_of(session, found.id, Moment.EVENING_AFTER)
+    asked_from = rating_at(session, found.engagement, _checked_at(session, found))
+    check_rating(asked_from=asked_from, given_at=given.given_at if given else None, now=now)
+
+
+def _checked_at(session: Session, found: Party) -> datetime:
+    check = newest_check(session, found.id)
+    if check is None or check.found_at is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="rate")
+    return check.found_at
+
+
+def _measured(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, int]:
+    """Return the degrees that the ledger knows, so that nobody is asked (article 7)."""
+    ledger = ledger_of(session, engagement)
+    lines = signed_lines(session, ledger.engagement_id)
+    return {
+        line["code"]: degree_on_time(
+            (as_promise(row) for row in ledger.promises if row.kind in line["promesses"]), now
+        )
+        for line in lines
+        if line["qui_mesure"] == MeasuredBy.LEDGER
+    }
+
+
+def rating_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
+    """Return what the client reads when the rating is asked for: the first line that they answer."""
+    engagement_id = known(engagement.id)
+    asked = asked_lines(session, engagement_id)
+    delays = terms_of(session).delays
+    return {
+        "subject": engagement_id,
+        "provider": name_of(session, engagement.provider_id),
+        "client": name_of(session, engagement.client_id),
+        "line": asked[0],
+        "number": 1,
+        "total": len(asked) + 1,
+        "shown_at": result_day(now, zone_of(session, engagement), delays.result_shown, delays.result),
+    }

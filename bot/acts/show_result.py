@@ -1,0 +1,105 @@
+"""The result, shown to the provider once payment and check are closed, and their one reply (article 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.close import is_paid
+from bot.acts.ledger import as_promise, ledger_of
+from bot.acts.parties import known, may, name_of, step
+from bot.acts.rate import rating_of
+from bot.acts.record import record
+from bot.acts.signed_grid import signed_lines
+from bot.acts.terms import terms_of
+from bot.charter.dates import result_day
+from bot.charter.kits import Due
+from bot.charter.ratings import Moment, Verdict, check_reply, is_low, may_show
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Side, Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement, Person, Rating
+
+
+@dataclass(frozen=True)
+class Replied:
+    """A reply on its way to the client."""
+
+    client: str
+
+
+def show_result(session: Session, engagement: Engagement, *, now: datetime) -> bool:
+    """Show the rating of a locked engagement to its provider, once; say whether it could be shown now."""
+    rating = rating_of(session, known(engagement.id), Moment.EVENING_AFTER)
+    if rating is None or rating.shown_at is not None or not _may_show(session, engagement, rating, now):
+        return False
+    rating.shown_at = now
+    session.add(rating)
+    record(session, engagement, "result_shown", by=None, now=now, score=rating.score, verdict=rating.verdict)
+    owe(session, engagement.provider_id, "show_result", key=f"{engagement.id}:show_result", due=now, now=now,
+        protected=True, **result_facts(session, engagement, rating))  # fmt: skip
+    return True
+
+
+def _may_show(session: Session, engagement: Engagement, rating: Rating, now: datetime) -> bool:
+    delays = terms_of(session).delays
+    from_ = result_day(
+        rating.given_at, ledger_of(session, engagement).zone, delays.result_shown, delays.result
+    )
+    closed = engagement.stage in (Stage.RATING, Stage.DONE)
+    return may_show(payment_closed=is_paid(session, engagement), check_closed=closed, from_=from_, now=now)
+
+
+def result_facts(session: Session, engagement: Engagement, rating: Rating) -> dict[str, Any]:
+    """Return what the provider reads: each degree, the score, the verdict, the promise that still lasts."""
+    lasting = [
+        row.due
+        for row in ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER)
+        if as_promise(row).open
+    ]
+    return {
+        "subject": known(engagement.id),
+        "number": engagement.number,
+        "client": name_of(session, engagement.client_id),
+        "criteria": [
+            {"name": line["nom"], "degree": rating.degrees[line["code"]]}
+            for line in signed_lines(session, known(engagement.id))
+        ],
+        "score": rating.score,
+        "verdict": rating.verdict,
+        "words": rating.words,
+        "low": rating_is_low(rating),
+        "lasting_until": min(lasting) if lasting else None,
+    }
+
+
+def rating_is_low(rating: Rating) -> bool:
+    """Whether a rating asks for an answer."""
+    return rating.verdict is not None and is_low(Verdict(rating.verdict), rating.degrees)
+
+
+def may_reply(session: Session, engagement_id: int, *, by: Person) -> Rating:
+    """Let the provider reply to what they saw; raises NotYours, NotYourTurn, NotNow, AlreadyAnswered."""
+    found = may(session, engagement_id, "reply_to_rating", by=by)
+    rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
+    if rating is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="reply_to_rating")
+    check_reply(shown_at=rating.shown_at, replied_at=rating.replied_at)
+    return rating
+
+
+def reply_to_rating(
+    session: Session, engagement_id: int, words: str, *, by: Person, now: datetime
+) -> Replied:
+    """Keep the provider's one reply; the client reads it. Raises as `may_reply` does."""
+    rating = may_reply(session, engagement_id, by=by)
+    found = step(session, engagement_id, "reply_to_rating", by=by)
+    rating.reply, rating.replied_at = words, now
+    session.add(rating)
+    record(session, found.engagement, "rating_replied", by=by.id, now=now, words=words)
+    if found.other_id is not None:
+        key = f"{engagement_id}:rating_replied"
+        owe(session, found.other_id, "rating_replied", key=key, due=now, now=now, silent=True,
+            protected=True, subject=engagement_id, provider=by.name, words=words)  # fmt: skip
+    return Replied(name_of(session, found.other_id))

@@ -1,0 +1,42 @@
+"""The grid that both sides signed, which does not change afterwards (article 7)."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.charter.drafting import criteria_of
+from bot.charter.grid import Criterion, MeasuredBy
+from bot.charter.notes import NoteState
+from bot.storage.tables import FramingNote
+
+Line = dict[str, Any]
+
+
+def signed_content(session: Session, engagement_id: int) -> dict[str, Any]:
+    """Return the content of the note that both signed; raises LookupError before that."""
+    note = session.exec(
+        select(FramingNote)
+        .where(FramingNote.engagement_id == engagement_id, FramingNote.state == NoteState.SIGNED)
+        .order_by(col(FramingNote.version).desc())
+        .limit(1)
+    ).first()
+    if note is None:
+        raise LookupError("no note is signed")
+    return note.content
+
+
+def signed_lines(session: Session, engagement_id: int) -> list[Line]:
+    """Return the lines of the signed grid, in their order."""
+    lines: list[Line] = signed_content(session, engagement_id)["grille"]
+    return lines
+
+
+def signed_criteria(session: Session, engagement_id: int) -> list[Criterion]:
+    """Return the criteria of the signed grid, as scores need them."""
+    return criteria_of(signed_content(session, engagement_id))
+
+
+def asked_lines(session: Session, engagement_id: int) -> list[Line]:
+    """Return the lines that the client is asked; the ledger answers the others."""
+    lines = signed_lines(session, engagement_id)
+    return [line for line in lines if line["qui_mesure"] == MeasuredBy.CLIENT]

@@ -1,0 +1,143 @@
+"""The client checks the work; silence accepts nothing (articles 6 and 7)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.check_work import accept_work, check_work, contest_work, may_check
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
+from bot.dialogue.questions import Choice, Option, Situation, Text
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Found, Person
+from conversations.doors import Door
+from conversations.work.words import capital, to_engagements
+
+PAID, UNPAID, LEFT, UNDONE = "paid", "unpaid", "left", "undone"
+CONTESTS = {LEFT: Found.SOMETHING_LEFT, UNDONE: Found.NOT_DONE}
+LONGEST_WORDS = 200  # they stand on the provider's screen
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the client once the work is said to be finished."""
+    may_check(session, subject, by=by)
+    return None
+
+
+def _facts(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    return check_work(situation.session, situation.subject, by=person, now=situation.now)
+
+
+def ask_found(facts: Facts, reader: Reader) -> str:
+    """Model screen 30."""
+    lines = [reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])]
+    if facts["not_kept"]:
+        lines.append(reader.say("Mais : « {words} »", words=facts["not_kept"]))
+    if facts["look_at"]:
+        lines.append(reader.words(facts["look_at"]))
+    patience = reader.say(
+        "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
+        day=reader.day(facts["until"]),
+    )
+    return "\n".join(lines) + f"\n\n{patience}"
+
+
+def _answers(facts: Facts, reader: Reader) -> list[Option]:
+    if facts["free"]:
+        good = [Option(UNPAID, reader.say("Tout est bon"))]
+    else:
+        good = [
+            Option(PAID, reader.say("Tout est bon, et j’ai payé")),
+            Option(UNPAID, reader.say("Tout est bon, pas encore payé")),
+        ]
+    return [
+        *good,
+        Option(LEFT, reader.say("Il reste quelque chose")),
+        Option(UNDONE, reader.say("Ce n’est pas fait")),
+    ]
+
+
+def ask_words(facts: Facts, reader: Reader) -> str:
+    """Ask what is not right."""
+    return reader.say(
+        "Qu’est-ce qui reste à faire ? Écrivez-le en une ou deux phrases.\n\n"
+        "{provider} lira vos mots. L’équipe qualité verra qu’une promesse est contestée, sans vos mots.",
+        provider=facts["provider"],
+    )
+
+
+def answer_check(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Accept, or contest."""
+    found = CONTESTS.get(answers["found"])
+    if found is not None:
+        contested = contest_work(session, subject, found=found, words=answers["words"], by=by, now=now)
+        return Show("contest_said", {"subject": subject, "provider": contested.provider})
+    accepted = accept_work(session, subject, paid=answers["found"] == PAID, by=by, now=now)
+    facts = {"subject": subject, "provider": accepted.provider, "rating_at": accepted.rating_at}
+    return Show("accept_said", facts)
+
+
+CHECK = Conversation(
+    "check",
+    Door.CHECK,
+    (
+        Choice("found", ask=ask_found, options=_answers, facts=_facts),
+        Text(
+            "words",
+            ask=ask_words,
+            max_length=LONGEST_WORDS,
+            facts=_facts,
+            when=lambda answers: answers.get("found") in CONTESTS,
+        ),
+    ),
+    then=answer_check,
+    gate=gate,
+)
+
+
+def check_work_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 30, as a message."""
+    buttons = [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
+    return Screen(ask_found(facts, reader), rows(*buttons))
+
+
+def check_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked again, once, after the days that the check may take."""
+    text = reader.say(
+        "{provider} attend votre vérification. Prenez le temps qu’il faut : "
+        "sans réponse de votre part, rien n’est accepté.",
+        provider=facts["provider"],
+    )
+    buttons = [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
+    return Screen(text, rows(*buttons))
+
+
+def accept_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who accepted."""
+    text = reader.say(
+        "Merci. C’est noté : tout est bon. {provider} le sait.\n\n"
+        "{day} au soir, je vous demanderai votre avis, au calme.",
+        provider=facts["provider"],
+        day=capital(reader.day(facts["rating_at"])),
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def contest_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who contested."""
+    text = reader.say(
+        "C’est transmis. C’est à {provider} de répondre : je vous préviens dès que c’est repris.\n\n"
+        "L’équipe qualité voit qu’une promesse est contestée. Elle ne lit pas vos mots.",
+        provider=facts["provider"],
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+OPENINGS: tuple[Opened, ...] = (CHECK,)
+SCREENS: dict[str, Renderer] = {
+    "check_work": check_work_screen,
+    "check_reminder": check_reminder_screen,
+    "accept_said": accept_said_screen,
+    "contest_said": contest_said_screen,
+}

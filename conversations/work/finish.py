@@ -1,0 +1,175 @@
+"""Is it finished? The provider says which promises they kept, or asks for another day (articles 5 and 6)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.acts.change_date import change_date
+from bot.acts.finish import finish, is_it_finished, may_finish
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
+from bot.dialogue.questions import Choice, Choices, Day, Option, Situation
+from bot.dialogue.questions.choice import OWN
+from bot.languages import in_words
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.work.words import capital, promise_words, to_engagements
+
+ALL, SOME, NOT_YET = "all", "some", "no"
+LONGEST_WORDS = 120  # what was not kept stands on the client's screen, beside what they must look at
+OFFERED = 2
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the provider during the work, while no check is awaited."""
+    may_finish(session, subject, by=by)
+    return None
+
+
+def _facts(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    return is_it_finished(situation.session, situation.subject, by=person, now=situation.now)
+
+
+def ask_finished(facts: Facts, reader: Reader) -> str:
+    """Model screen 29."""
+    today = reader.say("<b>{day}.</b> Le travail est-il fini ?", day=capital(reader.day(facts["day"])))
+    if not facts["promises"]:
+        return today
+    promises = ", ".join(promise_words(promise, reader) for promise in facts["promises"])
+    return f"{today}\n{reader.say('Vos promesses : {promises}.', promises=promises)}"
+
+
+def _answers(facts: Facts, reader: Reader) -> list[Option]:
+    count = len(facts["promises"])
+    if count == 0:
+        return [Option(ALL, reader.say("Oui, c’est fini")), Option(NOT_YET, reader.say("Pas encore fini"))]
+    kept = reader.plural(
+        "Fini, la promesse est tenue",
+        "Fini, les {number} sont tenues",
+        count,
+        number=in_words(count, reader.language.code),
+    )
+    return [
+        Option(ALL, kept),
+        Option(SOME, reader.say("Fini, mais pas tout tenu")),
+        Option(NOT_YET, reader.say("Pas encore fini")),
+    ]
+
+
+def ask_not_kept(facts: Facts, reader: Reader) -> str:
+    """Ask which promises were not kept."""
+    return reader.say(
+        "Merci de le dire. Quelle promesse n’est pas tenue ?\n\n"
+        "Touchez, puis continuez. Vous pouvez aussi l’écrire : {client} lira vos mots.",
+        client=facts["client"],
+    )
+
+
+def _promises(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [
+        Option(promise["code"], capital(promise_words(promise, reader))[:32]) for promise in facts["promises"]
+    ]
+
+
+def ask_last_day(facts: Facts, reader: Reader) -> str:
+    """Ask until when."""
+    return reader.say(
+        "Quel jour sera-ce fini ? Choisissez, ou écrivez une date.\n\n"
+        "{client} doit dire oui à ce nouveau jour.",
+        client=facts["client"],
+    )
+
+
+def _days(facts: Facts, reader: Reader) -> Sequence[date]:
+    first = _earliest(facts)
+    return [first + timedelta(days=ahead) for ahead in range(OFFERED)]
+
+
+def _earliest(facts: Facts) -> date:
+    earliest: date = max(facts["day"], facts["last_day"]) + timedelta(days=1)
+    return earliest
+
+
+def end_work(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Say it is finished, or ask the client for another last day."""
+    if answers["done"] == NOT_YET:
+        moved = change_date(session, subject, end=answers["last_day"], by=by, now=now)
+        facts = {"subject": subject, "old": moved.old, "new": moved.new, "client": moved.client}
+        return Show("date_asked", facts)
+    missed = answers.get("not_kept", ())
+    codes = [item for item in missed if isinstance(item, str)]
+    words = next((item[OWN] for item in missed if isinstance(item, dict)), None)
+    finished = finish(session, subject, not_kept=codes, words=words, by=by, now=now)
+    return Show("finish_said", {"subject": subject, "client": finished.client, "check_by": finished.check_by})
+
+
+FINISH = Conversation(
+    "finish",
+    Door.FINISH,
+    (
+        Choice("done", ask=ask_finished, options=_answers, facts=_facts),
+        Choices(
+            "not_kept",
+            ask=ask_not_kept,
+            options=_promises,
+            done=lambda facts, reader: reader.say("Envoyer à {client}", client=facts["client"]),
+            across=1,
+            own_words=LONGEST_WORDS,
+            facts=_facts,
+            when=lambda answers: answers.get("done") == SOME,
+        ),
+        Day(
+            "last_day",
+            ask=ask_last_day,
+            facts=_facts,
+            offered=_days,
+            earliest=_earliest,
+            when=lambda answers: answers.get("done") == NOT_YET,
+        ),
+    ),
+    then=end_work,
+    gate=gate,
+)
+
+
+def is_it_finished_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 29, as a message."""
+    buttons = [opens(option.words, Door.FINISH, answer=option.value) for option in _answers(facts, reader)]
+    return Screen(ask_finished(facts, reader), rows(*buttons))
+
+
+def finish_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the provider who finished."""
+    text = reader.say(
+        "C’est noté : le travail est fini. C’est à {client} de vérifier, sans se presser.\n\n"
+        "Je vous préviens dès sa réponse. Sinon, je lui écris de nouveau {day}.",
+        client=facts["client"],
+        day=reader.day(facts["check_by"]),
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def work_contested_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider: something is left, or nothing is done."""
+    said = {"client": facts["client"], "words": facts["words"]}
+    if facts["found"] == "not_done":
+        heard = reader.say("{client} répond : ce n’est pas fait. « {words} »", **said)
+    else:
+        heard = reader.say("{client} répond : il reste quelque chose. « {words} »", **said)
+    following = reader.say("Reprenez ce point, puis dites-moi quand c’est fini.")
+    return Screen(f"{heard}\n\n{following}", rows(_say_finished(reader), to_engagements(reader)))
+
+
+def _say_finished(reader: Reader) -> Button:
+    return opens(reader.say("Dire où en est le travail"), Door.FINISH)
+
+
+OPENINGS: tuple[Opened, ...] = (FINISH,)
+SCREENS: dict[str, Renderer] = {
+    "is_it_finished": is_it_finished_screen,
+    "finish_said": finish_said_screen,
+    "work_contested": work_contested_screen,
+}
