@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the application gives itself
     from bot.app import App
 
 OFTEN, HOURLY = 5.0, 3600.0  # seconds
+AT_ONCE = 200  # engagements a tick takes; the next one goes on
 LATE = timedelta(seconds=10)  # a screen is shown at once; later than this, showing it has failed
 
 
@@ -33,8 +34,10 @@ def of(app: "App") -> Mapping[str, Tick]:
 
 async def follow_up(app: "App") -> None:
     """Work out what each changed engagement will need, then owe what is due, one engagement an act."""
-    for engagement_id in await app.store.read(follow_ups.changed):
+    for engagement_id in await app.store.read(follow_ups.to_work_out, limit=AT_ONCE):
         await app.store.act(follow_ups.work_out, engagement_id, now=app.clock())
-    for engagement_id in await app.store.read(follow_ups.due, now=app.clock()):
+    due = await app.store.read(follow_ups.to_owe, now=app.clock(), limit=AT_ONCE)
+    for engagement_id in due:
         await app.store.act(follow_ups.owe_due, engagement_id, now=app.clock())
-    app.courier.wake()
+    if due:
+        app.courier.wake()
