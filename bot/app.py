@@ -1,9 +1,7 @@
 """The one place where parts are put together: settings and a clock in, a running bot out."""
 
 import asyncio
-import os
 import signal
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +34,7 @@ from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.storage.holders import this_process
 from bot.storage.store import Store
 from conversations.house import build_house
 
@@ -62,7 +61,7 @@ class App:
     metrics: Metrics
     limiter: Limiter
     with_webhook: bool = False
-    holder: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}:{os.getpid()}")
+    holder: str = field(default_factory=this_process)
 
     def __post_init__(self) -> None:
         """Put the moving parts together."""

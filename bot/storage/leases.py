@@ -2,23 +2,31 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, or_
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from bot.storage.holders import has_ended
 from bot.storage.hot import table_of
 from bot.storage.tables import Lease
 
 _lease = table_of(Lease)
+_holder = select(_lease.c.holder).where(_lease.c.name == bindparam("duty"))
 _may_take = or_(
-    _lease.c.holder == bindparam("me"), _lease.c.until <= bindparam("at", type_=_lease.c.until.type)
+    _lease.c.holder.in_([bindparam("me"), bindparam("ended")]),
+    _lease.c.until <= bindparam("at", type_=_lease.c.until.type),
 )
 _release = delete(_lease).where(_lease.c.name == bindparam("duty"), _lease.c.holder == bindparam("me"))
 
 
 def hold(session: Session, duty: str, holder: str, *, now: datetime, lasting: timedelta) -> bool:
-    """Take a duty that is free or ours, or go on holding it; say whether it is ours until `now + lasting`."""
+    """Take a duty that is free or ours, or go on holding it; say whether it is ours until `now + lasting`.
+
+    One whose holder was killed on this machine is free at once (see `holders`), elsewhere when it lapses.
+    """
     connection = session.connection()
+    known = connection.execute(_holder, {"duty": duty}).scalar()
+    ended = known if known is not None and known != holder and has_ended(known) else holder
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     until = now + lasting
     statement = (
@@ -29,7 +37,7 @@ def hold(session: Session, duty: str, holder: str, *, now: datetime, lasting: ti
         )
         .returning(_lease.c.holder)
     )
-    return connection.execute(statement, {"me": holder, "at": now}).first() is not None
+    return connection.execute(statement, {"me": holder, "ended": ended, "at": now}).first() is not None
 
 
 def release(session: Session, duty: str, holder: str) -> None:
