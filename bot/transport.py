@@ -21,6 +21,13 @@ UPLOAD_SECONDS = 120.0  # 50 MB, Telegram's limit, at 3.5 Mbit/s
 CONNECTIONS = 256  # python-telegram-bot's own figure; a long poll takes one of them
 JSON_HEADERS = {"Content-Type": "application/json"}
 
+NEVER_CONNECTED = (
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.InvalidURL,
+)
+
 
 class NotSent(NetworkError):
     """No connection was made: Telegram has not seen the request, and it may be repeated."""
@@ -117,28 +124,14 @@ class Transport(BaseRequest):
             _given(write_timeout, upload) if upload else None,
         )
         where = _url(url)
+        proxy = self._proxy(where)
         try:
             async with self._session.request(
-                method,
-                where,
-                data=body,
-                headers=headers,
-                timeout=timeout,
-                proxy=self._proxy(where),
-                allow_redirects=False,
+                method, where, data=body, headers=headers, timeout=timeout, proxy=proxy, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
-        except (
-            aiohttp.ConnectionTimeoutError,
-            aiohttp.ClientConnectorError,
-            aiohttp.ClientHttpProxyError,
-            aiohttp.InvalidURL,
-        ) as error:
-            raise NotSent(f"not connected: {type(error).__name__}") from None
-        except TimeoutError as error:
-            raise TimedOut(f"no answer in time: {type(error).__name__}") from None
         except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(f"connection lost: {type(error).__name__}") from None
+            raise _ours(error) from None
 
     def _proxy(self, url: URL) -> str | None:
         """Return the environment's proxy for an address, looked up once; the loopback never has one."""
@@ -174,6 +167,16 @@ def parse_json(payload: bytes) -> Any:
         return json.loads(payload)
     except (ValueError, RecursionError):
         raise TelegramError("Invalid server response") from None
+
+
+def _ours(error: Exception) -> NetworkError:
+    """Return python-telegram-bot's error for one of aiohttp's, whose text may show the address."""
+    kind = type(error).__name__
+    if isinstance(error, NEVER_CONNECTED):
+        return NotSent(f"not connected: {kind}")
+    if isinstance(error, TimeoutError):
+        return TimedOut(f"no answer in time: {kind}")
+    return NetworkError(f"connection lost: {kind}")
 
 
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:

@@ -110,18 +110,17 @@ class Limiter:
 
     def _sweep(self, line: deque[_Waiter], now: float) -> float:
         """Let go whoever may in one line; return when the next one of it may."""
-        soonest, held = inf, set[int]()
+        soonest = inf
         for waiter in list(line):
             if waiter.turn.done():  # who waited was cancelled
                 line.remove(waiter)
                 continue
             free_at = self._free_at(waiter.chat_id, now)
-            if free_at <= now and waiter.chat_id not in held:
+            if free_at <= now:
                 line.remove(waiter)
                 self._count(waiter.chat_id, now)
                 waiter.turn.set_result(None)
             else:
-                held.add(waiter.chat_id)
                 soonest = min(soonest, free_at)
         return soonest
 

@@ -11,6 +11,7 @@ from bot.inbox.lanes import Lanes
 from bot.metrics import Metrics
 from bot.sandbox import Sandbox
 from bot.storage.store import Store
+from tests.inbox.handling import Handler
 from tests.rails import START, running_sandbox
 
 
@@ -52,3 +53,18 @@ class Seen:
 @pytest.fixture
 def seen(store: Store) -> Seen:
     return Seen(store)
+
+
+@pytest.fixture
+def handler(store: Store) -> Handler:
+    return Handler(store)
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def lanes(store: Store, handler: Handler, metrics: Metrics) -> Lanes:
+    return Lanes(store, handler.handle, handler.put_aside, metrics=metrics, pauses=(0.0,))

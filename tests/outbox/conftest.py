@@ -6,7 +6,9 @@ import pytest
 from telegram import Bot
 
 from bot.sandbox import Sandbox
-from tests.rails import bot_at, running_sandbox
+from bot.storage.store import Store
+from tests.outbox.outside import Outside
+from tests.rails import bot_at, meet, running_sandbox
 
 
 @pytest.fixture
@@ -33,6 +35,23 @@ def awa(sandbox: Sandbox) -> int:
 def koffi(sandbox: Sandbox) -> int:
     """Somebody else who did."""
     return _started(sandbox, "Koffi")
+
+
+@pytest.fixture
+def outside(store: Store, bot: Bot, sandbox: Sandbox) -> Outside:
+    return Outside(store, bot, sandbox)
+
+
+@pytest.fixture
+async def ama(store: Store, awa: int) -> int:
+    """Awa's row."""
+    return await store.act(meet, awa)
+
+
+@pytest.fixture
+async def kof(store: Store, ama: int, koffi: int) -> int:
+    """Koffi's row, the one after hers."""
+    return await store.act(meet, koffi, "en")
 
 
 def _started(sandbox: Sandbox, name: str) -> int:
