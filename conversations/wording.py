@@ -1,8 +1,8 @@
-"""Words that several flows need: the seven promises, what a proof is worth, the privacy notice first."""
+"""What several flows need: the seven promises, a proof's worth, the privacy notice first, the way on."""
 
 from bot.charter.proofs import ProofKind
 from bot.dialogue.conversation import Outcome, Show
-from bot.screens import Reader
+from bot.screens import Button, Reader, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -64,3 +64,13 @@ def proof_words(kind: str, reader: Reader) -> str:
             return reader.say("travaux déclarés, pas encore vérifiés")
         case _:
             return reader.say("aucune pour l’instant")
+
+
+def capital(text: str) -> str:
+    """Return the text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def to_engagements(reader: Reader) -> Button:
+    """Return the button that leads on where nothing is left to do here."""
+    return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)

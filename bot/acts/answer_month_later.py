@@ -78,6 +78,9 @@ def answer_month_later(
     _settle(session, found.engagement, held, now=now)
     if held is Held.CAME_BACK:
         _came_back(session, found.engagement, now=now)
+    elif held is Held.HOLDS:
+        owe(session, found.engagement.provider_id, "it_held", key=f"{engagement_id}:it_held", due=now,
+            now=now, silent=True, subject=engagement_id, client=by.name)  # fmt: skip
     close_if_over(session, found.engagement, now=now)
     return Answered(name_of(session, found.engagement.provider_id), held)
 

@@ -60,3 +60,8 @@ def name_of(session: Session, person_id: int | None) -> str:
     """Return a person's name as the other side reads it; empty where there is nobody yet."""
     person = session.get(Person, person_id) if person_id is not None else None
     return person.name if person else ""
+
+
+def other_name(session: Session, engagement_id: int, *, by: Person) -> str:
+    """Return the name of the person across; raises NotYours."""
+    return name_of(session, party(session, engagement_id, by=by).other_id)

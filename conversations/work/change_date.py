@@ -12,7 +12,7 @@ from bot.dialogue.questions import Day, Situation
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.work.words import to_engagements
+from conversations.wording import to_engagements
 
 YES, NO = "yes", "no"
 END = "end"  # what is asked to move: the end of the work; else its beginning

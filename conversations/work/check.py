@@ -11,7 +11,7 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Found, Person
 from conversations.doors import Door
-from conversations.work.words import capital, to_engagements
+from conversations.wording import capital, to_engagements
 
 PAID, UNPAID, LEFT, UNDONE = "paid", "unpaid", "left", "undone"
 CONTESTS = {LEFT: Found.SOMETHING_LEFT, UNDONE: Found.NOT_DONE}

@@ -9,7 +9,8 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.work.words import capital, known_words, to_engagements
+from conversations.wording import capital, to_engagements
+from conversations.work.words import known_words
 
 YES = "yes"
 

@@ -15,7 +15,8 @@ from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.work.words import capital, promise_words, to_engagements
+from conversations.wording import capital, to_engagements
+from conversations.work.words import promise_words
 
 ALL, SOME, NOT_YET = "all", "some", "no"
 LONGEST_WORDS = 120  # what was not kept stands on the client's screen, beside what they must look at

@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
-from conversations.work.words import to_engagements
+from conversations.wording import to_engagements
 
 ALL, NOT_YET, WRONG, ANNOUNCED = "all", "notyet", "wrong", "announced"
 RECEIVED = {ALL: Received.ALL, NOT_YET: Received.NOT_YET, WRONG: Received.WRONG_AMOUNT}

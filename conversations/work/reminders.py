@@ -3,6 +3,7 @@
 from bot.dialogue.conversation import Opened
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.doors import Door
+from conversations.wording import to_engagements
 
 
 def need_reminder_screen(facts: Facts, reader: Reader) -> Screen:
@@ -43,8 +44,19 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
+def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to whoever added a promise, on its eve."""
+    text = reader.say(
+        "Demain, {day}, vous avez promis : « {statement} »",
+        day=reader.day(facts["due"]),
+        statement=facts["statement"],
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
 OPENINGS: tuple[Opened, ...] = ()
 SCREENS: dict[str, Renderer] = {
     "need_reminder": need_reminder_screen,
     "note_reminder": note_reminder_screen,
+    "promise_due": promise_due_screen,
 }

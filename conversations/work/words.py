@@ -2,18 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.screens import Button, Facts, Reader, opens
-from conversations.doors import Door
-
-
-def capital(text: str) -> str:
-    """Return the text as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
-def to_engagements(reader: Reader) -> Button:
-    """Return the button that leads on where nothing is left to do here."""
-    return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
+from bot.screens import Facts, Reader
 
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:

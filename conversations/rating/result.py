@@ -1,0 +1,112 @@
+"""The result as the provider sees it, and their one reply (article 7)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.parties import other_name
+from bot.acts.show_result import may_reply, reply_to_rating
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
+from bot.dialogue.questions import Situation, Text
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.rating.words import verdict_words
+from conversations.wording import capital, to_engagements
+
+LONGEST_REPLY = 250
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the provider who was shown the result, once."""
+    may_reply(session, subject, by=by)
+    return None
+
+
+def _facts(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    return {"client": other_name(situation.session, situation.subject, by=person)}
+
+
+def ask_reply(facts: Facts, reader: Reader) -> str:
+    """Ask for the reply."""
+    return reader.say(
+        "Que répondez-vous à {client} ? Écrivez-le en une ou deux phrases.\n\n"
+        "Vous répondez une seule fois, et {client} lira vos mots.",
+        client=facts["client"],
+    )
+
+
+def send_reply(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Send it."""
+    replied = reply_to_rating(session, subject, answers["reply"], by=by, now=now)
+    return Show("reply_said", {"subject": subject, "client": replied.client})
+
+
+REPLY = Conversation(
+    "reply",
+    Door.REPLY,
+    (Text("reply", ask=ask_reply, max_length=LONGEST_REPLY, facts=_facts),),
+    then=send_reply,
+    gate=gate,
+)
+
+
+def show_result_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 36."""
+    lines = [
+        reader.say(
+            "<b>Prestation n° {number} : {verdict}</b>",
+            number=facts["number"],
+            verdict=verdict_words(facts["verdict"], reader),
+        ),
+        *(
+            reader.say(
+                "{name} : {degree} sur 5",
+                name=capital(reader.words(each["name"])),
+                degree=each["degree"],
+            )
+            for each in facts["criteria"]
+        ),
+        reader.say("Résultat : {score} sur 100", score=facts["score"]),
+    ]
+    if facts["words"]:
+        lines.append(reader.say("Son mot : « {words} »", words=facts["words"]))
+    return Screen(
+        "\n".join(lines) + f"\n\n{_following(facts, reader)}",
+        rows(opens(reader.say("Répondre une fois"), Door.REPLY), to_engagements(reader)),
+    )
+
+
+def _following(facts: Facts, reader: Reader) -> str:
+    if facts["low"]:
+        asked = reader.say("Cet avis attend votre réponse.")
+    else:
+        asked = reader.say("Vous pouvez répondre à cet avis une fois.")
+    if not facts["lasting_until"]:
+        return asked
+    lasting = reader.say("Une promesse dure jusqu’au {day}.", day=reader.day(facts["lasting_until"]))
+    return f"{lasting} {asked}"
+
+
+def reply_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the provider who replied."""
+    text = reader.say("C’est envoyé. {client} lit votre réponse.", client=facts["client"])
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def rating_replied_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the client, without a sound."""
+    text = reader.say(
+        "{provider} répond à votre avis : « {words} »", provider=facts["provider"], words=facts["words"]
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+OPENINGS: tuple[Opened, ...] = (REPLY,)
+SCREENS: dict[str, Renderer] = {
+    "show_result": show_result_screen,
+    "reply_said": reply_said_screen,
+    "rating_replied": rating_replied_screen,
+}

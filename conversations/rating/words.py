@@ -1,0 +1,54 @@
+"""Words that the flows of the rating share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.charter.grid import Nature
+from bot.charter.ratings import Verdict
+from bot.screens import Reader
+
+Line = Mapping[str, Any]  # a line of the signed grid
+LONGEST_PROMISE = 100  # characters of what was promised, beside its question
+
+
+def promised(line: Line, reader: Reader) -> str:
+    """Return what a line of the grid was promised to be, in short."""
+    said = [
+        reader.words(one) if isinstance(one, Mapping) else reader.say("{said}", said=one)
+        for one in line["promis"]
+    ]
+    words = ", ".join(said).rstrip(" .")
+    return words if len(words) <= LONGEST_PROMISE else words[: LONGEST_PROMISE - 1] + "…"
+
+
+def degree_words(line: Line, degree: int, reader: Reader) -> str:
+    """Return a degree in the line's own words; a perceived one with its figure."""
+    words = next(reader.words(each["mots"]) for each in line["degres"] if each["degre"] == degree)
+    return words if line["nature"] == Nature.MEASURED else f"{degree} – {words}"
+
+
+def overall_words(degree: int, reader: Reader) -> str:
+    """Return a degree for the whole."""
+    match degree:
+        case 1:
+            words = reader.say("Mauvais")
+        case 2:
+            words = reader.say("Insuffisant")
+        case 3:
+            words = reader.say("Passable")
+        case 4:
+            words = reader.say("Bien")
+        case _:
+            words = reader.say("Très bien")
+    return f"{degree} – {words}"
+
+
+def verdict_words(verdict: str, reader: Reader) -> str:
+    """Return a verdict."""
+    match verdict:
+        case Verdict.KEPT:
+            return reader.say("parole tenue")
+        case Verdict.KEPT_IN_PART:
+            return reader.say("parole tenue en partie")
+        case _:
+            return reader.say("parole non tenue")
