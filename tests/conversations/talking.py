@@ -1,0 +1,40 @@
+"""The talk about the need, up to where a test takes over."""
+
+from tests.conversations.conftest import Two
+from tests.conversations.phones import Phone
+
+THE_LEAK = "L’eau coule sous l’évier de la cuisine depuis trois jours. Je veux que ça s’arrête pour de bon."
+SAID_AGAIN = (
+    "Il y a une fuite sous l’évier depuis trois jours. Une réparation n’a pas tenu. "
+    "Il faut trouver la cause et l’arrêter."
+)
+
+
+async def tells(aya: Phone, engagement: int) -> None:
+    """Tell the need, up to the last look."""
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Dire mon besoin")
+    await aya.taps("Chez moi")
+    await aya.says("Angré, 8e tranche, près de la pharmacie")
+    await aya.taps("Déjà réparé avant")
+    await aya.taps("Une autre personne ouvre")
+    await aya.taps("Continuer")
+    await aya.says(THE_LEAK)
+    await aya.taps("Que ce soit bien réparé")
+
+
+async def sends(two: Two) -> None:
+    """Tell the need and send it."""
+    await tells(two.aya, two.engagement)
+    await two.aya.taps("Envoyer")
+
+
+async def says_again(two: Two, words: str = SAID_AGAIN) -> None:
+    """Say the need again, with a sign of success."""
+    await two.koffi.commands("mesprestations")
+    await two.koffi.taps("1. Aya Traoré")
+    await two.koffi.taps("Redire son besoin")
+    await two.koffi.says(words)
+    await two.koffi.taps("Plus aucune fuite après 24 h")
+    await two.koffi.taps("Envoyer à Aya Traoré")

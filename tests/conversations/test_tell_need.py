@@ -1,0 +1,142 @@
+"""Telling the need, on the client's phone."""
+
+import pytest
+
+from bot.dialogue.said import Kind
+from bot.storage.tables import ClientCard, Need, Person
+from tests.conversations.conftest import Two
+from tests.conversations.phones import plain
+from tests.conversations.talking import THE_LEAK, tells
+
+LOOK = (
+    "Voici ce que je transmets à Koffi Yao\n"
+    "Nom : Aya Traoré\n"
+    "Lieu : à domicile, Angré, 8e tranche, près de la pharmacie\n"
+    "À savoir : déjà réparé avant, une autre personne ouvre\n"
+    f"Besoin : « {THE_LEAK} »\n"
+    "Le plus important : bien réparé"
+)
+
+
+async def test_a_need_is_told_in_four_steps(two: Two) -> None:
+    aya = two.aya
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Dire mon besoin")
+    assert aya.text.startswith("Étape 1 sur 4\nOù se fera le travail ?")
+    assert aya.buttons == ["Chez moi", "À mon travail", "Chez une autre personne", "Annuler"]
+    begun = aya.gestures
+    await aya.taps("Chez moi")
+    assert "Écrivez le quartier et un repère." in aya.text
+    await aya.says("Angré, 8e tranche, près de la pharmacie")
+    assert aya.text.startswith("Étape 2 sur 4")
+    await aya.taps("Déjà réparé avant")
+    await aya.taps("Une autre personne ouvre")
+    assert "✓ Déjà réparé avant" in aya.buttons
+    assert aya.buttons[-2:] == ["Continuer", "Retour"]
+    await aya.taps("Continuer")
+    assert aya.text.startswith("Étape 3 sur 4")
+    await aya.says(THE_LEAK)
+    assert aya.text.startswith("Étape 4 sur 4")
+    await aya.taps("Que ce soit bien réparé")
+    assert aya.text == LOOK
+    await aya.taps("Envoyer")
+    assert aya.gestures - begun == 8
+    assert aya.text.startswith("C’est envoyé. C’est à Koffi Yao de répondre.")
+    assert "mardi 5 mai" in aya.text
+    assert aya.buttons == ["Mes prestations"]
+    arrived = await two.koffi.received((await two.koffi.owed())[-1])
+    assert plain(arrived.text) == (
+        "Aya Traoré, à domicile, Angré, 8e tranche, près de la pharmacie\n"
+        "À savoir : déjà réparé avant, une autre personne ouvre\n"
+        f"Son besoin : « {THE_LEAK} »\n"
+        "Le plus important : bien réparé\n\n"
+        "Avant de proposer, montrez que vous avez compris."
+    )
+
+
+async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
+    aya = two.aya
+    await tells(aya, two.engagement)
+    await aya.taps("Modifier")
+    assert aya.buttons == [
+        "Le nom", "Le lieu", "Le repère", "À savoir", "Le besoin", "Le plus important", "Retour",
+    ]  # fmt: skip
+    await aya.taps("Le nom")
+    await aya.taps("Retour")
+    assert aya.text == LOOK
+    for what, typed in (
+        ("Le nom", "Aya N’Guessan"),
+        ("Le repère", "Cocody"),
+        ("Le besoin", "La douche fuit."),
+    ):
+        await aya.taps("Modifier")
+        await aya.taps(what)
+        await aya.says(typed)
+    await aya.taps("Modifier")
+    await aya.taps("Le lieu")
+    await aya.taps("À mon travail")
+    assert "Quelle est votre activité" in aya.text
+    await aya.says("Salon de coiffure, trois personnes")
+    await aya.taps("Modifier")
+    await aya.taps("À savoir")
+    await aya.taps("Rien de spécial")
+    await aya.says("Le chien mord <fort> & aboie")
+    assert aya.text == (
+        "Voici ce que je transmets à Koffi Yao\n"
+        "Nom : Aya N’Guessan\n"
+        "Lieu : sur le lieu de travail, Cocody\n"
+        "Activité : Salon de coiffure, trois personnes\n"
+        "À savoir : Le chien mord <fort> & aboie\n"
+        "Besoin : « La douche fuit. »\n"
+        "Le plus important : bien réparé"
+    )
+    await aya.taps("Envoyer")
+    (card,) = await two.scene.all(ClientCard)
+    assert card.facts["activity"] == "Salon de coiffure, trois personnes"
+    names = [person.name for person in await two.scene.all(Person)]
+    assert names == ["Koffi Yao", "Aya N’Guessan"]
+
+
+async def test_somebody_elses_place_asks_who_decides(two: Two) -> None:
+    await two.aya.commands("mesprestations")
+    await two.aya.taps("1. Koffi Yao")
+    await two.aya.taps("Dire mon besoin")
+    await two.aya.taps("Chez une autre personne")
+    await two.aya.says("Treichville, près du marché")
+    assert "Qui décide de ce travail, et qui le paie ?" in two.aya.text
+    await two.aya.says("Ma tante décide, je paie")
+    assert "Que faut-il savoir pour bien faire, sur place ?" in two.aya.text
+
+
+async def test_nothing_is_asked_before_the_privacy_notice(two: Two) -> None:
+    await two.scene.change(Person, two.aya.person, accepted_at=None)
+    await two.aya.commands("mesprestations")
+    await two.aya.taps("1. Koffi Yao")
+    await two.aya.taps("Dire mon besoin")
+    assert two.aya.kind == "privacy"
+    await two.aya.taps("J’accepte et je continue")
+    assert "Où se fera le travail ?" in two.aya.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("\u200f \n", "Votre message est vide."),
+        ("a" * 1501, "Votre texte fait 1 501 caractères. Gardez l’essentiel : 1 500 au plus."),
+        ("\ud83d", "Ce message contient des signes que je ne peux pas garder."),
+    ],
+)
+async def test_a_need_that_cannot_be_kept_is_answered(two: Two, typed: str, answer: str) -> None:
+    aya = two.aya
+    await tells(aya, two.engagement)
+    await aya.taps("Modifier")
+    await aya.taps("Le besoin")
+    await aya.says(typed)
+    assert aya.kind == "ask:need:need"
+    assert aya.text.startswith(answer)
+    assert not await two.scene.all(Need)
+    await aya.sends(Kind.OTHER)
+    assert aya.text.startswith("Ici, j’attends des mots.")
+    await aya.says('<b>&" La douche fuit 💧')
+    assert '« <b>&" La douche fuit 💧 »' in aya.text
