@@ -59,7 +59,7 @@ def welcome_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("Proposer mes services"), Door.SIGN_CHARTER),
             opens(reader.say("Répondre à une invitation"), Door.HAVE_INVITATION),
-            _staff_row(facts, reader),
+            [*_left(facts, reader), *_staff_row(facts, reader)],
         ),
     )
 

@@ -31,9 +31,9 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
 def home_of(session: Session, by: Person) -> Show:
     """Return the home screen, or the welcome of somebody who is nobody here yet."""
     at = standing.at_home(session, by)
-    if not at.signed and not at.running:
-        return Show("welcome", {"staff": at.staff})
     left = {"flow": at.left.flow, "subject": at.left.subject} if at.left else None
+    if not at.signed and not at.running:
+        return Show("welcome", {"staff": at.staff, "left": left})
     facts = {"name": at.name, "signed": at.signed, "running": at.running, "staff": at.staff, "left": left}
     return Show("home", facts)
 

@@ -103,7 +103,7 @@ def _met(session: Session, said: Said, *, zone: str, now: datetime, languages: t
     language = code if code in languages else languages[0]
     person = {
         "telegram_id": said.sender,
-        "name": said.name,
+        "name": "",
         "language": language,
         "zone": zone,
         "met_at": now,

@@ -32,7 +32,11 @@ def press(visit: Visit, said: Said, tap: Tap) -> None:
 
 def too_old(visit: Visit) -> None:
     """Say that a button no longer counts, since when, and where the person stands (model screen 51)."""
-    visit.stand(0, ButtonTooOld(at=visit.guest.answered_at))
+    notice = ButtonTooOld(at=visit.guest.answered_at)
+    if visit.asked() is None:
+        visit.stand(0, notice)
+    else:
+        visit.again(notice)
 
 
 def _offers(screen: Screen, verb: str, value: str) -> bool:

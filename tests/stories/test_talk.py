@@ -57,13 +57,12 @@ async def test_an_old_button_says_since_when_it_no_longer_counts(abidjan: Town, 
     await koffi.forges(old, message)
     assert koffi.sees("Ce bouton n’est plus valable")
     assert koffi.sees("lundi 4 mai à 9 h 12")
-    await koffi.says("/start")
-    await koffi.taps("Reprendre")
     assert koffi.sees("Promesse 3 sur 7")
 
 
 @pytest.mark.parametrize(
-    "data", ["", "1", "x:y:z", "1:1:say:promised:more", "1:99:say:promised", "1:o:again:1", "2:1:say:x", "é" * 30]
+    "data",
+    ["", "1", "x:y:z", "1:1:say:promised:more", "1:99:say:promised", "1:o:again:1", "2:1:say:x", "é" * 30],
 )
 async def test_made_up_data_opens_nothing(abidjan: Town, koffi: Someone, data: str) -> None:
     await reaches_promise(koffi, 1)
@@ -146,15 +145,22 @@ async def test_help_and_privacy_are_one_command_away(abidjan: Town, koffi: Someo
     assert koffi.sees("Vos informations, en détail")
 
 
-async def test_nothing_but_the_id_is_kept_before_the_notice_is_accepted(abidjan: Town, koffi: Someone) -> None:
+async def test_nothing_but_the_id_is_kept_before_the_notice_is_accepted(
+    abidjan: Town, koffi: Someone
+) -> None:
     await koffi.says("/start")
     await koffi.taps("Proposer mes services")
     assert abidjan.name_kept(koffi) == ""
+    await koffi.taps("J’accepte et je continue")
+    await koffi.taps("Je le promets")
+    assert abidjan.name_kept(koffi) == "Koffi Yao"
 
 
 def promises(abidjan: Town) -> int:
     with Session(abidjan.engine) as session:
-        return len(session.exec(select(CharterPromise)).all()) * (session.exec(select(Provider)).first() is not None)
+        return len(session.exec(select(CharterPromise)).all()) * (
+            session.exec(select(Provider)).first() is not None
+        )
 
 
 def only_owed(abidjan: Town) -> int:
