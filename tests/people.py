@@ -129,7 +129,7 @@ class Someone:
         """
         shown = [message.text for message in self._from_bot() if message.seq > self._since] + [self.screen]
         answered = [answer["text"] for seq, answer in self.chat.answers if seq > self._since]
-        return any(_plain(fragment) in _plain(text) for text in [*shown, *answered])
+        return any(plain(fragment) in plain(text) for text in [*shown, *answered])
 
     def link(self, words: str) -> str:
         """Return the address that a button opens, or the text that it copies."""
@@ -148,7 +148,7 @@ class Someone:
         for message in reversed(self._from_bot()):
             for row in message.rows:
                 for button in row:
-                    if _plain(button["text"]) == _plain(words):
+                    if plain(button["text"]) == plain(words):
                         return message, button
         raise AssertionError(
             f"{self.person.first_name} has no button “{words}”. On screen:\n{self._on_screen()}"
@@ -172,5 +172,6 @@ def someone(world: World, first_name: str, role: str = "", settle: Settle | None
     return Someone(world, world.add_person(first_name, role=role), settle)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text with plain spaces for no-break ones."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
