@@ -14,7 +14,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot import ticks
 from bot.acts.terms import TERMS
-from bot.acts.trouble import tell_operators, tell_other_sides
+from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
 from bot.dialogue.showing import Shower
@@ -203,7 +203,8 @@ class App:
         self.courier.wake()
 
     async def _message_failed(self, what: str, facts: Mapping[str, str]) -> None:
-        await self._trouble(what, facts, cause=f"{what}:{facts.get('row', '')}")
+        if facts.get("kind") != OPERATOR_TROUBLE:  # what can't be told can't be told so either
+            await self._trouble(what, facts, cause=f"{what}:{facts.get('row', '')}")
 
     async def _tick_failed(self, tick: str, error: str) -> None:
         hour = f"{self.clock():%Y%m%d%H}"  # once an hour: a tick that fails, fails every few seconds

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from html import escape
+from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ Words = Mapping[str, str]  # one text in several languages, as the trade kits ca
 
 @dataclass(frozen=True)
 class Button:
-    """One button. It does one thing: a verb with its value, a link, or a text to copy."""
+    """One button, its words as plain text. It does one thing: a verb with its value, a link, a text to copy."""
 
     words: str
     verb: str = ""
@@ -38,7 +38,7 @@ class Screen:
 
 def say(words: str, value: str) -> Button:
     """Make a button that answers the question on the screen."""
-    return Button(words, "say", value)
+    return Button(unescape(words), "say", value)
 
 
 def opens(words: str, door: str, subject: int | None = None, answer: str = "") -> Button:
@@ -46,17 +46,17 @@ def opens(words: str, door: str, subject: int | None = None, answer: str = "") -
 
     On a message owed, the subject is the message's own and need not be named.
     """
-    return Button(words, "open", f"{door}.{'' if subject is None else subject}.{answer}")
+    return Button(unescape(words), "open", f"{door}.{'' if subject is None else subject}.{answer}")
 
 
 def link(words: str, url: str) -> Button:
     """Make a button that opens an address."""
-    return Button(words, url=url)
+    return Button(unescape(words), url=url)
 
 
 def copies(words: str, text: str) -> Button:
     """Make a button that copies a text (256 characters at most)."""
-    return Button(words, copy=text)
+    return Button(unescape(words), copy=text)
 
 
 def rows(*given: Button | Iterable[Button]) -> tuple[tuple[Button, ...], ...]:

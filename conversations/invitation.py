@@ -12,6 +12,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, copies, link, opens, ro
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.whereabouts import invited_by
+from conversations.wording import naming
 
 
 def new(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -96,10 +97,11 @@ def invitation_received_screen(facts: Facts, reader: Reader) -> Screen:
         city=facts["city"],
     )
     subject = facts["subject"]
+    go_on = reader.say("Continuer avec {name}", name=facts["provider"])
     return Screen(
         text,
         rows(
-            opens(reader.say("Continuer avec {name}", name=facts["provider"]), Door.JOIN, subject),
+            opens(naming(go_on, reader.say("Continuer")), Door.JOIN, subject),
             opens(reader.say("Lire ses 7 promesses"), Door.PROMISES, subject),
             opens(reader.say("Je ne connais pas cette personne"), Door.DISOWN_INVITATION, subject),
         ),

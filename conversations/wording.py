@@ -1,10 +1,14 @@
 """What several flows need: the seven promises, a proof's worth, the privacy notice first, the way on."""
 
+from html import unescape
+
 from bot.charter.proofs import ProofKind
 from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Reader, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
+
+LONGEST_BUTTON = 34  # characters that fit a button alone
 
 
 def privacy_first(by: Person, door: Door, subject: int = 0) -> Outcome | None:
@@ -74,3 +78,9 @@ def capital(text: str) -> str:
 def to_engagements(reader: Reader) -> Button:
     """Return the button that leads on where nothing is left to do here."""
     return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
+
+
+def naming(words: str, otherwise: str) -> str:
+    """Return a button's words with a name in them, as plain text; others where the name is too long."""
+    plain = unescape(words)
+    return plain if len(plain) <= LONGEST_BUTTON else otherwise

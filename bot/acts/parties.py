@@ -32,9 +32,9 @@ def known(row_id: int | None) -> int:
 
 def party(session: Session, engagement_id: int, *, by: Person) -> Party:
     """Lock an engagement and return the side that this person is; raises NotYours for anybody else."""
-    engagement = session.exec(
-        select(Engagement).where(Engagement.id == engagement_id).with_for_update()
-    ).one_or_none()
+    locked = select(Engagement).where(Engagement.id == engagement_id).with_for_update()
+    fresh = locked.execution_options(populate_existing=True)  # it may have been read before the lock
+    engagement = session.exec(fresh).one_or_none()
     if engagement is None or by.id not in (engagement.provider_id, engagement.client_id):
         raise NotYours
     if by.id == engagement.provider_id:

@@ -11,6 +11,8 @@ from bot.charter.stages import ENDS
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person
 
+OPERATOR_TROUBLE = "operator_trouble"  # the kind of the message that tells an operator
+
 
 def tell_sender(session: Session, telegram_id: int, *, update_id: int, now: datetime) -> None:
     """Tell whoever sent an update that it could not be handled, and what to do."""
@@ -29,7 +31,7 @@ def tell_operators(
         owe(
             session,
             known(person_id),
-            "operator_trouble",
+            OPERATOR_TROUBLE,
             key=key,
             due=now,
             now=now,

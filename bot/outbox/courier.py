@@ -4,17 +4,17 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 
-import structlog
-
 from bot.storage.store import StoreClosed
 
-log = structlog.get_logger(__name__)
-
 EVERY_SECONDS = 1.0
+MOST_ROUNDS = 8  # rounds beside each other: a phone that answers slowly holds up nobody else
 
 
 class Courier:
-    """Runs `deliver` when woken, and at its pace; what that raises is told with `failed`, and it goes on."""
+    """Runs `deliver`, which may run beside itself, when woken and at its pace.
+
+    What a round raises is told with `failed`, and the courier goes on.
+    """
 
     def __init__(
         self,
@@ -27,29 +27,33 @@ class Courier:
         """Take what delivers, and whether this process may."""
         self._deliver, self._allowed, self._failed, self._seconds = deliver, allowed, failed, seconds
         self._wake = asyncio.Event()
-        self._quiet = asyncio.Event()
-        self._quiet.set()
+        self._rounds: set[asyncio.Task[None]] = set()
         self._stopping = False
 
     def wake(self) -> None:
         """Deliver soon: something is owed."""
-        self._quiet.clear()
         self._wake.set()
 
     async def idle(self) -> None:
         """Wait until what it was woken for is delivered."""
-        await self._quiet.wait()
+        while self._wake.is_set() or self._rounds:
+            if self._rounds:
+                await asyncio.wait(self._rounds)
+            else:
+                await asyncio.sleep(0)
 
     async def run(self) -> None:
-        """Deliver until told to stop."""
+        """Deliver until told to stop, then finish the rounds that run."""
         while await self._woken():
-            await self._round()
-            if not self._wake.is_set():
-                self._quiet.set()
-        self._quiet.set()
+            if self._allowed() and len(self._rounds) < MOST_ROUNDS:
+                task = asyncio.create_task(self._round())
+                self._rounds.add(task)
+                task.add_done_callback(self._rounds.discard)
+        if self._rounds:
+            await asyncio.wait(self._rounds)
 
     def stop(self) -> None:
-        """Begin no round more; `run` returns once the one that runs is over."""
+        """Begin no round more; `run` returns once those that run are over."""
         self._stopping = True
         self._wake.set()
 
@@ -61,8 +65,6 @@ class Courier:
         return not self._stopping
 
     async def _round(self) -> None:
-        if not self._allowed():
-            return
         try:
             await self._deliver()
         except StoreClosed:

@@ -17,7 +17,8 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.see_need import what_to_do
-from conversations.needs.words import naming, option, waiting
+from conversations.needs.words import option, waiting
+from conversations.wording import naming
 
 LONGEST_WORDS, LONGEST_SIGN = 600, 200  # characters
 

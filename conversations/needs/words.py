@@ -1,14 +1,12 @@
 """Words that the need's screens share: the place, what to know, a name on a button."""
 
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 
 from bot.charter.needs import Place
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
 
-LONGEST_BUTTON = 34  # characters that fit a button alone
 LONGEST_NEED = 1500  # characters
 
 
@@ -51,12 +49,6 @@ def card_lines(card: Facts, reader: Reader) -> list[str]:
     if card.get("decides"):
         lines.append(reader.say("Qui décide et paie : {decides}", decides=card["decides"]))
     return [*lines, reader.say("À savoir : {to_know}", to_know=to_know_line(card, reader))]
-
-
-def naming(words: str, otherwise: str) -> str:
-    """Return a button's words with a name in them, as plain text; others where the name is too long."""
-    plain = unescape(words)
-    return plain if len(plain) <= LONGEST_BUTTON else otherwise
 
 
 def my_engagements(reader: Reader) -> Button:
