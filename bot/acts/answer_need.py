@@ -11,6 +11,7 @@ from bot.acts.express_need import hand_over
 from bot.acts.parties import name_of, step
 from bot.acts.record import record
 from bot.acts.rounds import Round, round_to_answer
+from bot.acts.terms import terms_of
 from bot.charter.needs import Answer, after_answer
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Person
@@ -40,7 +41,8 @@ def confirm_need(session: Session, engagement_id: int, *, seen: int, by: Person,
     _settle(session, found, Answer.CONFIRMED, now=now)
     step(session, engagement_id, "confirm_need", by=by)
     _record(session, found, "need_confirmed", by=by, now=now)
-    _tell(session, found, "need_confirmed", now=now, need_code=found.need.code)
+    service = terms_of(session).kits[found.party.engagement.trade].service
+    _tell(session, found, "need_confirmed", now=now, need_code=found.need.code, service=dict(service))
     return _answered(session, found)
 
 

@@ -136,11 +136,12 @@ def _content(
     kit = terms_of(session).kits[engagement.trade]
     agreed = _agreed(session, engagement, proposal, by=by, now=now)
     content = draft_note(kit, agreed, version=version, now=now)
+    shorts = {promise.code: promise.short for promise in kit.promises}
     content["entete"]["remplace"] = version - 1 or None
     content["analyse"]["vu_le"] = proposal.seen_at
     content["planning"]["fuseau"] = by.zone
     content["promesses"] = [
-        *({**line, "auteur": "kit"} for line in content["promesses"]),
+        *({**line, "auteur": "kit", "court": shorts[line["genre"]]} for line in content["promesses"]),
         *_added(proposal, first=len(content["promesses"]) + 1, zone=ZoneInfo(by.zone)),
     ]
     advance = {"montant": proposal.advance, "objet": proposal.advance_for}

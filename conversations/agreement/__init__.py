@@ -1,0 +1,29 @@
+"""The agreement: seen and mastered, proposed, read, corrected or refused, signed by both sides."""
+
+from bot.dialogue.conversation import Opened, Page
+from bot.screens import Renderer
+from conversations.agreement import answer, proposed
+from conversations.agreement.propose import PROPOSE
+from conversations.agreement.read import note_screen, read
+from conversations.agreement.revise import revise, revise_note_screen
+from conversations.agreement.seen import need_confirmed_screen, risk
+from conversations.agreement.sign import SIGN_AS_CLIENT, SIGN_AS_PROVIDER
+from conversations.doors import Door
+
+OPENINGS: tuple[Opened, ...] = (
+    PROPOSE,
+    Page(Door.RISK, risk),
+    SIGN_AS_PROVIDER,
+    Page(Door.REVISE_NOTE, revise),
+    SIGN_AS_CLIENT,
+    answer.CORRECT_NOTE,
+    answer.REFUSE_NOTE,
+    Page(Door.READ_NOTE, read),
+)
+SCREENS: dict[str, Renderer] = {
+    "need_confirmed": need_confirmed_screen,
+    "revise_note": revise_note_screen,
+    "note": note_screen,
+    **proposed.SCREENS,
+    **answer.SCREENS,
+}

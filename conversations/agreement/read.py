@@ -1,0 +1,56 @@
+"""Reading the whole note, page by page, for both sides and nobody else."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.framing_note import approvals_of, newest_note
+from bot.acts.parties import party
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Side, Stage
+from bot.dialogue.conversation import Outcome, Show
+from bot.screens import Button, Facts, Reader, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.note_text import pages, sections
+
+
+def read(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show one page of the newest version, for the client of those they were given.
+
+    Raises NotYours, NotNow where there is none.
+    """
+    found = party(session, subject, by=by)
+    note = newest_note(session, subject, sent=found.side is Side.CLIENT)
+    if note is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="read_note")
+    approvals = [
+        {"side": one.side, "name": one.signature, "gesture": one.gesture, "given_at": one.given_at}
+        for one in approvals_of(session, note)
+        if one.void_at is None
+    ]
+    facts = {
+        "subject": subject,
+        "page": int(answer) if answer.isascii() and answer.isdigit() else 0,
+        "content": note.content,
+        "version": note.version,
+        "number": found.engagement.number,
+        "state": note.state,
+        "sha256": note.sha256,
+        "approvals": approvals,
+    }
+    return Show("note", facts)
+
+
+def note_screen(facts: Facts, reader: Reader) -> Screen:
+    """One page of the note; a page that is not there is the last one."""
+    found = pages(sections(facts, reader))
+    page, subject = min(facts["page"], len(found) - 1), facts["subject"]
+    count = reader.say("Page {page} sur {count}", page=page + 1, count=len(found))
+    turning = []
+    if page:
+        turning.append(opens(reader.say("Page d’avant"), Door.READ_NOTE, subject, str(page - 1)))
+    if page + 1 < len(found):
+        turning.append(opens(reader.say("Suite"), Door.READ_NOTE, subject, str(page + 1)))
+    back = Button(reader.say("Retour"), "resume", str(subject))
+    return Screen(f"{found[page]}\n\n{count}", rows(turning, back))

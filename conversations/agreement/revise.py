@@ -1,0 +1,79 @@
+"""The provider changes the note: one part is asked again, the rest stays as it was."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.checks import newest_event
+from bot.acts.framing_note import newest_note
+from bot.acts.may_propose import may_propose
+from bot.acts.parties import known, name_of
+from bot.charter.notes import NoteState
+from bot.dialogue import drafts
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Open, Outcome, Show
+from bot.screens import Button, Facts, Reader, Screen, opens, rows
+from bot.storage.tables import FramingNote, Person
+from conversations.agreement.propose import FLOW, GROUPS, answers_behind
+from conversations.doors import Door
+from conversations.note_lines import cut
+
+LONGEST_SHOWN = 200  # characters of the client's words
+
+
+def revise(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Ask what to change, or ask that part again. Raises as `may_propose` does."""
+    found = may_propose(session, subject, by=by, now=now)
+    note = newest_note(session, subject)
+    if note is None:
+        return Open(Door.PROPOSE, subject)
+    if answer in GROUPS:
+        _ask_again(session, note, answer, by=by, now=now)
+        return Open(Door.PROPOSE, subject)
+    facts = {"subject": subject, "client": name_of(session, found.other_id), "version": note.version}
+    if note.state == NoteState.TO_CORRECT:
+        event = newest_event(session, subject, "note_to_correct")
+        facts["words"] = event.facts["words"] if event and event.facts else ""
+    return Show("revise_note", facts)
+
+
+def _ask_again(session: Session, note: FramingNote, group: str, *, by: Person, now: datetime) -> None:
+    """Leave a draft with every answer but a group's."""
+    person_id, first = known(by.id), GROUPS[group][0]
+    draft = drafts.find(session, person_id, FLOW, note.engagement_id) or drafts.start(
+        session, person_id, FLOW, note.engagement_id, question=first, now=now
+    )
+    kept = answers_behind(note).kept()
+    answers = Answers({name: kept[name] for name in kept if name not in GROUPS[group]})
+    drafts.keep(session, draft, question=first, answers=answers, now=now)
+
+
+def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
+    """Say what the client wants otherwise, if they said so, and ask what to change."""
+    asked = reader.say(
+        "Que voulez-vous changer ? Le reste ne bouge pas. "
+        "Cela fera une nouvelle version, à signer des deux côtés."
+    )
+    if facts.get("words"):
+        said = reader.say(
+            "{client} demande : « {words} »",
+            client=facts["client"],
+            words=cut(facts["words"], LONGEST_SHOWN),
+        )
+        asked = f"{said}\n\n{asked}"
+    subject = facts["subject"]
+    return Screen(
+        asked,
+        rows(
+            [
+                opens(reader.say("Les dates"), Door.REVISE_NOTE, subject, "days"),
+                opens(reader.say("Le prix"), Door.REVISE_NOTE, subject, "price"),
+            ],
+            [
+                opens(reader.say("Les promesses"), Door.REVISE_NOTE, subject, "promises"),
+                opens(reader.say("Le risque"), Door.REVISE_NOTE, subject, "seen"),
+            ],
+            opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),
+            Button(reader.say("Retour"), "resume", str(subject)),
+        ),
+    )

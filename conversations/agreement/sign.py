@@ -1,0 +1,171 @@
+"""Each side signs the note with their name; the approval is bound to the text on their screen (article 7)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import unescape
+
+from sqlmodel import Session
+
+from bot.acts.answer_note import note_to_answer
+from bot.acts.approve_note import approve_note, expected_signature
+from bot.acts.framing_note import READABLE, newest_note, summary
+from bot.acts.parties import may
+from bot.charter.notes import Gesture, NoteState
+from bot.charter.refusals import AlreadyAnswered
+from bot.charter.stages import Side
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Outcome, Show
+from bot.dialogue.questions import Option, Situation
+from bot.screens import Button, Facts, Reader, opens
+from bot.storage.tables import Person
+from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
+from conversations.doors import Door
+from conversations.note_lines import cut, judged_on, plan_words, price_words, small, typed_or_kit
+
+LONGEST_SIGN = 90  # characters of a sign of success, on a summary
+LONGEST_BUTTON = 34  # characters
+
+
+def _about(situation: Situation) -> Facts:
+    """Return the newest note's summary, and the name that signs it."""
+    note = newest_note(situation.session, situation.subject)
+    if note is None:
+        raise LookupError("there is no note to sign")
+    person = situation.session.get_one(Person, situation.person_id)
+    return {**summary(note), "expected": expected_signature(person)}
+
+
+def ask_provider(facts: Facts, reader: Reader) -> str:
+    """Model screen 24."""
+    mine = sum(line["qui"] == Side.PROVIDER for line in facts["promises"])
+    signs = ", ".join(unescape(typed_or_kit(sign, reader)) for sign in facts["signs"])
+    return reader.say(
+        "<b>Note de cadrage, version {version}</b>\n"
+        "Réussi quand : {signs}\n"
+        "Dates : {plan}\n"
+        "Prix : {price}\n"
+        "Promesses : {mine} pour vous, {theirs} pour {client}\n"
+        "Jugé sur : {judged}\n\n"
+        "Pour approuver, écrivez votre nom.",
+        version=facts["version"],
+        signs=small(cut(signs, LONGEST_SIGN)),
+        plan=plan_words(facts["days"], facts["hour"], reader),
+        price=price_words(facts["price"], reader),
+        mine=mine,
+        theirs=len(facts["promises"]) - mine,
+        client=facts["client"],
+        judged=judged_on(facts["grid"], reader),
+    )
+
+
+def _read_or_change(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
+    subject = facts["subject"]
+    return [
+        [opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject)],
+        [opens(reader.say("Modifier"), Door.REVISE_NOTE, subject)],
+    ]
+
+
+def provider_may_sign(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let the provider sign the version they wrote, or lead them to what comes before.
+
+    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered.
+    """
+    may(session, subject, "approve_note_as_provider", by=by)
+    note = newest_note(session, subject)
+    if note is None:
+        return Open(Door.PROPOSE, subject)
+    if note.state in READABLE:
+        raise AlreadyAnswered(at=note.sent_at or note.made_at)
+    return None if note.state == NoteState.DRAFT else Open(Door.REVISE_NOTE, subject)
+
+
+def sign_as_provider(
+    session: Session, answers: Answers, *, by: Person, subject: int, now: datetime
+) -> Outcome:
+    """Approve, which sends the note to the client."""
+    signed = answers["name"]
+    approved = approve_note(session, subject, signed["name"], seen=signed["seen"], by=by, now=now)
+    facts = {"subject": subject, "client": approved.other, "reminder": approved.reminder}
+    return Show("note_sent", facts)
+
+
+def _what_is_signed(facts: Facts, reader: Reader) -> str:
+    signed = reader.say(
+        "Vous approuvez la note, version {version} : {plan}, {price}.",
+        version=facts["version"],
+        plan=plan_words(facts["days"], facts["hour"], reader),
+        price=price_words(facts["price"], reader, in_words=True),
+    )
+    if not facts["risk"]:
+        return signed
+    return f"{signed}\n{reader.say('Risque du lieu, que vous connaissez : {risk}', risk=facts['risk'])}"
+
+
+def _rights(reader: Reader) -> str:
+    return reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+
+
+def ask_client(facts: Facts, reader: Reader) -> str:
+    """Model screen 26."""
+    if facts["expected"]:
+        asked = reader.say("Pour signer, écrivez votre nom : {name}.", name=facts["expected"])
+    else:
+        asked = reader.say("Pour signer, écrivez votre nom et votre prénom.")
+    return "\n\n".join([_what_is_signed(facts, reader), asked, _rights(reader)])
+
+
+def ask_tap(facts: Facts, reader: Reader) -> str:
+    """The other way to sign, for whoever can't write."""
+    asked = reader.say("Pour signer sans écrire, touchez votre nom. Ce choix sera gardé avec votre accord.")
+    return "\n\n".join([_what_is_signed(facts, reader), asked, _rights(reader)])
+
+
+def _my_name(facts: Facts, reader: Reader) -> Sequence[Option]:
+    named = unescape(reader.say("Je signe : {name}", name=facts["expected"]))
+    short = named if len(named) <= LONGEST_BUTTON else reader.say("Je signe de mon nom")
+    return [Option("sign", short)]
+
+
+def _read_again(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
+    return [[opens(reader.say("Relire la note"), Door.READ_NOTE, facts["subject"])]]
+
+
+def cannot_write(answers: Answers) -> bool:
+    """Whether the client signs by a tap."""
+    return answers.get("name") == CANNOT_WRITE
+
+
+def client_may_sign(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let the client sign the note that awaits them; raises NotYours, NotYourTurn, NotNow."""
+    note_to_answer(session, subject, "approve_note_as_client", by=by)
+    return None
+
+
+def sign_as_client(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Approve, with which the work is agreed."""
+    signed = answers["tap"] if cannot_write(answers) else answers["name"]
+    approved = approve_note(session, subject, signed["name"], seen=signed["seen"], by=by, now=now,
+                            gesture=Gesture(signed["gesture"]))  # fmt: skip
+    return Show("note_signed", {"subject": subject, "number": approved.number, "provider": approved.other})
+
+
+SIGN_AS_PROVIDER = Conversation(
+    "sign_as_provider",
+    Door.SIGN_AS_PROVIDER,
+    (Signature("name", ask=ask_provider, facts=_about, extras=_read_or_change),),
+    then=sign_as_provider,
+    gate=provider_may_sign,
+)
+SIGN_AS_CLIENT = Conversation(
+    "sign_as_client",
+    Door.SIGN_AS_CLIENT,
+    (
+        Signature("name", ask=ask_client, facts=_about, extras=_read_again, tappable=True),
+        TappedSignature(
+            "tap", ask=ask_tap, options=_my_name, facts=_about, extras=_read_again, when=cannot_write
+        ),
+    ),
+    then=sign_as_client,
+    gate=client_may_sign,
+)

@@ -1,0 +1,231 @@
+"""The whole framing note as text, section by section."""
+
+from collections.abc import Mapping
+from datetime import time
+from html import unescape
+from typing import Any
+
+from bot.charter.needs import Place
+from bot.charter.notes import Gesture, NoteState
+from bot.charter.proofs import ProofLevel, Risk
+from bot.charter.stages import Side
+from bot.screens import Facts, Reader
+from conversations.note_lines import days_words, price_words, promise_words, share_words, typed_or_kit
+from conversations.note_pages import Section
+
+
+def sections(facts: Facts, reader: Reader) -> list[Section]:
+    """Return a note's sections.
+
+    `facts`: content, version, number (none before the signature), state, sha256, approvals (each with side,
+    name, gesture, given_at).
+    """
+    content = facts["content"]
+    return [
+        _head(facts, reader),
+        _people(content, reader),
+        *(_need(need, reader) for need in content["besoins"]),
+        _service(content, reader),
+        _planning(content, reader),
+        _promises(content, reader),
+        _price(content, reader),
+        *_grid(content, reader),
+        *_clauses(content, reader),
+        _approvals(facts, reader),
+    ]
+
+
+def state_words(state: str, reader: Reader) -> str:
+    """Return what has become of a version."""
+    match state:
+        case NoteState.DRAFT:
+            return reader.say("brouillon")
+        case NoteState.TO_READ:
+            return reader.say("à lire par le client")
+        case NoteState.TO_CORRECT:
+            return reader.say("à corriger")
+        case NoteState.REFUSED:
+            return reader.say("refusée")
+        case NoteState.SIGNED:
+            return reader.say("signée des deux côtés")
+        case NoteState.REPLACED:
+            return reader.say("remplacée")
+        case _:
+            return reader.say("sans réponse")
+
+
+def _head(facts: Facts, reader: Reader) -> Section:
+    content = facts["content"]
+    number = facts["number"]
+    return Section(
+        reader.say("Note de cadrage, version {version}", version=facts["version"]),
+        [
+            *([reader.say("Accord n° {number}", number=number)] if number else []),
+            reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
+            reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
+            reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
+            reader.say("Empreinte : {sha256}", sha256=facts["sha256"]),
+        ],
+    )
+
+
+def place_words(place: str, reader: Reader) -> str:
+    """Return where the work is done."""
+    match place:
+        case Place.HOME:
+            return reader.say("à domicile")
+        case Place.WORKPLACE:
+            return reader.say("sur le lieu de travail")
+        case _:
+            return reader.say("chez une autre personne")
+
+
+def _people(content: Mapping[str, Any], reader: Reader) -> Section:
+    card, client, provider = content["client"]["fiche"], content["client"], content["prestataire"]
+    lines = [
+        reader.say("Client : {name}", name=client["nom"]),
+        reader.say(
+            "Lieu : {place}, {landmark}", place=place_words(card["place"], reader), landmark=card["landmark"]
+        ),
+    ]
+    if card.get("activity"):
+        lines.append(reader.say("Activité : {activity}", activity=card["activity"]))
+    if card.get("decides"):
+        lines.append(reader.say("Qui décide et paie : {decides}", decides=card["decides"]))
+    known = [typed_or_kit(item.get("own", item), reader) for item in card["to_know"]]
+    lines.append(reader.say("À savoir : {known}", known=unescape(", ".join(known))))
+    lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
+    lines.append(reader.say("Preuve : {level}", level=_level(provider["preuve"]["niveau"], reader)))
+    return Section(reader.say("Les deux personnes"), lines)
+
+
+def _level(level: str, reader: Reader) -> str:
+    match level:
+        case ProofLevel.VERIFIED:
+            return reader.say("vérifiée par l’équipe qualité")
+        case ProofLevel.ATTESTED:
+            return reader.say("attestée par un maître")
+        case _:
+            return reader.say("déclarée")
+
+
+def _need(need: Mapping[str, Any], reader: Reader) -> Section:
+    sign = unescape(typed_or_kit(need["signe"], reader))
+    return Section(
+        reader.say("Besoin {code}", code=need["code"]),
+        [
+            reader.say("Mots du client : « {words} »", words=need["mots"]),
+            reader.say("Redit : « {words} »", words=need["redit"]),
+            reader.say("Réussi quand : {sign}", sign=sign),
+            reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
+        ],
+    )
+
+
+def _service(content: Mapping[str, Any], reader: Reader) -> Section:
+    analysis = content["analyse"]
+    service = content["services"][0]
+    lines = [
+        reader.say(
+            "{service} Répond à : {needs}",
+            service=reader.words(service["livrable"]),
+            needs=", ".join(service["besoins"]),
+        ),
+        reader.say("Vu et maîtrisé, dit {moment}", moment=reader.moment(analysis["vu_le"])),
+    ]
+    if analysis["risque"] == Risk.PLACE:
+        lines.append(reader.say("Risque du lieu : {risk}", risk=analysis["mots"]))
+    lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in content["inclus"]]
+    lines += [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
+    return Section(reader.say("Service"), lines)
+
+
+def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
+    planning = content["planning"]
+    hour = reader.hour(time.fromisoformat(planning["heure"]))
+    days = days_words(planning["jours"], reader)
+    return Section(
+        reader.say("Dates"),
+        [
+            reader.say("Jours : {days}, à {hour}", days=days, hour=hour),
+            reader.say("Heure de {zone}", zone=planning["fuseau"].rpartition("/")[2].replace("_", " ")),
+        ],
+    )
+
+
+def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
+    zone = content["planning"]["fuseau"]
+    owners = {Side.PROVIDER: content["prestataire"]["nom"], Side.CLIENT: content["client"]["nom"]}
+    lines = [
+        reader.say(
+            "{code}. {owner} : {promise} (jusqu’au {day})",
+            code=line["code"],
+            owner=owners[Side(line["qui"])],
+            promise=unescape(promise_words(line, zone, reader)),
+            day=reader.day(line["echeance"]),
+        )
+        for line in content["promesses"]
+    ]
+    return Section(reader.say("Promesses"), lines)
+
+
+def _price(content: Mapping[str, Any], reader: Reader) -> Section:
+    price = content["prix"]
+    lines = [price_words(price, reader, in_words=bool(price["montant"]))]
+    if price["avance"]:
+        lines.append(reader.say("L’avance paie : {purpose}", purpose=price["avance"]["objet"]))
+    return Section(reader.say("Prix"), lines)
+
+
+def _grid(content: Mapping[str, Any], reader: Reader) -> list[Section]:
+    return [
+        Section(
+            reader.say(
+                "Jugé sur : {name} ({share})",
+                name=reader.words(line["nom"]),
+                share=share_words(line["poids"], reader),
+            ),
+            [
+                *(
+                    reader.say("Promis : {words}", words=unescape(typed_or_kit(words, reader)))
+                    for words in line["promis"]
+                ),
+                *(
+                    [reader.words(line["question"])]
+                    if line["question"]
+                    else [reader.say("Mesuré par les promesses : personne ne le note.")]
+                ),
+                *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in line["degres"]),
+            ],
+        )
+        for line in content["grille"]
+    ]
+
+
+def _clauses(content: Mapping[str, Any], reader: Reader) -> list[Section]:
+    check = content["verification"]
+    return [
+        Section(reader.say("Vérification"), [reader.words(check["regle"]), reader.words(check["regarder"])]),
+        Section(
+            reader.say("Changements et secret"),
+            [reader.words(content["changements"]), reader.words(content["secret"])],
+        ),
+        Section(
+            reader.say("Problème, suivi, droits"),
+            [reader.words(content[key]) for key in ("probleme", "suivi", "droits")],
+        ),
+    ]
+
+
+def _approvals(facts: Facts, reader: Reader) -> Section:
+    lines = [_approval(approval, reader) for approval in facts["approvals"]]
+    return Section(
+        reader.say("Approbation des deux côtés"), lines or [reader.say("Personne n’a encore signé.")]
+    )
+
+
+def _approval(approval: Mapping[str, Any], reader: Reader) -> str:
+    moment = reader.moment(approval["given_at"])
+    if approval["gesture"] == Gesture.TAPPED:
+        return reader.say("{name}, {moment}, nom touché", name=approval["name"], moment=moment)
+    return reader.say("{name}, {moment}, nom écrit", name=approval["name"], moment=moment)
