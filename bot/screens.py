@@ -19,7 +19,7 @@ Words = Mapping[str, str]  # one text in several languages, as the trade kits ca
 
 @dataclass(frozen=True)
 class Button:
-    """One button, its words as plain text. It does one thing: a verb with its value, a link, a text to copy."""
+    """One button, its words as plain text. It does one thing: a verb with its value, a link, a copy."""
 
     words: str
     verb: str = ""

@@ -21,8 +21,8 @@ def promise_text(article: int, reader: Reader) -> str:
     match article:
         case 1:
             return reader.say(
-                "Aucun client ne ressemble à un autre : son métier, son histoire, son lieu, son entourage.\n\n"
-                "J’en tiens compte. Je fais ce qu’il lui faut, et rien de plus."
+                "Aucun client ne ressemble à un autre : son métier, son histoire, son lieu, "
+                "son entourage.\n\nJ’en tiens compte. Je fais ce qu’il lui faut, et rien de plus."
             )
         case 2:
             return reader.say(

@@ -38,7 +38,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Turned:
-    """What came of an update: not now (an earlier one waits, or it is done), or done with something to show."""
+    """What came of an update: not now (one waits before it, or it is done), or done and something to show."""
 
     now: bool
     seen: Seen | None = None
@@ -88,7 +88,7 @@ def _answer(visit: Visit, said: Said) -> None:
 
 
 def _editable(guest: Guest, said: Said) -> int | None:
-    """Return the screen's message where it is the newest one and was tapped: only then it changes in place."""
+    """Return the screen's message where it was tapped and is the newest: only then it changes in place."""
     tapped = said.tap.message_id if said.tap else None
     newest = tapped is not None and tapped == guest.screen_message == guest.newest_message
     return tapped if newest else None

@@ -1,4 +1,4 @@
-"""The languages people read: gettext catalogues, French being the source, and Babel's dates, numbers and money."""
+"""The languages people read: gettext catalogues, of which French is the source, and the CLDR's data."""
 
 import gettext
 import io
@@ -30,7 +30,7 @@ class Language:
         return Locale.parse(self.code)
 
     def spaced(self, text: str) -> str:
-        """Return a text with French's no-break spaces (before : ; ! ? », after «); others stay as they are."""
+        """Return a text with French's no-break spaces (before : ; ! ? », after «), else as it is."""
         if self.code != SOURCE:
             return text
         return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))

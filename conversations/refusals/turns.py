@@ -16,7 +16,8 @@ def invitation_used(facts: Facts, reader: Reader) -> str:
     if facts["yours"]:
         return reader.say("Vous avez déjà ouvert cette invitation. Voici où vous en êtes :")
     return reader.say(
-        "Ce lien a déjà servi : une invitation sert une seule fois. Demandez-en une nouvelle à votre prestataire."
+        "Ce lien a déjà servi : une invitation sert une seule fois. "
+        "Demandez-en une nouvelle à votre prestataire."
     )
 
 
