@@ -2,24 +2,18 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from bot.acts.framing_note import signed_note
 from bot.charter.drafting import criteria_of
 from bot.charter.grid import Criterion, MeasuredBy
-from bot.charter.notes import NoteState
-from bot.storage.tables import FramingNote
 
 Line = dict[str, Any]
 
 
 def signed_content(session: Session, engagement_id: int) -> dict[str, Any]:
     """Return the content of the note that both signed; raises LookupError before that."""
-    note = session.exec(
-        select(FramingNote)
-        .where(FramingNote.engagement_id == engagement_id, FramingNote.state == NoteState.SIGNED)
-        .order_by(col(FramingNote.version).desc())
-        .limit(1)
-    ).first()
+    note = signed_note(session, engagement_id)
     if note is None:
         raise LookupError("no note is signed")
     return note.content
