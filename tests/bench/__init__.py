@@ -1,0 +1,1 @@
+"""How fast this bot answers, beside the stock ones: `python -m tests.bench` prints JSON."""

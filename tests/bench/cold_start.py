@@ -1,0 +1,68 @@
+"""How long the real bot takes from its process's start to its first poll, and what it weighs at rest."""
+
+import asyncio
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import psutil
+
+from bot.sandbox import Clock, Sandbox
+
+STARTS = 3
+PATIENCE_SECONDS, REST_SECONDS = 20.0, 3.0
+ROOT = Path(__file__).parents[2]
+MEGABYTE = 1e6
+
+
+async def cold_start(folder: Path) -> dict[str, float]:
+    """Start the bot against the sandbox: once on no database, then on the one it made (median of 3)."""
+    first, _ = await _start(folder)
+    later = [await _start(folder) for _ in range(STARTS)]
+    return {
+        "first_start_s": round(first, 2),
+        "cold_start_s": round(median(seconds for seconds, _ in later), 2),
+        "rest_mb": round(median(rest for _, rest in later), 1),
+    }
+
+
+async def _start(folder: Path) -> tuple[float, float]:
+    sandbox = Sandbox(Clock(datetime.now(UTC)))
+    await sandbox.start()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "BOT_TOKEN": sandbox.world.token,
+        "BOT_API_URL": sandbox.url,
+        "DATABASE_URL": f"sqlite:///{folder / 'cold.db'}",
+    }
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=folder, env=environment
+    )
+    try:
+        await _first_poll(sandbox, process)
+        seconds = time.perf_counter() - began
+        await asyncio.sleep(REST_SECONDS)  # what starts late is loaded by then
+        return seconds, psutil.Process(process.pid).memory_info().rss / MEGABYTE
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+        await sandbox.stop()
+
+
+async def _first_poll(sandbox: Sandbox, process: asyncio.subprocess.Process) -> None:
+    updates = sandbox.world.updates
+    polling = asyncio.ensure_future(sandbox.world.bell.until(lambda: updates.polling, PATIENCE_SECONDS))
+    ended = asyncio.ensure_future(process.wait())
+    try:
+        await asyncio.wait({polling, ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not polling.done() or not polling.result():
+            raise RuntimeError("the bot did not come to poll")
+    finally:
+        for one in (polling, ended):
+            one.cancel()
