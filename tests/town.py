@@ -73,6 +73,7 @@ class Town:
 
     async def to_next(self) -> str:
         """Let time pass until what is due next; return what it is."""
+        await self.catch_up()
         due = await self.app.store.read(next_due, now=self.clock.now())
         assert due is not None, "nothing is due"
         if due[0] > self.clock.now():

@@ -1,7 +1,13 @@
 """Chapters that several stories share, told by gestures alone."""
 
 from tests.people import Someone
-from tests.town import PHOTO
+from tests.town import PHOTO, Town
+
+NEED = "L’eau coule sous l’évier de la cuisine depuis trois jours. Je veux que ça s’arrête pour de bon."
+SAID_AGAIN = (
+    "Il y a une fuite sous l’évier depuis trois jours. Une réparation n’a pas tenu. "
+    "Il faut trouver la cause et l’arrêter."
+)
 
 
 async def signs_up(provider: Someone, name: str = "Koffi Yao") -> None:
@@ -23,3 +29,70 @@ async def invites(provider: Someone, client: Someone) -> None:
     await client.opens(provider.link("Copier le lien"))
     await client.taps("Continuer avec Koffi Yao")
     await client.taps("J’accepte et je continue")
+
+
+async def tells_need(client: Someone) -> None:
+    """Say the place, what to know, the need, what matters most; look once more and send."""
+    await client.taps("Chez moi")
+    await client.says("Angré, 8e tranche")
+    await client.taps("Déjà réparé avant")
+    await client.taps("Une autre personne ouvre")
+    await client.taps("Continuer")
+    await client.says(NEED)
+    await client.taps("Que ce soit bien réparé")
+    await client.taps("Envoyer")
+
+
+async def says_again(provider: Someone, words: str = "") -> None:
+    """Say the need again, with its sign of success."""
+    await provider.taps("Redire son besoin")
+    await provider.says(words or SAID_AGAIN)
+    await provider.taps("Plus aucune fuite après 24 h")
+    await provider.taps("Envoyer à Aya Traoré")
+
+
+async def proposes(provider: Someone, price: str = "60000") -> None:
+    """Seen and mastered, two days, a price, all promises kept; sign and send."""
+    await provider.taps("Oui, j’ai vu et je maîtrise")
+    await provider.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    await provider.says(price)
+    await provider.taps("Pièces comprises, payé à la fin")
+    await provider.taps("Je peux tenir les quatre")
+    await provider.says("Koffi Yao")
+
+
+async def agrees(client: Someone, name: str = "Aya Traoré") -> None:
+    """Approve the note and sign it."""
+    await client.taps("J’approuve")
+    await client.says(name)
+
+
+async def agreement(provider: Someone, client: Someone) -> None:
+    """All from the first tap to the joint signature."""
+    await signs_up(provider)
+    await invites(provider, client)
+    await tells_need(client)
+    await says_again(provider)
+    await client.taps("C’est bien cela")
+    await proposes(provider)
+    await agrees(client)
+
+
+async def works(town: Town, provider: Someone, client: Someone) -> None:
+    """The eve, the work, the check, the payment."""
+    await town.comes(4, 18)
+    await provider.taps("Oui, à 8 h")
+    await town.comes(6, 17)
+    await provider.taps("Fini, les trois sont tenues")
+    await client.taps("Tout est bon, et j’ai payé")
+    await provider.taps("Oui, j’ai tout reçu")
+
+
+async def rates(client: Someone, repaired: str = "Non, plus une goutte", clean: str = "4 – Propre, comme promis",
+                overall: str = "5 – Très bien") -> None:  # fmt: skip
+    """Answer each point of the grid, and send."""
+    await client.taps(repaired)
+    await client.taps(clean)
+    await client.taps(overall)
+    await client.taps("Passer")
+    await client.taps("Envoyer mon avis")
