@@ -132,6 +132,20 @@ def test_alembic_is_not_loaded_where_nothing_is_to_be_done(database_url: str) ->
     assert subprocess.run([sys.executable, "-c", program, database_url], check=False).returncode == 0  # noqa: S603
 
 
+def definitions(engine: Engine) -> dict[str, list[str]]:
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")).all()
+    return {name: sorted(line.strip(" \t,") for line in sql.splitlines()) for name, sql in found}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_the_migrated_schema_is_what_the_models_say_to_the_letter(engine: Engine, empty: Engine) -> None:
+    SQLModel.metadata.create_all(empty)
+    migrated = definitions(engine)
+    del migrated["alembic_version"]
+    assert migrated == definitions(empty)
+
+
 def test_migrating_an_up_to_date_database_changes_nothing(engine: Engine) -> None:
     upgrade(engine)
     assert is_current(engine)

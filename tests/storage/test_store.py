@@ -166,6 +166,22 @@ async def test_an_act_cancelled_before_its_turn_is_never_begun(store: Store, hel
     assert await store.act(count) == 1
 
 
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_one_that_went_away_keeps_nobody_of_its_batch_waiting(store: Store, held: Held) -> None:
+    before, leaving = held, Held()
+    running = asyncio.ensure_future(store.act(before, 1))
+    await asyncio.to_thread(before.begun.wait, 30)
+    gone, staying = (asyncio.ensure_future(store.act(act, n)) for act, n in ((leaving, 2), (meet, 3)))
+    await asyncio.sleep(0)  # lets both ask: they will share one commit
+    before.let_go.set()
+    await asyncio.to_thread(leaving.begun.wait, 30)
+    gone.cancel()
+    leaving.let_go.set()
+    assert await asyncio.wait_for(staying, 30) == 3
+    assert await running == 1
+    assert await store.act(count) == 3
+
+
 async def test_closing_finishes_what_runs_and_takes_in_nothing_new(store: Store, held: Held) -> None:
     running = asyncio.ensure_future(store.act(held, 1))
     await asyncio.to_thread(held.begun.wait, 30)

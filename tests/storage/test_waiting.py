@@ -11,6 +11,8 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
+from bot.storage.engine import make_engine
+from bot.storage.keyring import KeyRing
 from bot.storage.store import Store, StoreClosed
 from tests.storage.test_store import count, meet
 
@@ -63,6 +65,15 @@ class TestLocked:
         await store.close()
         found = await asyncio.gather(*acts, return_exceptions=True)
         assert [type(error) for error in found] == [StoreClosed] * 5
+
+
+async def test_closing_lets_go_of_what_waits_for_a_server(ring: KeyRing, logs: Logs) -> None:
+    store = Store(make_engine("postgresql://nobody@127.0.0.1:9/nothing", ring))
+    waiting = [asyncio.ensure_future(store.act(meet, 1)), asyncio.ensure_future(store.read(count))]
+    await until(lambda: len(logs) > 4)
+    await store.close()
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [type(error) for error in found] == [StoreClosed] * 2
 
 
 @pytest.mark.parametrize("kind", ["postgresql"])

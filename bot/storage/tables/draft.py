@@ -15,9 +15,8 @@ class Draft(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("person_id", "flow", "subject"),
-        {
-            "sqlite_autoincrement": True
-        },  # drafts are deleted, and a talk must never take a new one for its own
+        # Drafts are deleted, and a talk must never take a new one for its own.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
