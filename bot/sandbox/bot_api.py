@@ -98,10 +98,10 @@ class BotApi:
         if troubles:
             self.state.bell.ring()
         await _before(troubles)
-        result = await self._perform(call.method, raw, uploads)
+        call.result = await self._perform(call.method, raw, uploads)
         if any(trouble.kind is Kind.LOSE_ANSWER for trouble in troubles):
             raise Cut
-        return result
+        return call.result
 
     async def _perform(self, name: str, raw: Json, uploads: dict[str, Upload]) -> Any:
         if name not in SERVED:
