@@ -3,9 +3,10 @@
 Facts and content are those of `bot.charter.drafting` and of `bot.acts.framing_note.summary`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from html import escape
+from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from babel.dates import format_interval
 from bot.charter.payments import PaymentTerms
 from bot.screens import Reader
 
+LONGEST_SCREEN = 350  # characters
 MOST_NAMED = 2  # days that are named one by one; of more, the first and the last are
 
 
@@ -31,6 +33,15 @@ def cut(text: str, longest: int) -> str:
     """Return a text that somebody typed, cut at a word where it is too long for its screen."""
     flat = " ".join(text.split())
     return flat if len(flat) <= longest else f"{flat[:longest].rpartition(' ')[0] or flat[:longest]}…"
+
+
+def fitting(texts: Iterable[str]) -> str:
+    """Return the first text that a screen holds, else the last: they go from the fullest to the shortest."""
+    text = ""
+    for text in texts:
+        if len(unescape(re.sub(r"<[^>]+>", "", text))) <= LONGEST_SCREEN:
+            return text
+    return text
 
 
 def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
@@ -69,12 +80,18 @@ def promise_words(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
     return reader.words(line["enonce"], date=reader.day(due.date()), hour=reader.hour(due.time()))
 
 
+def money_words(price: Mapping[str, Any], reader: Reader) -> str:
+    """Return the price in figures and in letters, as where it is approved."""
+    if not price["montant"]:
+        return reader.say("gratuit")
+    money = reader.money(price["montant"], price["devise"])
+    return f"{money} ({reader.in_words(price['montant'], price['devise'])})"
+
+
 def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = False) -> str:
-    """Return the price and how it is paid; `in_words`: in letters too, as where a price is approved."""
-    amount, currency = price["montant"], price["devise"]
-    money = reader.money(amount, currency)
-    if in_words:
-        money = f"{money} ({reader.in_words(amount, currency)})"
+    """Return the price and how it is paid; `in_words`: in letters too."""
+    currency = price["devise"]
+    money = money_words(price, reader) if in_words else reader.money(price["montant"], currency)
     match price["conditions"]:
         case PaymentTerms.FREE:
             return reader.say("gratuit")

@@ -1,27 +1,39 @@
 """What each side reads of a note on its way: proposed, sent, signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.charter.stages import Side
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.agreement.answer import FIX, UNASKED
+from conversations.agreement.seen import LONGEST_RISK
 from conversations.doors import Door
-from conversations.note_lines import capital, cut, judged_on, plan_words, price_words, promise_words, small
+from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, price_words, small
 
-LONGEST_RISK, LONGEST_LANDMARK = 60, 60  # characters; the note has all of it
+LONGEST_PLAN, LONGEST_LANDMARK, SHORTENED_RISK = 36, 60, 30  # characters; the note has all of it
+
+
+class Part(StrEnum):
+    """What a proposal can go without, the first one first: the note and the signature's screen say it too."""
+
+    TAKE_TIME = "take_time"
+    IN_WORDS = "in_words"
+    SECRECY = "secrecy"
+    OUTLASTING = "outlasting"
+    WHOLE_RISK = "whole_risk"
+
 
 Lines = Sequence[Mapping[str, Any]]
 
 
 def note_proposed_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 25."""
-    title = reader.say("<b>{provider} vous propose cet accord</b>", provider=facts["provider"])
-    lines = [f"• {line}" for line in _lines(facts, reader)]
     subject = facts["subject"]
+    parts = list(Part)
     return Screen(
-        "\n".join([title, *lines, "", reader.say("Prenez votre temps.")]),
+        fitting(_proposal(facts, reader, parts[left_out:]) for left_out in range(len(parts) + 1)),
         rows(
             opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject),
             opens(reader.say("J’approuve"), Door.SIGN_AS_CLIENT, subject),
@@ -34,18 +46,30 @@ def note_proposed_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
-def _lines(facts: Facts, reader: Reader) -> list[str]:
-    risk = facts["risk"]
-    return [
-        capital(small(reader.words(facts["service"]))),
-        capital(plan_words(facts["days"], facts["hour"], reader)),
-        capital(price_words(facts["price"], reader, in_words=True)),
-        *(promise_words(line, facts["zone"], reader) for line in _outlasting(facts)),
-        *([reader.say("Risque du lieu : {risk}", risk=cut(risk, LONGEST_RISK))] if risk else []),
-        reader.say("Secret gardé sur tout"),
-        reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True)),
-        reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader)),
-    ]
+def _proposal(facts: Facts, reader: Reader, parts: Sequence[Part]) -> str:
+    title = reader.say("<b>{provider} vous propose cet accord</b>", provider=facts["provider"])
+    lines = [title, *(f"• {line}" for line in _lines(facts, reader, parts))]
+    if Part.TAKE_TIME in parts:
+        lines += ["", reader.say("Prenez votre temps.")]
+    return "\n".join(lines)
+
+
+def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
+    yield capital(small(reader.words(facts["service"])))
+    yield capital(plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN))
+    yield capital(price_words(facts["price"], reader, in_words=Part.IN_WORDS in parts))
+    if Part.OUTLASTING in parts:
+        for line in _outlasting(facts):
+            until = reader.day(line["echeance"])
+            promise = capital(reader.words(line["court"]))
+            yield reader.say("{promise}, jusqu’au {day}", promise=promise, day=until)
+    if facts["risk"]:
+        longest = LONGEST_RISK if Part.WHOLE_RISK in parts else SHORTENED_RISK
+        yield reader.say("Risque du lieu : {risk}", risk=cut(facts["risk"], longest))
+    if Part.SECRECY in parts:
+        yield reader.say("Secret gardé")
+    yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
+    yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
 
 
 def _outlasting(facts: Facts) -> Lines:

@@ -12,7 +12,8 @@ from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_text import pages, sections
+from conversations.note_pages import pages
+from conversations.note_text import sections
 
 
 def read(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -17,7 +17,7 @@ from conversations.doors import Door
 from conversations.note_lines import small
 
 MASTERED, AT_RISK = "mastered", "risk"
-LONGEST_RISK = 200  # characters
+LONGEST_RISK = 100  # characters
 
 
 def about(situation: Situation) -> Facts:
@@ -90,7 +90,7 @@ def _risk_sources(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_risk(facts: Facts, reader: Reader) -> str:
     """Ask for the risk of the place, as the client will read it."""
     return reader.say(
-        "Quel est ce risque ? Écrivez-le en une phrase.\n\n"
+        "Quel est ce risque ? Écrivez-le en une phrase courte.\n\n"
         "{client} le lira avant de signer, et il restera dans la note.",
         client=facts["client"],
     )

@@ -18,11 +18,21 @@ from bot.dialogue.conversation import Conversation, Open, Outcome, Show
 from bot.dialogue.questions import Option, Situation
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
+from conversations.agreement.seen import LONGEST_RISK
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
-from conversations.note_lines import cut, judged_on, plan_words, price_words, small, typed_or_kit
+from conversations.note_lines import (
+    cut,
+    fitting,
+    judged_on,
+    money_words,
+    plan_words,
+    price_words,
+    small,
+    typed_or_kit,
+)
 
-LONGEST_SIGN = 90  # characters of a sign of success, on a summary
+LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50  # characters on a summary; the note has all of it
 LONGEST_BUTTON = 34  # characters
 
 
@@ -37,6 +47,10 @@ def _about(situation: Situation) -> Facts:
 
 def ask_provider(facts: Facts, reader: Reader) -> str:
     """Model screen 24."""
+    return fitting(_summed_up(facts, reader, only_first=only_first) for only_first in (False, True))
+
+
+def _summed_up(facts: Facts, reader: Reader, *, only_first: bool) -> str:
     mine = sum(line["qui"] == Side.PROVIDER for line in facts["promises"])
     signs = ", ".join(unescape(typed_or_kit(sign, reader)) for sign in facts["signs"])
     return reader.say(
@@ -49,12 +63,12 @@ def ask_provider(facts: Facts, reader: Reader) -> str:
         "Pour approuver, écrivez votre nom.",
         version=facts["version"],
         signs=small(cut(signs, LONGEST_SIGN)),
-        plan=plan_words(facts["days"], facts["hour"], reader),
+        plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
         price=price_words(facts["price"], reader),
         mine=mine,
         theirs=len(facts["promises"]) - mine,
         client=facts["client"],
-        judged=judged_on(facts["grid"], reader),
+        judged=judged_on(facts["grid"], reader, only_first=only_first),
     )
 
 
@@ -90,20 +104,22 @@ def sign_as_provider(
     return Show("note_sent", facts)
 
 
-def _what_is_signed(facts: Facts, reader: Reader) -> str:
+def _signing(asked: str, facts: Facts, reader: Reader) -> str:
+    """Return what a signature is of, how it is given, and what the law keeps."""
     signed = reader.say(
         "Vous approuvez la note, version {version} : {plan}, {price}.",
         version=facts["version"],
-        plan=plan_words(facts["days"], facts["hour"], reader),
-        price=price_words(facts["price"], reader, in_words=True),
+        plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
+        price=money_words(facts["price"], reader),
     )
+    rights = reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
     if not facts["risk"]:
-        return signed
-    return f"{signed}\n{reader.say('Risque du lieu, que vous connaissez : {risk}', risk=facts['risk'])}"
-
-
-def _rights(reader: Reader) -> str:
-    return reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+        return "\n\n".join([signed, asked, rights])
+    risks = (cut(facts["risk"], longest) for longest in (LONGEST_RISK, SHORTENED_RISK))
+    return fitting(
+        "\n\n".join([f"{signed}\n{reader.say('Risque connu de vous : {risk}', risk=risk)}", asked, rights])
+        for risk in risks
+    )
 
 
 def ask_client(facts: Facts, reader: Reader) -> str:
@@ -112,13 +128,13 @@ def ask_client(facts: Facts, reader: Reader) -> str:
         asked = reader.say("Pour signer, écrivez votre nom : {name}.", name=facts["expected"])
     else:
         asked = reader.say("Pour signer, écrivez votre nom et votre prénom.")
-    return "\n\n".join([_what_is_signed(facts, reader), asked, _rights(reader)])
+    return _signing(asked, facts, reader)
 
 
 def ask_tap(facts: Facts, reader: Reader) -> str:
     """The other way to sign, for whoever can't write."""
-    asked = reader.say("Pour signer sans écrire, touchez votre nom. Ce choix sera gardé avec votre accord.")
-    return "\n\n".join([_what_is_signed(facts, reader), asked, _rights(reader)])
+    asked = reader.say("Pour signer, touchez votre nom. Ce choix sera gardé avec votre accord.")
+    return _signing(asked, facts, reader)
 
 
 def _my_name(facts: Facts, reader: Reader) -> Sequence[Option]:

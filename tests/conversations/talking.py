@@ -38,3 +38,27 @@ async def says_again(two: Two, words: str = SAID_AGAIN) -> None:
     await two.koffi.says(words)
     await two.koffi.taps("Plus aucune fuite après 24 h")
     await two.koffi.taps("Envoyer à Aya Traoré")
+
+
+async def understands(two: Two) -> None:
+    """Talk until the client says "c’est bien cela"."""
+    await sends(two)
+    await says_again(two)
+    await two.aya.taps_owed("is_this_it", "C’est bien cela")
+
+
+async def proposes(two: Two) -> None:
+    """Propose what Koffi Yao proposes on the model screens, up to his signature."""
+    koffi = two.koffi
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+
+
+async def sends_note(two: Two) -> None:
+    """Talk until the note awaits the client."""
+    await understands(two)
+    await proposes(two)
+    await two.koffi.says("Koffi Yao")

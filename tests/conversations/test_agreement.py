@@ -1,0 +1,344 @@
+"""The agreement on both phones: proposed, read, corrected, refused, signed."""
+
+import pytest
+
+from bot.acts.framing_note import newest_note
+from bot.charter.notes import Gesture, NoteState
+from bot.charter.stages import Stage
+from bot.dialogue.said import Kind
+from bot.storage.tables import Approval, Draft, FramingNote
+from tests.conversations.conftest import Two
+from tests.conversations.phones import plain
+from tests.conversations.talking import proposes, sends_note, understands
+
+
+async def content_of(two: Two) -> dict[str, object]:
+    """Return the newest note's content."""
+    note = await two.scene.store.read(newest_note, two.engagement)
+    assert note is not None
+    return note.content
+
+
+async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await understands(two)
+    asked = await koffi.received((await koffi.owed())[-1])
+    assert plain(asked.text) == (
+        "Aya Traoré répond : « C’est bien cela. »\n\n"
+        "Service : trouver la cause de la fuite et la réparer. Rien d’autre.\n\n"
+        "Avez-vous vu le problème ? Le maîtrisez-vous parfaitement ? "
+        "Dire non est une réponse sérieuse. Elle ne vous nuit pas."
+    )
+    before = koffi.gestures
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    assert koffi.buttons == [
+        "Mardi 5 mai, à 8 h",
+        "Mardi 5 et mercredi 6 mai, à 8 h",
+        "D’autres jours, ou une autre heure",
+        "Retour",
+    ]
+    await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    assert koffi.text.startswith("Quel est le prix total, en F CFA ?")
+    await koffi.says("60000")
+    assert koffi.text.startswith("60 000 F CFA, soixante mille.")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    assert koffi.text == (
+        "Ce que vous promettez\n"
+        "1. Venir mardi 5 mai à 8 h, ou prévenir la veille\n"
+        "2. Montrer les pièces changées\n"
+        "3. Laisser l’endroit propre\n"
+        "4. Revenir sans frais si la fuite revient avant le vendredi 5 juin\n\n"
+        "Avez-vous promis autre chose de vive voix ? Ajoutez-le."
+    )
+    await koffi.taps("Je peux tenir les quatre")
+    assert koffi.text == (
+        "Note de cadrage, version 1\n"
+        "Réussi quand : plus aucune fuite après 24 h\n"
+        "Dates : mardi 5 et mercredi 6 mai, à 8 h\n"
+        "Prix : 60 000 F CFA, pièces comprises, à la fin\n"
+        "Promesses : 4 pour vous, 2 pour Aya Traoré\n"
+        "Jugé sur : bien réparé (la moitié), à la date (un quart), propre (un quart)\n\n"
+        "Pour approuver, écrivez votre nom."
+    )
+    await koffi.says("Koffi Yao")
+    assert koffi.gestures - before == 6
+    assert koffi.text.startswith("C’est signé de votre côté, et envoyé. C’est à Aya Traoré de répondre.")
+    assert "je lui rappelle la note mercredi 6 mai" in koffi.text
+    proposed = await aya.received((await aya.owed())[-1])
+    assert plain(proposed.text) == (
+        "Koffi Yao vous propose cet accord\n"
+        "• Trouver la cause de la fuite et la réparer\n"
+        "• Mardi 5 et mercredi 6 mai, à 8 h\n"
+        "• 60 000 F CFA (soixante mille), pièces comprises, à la fin\n"
+        "• Revenir sans frais, jusqu’au vendredi 5 juin\n"
+        "• Secret gardé\n"
+        "• Jugé sur : bien réparé (la moitié), à la date, propre\n"
+        "• Votre part : faire ouvrir, payer\n\n"
+        "Prenez votre temps."
+    )
+    await aya.taps_owed("note_proposed", "J’approuve")
+    assert "Pour signer, écrivez votre nom : Aya Traoré." in aya.text
+    assert "60 000 F CFA (soixante mille)" in aya.text
+    await aya.says("Koffi Yao")
+    assert aya.text.startswith("J’ai lu « Koffi Yao ». Pour signer, écrivez votre nom : Aya Traoré")
+    await aya.says("aya traore")
+    assert aya.text.startswith("Merci, votre accord est noté : prestation n° 2026-0001.")
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+    for phone in (koffi, aya):
+        row = (await phone.owed())[-1]
+        assert row.kind == "signed"
+        text = plain((await phone.received(row)).text)
+        assert "Accord n° 2026-0001, version 1, lundi 4 mai à 9 h 12." in text
+        assert text.endswith(
+            "Ensuite : mardi 5 mai, à 8 h, Koffi Yao vient à cette adresse : "
+            "Angré, 8e tranche, près de la pharmacie."
+        )
+    assert not await two.scene.all(Draft)
+
+
+async def test_somebody_who_cannot_write_signs_by_a_tap_which_is_kept(two: Two) -> None:
+    await sends_note(two)
+    await two.aya.taps_owed("note_proposed", "J’approuve")
+    await two.aya.taps("Je ne peux pas écrire")
+    await two.aya.says("Aya Traoré")
+    assert two.aya.text.startswith("Je n’ai pas compris. Touchez un des boutons")
+    await two.aya.taps("Je signe : Aya Traoré")
+    assert (await two.scene.engagement(two.engagement)).number == "2026-0001"
+    assert [one.gesture for one in await two.scene.all(Approval)] == [Gesture.TYPED, Gesture.TAPPED]
+
+
+async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> None:
+    aya = two.aya
+    await sends_note(two)
+    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.taps("Relire la note")
+    read = [aya.text]
+    while "Suite" in aya.buttons:
+        await aya.taps("Suite")
+        read.append(aya.text)
+    whole = "\n".join(read)
+    for words in (
+        "Note de cadrage, version 1",
+        "Statut : à lire par le client",
+        "Client : Aya Traoré",
+        "Preuve : attestée par un maître",
+        "Exclu : Refaire le carrelage",
+        "E6. Aya Traoré : Payer le prix convenu",
+        "5 – Plus propre qu’avant",
+        "Cette note n’enlève aucun droit",
+        "Koffi Yao, lundi 4 mai à 9 h 12, nom écrit",
+    ):
+        assert words in whole, words
+    await aya.taps("Page d’avant")
+    await aya.taps("Retour")
+    assert aya.kind == "ask:sign_as_client:name"
+
+
+async def test_a_draft_is_not_read_by_the_client_nor_anything_by_a_stranger(two: Two) -> None:
+    await understands(two)
+    await proposes(two)
+    await two.koffi.taps("Lire la note entière")
+    assert two.koffi.text.startswith("Note de cadrage, version 1")
+    await two.aya.commands("mesprestations")
+    await two.aya.presses(f"1:{two.aya.turn}:open:note.{two.engagement}.")
+    assert two.aya.kind != "note"
+
+
+async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends_note(two)
+    await aya.taps_owed("note_proposed", "À corriger")
+    await aya.says("Le prix est de 55 000, comme dit hier <b>au téléphone</b>.")
+    assert aya.text.startswith("C’est envoyé. C’est à Koffi Yao de changer la note.")
+    told = await koffi.received((await koffi.owed())[-1])
+    assert "« Le prix est de 55 000, comme dit hier <b>au téléphone</b>. »" in plain(told.text).replace(
+        "&lt;", "<"
+    )
+    await aya.taps_owed("note_proposed", "J’approuve")
+    assert aya.text.startswith("C’est à l’autre personne de répondre.")
+    await koffi.taps_owed("note_to_correct", "Changer la note")
+    assert "Aya Traoré demande" in koffi.text
+    await koffi.taps("Le prix")
+    await koffi.says("55 000")
+    await koffi.taps("Pièces comprises, avec une avance")
+    await koffi.says("60 000")
+    assert koffi.text.startswith("Ce prix est trop grand pour moi : 55 000 F CFA au plus.")
+    await koffi.says("20 000")
+    await koffi.says("le siphon")
+    assert koffi.text.startswith("Note de cadrage, version 2")
+    assert "dont 20 000 F CFA d’avance" in koffi.text
+    assert "mardi 5 et mercredi 6 mai, à 8 h" in koffi.text
+    await koffi.says("Koffi Yao")
+    assert [note.state for note in await two.scene.all(FramingNote)] == [
+        NoteState.REPLACED,
+        NoteState.TO_READ,
+    ]
+    await aya.taps_owed("note_proposed", "J’approuve")
+    assert "version 2" in aya.text
+    await aya.says("Aya Traoré")
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+
+
+async def test_what_was_not_asked_for_is_said_so(two: Two) -> None:
+    await sends_note(two)
+    await two.aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    assert two.aya.text.startswith("Qu’est-ce que vous n’avez pas demandé ?")
+    await two.aya.says("Je n’ai pas demandé de changer le robinet.")
+    told = await two.koffi.received((await two.koffi.owed())[-1])
+    assert plain(told.text).startswith("Aya Traoré n’a pas demandé cela : « Je n’ai pas demandé de changer")
+
+
+@pytest.mark.parametrize("reason", ["C’est trop cher pour moi.", None])
+async def test_a_refusal_needs_no_reason_and_stops_the_engagement(two: Two, reason: str | None) -> None:
+    await sends_note(two)
+    await two.aya.taps_owed("note_proposed", "Je refuse")
+    await (two.aya.says(reason) if reason else two.aya.taps("Passer"))
+    assert two.aya.text.startswith("C’est noté : vous refusez cette note")
+    told = plain((await two.koffi.received((await two.koffi.owed())[-1])).text)
+    assert told.startswith("Aya Traoré ne signe pas cette note.")
+    assert ("C’est trop cher" in told) is bool(reason)
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.STOPPED
+    await two.aya.taps_owed("note_proposed", "J’approuve")
+    assert two.aya.text.startswith("Ce n’est plus possible à cette étape.")
+
+
+async def test_a_note_changed_after_it_was_sent_is_signed_only_once_it_is_read_again(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends_note(two)
+    await aya.taps_owed("note_proposed", "J’approuve")
+    await koffi.taps("Modifier")
+    await koffi.taps("Les dates")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("Koffi Yao")
+    await aya.says("Aya Traoré")
+    assert aya.text.startswith("La note a changé depuis que vous l’avez lue.")
+    assert "version 2 : mardi 5 mai, à 8 h" in aya.text
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.AGREEMENT
+    await aya.says("Aya Traoré")
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+
+
+async def test_a_risk_of_know_how_leads_to_an_honest_decline(two: Two) -> None:
+    await understands(two)
+    await two.koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
+    assert two.koffi.text.startswith("Merci de le dire. D’où vient ce risque ?")
+    await two.koffi.taps("De mon savoir-faire : je décline")
+    assert two.koffi.kind.startswith("ask:decline:")
+    assert not await two.scene.all(FramingNote)
+
+
+async def test_a_risk_of_the_place_stands_in_the_note_and_the_client_knows_it(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.says("Le tuyau est vieux & peut casser.")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.taps("C’est gratuit")
+    await koffi.taps("Je peux tenir les quatre")
+    assert "Prix : gratuit" in koffi.text
+    await koffi.says("Koffi Yao")
+    proposed = plain((await aya.received((await aya.owed())[-1])).text)
+    assert "Risque du lieu : Le tuyau est vieux & peut casser." in proposed
+    assert "Votre part : faire ouvrir" in proposed
+    await aya.taps_owed("note_proposed", "J’approuve")
+    assert "Risque connu de vous : Le tuyau est vieux & peut casser." in aya.text
+
+
+async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("D’autres jours, ou une autre heure")
+    await koffi.says("31/02")
+    assert koffi.text.startswith("Je n’ai pas reconnu de date.")
+    await koffi.says("3 mai 2026")
+    assert "ce jour est passé" in koffi.text
+    await koffi.says("demain")
+    assert koffi.text.startswith("Premier jour : mardi 5 mai.")
+    await koffi.says("20 mai")
+    assert koffi.text.startswith("Vous avez choisi")
+    await koffi.says("4 mai 2026")
+    assert koffi.text.startswith("J’ai compris lundi 4 mai. Choisissez un jour à partir du mardi 5 mai.")
+    await koffi.says("7 mai")
+    assert koffi.text.startswith("Du mardi 5 au jeudi 7 mai. À quelle heure venez-vous")
+    await koffi.says("25 h")
+    assert koffi.text.startswith("J’ai lu « 25 h », et je n’y trouve pas d’heure.")
+    await koffi.says("9h30")
+    await koffi.says("soixante")
+    assert koffi.text.startswith("Est-ce 60 F CFA ou 60 000 F CFA ?")
+    await koffi.taps("60 000 F CFA (soixante mille)")
+    await koffi.taps("Pièces à part, sur reçu")
+    assert "1. Venir mardi 5 mai à 9 h 30" in koffi.text
+    await koffi.taps("Ajouter une promesse")
+    await koffi.sends(Kind.OTHER)
+    assert koffi.text.startswith("Ici, j’attends des mots.")
+    await koffi.says("Apporter {deux} joints <neufs>")
+    assert "« Apporter {deux} joints <neufs> »" in koffi.text
+    await koffi.taps("Jeudi 7 mai")
+    assert "Promesses : 5 pour vous, 2 pour Aya Traoré" in koffi.text
+    content = await content_of(two)
+    planning, promises = content["planning"], content["promesses"]
+    assert isinstance(planning, dict)
+    assert isinstance(promises, list)
+    assert (planning["heure"], len(planning["jours"])) == ("09:30", 3)
+    assert promises[-1]["enonce"] == "Apporter {deux} joints <neufs>"
+
+
+async def test_an_hour_that_is_over_today_is_not_promised(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("D’autres jours, ou une autre heure")
+    await koffi.says("aujourd’hui")
+    await koffi.taps("Lundi 4 mai")
+    await koffi.taps("8 h")
+    assert koffi.text.startswith("J’ai compris lundi 4 mai à 8 h : cette heure est passée.")
+    await koffi.taps("14 h")
+    assert koffi.text.startswith("Quel est le prix total")
+
+
+async def test_a_note_left_unsigned_is_found_again(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await proposes(two)
+    await koffi.commands("mesprestations")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    assert koffi.kind == "ask:sign_as_provider:name"
+    await koffi.taps("Modifier")
+    await koffi.taps("Les promesses")
+    assert koffi.text.startswith("Ce que vous promettez")
+    await koffi.taps("Je peux tenir les quatre")
+    assert koffi.text.startswith("Note de cadrage, version 2")
+    await koffi.says("Koffi Yao")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    assert koffi.text.startswith("Vous avez déjà répondu, le lundi 4 mai à 9 h 12.")
+
+
+async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.says("Le mur est fragile.")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("40000")
+    await koffi.taps("Pièces comprises, avec une avance")
+    await koffi.says("10000")
+    await koffi.says("le joint")
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Apporter une bâche")
+    await koffi.taps("Mardi 5 mai")
+    first = await content_of(two)
+    for part, press in (
+        ("Les dates", "Mardi 5 et mercredi 6 mai, à 8 h"),
+        ("Le risque", "Oui, j’ai vu et je maîtrise"),
+    ):
+        await koffi.taps("Modifier")
+        await koffi.taps(part)
+        await koffi.taps(press)
+    assert koffi.text.startswith("Note de cadrage, version 3")
+    last = await content_of(two)
+    assert (first["analyse"]["mots"], last["analyse"]["mots"]) == ("Le mur est fragile.", None)  # type: ignore[index]
+    assert last["prix"] == first["prix"]
+    assert last["promesses"][-1] == first["promesses"][-1]  # type: ignore[index]
