@@ -20,6 +20,7 @@ from bot.storage.tables import (
     Need,
     Payment,
     Rating,
+    Received,
 )
 
 
@@ -48,7 +49,7 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         coming_confirmed=engagement.coming_at is not None,
         date_asked=engagement.asked_day is not None,
         finished_at=_finished(session, engagement_id),
-        payment_answered=payment is None or payment.received is not None or payment.amount == 0,
+        payment_answered=payment is None or payment.received == Received.ALL or payment.amount == 0,
         rating_asked=bool(asked & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks
         rated=Moment.EVENING_AFTER in rated,
         month_later_asked="month_later" in asked,

@@ -47,7 +47,7 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     offered = [question.offer(value, facts, reader) for value in offers]
     buttons = [[button] for button in offered if button] or question.rows(facts, reader)
     extras = question.extras(facts, reader) if question.extras else ()
-    ways = _ways_out(question, facts, reader)
+    ways = _ways_out(question, facts, reader) if question.ways_out else []
     if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
         buttons, ways = [*buttons[:-1], [*buttons[-1], *ways]], []
     return Screen(text, rows(*buttons, *extras, ways))

@@ -53,7 +53,8 @@ def ask_point(facts: Facts, reader: Reader) -> str:
     title = reader.say(
         "<b>Votre avis, {number} sur {total} : {name}</b>", name=reader.words(line["nom"]), **place
     )
-    told = f"{title}\n{reader.say('Promis :')} {promised(line, reader)}.\n\n{reader.words(line['question'])}"
+    promise = reader.say("Promis : {promised}.", promised=promised(line, reader))
+    told = f"{title}\n{promise}\n\n{reader.words(line['question'])}"
     if facts["number"] > 1:
         return told
     patience = reader.say(
@@ -115,7 +116,8 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     lines = [reader.say("<b>Votre avis</b>")]
     for line in facts["lines"]:
         words = degree_words(line, facts["degrees"][line["code"]], reader)
-        lines.append(f"{capital(reader.words(line['nom']))}{reader.say(' : ')}{words}")
+        point = capital(reader.words(line["nom"]))
+        lines.append(reader.say("{point} : {words}", point=point, words=words))
     lines.append(reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader)))
     if facts["word"]:
         lines.append(reader.say("Votre mot : « {word} »", word=facts["word"]))
@@ -150,9 +152,9 @@ RATE = Conversation(
     "rate",
     Door.RATE,
     (
-        Choice("first", ask=ask_point, options=_degrees, facts=_point(0)),
-        Choice("second", ask=ask_point, options=_degrees, facts=_point(1), when=_now),
-        Choice("overall", ask=ask_overall, options=_words_for_all, facts=_whole, when=_now),
+        Choice("first", ask=ask_point, options=_degrees, facts=_point(0), ways_out=False),
+        Choice("second", ask=ask_point, options=_degrees, facts=_point(1), when=_now, ways_out=False),
+        Choice("overall", ask=ask_overall, options=_words_for_all, facts=_whole, when=_now, ways_out=False),
         Text("word", ask=ask_word, max_length=LONGEST_WORD, facts=_whole, when=_now, may_skip=True),
         Review(
             "sure",

@@ -12,11 +12,8 @@ LONGEST_PROMISE = 100  # characters of what was promised, beside its question
 
 
 def promised(line: Line, reader: Reader) -> str:
-    """Return what a line of the grid was promised to be, in short."""
-    said = [
-        reader.words(one) if isinstance(one, Mapping) else reader.say("{said}", said=one)
-        for one in line["promis"]
-    ]
+    """Return what a line of the grid was promised to be, in short; it is still to be escaped."""
+    said = [reader.words(one) if isinstance(one, Mapping) else str(one) for one in line["promis"]]
     words = ", ".join(said).rstrip(" .")
     return words if len(words) <= LONGEST_PROMISE else words[: LONGEST_PROMISE - 1] + "…"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from html import escape
 
 from sqlmodel import Session
 
@@ -68,7 +69,7 @@ def _line(number: int, one: Facts, now: datetime, reader: Reader) -> str:
         which=number_words(one["about"], reader),
         what=kind_words(one["kind"], reader),
     )
-    return f"{line} ({reader.say('{name}', name=one['owner'])})" if one["owner"] else line
+    return f"{line} ({escape(one['owner'], quote=False)})" if one["owner"] else line
 
 
 def _left(left: timedelta, reader: Reader) -> str:

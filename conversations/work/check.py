@@ -82,7 +82,7 @@ CHECK = Conversation(
     "check",
     Door.CHECK,
     (
-        Choice("found", ask=ask_found, options=_answers, facts=_facts),
+        Choice("found", ask=ask_found, options=_answers, facts=_facts, ways_out=False),
         Text(
             "words",
             ask=ask_words,

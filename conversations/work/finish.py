@@ -116,7 +116,7 @@ FINISH = Conversation(
             "not_kept",
             ask=ask_not_kept,
             options=_promises,
-            done=lambda facts, reader: reader.say("Envoyer à {client}", client=facts["client"]),
+            done=lambda facts, reader: reader.say("Envoyer"),
             across=1,
             own_words=LONGEST_WORDS,
             facts=_facts,

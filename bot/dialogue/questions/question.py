@@ -45,6 +45,7 @@ class Question:
     """One question; only `facts` touches the database, the rest is pure.
 
     `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
+    `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Question:
     when: Callable[[Answers], bool] | None = None
     extras: Callable[[Facts, Reader], Rows] | None = None
     may_skip: bool = False
+    ways_out: bool = True
     counted: bool = True
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
