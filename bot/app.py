@@ -12,7 +12,6 @@ from aiohttp import web
 from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
 
-from bot import ticks
 from bot.acts.terms import TERMS
 from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
 from bot.dialogue.handler import Delivery, Dialogue, Loud
@@ -36,6 +35,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.holders import this_process
 from bot.storage.store import Store
+from bot.ticks import Ticks
 from conversations.house import build_house
 
 log = structlog.get_logger(__name__)
@@ -81,8 +81,11 @@ class App:
             )
         )
         self.lanes = Lanes(self.store, self.handle, self._set_aside, metrics=self.metrics)
+        self.ticks = Ticks(
+            self.store, self.lanes, self.shower, self.clock, bot_id=self.bot.id, wake=self.courier.wake
+        )
         self.schedule = Schedule(
-            ticks.of(self),
+            self.ticks.by_name(),
             self.clock,
             store=self.store,
             holder=self.holder,
@@ -122,6 +125,7 @@ class App:
         if self.http is not None:
             await self.http.stop()
         await self.lanes.drain()
+        await self.shower.notes.close()
         self.courier.stop()
         self.sender.stop()
         await self.schedule.stop()
@@ -132,6 +136,7 @@ class App:
     async def settle(self) -> None:
         """Wait until all that came in is handled, shown, and delivered to others."""
         await self.lanes.idle()
+        await self.shower.notes.write()
         await self.courier.idle()
 
     async def catch_up(self) -> None:

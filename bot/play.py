@@ -17,7 +17,6 @@ from bot.opening import open_database
 from bot.sandbox import Clock, Sandbox
 from bot.settings import Settings
 from bot.storage.tables import Inbox, Lease
-from bot.ticks import follow_up
 
 DATABASE = Path("parole-tenue-sandbox.db")
 TOKEN = "100:SANDBOX"  # noqa: S105 - it opens nothing: the sandbox alone knows it
@@ -107,7 +106,7 @@ def _join(sandbox: Sandbox, app: App) -> None:
     """Let a clock moved by hand run what is due, and say what is due next."""
 
     async def due() -> tuple[datetime, str] | None:
-        await follow_up(app)
+        await app.ticks.follow_up()
         return await app.store.read(next_due, now=app.clock())
 
     sandbox.on_clock_moved = app.catch_up

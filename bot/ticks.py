@@ -1,43 +1,65 @@
 """What runs by itself every few seconds: each tick an act that does no harm when it runs twice."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.acts import follow_ups
 from bot.dialogue.drafts import drop_old
+from bot.dialogue.showing import Shower
+from bot.inbox.lanes import Lanes
 from bot.inbox.purge import purge
 from bot.schedule import Tick
-
-if TYPE_CHECKING:  # the application gives itself
-    from bot.app import App
+from bot.storage.store import Store
 
 OFTEN, HOURLY = 5.0, 3600.0  # seconds
 AT_ONCE = 200  # engagements a tick takes; the next one goes on
 LATE = timedelta(seconds=10)  # a screen is shown at once; later than this, showing it has failed
 
 
-def of(app: "App") -> Mapping[str, Tick]:
-    """Return the application's ticks by name."""
+@dataclass(frozen=True)
+class Ticks:
+    """The ticks, with the parts they need; `wake` is called when messages are owed."""
 
-    def act(fn: Callable[..., object]) -> Callable[[], Awaitable[object]]:
-        return lambda: app.store.act(fn, now=app.clock())
+    store: Store
+    lanes: Lanes
+    shower: Shower
+    clock: Callable[[], datetime]
+    bot_id: int
+    wake: Callable[[], None]
 
-    return {
-        "sweep": Tick(lambda: app.lanes.sweep(app.bot.id, now=app.clock()), OFTEN, everywhere=True),
-        "show": Tick(lambda: app.shower.sweep(before=app.clock() - LATE), OFTEN),
-        "follow_up": Tick(lambda: follow_up(app), OFTEN),
-        "drafts": Tick(act(drop_old), HOURLY),
-        "purge": Tick(act(purge), HOURLY),
-    }
+    def by_name(self) -> Mapping[str, Tick]:
+        """Return each with its pace."""
+        return {
+            "sweep": Tick(self.sweep, OFTEN, everywhere=True),
+            "show": Tick(self.show, OFTEN),
+            "follow_up": Tick(self.follow_up, OFTEN),
+            "drafts": Tick(self.drop_drafts, HOURLY),
+            "purge": Tick(self.purge, HOURLY),
+        }
 
+    def sweep(self) -> Awaitable[int]:
+        """Take up updates that nobody has done yet."""
+        return self.lanes.sweep(self.bot_id, now=self.clock())
 
-async def follow_up(app: "App") -> None:
-    """Work out what each changed engagement will need, then owe what is due, one engagement an act."""
-    for engagement_id in await app.store.read(follow_ups.to_work_out, limit=AT_ONCE):
-        await app.store.act(follow_ups.work_out, engagement_id, now=app.clock())
-    due = await app.store.read(follow_ups.to_owe, now=app.clock(), limit=AT_ONCE)
-    for engagement_id in due:
-        await app.store.act(follow_ups.owe_due, engagement_id, now=app.clock())
-    if due:
-        app.courier.wake()
+    def show(self) -> Awaitable[int]:
+        """Show screens that are not known to be shown."""
+        return self.shower.sweep(before=self.clock() - LATE)
+
+    def drop_drafts(self) -> Awaitable[int]:
+        """Drop drafts that nobody has touched for long."""
+        return self.store.act(drop_old, now=self.clock())
+
+    def purge(self) -> Awaitable[int]:
+        """Forget what came in long ago."""
+        return self.store.act(purge, now=self.clock())
+
+    async def follow_up(self) -> None:
+        """Work out what each changed engagement will need, then owe what is due, one engagement an act."""
+        for engagement_id in await self.store.read(follow_ups.to_work_out, limit=AT_ONCE):
+            await self.store.act(follow_ups.work_out, engagement_id, now=self.clock())
+        due = await self.store.read(follow_ups.to_owe, now=self.clock(), limit=AT_ONCE)
+        for engagement_id in due:
+            await self.store.act(follow_ups.owe_due, engagement_id, now=self.clock())
+        if due:
+            self.wake()
