@@ -5,20 +5,19 @@ run the same tick at once, for an engagement is locked and a follow-up's key is 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from bot.acts.bring import bring
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.parties import known
+from bot.acts.quiet import awake
 from bot.acts.raise_alert import cure
 from bot.acts.terms import terms_of
 from bot.charter import followups
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState
-from bot.charter.dates import after_quiet
 from bot.charter.followups import ALERTS, FollowUpFacts, only_latest, wanted
 from bot.charter.stages import Side
 from bot.storage.tables import Commitment, Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
@@ -165,13 +164,11 @@ def _not_before(
     session: Session, engagement: Engagement, each: followups.FollowUp, now: datetime
 ) -> datetime:
     """Return when the recipient may be written to; an alert is raised at once."""
-    person = recipient(session, engagement, each)
-    if person is None:
-        return now
-    return after_quiet(now, ZoneInfo(person.zone), time(person.quiet_from), time(person.quiet_until))
+    person = _recipient(session, engagement, each)
+    return awake(person, now) if person is not None else now
 
 
-def recipient(session: Session, engagement: Engagement, each: followups.FollowUp) -> Person | None:
+def _recipient(session: Session, engagement: Engagement, each: followups.FollowUp) -> Person | None:
     """Return whom a follow-up is for; None for an alert."""
     if each.to is None or each.kind in ALERTS:
         return None

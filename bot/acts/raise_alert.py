@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
+from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.staff import staff_people
 from bot.acts.terms import terms_of
@@ -41,8 +42,9 @@ def raise_alert(
     if alert_id is None:
         return None
     record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, about=kind.value)
-    for person_id in staff_people(session):
-        owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=now, now=now,
+    for person in staff_people(session):
+        person_id = known(person.id)
+        owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,
             subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,
             raised_at=now, until=wanted.due, about=told)  # fmt: skip
     return alert_id

@@ -23,9 +23,9 @@ def check_staff(session: Session, person: Person) -> int:
     return known(person.id)
 
 
-def staff_people(session: Session) -> list[int]:
-    """Return the ids of all quality staff whom the bot has met."""
+def staff_people(session: Session) -> list[Person]:
+    """Return all quality staff whom the bot has met."""
     granted = session.exec(select(Staff.telegram_id).where(col(Staff.revoked_at).is_(None))).all()
     everybody = terms_of(session).staff | set(granted)
-    people = select(Person.id).where(col(Person.telegram_id).in_(everybody)).order_by(col(Person.id))
-    return [known(person_id) for person_id in session.exec(people)]
+    people = select(Person).where(col(Person.telegram_id).in_(everybody)).order_by(col(Person.id))
+    return list(session.exec(people))

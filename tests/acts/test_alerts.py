@@ -158,3 +158,12 @@ def _see(session: Session, person: int, alert: int) -> Seen:
 
 def _morning(session: Session, person: int) -> Morning:
     return morning(session, by=session.get_one(Person, person))
+
+
+async def test_an_alert_wakes_nobody(scene: Scene) -> None:
+    mariam = await staff(scene)
+    _, client, engagement = await finished(scene, LAST_DAY)
+    scene.now = datetime(2026, 5, 6, 23, tzinfo=UTC)
+    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Rien n’est fait.")
+    told = await newest(scene, mariam)
+    assert (told.kind, told.due) == ("alert", datetime(2026, 5, 7, 7, tzinfo=UTC))
