@@ -184,6 +184,7 @@ async def test_a_confirmed_need_leads_to_the_agreement(scene: Scene) -> None:
     assert (said.answer, said.answered_at) == (Answer.CONFIRMED, scene.now)
     owed = (await scene.owed(koffi))[-1]
     assert owed.kind == "need_confirmed"
+    assert owed.facts.pop("service")["fr"] == "Trouver la cause de la fuite et la réparer."
     assert owed.facts == {
         "subject": engagement,
         "client": "Aya Traoré",

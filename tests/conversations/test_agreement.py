@@ -2,21 +2,12 @@
 
 import pytest
 
-from bot.acts.framing_note import newest_note
 from bot.charter.notes import Gesture, NoteState
 from bot.charter.stages import Stage
-from bot.dialogue.said import Kind
 from bot.storage.tables import Approval, Draft, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
 from tests.conversations.talking import proposes, sends_note, understands
-
-
-async def content_of(two: Two) -> dict[str, object]:
-    """Return the newest note's content."""
-    note = await two.scene.store.read(newest_note, two.engagement)
-    assert note is not None
-    return note.content
 
 
 async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
@@ -216,129 +207,3 @@ async def test_a_note_changed_after_it_was_sent_is_signed_only_once_it_is_read_a
     assert (await two.scene.engagement(two.engagement)).stage == Stage.AGREEMENT
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
-
-
-async def test_a_risk_of_know_how_leads_to_an_honest_decline(two: Two) -> None:
-    await understands(two)
-    await two.koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
-    assert two.koffi.text.startswith("Merci de le dire. D’où vient ce risque ?")
-    await two.koffi.taps("De mon savoir-faire : je décline")
-    assert two.koffi.kind.startswith("ask:decline:")
-    assert not await two.scene.all(FramingNote)
-
-
-async def test_a_risk_of_the_place_stands_in_the_note_and_the_client_knows_it(two: Two) -> None:
-    koffi, aya = two.koffi, two.aya
-    await understands(two)
-    await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
-    await koffi.taps("Du lieu : je l’écris")
-    await koffi.says("Le tuyau est vieux & peut casser.")
-    await koffi.taps("Mardi 5 mai, à 8 h")
-    await koffi.taps("C’est gratuit")
-    await koffi.taps("Je peux tenir les quatre")
-    assert "Prix : gratuit" in koffi.text
-    await koffi.says("Koffi Yao")
-    proposed = plain((await aya.received((await aya.owed())[-1])).text)
-    assert "Risque du lieu : Le tuyau est vieux & peut casser." in proposed
-    assert "Votre part : faire ouvrir" in proposed
-    await aya.taps_owed("note_proposed", "J’approuve")
-    assert "Risque connu de vous : Le tuyau est vieux & peut casser." in aya.text
-
-
-async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
-    koffi = two.koffi
-    await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("D’autres jours, ou une autre heure")
-    await koffi.says("31/02")
-    assert koffi.text.startswith("Je n’ai pas reconnu de date.")
-    await koffi.says("3 mai 2026")
-    assert "ce jour est passé" in koffi.text
-    await koffi.says("demain")
-    assert koffi.text.startswith("Premier jour : mardi 5 mai.")
-    await koffi.says("20 mai")
-    assert koffi.text.startswith("Vous avez choisi")
-    await koffi.says("4 mai 2026")
-    assert koffi.text.startswith("J’ai compris lundi 4 mai. Choisissez un jour à partir du mardi 5 mai.")
-    await koffi.says("7 mai")
-    assert koffi.text.startswith("Du mardi 5 au jeudi 7 mai. À quelle heure venez-vous")
-    await koffi.says("25 h")
-    assert koffi.text.startswith("J’ai lu « 25 h », et je n’y trouve pas d’heure.")
-    await koffi.says("9h30")
-    await koffi.says("soixante")
-    assert koffi.text.startswith("Est-ce 60 F CFA ou 60 000 F CFA ?")
-    await koffi.taps("60 000 F CFA (soixante mille)")
-    await koffi.taps("Pièces à part, sur reçu")
-    assert "1. Venir mardi 5 mai à 9 h 30" in koffi.text
-    await koffi.taps("Ajouter une promesse")
-    await koffi.sends(Kind.OTHER)
-    assert koffi.text.startswith("Ici, j’attends des mots.")
-    await koffi.says("Apporter {deux} joints <neufs>")
-    assert "« Apporter {deux} joints <neufs> »" in koffi.text
-    await koffi.taps("Jeudi 7 mai")
-    assert "Promesses : 5 pour vous, 2 pour Aya Traoré" in koffi.text
-    content = await content_of(two)
-    planning, promises = content["planning"], content["promesses"]
-    assert isinstance(planning, dict)
-    assert isinstance(promises, list)
-    assert (planning["heure"], len(planning["jours"])) == ("09:30", 3)
-    assert promises[-1]["enonce"] == "Apporter {deux} joints <neufs>"
-
-
-async def test_an_hour_that_is_over_today_is_not_promised(two: Two) -> None:
-    koffi = two.koffi
-    await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("D’autres jours, ou une autre heure")
-    await koffi.says("aujourd’hui")
-    await koffi.taps("Lundi 4 mai")
-    await koffi.taps("8 h")
-    assert koffi.text.startswith("J’ai compris lundi 4 mai à 8 h : cette heure est passée.")
-    await koffi.taps("14 h")
-    assert koffi.text.startswith("Quel est le prix total")
-
-
-async def test_a_note_left_unsigned_is_found_again(two: Two) -> None:
-    koffi = two.koffi
-    await understands(two)
-    await proposes(two)
-    await koffi.commands("mesprestations")
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    assert koffi.kind == "ask:sign_as_provider:name"
-    await koffi.taps("Modifier")
-    await koffi.taps("Les promesses")
-    assert koffi.text.startswith("Ce que vous promettez")
-    await koffi.taps("Je peux tenir les quatre")
-    assert koffi.text.startswith("Note de cadrage, version 2")
-    await koffi.says("Koffi Yao")
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    assert koffi.text.startswith("Vous avez déjà répondu, le lundi 4 mai à 9 h 12.")
-
-
-async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
-    koffi = two.koffi
-    await understands(two)
-    await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
-    await koffi.taps("Du lieu : je l’écris")
-    await koffi.says("Le mur est fragile.")
-    await koffi.taps("Mardi 5 mai, à 8 h")
-    await koffi.says("40000")
-    await koffi.taps("Pièces comprises, avec une avance")
-    await koffi.says("10000")
-    await koffi.says("le joint")
-    await koffi.taps("Ajouter une promesse")
-    await koffi.says("Apporter une bâche")
-    await koffi.taps("Mardi 5 mai")
-    first = await content_of(two)
-    for part, press in (
-        ("Les dates", "Mardi 5 et mercredi 6 mai, à 8 h"),
-        ("Le risque", "Oui, j’ai vu et je maîtrise"),
-    ):
-        await koffi.taps("Modifier")
-        await koffi.taps(part)
-        await koffi.taps(press)
-    assert koffi.text.startswith("Note de cadrage, version 3")
-    last = await content_of(two)
-    assert (first["analyse"]["mots"], last["analyse"]["mots"]) == ("Le mur est fragile.", None)  # type: ignore[index]
-    assert last["prix"] == first["prix"]
-    assert last["promesses"][-1] == first["promesses"][-1]  # type: ignore[index]
