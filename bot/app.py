@@ -223,8 +223,17 @@ class App:
         await self.store.act(tell_operators, what, facts, cause=cause, now=self.clock())
 
 
-async def build(settings: Settings, *, clock: Clock = wall_clock, with_webhook: bool = False) -> App:
-    """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError."""
+async def build(
+    settings: Settings,
+    *,
+    clock: Clock = wall_clock,
+    with_webhook: bool = False,
+    limiter: Limiter | None = None,
+) -> App:
+    """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError.
+
+    `limiter` stands in for Telegram's own limits.
+    """
     bot = make_bot(settings)
     engine = open_database(settings)
     await known_by_telegram(bot)
@@ -236,7 +245,7 @@ async def build(settings: Settings, *, clock: Clock = wall_clock, with_webhook: 
         store=Store(engine, info=info),
         house=build_house(load_languages(LOCALES), zone=settings.default_time_zone),
         metrics=Metrics(),
-        limiter=Limiter(rate=SHARED_SENDS if settings.webhook_url else ALL_SENDS),
+        limiter=limiter or Limiter(rate=SHARED_SENDS if settings.webhook_url else ALL_SENDS),
         with_webhook=with_webhook,
     )
 

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from math import inf
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.acts.follow_ups import next_due
 from bot.app import App, build
+from bot.outbox.limiter import Limiter
 from bot.sandbox import Clock, Sandbox
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.storage.tables import Person
 from tests.people import Someone
 
@@ -89,9 +92,14 @@ class Town:
     async def restarts(self) -> None:
         """Stop the bot and start it again on the same database."""
         await self.app.stop()
-        self.app = await build(self.settings, clock=self.clock.now)
+        self.app = await build(self.settings, clock=self.clock.now, limiter=unlimited())
         await self.app.start()
         await self.settle()
+
+
+def unlimited() -> Limiter:
+    """Return a limiter that holds nothing back."""
+    return Limiter(rate=inf, per_chat=inf)
 
 
 @asynccontextmanager
@@ -101,17 +109,18 @@ async def town(
     """Build a town on a migrated database; `settings` as the operator would set them."""
     clock = Clock(MONDAY)
     sandbox = Sandbox(clock, token=TOKEN)
+    sandbox.world.floods = False  # a story takes seconds: nobody in it reads or types
     await sandbox.start()
     wanted = {
-        "bot_token": TOKEN,
+        "bot_token": SecretStr(TOKEN),
         "bot_api_url": sandbox.url,
-        "database_url": database_url,
-        "encryption_keys": keys,
+        "database_url": SecretStr(database_url),
+        "encryption_keys": SecretStr(keys),
         "admin_ids": staff,
         **settings,
     }
-    chosen = Settings(_env_file=None, **wanted)
-    app = await build(chosen, clock=clock.now)
+    chosen = read_settings(env_file=None).model_copy(update=wanted)
+    app = await build(chosen, clock=clock.now, limiter=unlimited())
     await app.start()
     built = Town(sandbox, clock, chosen, app)
     try:
