@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -131,9 +130,10 @@ def list_staff() -> None:
 def grant(telegram_id: TelegramId) -> None:
     """Make somebody quality staff."""
     from bot.acts.grant_staff import grant_staff
+    from bot.app import wall_clock
 
     with database(read_settings()) as engine, Session(engine) as session, session.begin():
-        changed = grant_staff(session, telegram_id, now=datetime.now(UTC))
+        changed = grant_staff(session, telegram_id, now=wall_clock())
     typer.echo(f"{telegram_id} is quality staff" if changed else f"{telegram_id} was quality staff already")
 
 
@@ -141,9 +141,10 @@ def grant(telegram_id: TelegramId) -> None:
 def revoke(telegram_id: TelegramId) -> None:
     """Take it back."""
     from bot.acts.grant_staff import revoke_staff
+    from bot.app import wall_clock
 
     with database(read_settings()) as engine, Session(engine) as session, session.begin():
-        changed = revoke_staff(session, telegram_id, now=datetime.now(UTC))
+        changed = revoke_staff(session, telegram_id, now=wall_clock())
     typer.echo(
         f"{telegram_id} is not quality staff any more" if changed else f"{telegram_id} was not granted it"
     )

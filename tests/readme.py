@@ -1,4 +1,4 @@
-"""What the README takes from the code; `python -m tests.readme` writes it anew, a test asks if it is current."""
+"""What the README takes from the code; `python -m tests.readme` writes it anew."""
 
 import re
 from pathlib import Path
@@ -34,9 +34,10 @@ def current(text: str) -> str:
     """Return the README with its generated parts made anew."""
     for mark, part in made().items():
         pattern = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- end of {mark} -->)", re.DOTALL)
-        text, count = pattern.subn(lambda found, part=part: f"{found[1]}\n{part}\n\n{found[2]}", text)
-        if count != 1:
-            raise ValueError(f"the README has {count} places for {mark}")
+        found = pattern.search(text)
+        if found is None:
+            raise ValueError(f"the README has no place for {mark}")
+        text = f"{text[: found.start()]}{found[1]}\n{part}\n\n{found[2]}{text[found.end() :]}"
     return text
 
 

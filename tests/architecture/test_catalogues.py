@@ -11,8 +11,8 @@ OTHERS = [language for language in catalogues() if language != SOURCE]
 SENTENCES = [message for message in sentences() if message.id]
 
 
-def parts(text: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def parts(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [] if text is None else [text] if isinstance(text, str) else list(text)
 
 
 def test_there_are_sentences() -> None:

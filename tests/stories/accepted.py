@@ -19,6 +19,6 @@ def check_calls(calls: Iterable[Call]) -> None:
 
 
 def _model(method: str) -> type[TelegramMethod[object]]:
-    found = getattr(aiogram.methods, method[0].upper() + method[1:])
+    found: type[TelegramMethod[object]] = getattr(aiogram.methods, method[0].upper() + method[1:])
     assert issubclass(found, TelegramMethod)
     return found
