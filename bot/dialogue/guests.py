@@ -34,6 +34,7 @@ TALKED = (
         answered_at=bindparam("answered"),
     )
 )
+TALKED_AND_SHOWN = TALKED.values(shown=bindparam("seen_turn"), screen_message=bindparam("on_screen"))
 NAMED = update(PERSON).where(PERSON.c.id == bindparam("whose")).values(name=bindparam("called"))
 REACHED = update(PERSON).where(PERSON.c.id == bindparam("whose")).values(unreachable_at=None)
 
@@ -47,6 +48,15 @@ class Drafted:
     subject: int
     question: str
     answers: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class OnPhone:
+    """The screen of a turn is on a phone, in which message; none where it was refused for good."""
+
+    chat: int
+    turn: int
+    message: int | None
 
 
 @dataclass
@@ -65,6 +75,13 @@ class Guest:
     screen_message: int | None = None
     newest_message: int | None = None
     answered_at: datetime | None = None
+    noted: bool = False  # whether this turn writes what is on the phone, too
+
+    def note(self, on_phone: OnPhone) -> None:
+        """Take note of what is on the phone and was not written yet."""
+        if on_phone.turn > self.shown:
+            self.shown, self.screen_message, self.noted = on_phone.turn, on_phone.message, True
+            self.newest_message = max(self.newest_message or 0, on_phone.message or 0) or None
 
 
 def meet(session: Session, said: Said, *, zone: str, now: datetime, languages: tuple[str, ...]) -> Guest:
@@ -117,15 +134,15 @@ def _met(session: Session, said: Said, *, zone: str, now: datetime, languages: t
 
 def remember(session: Session, guest: Guest) -> None:
     """Write where this turn has left the person."""
-    session.connection().execute(
-        TALKED,
-        {
-            "whose": guest.person_id,
-            "new_turn": guest.turn,
-            "new_screen": guest.screen,
-            "new_facts": guest.facts,
-            "new_draft": guest.draft.id if guest.draft else None,
-            "newest": guest.newest_message,
-            "answered": guest.answered_at,
-        },
-    )
+    given = {
+        "whose": guest.person_id,
+        "new_turn": guest.turn,
+        "new_screen": guest.screen,
+        "new_facts": guest.facts,
+        "new_draft": guest.draft.id if guest.draft else None,
+        "newest": guest.newest_message,
+        "answered": guest.answered_at,
+    }
+    if guest.noted:
+        given |= {"seen_turn": guest.shown, "on_screen": guest.screen_message}
+    session.connection().execute(TALKED_AND_SHOWN if guest.noted else TALKED, given)

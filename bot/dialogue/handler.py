@@ -70,8 +70,14 @@ class Dialogue(BaseHandler[Any, Any, None]):
         said = hear(delivery.update)
         if said is not None and said.file is not None:
             said = await self._fetched(said, context)
-        turned = await self._store.act(turn, delivery.arrived, said, self._house, now=self._clock())
+        notes = self._shower.notes
+        on_phone = notes.of(said.sender) if said else None
+        turned = await self._store.act(
+            turn, delivery.arrived, said, self._house, now=self._clock(), on_phone=on_phone
+        )
         delivery.taken = turned.now
+        if turned.talked and on_phone is not None:
+            notes.written([on_phone])
         if turned.owes:
             self._wake()
         if turned.seen is not None:

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.dialogue.guests import PERSON, TALK
+from bot.dialogue.guests import PERSON, TALK, OnPhone
 from bot.dialogue.house import House
+from bot.dialogue.noting import Notes
 from bot.dialogue.presses import data_at
 from bot.dialogue.rendering import rendered
 from bot.dialogue.turn import Seen
@@ -20,17 +21,6 @@ from bot.storage.store import Store
 
 log = structlog.get_logger()
 
-SHOWN = (
-    update(TALK)
-    .where(
-        TALK.c.person_id
-        == select(PERSON.c.id).where(PERSON.c.telegram_id == bindparam("chat")).scalar_subquery(),
-        TALK.c.shown < bindparam("seen_turn"),
-    )
-    .values(
-        shown=bindparam("seen_turn"), screen_message=bindparam("message"), newest_message=bindparam("message")
-    )
-)
 UNSHOWN = (
     select(TALK, PERSON.c.telegram_id, PERSON.c.language, PERSON.c.zone)
     .join(PERSON, PERSON.c.id == TALK.c.person_id)
@@ -50,6 +40,7 @@ class Shower:
     def __init__(self, *, bot: Bot, store: Store, house: House, limiter: Limiter) -> None:
         """Take the parts that `app` has made."""
         self._bot, self._store, self._house, self._limiter = bot, store, house, limiter
+        self.notes = Notes(store)
 
     async def show(self, seen: Seen) -> None:
         """Answer the tap, show the screen, note it."""
@@ -60,6 +51,7 @@ class Shower:
 
     async def sweep(self, *, before: datetime) -> int:
         """Show every screen wanted before a moment and not known to be shown; return how many."""
+        await self.notes.write()
         waiting = await self._store.read(unshown, before)
         for seen in waiting:
             await self.show(seen)
@@ -83,11 +75,11 @@ class Shower:
             log.info("screen_waits", reason="flood")
         except (Forbidden, BadRequest) as refused:
             log.warning("screen_refused", screen=seen.screen, reason=type(refused).__name__)
-            await self._store.act(note_shown, seen.chat, seen.turn, None)
+            self.notes.add(OnPhone(seen.chat, seen.turn, None))
         except TelegramError as trouble:
             log.info("screen_waits", reason=type(trouble).__name__)
         else:
-            await self._store.act(note_shown, seen.chat, seen.turn, message)
+            self.notes.add(OnPhone(seen.chat, seen.turn, message))
 
     async def _answer(self, query: str) -> None:
         try:
@@ -99,11 +91,6 @@ class Shower:
 def _seconds(flood: RetryAfter) -> float:
     wait = flood.retry_after
     return wait if isinstance(wait, int | float) else wait.total_seconds()
-
-
-def note_shown(session: Session, chat: int, turn: int, message: int | None) -> None:
-    """Note that a turn's screen is on the phone, in which message."""
-    session.connection().execute(SHOWN, {"chat": chat, "seen_turn": turn, "message": message})
 
 
 def unshown(session: Session, before: datetime) -> list[Seen]:

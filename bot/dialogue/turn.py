@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.dialogue import walk
 from bot.dialogue.commands import obey
-from bot.dialogue.guests import Guest, meet, remember
+from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
 from bot.dialogue.questions.question import Reply
 from bot.dialogue.refusals import NotUnderstood, OldMessageEdited
@@ -43,10 +43,19 @@ class Turned:
     now: bool
     seen: Seen | None = None
     owes: bool = False  # whether messages to others wait for the courier
+    talked: bool = False  # whether the person's talk was written, with what was noted of their phone
 
 
-def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *, now: datetime) -> Turned:
-    """Take one update, once, in this transaction."""
+def turn(
+    session: Session,
+    arrived: Arrived,
+    said: Said | None,
+    house: House,
+    *,
+    now: datetime,
+    on_phone: OnPhone | None = None,
+) -> Turned:
+    """Take one update, once, in this transaction; `on_phone` is what is not written yet of the screen."""
     if not fence(session, arrived, now=now):
         return Turned(now=False)
     if said is None:
@@ -54,6 +63,8 @@ def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *,
     if said.kind is Kind.ELSEWHERE:
         return Turned(now=True, seen=_elsewhere(said, house))
     guest = meet(session, said, zone=house.zone, now=now, languages=tuple(house.languages.codes()))
+    if on_phone is not None:
+        guest.note(on_phone)
     visit = Visit(session, house, guest, now)
     edit = _editable(guest, said)
     if said.message_id is not None and said.kind is not Kind.EDIT:
@@ -61,9 +72,9 @@ def turn(session: Session, arrived: Arrived, said: Said | None, house: House, *,
     _take(visit, said)
     remember(session, guest)
     if not visit.moved:
-        return Turned(now=True, seen=_answered_only(guest, said))
+        return Turned(now=True, seen=_answered_only(guest, said), talked=True)
     seen = seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None)
-    return Turned(now=True, seen=seen, owes=owes(session))
+    return Turned(now=True, seen=seen, owes=owes(session), talked=True)
 
 
 def _take(visit: Visit, said: Said) -> None:

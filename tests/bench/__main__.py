@@ -1,7 +1,7 @@
 """Compare the contenders in one run and print JSON; only the ratios of one run mean anything.
 
 `updates_per_s`: answers replied to per second of wall time, 100 chats at once. `cpu_ms_per_update`: time of
-processors that the contender's process took, without the Bot API and the PostgreSQL server. Both are medians of
+processors that the contender's process took, without Bot API and PostgreSQL server. Both are medians of
 the rounds, which take turns so that whatever else the machine does falls on all; a ratio is the median of its
 rounds' ratios.
 """
