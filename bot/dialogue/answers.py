@@ -32,9 +32,9 @@ class Answers(Mapping[str, Any]):
         """Return the same with one more answer, or one changed."""
         return Answers({**self._kept, question: {VALUE: value, AT: now}})
 
-    def without(self, question: str) -> "Answers":
-        """Return the same without one answer."""
-        return Answers({name: kept for name, kept in self._kept.items() if name != question})
+    def without(self, *questions: str) -> "Answers":
+        """Return the same without some answers."""
+        return Answers({name: kept for name, kept in self._kept.items() if name not in questions})
 
     def kept(self) -> dict[str, Any]:
         """Return what a draft keeps."""

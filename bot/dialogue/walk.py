@@ -122,8 +122,8 @@ def accept(
         visit.again(refusal)
         return
     kept = question.keep(value, visit.session, visit.guest.person_id, visit.now)
-    answers = Answers(draft.answers).with_answer(question.name, kept, visit.now)
-    draft.answers = answers.kept()
+    answers = Answers(draft.answers).without(*question.clears)
+    draft.answers = answers.with_answer(question.name, kept, visit.now).kept()
     go_on(visit, conversation, led=led)
 
 

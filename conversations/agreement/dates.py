@@ -162,8 +162,22 @@ def other_days(answers: Answers) -> bool:
 
 
 DATE_QUESTIONS = (
-    Choice("days", ask=ask_days, options=_suggested, facts=_free_days, when=goes_on),
-    Day("first_day", ask=ask_first_day, offered=_free, facts=_free_days, when=other_days),
+    Choice(
+        "days",
+        ask=ask_days,
+        options=_suggested,
+        facts=_free_days,
+        when=goes_on,
+        clears=("first_day", "last_day", "hour"),
+    ),
+    Day(
+        "first_day",
+        ask=ask_first_day,
+        offered=_free,
+        facts=_free_days,
+        when=other_days,
+        clears=("last_day", "hour"),
+    ),
     LastDay(
         "last_day",
         ask=ask_last_day,
@@ -171,6 +185,7 @@ DATE_QUESTIONS = (
         earliest=lambda facts: facts["first_day"],
         facts=_after_first,
         when=other_days,
+        clears=("hour",),
     ),
     Hour("hour", ask=ask_hour, options=_hours, facts=_chosen_days, when=other_days, across=3),
 )

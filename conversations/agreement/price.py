@@ -99,8 +99,22 @@ def terms_in(answers: Answers) -> PaymentTerms:
 
 
 PRICE_QUESTIONS = (
-    Amount("price", ask=ask_price, free=_free, facts=_currency, when=goes_on),
-    Choice("payment", ask=ask_payment, options=_payments, facts=_priced, when=has_price),
+    Amount(
+        "price",
+        ask=ask_price,
+        free=_free,
+        facts=_currency,
+        when=goes_on,
+        clears=("payment", "advance", "purpose"),
+    ),
+    Choice(
+        "payment",
+        ask=ask_payment,
+        options=_payments,
+        facts=_priced,
+        when=has_price,
+        clears=("advance", "purpose"),
+    ),
     Advance("advance", ask=ask_advance, facts=_priced, when=has_advance),
     Text("purpose", ask=ask_purpose, max_length=LONGEST_PURPOSE, when=has_advance),
 )

@@ -90,7 +90,14 @@ def added_by(answers: Answers) -> list[AddedPromise]:
 
 
 PROMISE_QUESTIONS = (
-    Choice("promises", ask=ask_promises, options=_kept_or_more, facts=_promised, when=goes_on),
+    Choice(
+        "promises",
+        ask=ask_promises,
+        options=_kept_or_more,
+        facts=_promised,
+        when=goes_on,
+        clears=("added", "added_by"),
+    ),
     Text("added", ask=ask_added, max_length=LONGEST_ADDED, when=adds),
     Day("added_by", ask=ask_added_by, offered=_usual_days, facts=_last_day, when=adds),
 )

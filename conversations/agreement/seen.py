@@ -117,8 +117,17 @@ def at_risk_of_place(answers: Answers) -> bool:
 
 
 SEEN_QUESTIONS = (
-    Choice("seen", ask=ask_seen, options=_seen_options, facts=about, extras=_not_my_trade),
-    Choice("risk_from", ask=ask_risk_from, options=_risk_sources, facts=about, when=at_risk),
+    Choice(
+        "seen",
+        ask=ask_seen,
+        options=_seen_options,
+        facts=about,
+        extras=_not_my_trade,
+        clears=("risk_from", "risk"),
+    ),
+    Choice(
+        "risk_from", ask=ask_risk_from, options=_risk_sources, facts=about, when=at_risk, clears=("risk",)
+    ),
     Text("risk", ask=ask_risk, max_length=LONGEST_RISK, facts=about, when=at_risk_of_place),
 )
 

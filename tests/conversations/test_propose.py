@@ -1,5 +1,8 @@
 """What a provider proposes, question by question, and what a change keeps of it."""
 
+from datetime import date
+from typing import Any
+
 from bot.acts.framing_note import newest_note
 from bot.dialogue.said import Kind
 from bot.storage.tables import FramingNote
@@ -8,7 +11,7 @@ from tests.conversations.phones import plain
 from tests.conversations.talking import proposes, understands
 
 
-async def content_of(two: Two) -> dict[str, object]:
+async def content_of(two: Two) -> dict[str, Any]:
     """Return the newest note's content."""
     note = await two.scene.store.read(newest_note, two.engagement)
     assert note is not None
@@ -76,8 +79,6 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     assert "Promesses : 5 pour vous, 2 pour Aya Traoré" in koffi.text
     content = await content_of(two)
     planning, promises = content["planning"], content["promesses"]
-    assert isinstance(planning, dict)
-    assert isinstance(promises, list)
     assert (planning["heure"], len(planning["jours"])) == ("09:30", 3)
     assert promises[-1]["enonce"] == "Apporter {deux} joints <neufs>"
 
@@ -136,6 +137,36 @@ async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
         await koffi.taps(press)
     assert koffi.text.startswith("Note de cadrage, version 3")
     last = await content_of(two)
-    assert (first["analyse"]["mots"], last["analyse"]["mots"]) == ("Le mur est fragile.", None)  # type: ignore[index]
+    assert (first["analyse"]["mots"], last["analyse"]["mots"]) == ("Le mur est fragile.", None)
     assert last["prix"] == first["prix"]
-    assert last["promesses"][-1] == first["promesses"][-1]  # type: ignore[index]
+    assert last["promesses"][-1] == first["promesses"][-1]
+
+
+async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("D’autres jours, ou une autre heure")
+    await koffi.says("5 mai")
+    await koffi.says("7 mai")
+    await koffi.taps("9 h")
+    for _ in range(3):
+        await koffi.taps("Retour")
+    assert koffi.text.startswith("Quel est le premier jour ?")
+    await koffi.says("11 mai")
+    assert koffi.text.startswith("Premier jour : lundi 11 mai.")
+    await koffi.taps("Lundi 11 mai")
+    await koffi.taps("14 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, avec une avance")
+    await koffi.says("50000")
+    await koffi.says("le siphon")
+    for _ in range(4):
+        await koffi.taps("Retour")
+    await koffi.says("40000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    assert "1. Venir lundi 11 mai à 14 h" in koffi.text
+    await koffi.taps("Je peux tenir les quatre")
+    content = await content_of(two)
+    assert (content["prix"]["montant"], content["prix"]["avance"]) == (40_000, None)
+    assert content["planning"]["jours"] == [date(2026, 5, 11)]

@@ -45,6 +45,7 @@ class Question:
     """One question; only `facts` touches the database, the rest is pure.
 
     `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
+    `clears` names later questions that are asked anew once this one is answered again.
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
@@ -57,6 +58,7 @@ class Question:
     may_skip: bool = False
     ways_out: bool = True
     counted: bool = True
+    clears: tuple[str, ...] = ()
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the rows of buttons that answer."""
