@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.ext import ApplicationBuilder
 
 from bot.acts.terms import TERMS
@@ -99,7 +99,7 @@ class App:
 
     async def handle(self, arrived: Arrived) -> bool:
         """Take one update through python-telegram-bot's application to the dialogue."""
-        delivery = Delivery(arrived, Update.de_json(arrived.raw, self.bot))
+        delivery = Delivery(arrived)
         await self.application.process_update(delivery)
         return delivery.taken
 
@@ -250,9 +250,15 @@ async def build(
     )
 
 
-async def run(settings: Settings, *, with_webhook: bool = False) -> None:
+async def run(
+    settings: Settings,
+    *,
+    clock: Clock = wall_clock,
+    with_webhook: bool = False,
+    limiter: Limiter | None = None,
+) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError, and TokenRefused once Telegram refuses the token."""
-    app = await build(settings, with_webhook=with_webhook)
+    app = await build(settings, clock=clock, with_webhook=with_webhook, limiter=limiter)
     stopping = asyncio.Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signal_number, stopping.set)

@@ -7,7 +7,6 @@ from typing import Any
 
 import structlog
 from sqlmodel import Session
-from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
@@ -30,7 +29,6 @@ class Delivery:
     """An update on its way through the application, and whether its turn has come."""
 
     arrived: Arrived
-    update: Update
     taken: bool = False
 
 
@@ -67,7 +65,7 @@ class Dialogue(BaseHandler[Any, Any, None]):
 
     async def handle(self, delivery: Delivery, context: CallbackContext[Any, Any, Any, Any]) -> None:
         """Take one update: fetch its file where one is asked for, act, show."""
-        said = hear(delivery.update)
+        said = hear(delivery.arrived.raw)
         if said is not None and said.file is not None:
             said = await self._fetched(said, context)
         notes = self._shower.notes

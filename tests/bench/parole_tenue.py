@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.ext import ApplicationBuilder
 
 from bot.dialogue.answers import Answers
@@ -88,7 +88,7 @@ async def main(url: str, token: str, database: str) -> None:
     application.add_handler(Dialogue(store=store, house=built, shower=shower, clock=now, wake=lambda: None))
 
     async def handle(arrived: Arrived) -> bool:
-        delivery = Delivery(arrived, Update.de_json(arrived.raw, bot))
+        delivery = Delivery(arrived)
         await application.process_update(delivery)
         return delivery.taken
 
