@@ -69,7 +69,7 @@ def _promise(session: Session, engagement: Engagement, follow_up: FollowUp, now:
     _, code, _ = follow_up.key.split(":")
     promised = next(row for row in ledger_of(session, engagement).promises if row.code == code)
     facts = _names(session, engagement, follow_up, now)
-    return {**facts, "statement": promised.statement, "due": promised.due, "owner": promised.owner}
+    return {**facts, "statement": promised.statement, "at": promised.due, "owner": promised.owner}
 
 
 def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:

@@ -48,7 +48,7 @@ def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to whoever added a promise, on its eve."""
     text = reader.say(
         "Demain, {day}, vous avez promis : « {statement} »",
-        day=reader.day(facts["due"]),
+        day=reader.day(facts["at"]),
         statement=facts["statement"],
     )
     return Screen(text, rows(to_engagements(reader)))
