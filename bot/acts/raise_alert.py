@@ -37,7 +37,7 @@ def raise_alert(
     if _open_alerts(session, engagement_id, kind):
         return None
     wanted = raised(kind, engagement=engagement_id, detail=detail, now=now)
-    told = {**_about(session, engagement), **facts}
+    told = {**_about(session, engagement), "since": now, **facts}
     alert_id = _insert(session, engagement_id, wanted, told, now=now)
     if alert_id is None:
         return None
@@ -101,6 +101,8 @@ def _insert(
         "state": AlertState.OPEN,
         "raised_at": now,
         "due": wanted.due,
+        "escalates_at": wanted.due,
+        "escalations": 0,
     }
     found = connection.execute(_raise.on(connection), row).first()
     return int(found[0]) if found else None

@@ -41,5 +41,5 @@ def record(
             hash=link(previous, number=number, kind=kind, at=now, by=by, digest=summary),
         )
     )
-    engagement.followed = False
+    engagement.followed, engagement.proved_at = False, None
     session.add(engagement)

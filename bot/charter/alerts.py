@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned
+from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, WaitTooLong
 
 
 class AlertKind(StrEnum):
-    """What happened."""
+    """What happened. The notes are the facts that each is raised with, beside `since` (a moment)."""
 
-    LOW_RATING = "low_rating"
-    NOTE_UNANSWERED = "note_unanswered"
-    PROMISE_CONTESTED = "promise_contested"
+    LOW_RATING = "low_rating"  # shown, score, lowest, degree
+    NOTE_UNANSWERED = "note_unanswered"  # version, reminders
+    NOTE_REFUSED = "note_refused"  # version
+    PROMISE_CONTESTED = "promise_contested"  # found
+    PROMISE_LATE = "promise_late"  # code, owner (a side); since: the promise's own moment
+    PAYMENT_DISPUTED = "payment_disputed"  # by (a side)
+    NOBODY_CAME = "nobody_came"
+    STRANGER_INVITED = "stranger_invited"
+    WORK_UNAPPROVED = "work_unapproved"
+    CHAIN_BROKEN = "chain_broken"  # event (its number)
+    SUSPICION = "suspicion"  # rule, count
 
 
 class Severity(StrEnum):
@@ -64,8 +72,20 @@ class Rule:
 RULES = {
     AlertKind.LOW_RATING: Rule(7, Severity.URGENT),
     AlertKind.NOTE_UNANSWERED: Rule(7, Severity.TO_HANDLE),
+    AlertKind.NOTE_REFUSED: Rule(7, Severity.TO_HANDLE),
     AlertKind.PROMISE_CONTESTED: Rule(6, Severity.TO_HANDLE),
+    AlertKind.PROMISE_LATE: Rule(6, Severity.TO_HANDLE),
+    AlertKind.PAYMENT_DISPUTED: Rule(6, Severity.TO_HANDLE),
+    AlertKind.NOBODY_CAME: Rule(6, Severity.URGENT),
+    AlertKind.STRANGER_INVITED: Rule(5, Severity.TO_HANDLE),
+    AlertKind.WORK_UNAPPROVED: Rule(7, Severity.URGENT),
+    AlertKind.CHAIN_BROKEN: Rule(7, Severity.URGENT),
+    AlertKind.SUSPICION: Rule(7, Severity.TO_HANDLE),
 }
+
+LONGEST_WAIT = timedelta(days=14)
+AFTER_WAITING = timedelta(hours=24)  # to look again, once the day has come
+WORDS_READABLE = timedelta(hours=24)  # for that alert, by the person who gave a reason
 
 
 @dataclass(frozen=True)
@@ -81,12 +101,16 @@ class Raised:
 
 @dataclass(frozen=True)
 class AlertFacts:
-    """An alert as it stands; `owner` is any id of a person of the quality staff."""
+    """An alert as it stands; `owner` is any id of a person of the quality staff.
+
+    `escalated`: its time has passed, and all the staff were told again.
+    """
 
     state: AlertState
     owner: int | None = None
     owned_at: datetime | None = None
     closed_at: datetime | None = None
+    escalated: bool = False
 
 
 def raised(kind: AlertKind, *, engagement: int, detail: str = "", now: datetime) -> Raised:
@@ -97,17 +121,37 @@ def raised(kind: AlertKind, *, engagement: int, detail: str = "", now: datetime)
 
 
 def check_take(alert: AlertFacts, *, by: int) -> None:
-    """Allow somebody to look after an open alert: one owner each. Raises AlertOwned, AlertClosed."""
+    """Allow somebody to look after an alert: one owner each, free to others once its time has passed.
+
+    Raises AlertOwned, AlertClosed.
+    """
+    if not alert.escalated:
+        check_hand_over(alert, by=by)
+    _check_not_closed(alert)
+
+
+def check_hand_over(alert: AlertFacts, *, by: int) -> None:
+    """Allow handing an alert to somebody: its owner may, anybody where it has none.
+
+    Raises AlertOwned, AlertClosed.
+    """
     _check_not_closed(alert)
     if alert.owner is not None and alert.owner != by and alert.owned_at is not None:
         raise AlertOwned(at=alert.owned_at)
 
 
 def check_close(alert: AlertFacts, *, by: int) -> None:
-    """Allow its owner to close an alert with a reason; raises AlertUnowned, AlertOwned, AlertClosed."""
-    check_take(alert, by=by)
+    """Allow its owner to go on with an alert; raises AlertUnowned, AlertOwned, AlertClosed."""
+    check_hand_over(alert, by=by)
     if alert.owner is None:
         raise AlertUnowned
+
+
+def due_after_waiting(until: datetime, *, due: datetime, now: datetime) -> datetime:
+    """Return when an alert that waits until a moment is due; raises WaitTooLong."""
+    if until > now + LONGEST_WAIT:
+        raise WaitTooLong(days=LONGEST_WAIT.days)
+    return max(due, until + AFTER_WAITING)
 
 
 def _check_not_closed(alert: AlertFacts) -> None:

@@ -41,6 +41,15 @@ def alert_closed(facts: Facts, reader: Reader) -> str:
     return reader.say("Cette alerte est close depuis le {moment}.", moment=reader.moment(facts["at"]))
 
 
+def wait_too_long(facts: Facts, reader: Reader) -> str:
+    """Say how long an alert may wait."""
+    return reader.plural(
+        "Une alerte peut attendre {count} jour au plus. Choisissez un jour plus proche.",
+        "Une alerte peut attendre {count} jours au plus. Choisissez un jour plus proche.",
+        facts["days"],
+    )
+
+
 TURNS: dict[str, Sentence] = {
     "alert_closed": alert_closed,
     "alert_owned": alert_owned,
@@ -60,9 +69,13 @@ TURNS: dict[str, Sentence] = {
         "Je ne reconnais pas ce lien : il est peut-être coupé. Demandez à votre prestataire de le renvoyer."
     ),
     "invitation_used": invitation_used,
+    "nobody_else": sentence("Vous êtes la seule personne de l’équipe que je connaisse pour l’instant."),
     "not_now": sentence("Ce n’est plus possible à cette étape. Voici où vous en êtes :"),
     "not_your_turn": sentence("C’est à l’autre personne de répondre. Voici où vous en êtes :"),
     "not_yours": sentence("Seules les deux personnes de cette prestation peuvent voir cela."),
+    "number_unknown": sentence(
+        "Je ne trouve pas cette prestation parmi les vôtres. Écrivez par exemple : /prestation 2026-0147"
+    ),
     "own_invitation": sentence(
         "C’est votre propre invitation. Envoyez le lien à votre client : lui seul peut l’accepter."
     ),
@@ -71,4 +84,6 @@ TURNS: dict[str, Sentence] = {
     ),
     "staff_only": sentence("Cet écran est réservé à l’équipe qualité."),
     "trade_unknown": sentence("Je ne connais pas encore ce métier. Choisissez-en un dans la liste."),
+    "wait_too_long": wait_too_long,
+    "words_unopened": sentence("Pour lire les mots, dites d’abord pourquoi : les deux côtés le sauront."),
 }

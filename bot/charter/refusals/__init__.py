@@ -57,13 +57,17 @@ from bot.charter.refusals.turns import (
     InvitationRevoked,
     InvitationUnknown,
     InvitationUsed,
+    NobodyElse,
     NotNow,
     NotYours,
     NotYourTurn,
+    NumberUnknown,
     OwnInvitation,
     PrivacyNotAccepted,
     StaffOnly,
     TradeUnknown,
+    WaitTooLong,
+    WordsUnopened,
 )
 
 __all__ = [
@@ -97,12 +101,14 @@ __all__ = [
     "NameWithoutLetters",
     "NeedsMissing",
     "NeedsUnconfirmed",
+    "NobodyElse",
     "NotNow",
     "NotYourTurn",
     "NotYours",
     "NoteChanged",
     "NoteIncomplete",
     "NothingMeasured",
+    "NumberUnknown",
     "OwnInvitation",
     "PrivacyNotAccepted",
     "PromiseSettled",
@@ -121,7 +127,9 @@ __all__ = [
     "TooManyDays",
     "TooManyNeeds",
     "TradeUnknown",
+    "WaitTooLong",
     "WeightsWrong",
+    "WordsUnopened",
     "all_refusals",
 ]
 

@@ -95,3 +95,21 @@ class AlertClosed(Refused):
     """This alert has its end already."""
 
     at: datetime
+
+
+class WaitTooLong(Refused):
+    """An alert waits `days` at most before somebody looks again."""
+
+    days: int
+
+
+class NobodyElse(Refused):
+    """There is nobody else of the quality staff to hand an alert to."""
+
+
+class WordsUnopened(Refused):
+    """Quality staff read words only with a reason, for a day (article 5)."""
+
+
+class NumberUnknown(Refused):
+    """No engagement that this person may see has this number."""

@@ -1,6 +1,6 @@
 """The tables, one noun a file; importing this package makes them all known to the metadata."""
 
-from bot.storage.tables.alert import Alert, Staff
+from bot.storage.tables.alert import Alert, Reading, Staff
 from bot.storage.tables.commitment import Acceptance, Commitment, Found, Payment, Received
 from bot.storage.tables.draft import Draft
 from bot.storage.tables.engagement import Engagement, Invitation, Way
@@ -44,6 +44,7 @@ __all__ = [
     "Proof",
     "Provider",
     "Rating",
+    "Reading",
     "Received",
     "Reformulation",
     "Staff",

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from bot.charter.alerts import AlertKind, AlertState, Resolution, Severity
 from bot.storage.base import Id, Row
-from bot.storage.columns import Moment, SecretFacts, known
+from bot.storage.columns import Moment, SecretFacts, SecretText, known
 
 
 class Alert(Row, table=True):
@@ -33,8 +33,23 @@ class Alert(Row, table=True):
     due: datetime = Field(sa_type=Moment)
     owner_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")])
     owned_at: datetime | None = Field(default=None, sa_type=Moment)
+    taken_at: datetime | None = Field(default=None, sa_type=Moment)  # by its first owner: staff's answer time
+    waits_until: datetime | None = Field(default=None, sa_type=Moment)
+    escalates_at: datetime = Field(sa_type=Moment, index=True)  # all the staff are told again
+    escalations: int = 0
     resolution: str | None = Field(default=None, max_length=32)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Reading(Row, table=True):
+    """One person of the quality staff may read an engagement's words for one alert, for a stated reason."""
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    alert_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("alert.id")], index=True)
+    person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")])
+    reason: str = Field(sa_type=SecretText("reading.reason"))
+    opened_at: datetime = Field(sa_type=Moment)
+    until: datetime = Field(sa_type=Moment)
 
 
 class Staff(Row, table=True):

@@ -35,12 +35,14 @@ def upgrade() -> None:
     _proof()
     _rating()
     _approval()
+    _reading()
     _reformulation()
 
 
 def downgrade() -> None:
     """Migrate back."""
     op.drop_table("reformulation")
+    op.drop_table("reading")
     op.drop_table("approval")
     op.drop_table("rating")
     op.drop_table("proof")
@@ -178,6 +180,8 @@ def _engagement() -> None:
         sa.Column("coming_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_day", sa.Date(), nullable=True),
         sa.Column("followed", sa.Boolean(), nullable=False),
+        sa.Column("proved", sa.Integer(), nullable=False),
+        sa.Column("proved_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "stage IN ('needs', 'understanding', 'agreement', 'work', 'rating', 'done', 'stopped', 'declined')",
             name=op.f("ck_engagement_stage_known"),
@@ -190,6 +194,7 @@ def _engagement() -> None:
     )
     op.create_index(op.f("ix_engagement_client_id"), "engagement", ["client_id"], unique=False)
     op.create_index(op.f("ix_engagement_followed"), "engagement", ["followed"], unique=False)
+    op.create_index(op.f("ix_engagement_proved_at"), "engagement", ["proved_at"], unique=False)
     op.create_index(op.f("ix_engagement_provider_id"), "engagement", ["provider_id"], unique=False)
     op.create_index(op.f("ix_engagement_stage"), "engagement", ["stage"], unique=False)
 
@@ -325,10 +330,15 @@ def _alert() -> None:
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("owned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waits_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalates_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("escalations", sa.Integer(), nullable=False),
         sa.Column("resolution", sa.String(length=32), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('low_rating', 'note_unanswered', 'promise_contested')", name=op.f("ck_alert_kind_known")
+            "kind IN ('low_rating', 'note_unanswered', 'note_refused', 'promise_contested', 'promise_late', 'payment_disputed', 'nobody_came', 'stranger_invited', 'work_unapproved', 'chain_broken', 'suspicion')",
+            name=op.f("ck_alert_kind_known"),
         ),
         sa.CheckConstraint(
             "resolution IN ('settled_between_them', 'redone', 'refunded', 'no_follow_up', 'mistake', 'cured')",
@@ -344,6 +354,7 @@ def _alert() -> None:
         sa.UniqueConstraint("cause", name=op.f("uq_alert_cause")),
     )
     op.create_index(op.f("ix_alert_engagement_id"), "alert", ["engagement_id"], unique=False)
+    op.create_index(op.f("ix_alert_escalates_at"), "alert", ["escalates_at"], unique=False)
     op.create_index(op.f("ix_alert_state"), "alert", ["state"], unique=False)
 
 
@@ -593,6 +604,22 @@ def _approval() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
         sa.UniqueConstraint("note_id", "side", name=op.f("uq_approval_note_id_side")),
     )
+
+
+def _reading() -> None:
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name=op.f("fk_reading_alert_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    )
+    op.create_index(op.f("ix_reading_alert_id"), "reading", ["alert_id"], unique=False)
 
 
 def _reformulation() -> None:
