@@ -1,13 +1,15 @@
 """What a person sees, as plain data: a screen, its buttons, and the reader whom it is rendered for."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
@@ -15,6 +17,9 @@ from bot.languages import Language, in_words
 
 Facts = Mapping[str, Any]
 Words = Mapping[str, str]  # one text in several languages, as the trade kits carry it
+
+MINUTES = re.compile(r"\W?mm")  # in a CLDR pattern
+LETTER_THEN_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -100,26 +105,28 @@ class Reader:
         return text.replace(" 1 ", " 1er ") if self.language.code == "fr" else text
 
     def hour(self, moment: datetime | time) -> str:
-        """Return "8 h" or "18 h 40" in French, the CLDR short time elsewhere, in the reader's zone."""
+        """Return "8 h" or "18 h 40", elsewhere what CLDR makes of it ("8 AM"), in the reader's zone."""
         local = self.local(moment).time() if isinstance(moment, datetime) else moment
-        if self.language.code != "fr":
-            return str(format_time(local, "short", locale=self.language.locale))
-        return f"{local.hour}\u00a0h {local.minute:02}" if local.minute else f"{local.hour}\u00a0h"
+        if self.language.code == "fr":
+            return f"{local.hour}\u00a0h\u00a0{local.minute:02}" if local.minute else f"{local.hour}\u00a0h"
+        pattern = self.language.locale.time_formats["short"].pattern
+        if "a" in pattern and not local.minute:  # "8 AM", where hours have a half of the day
+            pattern = MINUTES.sub("", pattern)
+        return str(format_time(local, pattern, locale=self.language.locale))
 
     def moment(self, moment: datetime) -> str:
         """Return "lundi 4 mai à 18 h 40", in the reader's zone."""
-        joined = str(get_datetime_format("long", locale=self.language.locale))
-        pattern = "{1} à {0}" if self.language.code == "fr" else joined.replace("'", "")
-        return pattern.replace("{1}", self.day(moment)).replace("{0}", self.hour(moment))
+        return self.say("{day} à {hour}", day=self.day(moment), hour=self.hour(moment))
 
     def local(self, moment: datetime) -> datetime:
         """Return an aware moment in the reader's zone."""
         return moment.astimezone(self.zone)
 
     def money(self, amount: int, currency: str) -> str:
-        """Return an amount (in the currency's minor unit) as CLDR writes it: 60 000 F CFA."""
-        value = amount / 10 ** get_currency_precision(currency)
-        return format_currency(value, currency, locale=self.language.locale)
+        """Return an amount (in the currency's minor unit) as CLDR writes it: 60 000 F CFA, F CFA 60,000."""
+        value = Decimal(amount).scaleb(-get_currency_precision(currency))
+        text = format_currency(value, currency, locale=self.language.locale)
+        return LETTER_THEN_FIGURE.sub("\u00a0", text)
 
     def in_words(self, amount: int, currency: str) -> str:
         """Return an amount (in the minor unit) in words, the currency left out: "soixante mille"."""

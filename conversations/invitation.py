@@ -33,7 +33,7 @@ def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
         link=facts["link"],
         day=reader.day(facts["until"]),
     )
-    message = reader.say("Pour préparer ensemble notre travail, touchez ce lien :")
+    message = reader.say("Pour préparer ensemble notre travail, touchez ce lien.")
     share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}&text={quote(message)}"
     return Screen(
         text,

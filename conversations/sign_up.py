@@ -133,7 +133,7 @@ def _proofs(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def ask_photo(facts: Facts, reader: Reader) -> str:
     """Ask for the proof itself."""
-    return reader.say("Envoyez maintenant la photo, ou le document. Elle doit être lisible.")
+    return reader.say("Envoyez maintenant la photo, ou le document. Tout doit être lisible.")
 
 
 def has_proof(answers: Answers) -> bool:

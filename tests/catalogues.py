@@ -18,7 +18,7 @@ def sentences() -> Catalog:
     found = Catalog(project="parole-tenue", charset="utf-8")
     for room in ("bot", "conversations"):
         for path in sorted((ROOT / room).rglob("*.py")):
-            for line, message in _said(path):
+            for line, message in sorted(_said(path), key=lambda said: said[0]):
                 found.add(message, locations=[(path.relative_to(ROOT).as_posix(), line)])
     return found
 
@@ -30,7 +30,8 @@ def _said(path: Path) -> Iterator[tuple[int, str | tuple[str, ...]]]:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
         given = node.args[: KEYWORDS.get(str(name), 0)]
-        texts = tuple(arg.value for arg in given if isinstance(arg, ast.Constant))
+        values = [arg.value for arg in given if isinstance(arg, ast.Constant)]
+        texts = tuple(value for value in values if isinstance(value, str))
         if texts and len(texts) == len(given):
             yield node.lineno, texts if len(texts) > 1 else texts[0]
 
@@ -55,7 +56,8 @@ def main() -> None:
     """Add what is new, drop what is gone; French keeps only its plurals."""
     for language, path in catalogues().items():
         kept = read(path)
-        kept.update(sentences(), no_fuzzy_matching=True)
+        kept.update(sentences(), no_fuzzy_matching=True, update_creation_date=False)
+        kept.revision_date = kept.creation_date
         kept.obsolete.clear()
         kept.project = kept.last_translator = kept.language_team = "Parole tenue"
         kept.header_comment = "# Parole tenue. The source of every sentence is its French msgid."

@@ -14,7 +14,10 @@ from babel.messages.pofile import read_po
 
 SOURCE = "fr"
 NO_BREAK = "\u00a0"
-BEFORE, AFTER = re.compile(r" (?=[:;!?»])"), re.compile(r"(?<=«) ")
+KEPT_TOGETHER = re.compile(
+    r" (?=[:;!?»%])|(?<=«) |(?<=n°) "
+    r"|(?<=[\d}]) (?=(?:h|Mo)(?!\w))|(?<=\d h) (?=\d)"  # a figure, or a name left open, and its unit
+)
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,10 @@ class Language:
         return Locale.parse(self.code)
 
     def spaced(self, text: str) -> str:
-        """Return a text with French's no-break spaces (before : ; ! ? », after «), else as it is."""
+        """Return a text with French's no-break spaces (before : ; ! ? » %, after « n°, before a unit)."""
         if self.code != SOURCE:
             return text
-        return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
+        return KEPT_TOGETHER.sub(NO_BREAK, text)
 
 
 class Languages:

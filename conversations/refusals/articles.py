@@ -22,7 +22,7 @@ def rating_too_early(facts: Facts, reader: Reader) -> str:
 
 ARTICLES: dict[str, Sentence] = {
     "client_card_missing": sentence("Le client n’a pas encore dit qui il est ni où se fait le travail."),
-    "degree_unknown": sentence("Cette note n’est pas dans la grille signée. Choisissez un des boutons."),
+    "degree_unknown": sentence("Cette réponse n’est pas dans la grille signée. Choisissez un des boutons."),
     "know_how_risk": sentence(
         "Merci de le dire. Quand le risque vient du savoir-faire, la charte demande de décliner."
     ),

@@ -67,7 +67,7 @@ def _happened(kind: str, about: Facts, reader: Reader) -> str:
                 since=since,
             )
         case _:
-            said = reader.say("Le client le dit {since} : {found}.", since=since, found=_found(about, reader))
+            said = reader.say("Le client l’a dit {since} : {found}.", since=since, found=_found(about, reader))
             advice = reader.say("Le prestataire le sait.\nConseil : les laisser d’abord se parler.")
             return f"{said} {advice}"
 

@@ -78,7 +78,7 @@ def _promises(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_last_day(facts: Facts, reader: Reader) -> str:
     """Ask until when."""
     return reader.say(
-        "Quel jour sera-ce fini ? Choisissez, ou écrivez une date.\n\n"
+        "Quel jour le travail sera-t-il fini ? Choisissez, ou écrivez une date.\n\n"
         "{client} doit dire oui à ce nouveau jour.",
         client=facts["client"],
     )

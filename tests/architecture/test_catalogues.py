@@ -47,6 +47,35 @@ def _same_names(text: str, source: list[str]) -> bool:
     return names(text) <= allowed if len(source) > 1 else names(text) == allowed
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_keeps_the_markup_and_the_lines(language: str) -> None:
+    wrong = [
+        (source, text)
+        for message in read(catalogues()[language])
+        if message.id
+        for source, text in zip(parts(message.id), parts(message.string), strict=True)
+        if _shape(source) != _shape(text)
+    ]
+    assert wrong == []
+
+
+def _shape(text: str) -> list[str]:
+    return re.findall(r"</?\w+>|\n", text)
+
+
+def test_english_is_typeset() -> None:
+    for message in read(catalogues()["en"]):
+        for text in parts(message.string) if message.id else ():
+            plain = re.sub(r"<[^>]+>|https?:\S+", "", text)
+            assert not re.search(r"['\"«»]|\.\.\.", plain), f"curved ’ “ ” and one …: {plain}"
+            assert not re.search(r"\s[;:!?%]", plain), f"no space before ; : ! ? %: {plain}"
+            assert not re.search(r"  |\s$", plain), f"single spaces: {plain}"
+
+
+def test_a_sentence_inside_an_f_string_is_found() -> None:
+    assert "à vous de répondre" in {message.id for message in SENTENCES}
+
+
 @pytest.mark.parametrize("language", list(catalogues()))
 def test_nothing_obsolete_or_unknown_is_kept(language: str) -> None:
     known = {message.id if isinstance(message.id, str) else message.id[0] for message in SENTENCES}

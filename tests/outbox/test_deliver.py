@@ -26,7 +26,7 @@ async def test_what_is_due_arrives_in_the_readers_language_with_its_buttons(
     (message,) = outside.screens(awa)
     assert message.text == "fr 9\u00a0h un"
     assert message.rows[0][0]["callback_data"] == "1:o:note.yes:1"
-    assert outside.screens(koffi)[0].text == "en 9:00\u202fAM two"
+    assert outside.screens(koffi)[0].text == "en 9\u202fAM two"
     assert await outside.states() == [OutboxState.SENT, OutboxState.SENT, OutboxState.PENDING]
     outside.clock.move(hours=1)
     assert await outside.sender().deliver() == 1

@@ -1,0 +1,41 @@
+"""The menu of each language: its commands are known, and say what they do in that language."""
+
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.dialogue.commands import CANCEL
+from bot.languages import load_languages
+from bot.menus import menu
+from bot.screens import Reader
+from conversations.house import COMMANDS
+from conversations.welcome import help_screen
+
+LANGUAGES = load_languages(Path(__file__).parents[1] / "locales")
+LONGEST_NAME, LONGEST_WORDS = 32, 256  # characters; the Bot API's limits
+
+
+@pytest.mark.parametrize("code", LANGUAGES.codes())
+def test_each_command_of_a_menu_is_obeyed(code: str) -> None:
+    for command, words in menu(LANGUAGES[code]):
+        assert command in {*COMMANDS, *CANCEL}
+        assert len(command) <= LONGEST_NAME
+        assert 1 <= len(words) <= LONGEST_WORDS
+
+
+def test_each_language_has_its_own_words_for_the_same_doors() -> None:
+    french, english = (menu(LANGUAGES[code]) for code in ("fr", "en"))
+    doors = [[COMMANDS.get(command) for command, _ in commands] for commands in (french, english)]
+    assert doors[0] == doors[1]
+    assert {words for _, words in french}.isdisjoint(words for _, words in english)
+
+
+@pytest.mark.parametrize("code", LANGUAGES.codes())
+def test_help_names_commands_of_the_readers_menu(code: str) -> None:
+    named = re.findall(
+        r"^/(\w+)", help_screen({}, Reader(LANGUAGES[code], ZoneInfo("UTC"))).text, re.MULTILINE
+    )
+    assert named
+    assert set(named) <= {command for command, _ in menu(LANGUAGES[code])}
