@@ -110,6 +110,7 @@ class App:
         await self.lanes.recover(self.bot.id, now=self.clock())
         await self.shower.sweep(before=self.clock())
         await self.schedule.start()
+        self.schedule.soon()
         self.running.append(asyncio.create_task(self.courier.run(), name="courier"))
         if self.http is not None:
             await self.http.start()
