@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.sandbox import Sandbox
 from tests.faults.impatient import Impatient
@@ -84,21 +85,70 @@ async def agrees(two: Pair) -> None:
     await client.says(_name(client))
 
 
+async def comes(two: Pair) -> None:
+    """On the eve, the provider says that they come."""
+    await two.provider.answers("Oui, à 8 h")
+
+
+async def finishes(two: Pair) -> None:
+    """On the last day the work is finished, checked and paid."""
+    await two.provider.answers("Fini, les trois sont tenues")
+    await two.client.answers("Tout est bon, et j’ai payé")
+    await two.provider.answers("Oui, j’ai tout reçu")
+
+
+async def rates(two: Pair) -> None:
+    """On the evening after, the client rates."""
+    client = two.client
+    await client.answers("Non, plus une goutte")
+    await client.taps("4 – Propre, comme promis")
+    await client.taps("5 – Très bien")
+    await client.taps("Passer")
+    await client.taps("Envoyer mon avis")
+
+
+async def waits(two: Pair) -> None:
+    """Nobody does anything; the provider is shown the result."""
+
+
+async def holds(two: Pair) -> None:
+    """A month later the client says that it holds."""
+    await two.client.answers("Non, tout tient")
+
+
 @dataclass(frozen=True)
 class Chapter:
-    """How it is told, and the events it leaves in the engagement."""
+    """How it is told, the events it leaves in the engagement, and when it begins."""
 
     tell: Callable[[Pair], Awaitable[None]]
     events: tuple[str, ...]
+    after: timedelta = timedelta(0)  # counted from the Monday at 9:12 on which the story begins
 
 
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+BEGINS = 9 * HOUR + 12 * MINUTE
+FOLLOWED = "followed_up"
 STORY = (
     Chapter(signs_up, ()),
     Chapter(meets, ("invited", "joined")),
     Chapter(tells, ("client_card_made", "need_expressed")),
     Chapter(understands, ("client_card_seen", "need_said_again", "need_confirmed")),
     Chapter(agrees, ("note_written", "note_approved", "note_approved", "note_signed")),
+    Chapter(comes, (FOLLOWED, "coming_confirmed"), 18 * HOUR + 5 * MINUTE - BEGINS),
+    Chapter(
+        finishes,
+        (FOLLOWED, "said_finished", "work_accepted", "payment_announced", "payment_answered"),
+        2 * DAY + 17 * HOUR + 5 * MINUTE - BEGINS,
+    ),
+    Chapter(rates, (FOLLOWED, "rated"), 3 * DAY + 19 * HOUR + 5 * MINUTE - BEGINS),
+    Chapter(waits, ("result_shown",), 5 * DAY + 9 * HOUR + 5 * MINUTE - BEGINS),
+    Chapter(
+        holds,
+        (FOLLOWED, "answered_month_later", "closed"),
+        33 * DAY + 20 * HOUR - BEGINS,
+    ),
 )
+TALK = STORY[:5]  # what needs no other day
 
 
 def _name(person: Impatient) -> str:

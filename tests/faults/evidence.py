@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
@@ -15,6 +15,8 @@ from bot.storage.tables import (
     CharterPromise,
     Engagement,
     Event,
+    FollowUp,
+    FollowUpState,
     Inbox,
     InboxState,
     Outbox,
@@ -29,14 +31,22 @@ SHOWN_BY = ("sendMessage", "editMessageText")
 SETTLED = {OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.CANCELLED}
 
 
-def something_waits(session: Session) -> bool:
+def something_waits(session: Session, *, now: datetime) -> bool:
     """Whether anything is still to be done, shown or sent now."""
     talks = session.exec(select(Talk).where(col(Talk.shown) < col(Talk.turn)).limit(1))
     updates = session.exec(select(Inbox).where(Inbox.state == InboxState.PENDING).limit(1))
-    soon = datetime.now(UTC) + timedelta(minutes=1)
+    soon = now + timedelta(minutes=1)
     owed = col(Outbox.state).in_([OutboxState.PENDING, OutboxState.SENDING]) & (col(Outbox.next_at) < soon)
     messages = session.exec(select(Outbox).where(owed).limit(1))
     return any(found.first() is not None for found in (talks, updates, messages))
+
+
+def follow_ups_wait(session: Session, *, now: datetime) -> bool:
+    """Whether anything that the clock brings is still to be worked out or owed."""
+    unworked = session.exec(select(Engagement.id).where(col(Engagement.followed).is_(False)).limit(1))
+    waiting = (col(FollowUp.state) == FollowUpState.PENDING) & (col(FollowUp.due) <= now)
+    due = session.exec(select(FollowUp.id).where(waiting).limit(1))
+    return any(found.first() is not None for found in (unworked, due))
 
 
 def every_update_done_once(session: Session, world: World) -> None:
@@ -88,19 +98,22 @@ def signatures_whole(session: Session, telegram_ids: Sequence[int]) -> None:
     assert promised == dict.fromkeys(people, 7)
 
 
+def chains_whole(session: Session) -> None:
+    """No engagement's chain of events is broken."""
+    for engagement in _all(session, Engagement):
+        assert broken(LinkedEvent(**_fields(event)) for event in _events(session, engagement)) is None
+
+
 def engagements_told(session: Session, told: dict[int, list[str]]) -> None:
-    """Each provider (a Telegram id) has one engagement, with these events, in an unbroken chain."""
-    found = {}
+    """Each provider (a Telegram id) has one engagement, with these events in an unbroken chain."""
+    chains_whole(session)
+    found: dict[int, list[str]] = {}
     for engagement in _all(session, Engagement):
         provider = session.get_one(Person, engagement.provider_id).telegram_id
         assert provider not in found, "one tap on the invitation made two engagements"
-        events = session.exec(
-            select(Event).where(Event.engagement_id == engagement.id).order_by(col(Event.number))
-        ).all()
-        assert broken(LinkedEvent(**_fields(event)) for event in events) is None
-        found[provider] = [event.kind for event in events]
+        found[provider] = [event.kind for event in _events(session, engagement)]
     for provider, kinds in told.items():
-        assert found.pop(provider) == kinds
+        assert (got := found.pop(provider)) == kinds, " ".join(got)
     assert not found
 
 
@@ -113,6 +126,11 @@ def shown(world: World) -> Iterator[Call]:
 
 def _all(session: Session, table: type[SQLModel]) -> Sequence[Any]:
     return session.exec(select(table)).all()
+
+
+def _events(session: Session, engagement: Engagement) -> Sequence[Event]:
+    theirs = select(Event).where(Event.engagement_id == engagement.id)
+    return session.exec(theirs.order_by(col(Event.number))).all()
 
 
 def _fields(event: Event) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from bot.sandbox.trouble import EVERY, Kind, Trouble
 from tests.faults.process import BotProcess
 
 MOST_CALLS = 30
-MOST_SECONDS = 3.0  # a start takes about half of it
 
 
 @dataclass
@@ -35,9 +34,10 @@ class Shot(Trouble):
 
 
 class Killer:
-    """Kills a process again and again, at moments drawn from a seed."""
+    """Kills a process again and again, at moments drawn from a seed: calls, or seconds since its start."""
 
-    def __init__(self, sandbox: Sandbox, process: BotProcess, seed: int) -> None:
+    def __init__(self, sandbox: Sandbox, process: BotProcess, seed: int, *, most_seconds: float) -> None:
+        self._most_seconds = most_seconds
         self._sandbox, self._process = sandbox, process
         self._random = random.Random(seed)  # noqa: S311 - nothing secret
         self.at: list[int] = []  # how many calls the bot had begun when it was killed, each time
@@ -64,6 +64,6 @@ class Killer:
             self._sandbox.world.trouble.all.append(shot)
             return self._sandbox.world.trouble.clear
         later = asyncio.get_running_loop().call_later(
-            self._random.uniform(0, MOST_SECONDS), self._process.kill
+            self._random.uniform(0, self._most_seconds), self._process.kill
         )
         return later.cancel
