@@ -5,14 +5,13 @@ Facts and content are those of `bot.charter.drafting` and of `bot.acts.framing_n
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
-from html import escape, unescape
+from datetime import date, time
+from html import unescape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_interval
 
-from bot.charter.payments import PaymentTerms
+from bot.documents.lines import share_words
 from bot.screens import Reader
 
 LONGEST_SCREEN = 350  # characters
@@ -44,11 +43,6 @@ def fitting(texts: Iterable[str]) -> str:
     return text
 
 
-def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
-    """Return a kit's text in the reader's language, or, escaped, what a person typed."""
-    return escape(words, quote=False) if isinstance(words, str) else reader.words(words)
-
-
 def days_words(days: Sequence[date], reader: Reader) -> str:
     """Return "mardi 5 et mercredi 6 mai", or "du mardi 5 au jeudi 7 mai" for more than two."""
     first, last = days[0], days[-1]
@@ -70,51 +64,6 @@ def plan_words(days: Sequence[date], hour: str, reader: Reader, *, longest: int 
         return words
     short = format_interval(days[0], days[-1], "MMMEd", locale=reader.language.locale)
     return reader.say("{days}, à {hour}", days=short, hour=at)
-
-
-def promise_words(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
-    """Return a promise as it is written: the kit's with its day and hour put in, or a person's own."""
-    if isinstance(line["enonce"], str):
-        return escape(line["enonce"], quote=False)
-    due: datetime = line["echeance"].astimezone(ZoneInfo(zone))
-    return reader.words(line["enonce"], date=reader.day(due.date()), hour=reader.hour(due.time()))
-
-
-def money_words(price: Mapping[str, Any], reader: Reader) -> str:
-    """Return the price in figures and in letters, as where it is approved."""
-    if not price["montant"]:
-        return reader.say("gratuit")
-    money = reader.money(price["montant"], price["devise"])
-    return f"{money} ({reader.in_words(price['montant'], price['devise'])})"
-
-
-def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = False) -> str:
-    """Return the price and how it is paid; `in_words`: in letters too."""
-    currency = price["devise"]
-    money = money_words(price, reader) if in_words else reader.money(price["montant"], currency)
-    match price["conditions"]:
-        case PaymentTerms.FREE:
-            return reader.say("gratuit")
-        case PaymentTerms.ADVANCE:
-            advance = reader.money(price["avance"]["montant"], currency)
-            return reader.say(
-                "{money}, pièces comprises, dont {advance} d’avance", money=money, advance=advance
-            )
-        case PaymentTerms.PARTS_APART:
-            return reader.say("{money}, pièces à part, sur reçu", money=money)
-        case _:
-            return reader.say("{money}, pièces comprises, à la fin", money=money)
-
-
-def share_words(weight: int, reader: Reader) -> str:
-    """Return a weight in words where it is a half or a quarter."""
-    match weight:
-        case 50:
-            return reader.say("la moitié")
-        case 25:
-            return reader.say("un quart")
-        case _:
-            return reader.say("{number} %", number=weight)
 
 
 def judged_on(grid: Sequence[Mapping[str, Any]], reader: Reader, *, only_first: bool = False) -> str:

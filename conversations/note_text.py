@@ -5,12 +5,20 @@ from datetime import time
 from html import unescape
 from typing import Any
 
-from bot.charter.needs import Place
-from bot.charter.notes import Gesture, NoteState
-from bot.charter.proofs import ProofLevel, Risk
+from bot.charter.notes import Gesture
+from bot.charter.proofs import Risk
 from bot.charter.stages import Side
+from bot.documents.lines import (
+    level_words,
+    place_words,
+    price_words,
+    promise_words,
+    share_words,
+    state_words,
+    typed_or_kit,
+)
 from bot.screens import Facts, Reader
-from conversations.note_lines import days_words, price_words, promise_words, share_words, typed_or_kit
+from conversations.note_lines import days_words
 from conversations.note_pages import Section
 
 
@@ -35,25 +43,6 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
     ]
 
 
-def state_words(state: str, reader: Reader) -> str:
-    """Return what has become of a version."""
-    match state:
-        case NoteState.DRAFT:
-            return reader.say("brouillon")
-        case NoteState.TO_READ:
-            return reader.say("à lire par le client")
-        case NoteState.TO_CORRECT:
-            return reader.say("à corriger")
-        case NoteState.REFUSED:
-            return reader.say("refusée")
-        case NoteState.SIGNED:
-            return reader.say("signée des deux côtés")
-        case NoteState.REPLACED:
-            return reader.say("remplacée")
-        case _:
-            return reader.say("sans réponse")
-
-
 def _head(facts: Facts, reader: Reader) -> Section:
     content = facts["content"]
     number = facts["number"]
@@ -67,17 +56,6 @@ def _head(facts: Facts, reader: Reader) -> Section:
             reader.say("Empreinte : {sha256}", sha256=facts["sha256"]),
         ],
     )
-
-
-def place_words(place: str, reader: Reader) -> str:
-    """Return where the work is done."""
-    match place:
-        case Place.HOME:
-            return reader.say("à domicile")
-        case Place.WORKPLACE:
-            return reader.say("sur le lieu de travail")
-        case _:
-            return reader.say("chez une autre personne")
 
 
 def _people(content: Mapping[str, Any], reader: Reader) -> Section:
@@ -95,18 +73,8 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
     known = [typed_or_kit(item.get("own", item), reader) for item in card["to_know"]]
     lines.append(reader.say("À savoir : {known}", known=unescape(", ".join(known))))
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
-    lines.append(reader.say("Preuve : {level}", level=_level(provider["preuve"]["niveau"], reader)))
+    lines.append(reader.say("Preuve : {level}", level=level_words(provider["preuve"]["niveau"], reader)))
     return Section(reader.say("Les deux personnes"), lines)
-
-
-def _level(level: str, reader: Reader) -> str:
-    match level:
-        case ProofLevel.VERIFIED:
-            return reader.say("vérifiée par l’équipe qualité")
-        case ProofLevel.ATTESTED:
-            return reader.say("attestée par un maître")
-        case _:
-            return reader.say("déclarée")
 
 
 def _need(need: Mapping[str, Any], reader: Reader) -> Section:

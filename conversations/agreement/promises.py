@@ -11,11 +11,11 @@ from bot.charter.commitments import due_of
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Day, Option, Situation, Text
+from bot.documents.lines import promise_words
 from bot.languages import in_words
 from bot.screens import Facts, Reader
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.dates import days_of, goes_on, hour_of
-from conversations.note_lines import promise_words
 
 KEEP, ADD = "keep", "add"
 LONGEST_ADDED = 200  # characters

@@ -6,11 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.charter.stages import Side
+from bot.documents.lines import price_words
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.agreement.answer import FIX, UNASKED
 from conversations.agreement.seen import LONGEST_RISK
 from conversations.doors import Door
-from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, price_words, small
+from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, small
 
 LONGEST_PLAN, LONGEST_LANDMARK, SHORTENED_RISK = 36, 60, 30  # characters; the note has all of it
 

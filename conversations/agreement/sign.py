@@ -16,21 +16,13 @@ from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome, Show
 from bot.dialogue.questions import Option, Situation
+from bot.documents.lines import money_words, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.agreement.seen import LONGEST_RISK
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
-from conversations.note_lines import (
-    cut,
-    fitting,
-    judged_on,
-    money_words,
-    plan_words,
-    price_words,
-    small,
-    typed_or_kit,
-)
+from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
 LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50  # characters on a summary; the note has all of it
 LONGEST_BUTTON = 34  # characters

@@ -3,22 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.charter.needs import Place
+from bot.documents.lines import place_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
 
 LONGEST_NEED = 1500  # characters
-
-
-def place_words(place: str, reader: Reader) -> str:
-    """Return where the work is done."""
-    match place:
-        case Place.HOME:
-            return reader.say("à domicile")
-        case Place.WORKPLACE:
-            return reader.say("sur le lieu de travail")
-        case _:
-            return reader.say("chez une autre personne")
 
 
 def place_line(card: Facts, reader: Reader) -> str:

@@ -1,0 +1,107 @@
+"""The lines of a framing note in a reader's words, the same in chat and on paper, as HTML without any tag.
+
+Facts and content are those of `bot.charter.drafting`.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.charter.needs import Place
+from bot.charter.notes import NoteState
+from bot.charter.payments import PaymentTerms
+from bot.charter.proofs import ProofLevel
+from bot.screens import Reader
+
+
+def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
+    """Return a kit's text in the reader's language, or, escaped, what a person typed."""
+    return escape(words, quote=False) if isinstance(words, str) else reader.words(words)
+
+
+def state_words(state: str, reader: Reader) -> str:
+    """Return what has become of a version."""
+    match state:
+        case NoteState.DRAFT:
+            return reader.say("brouillon")
+        case NoteState.TO_READ:
+            return reader.say("à lire par le client")
+        case NoteState.TO_CORRECT:
+            return reader.say("à corriger")
+        case NoteState.REFUSED:
+            return reader.say("refusée")
+        case NoteState.SIGNED:
+            return reader.say("signée des deux côtés")
+        case NoteState.REPLACED:
+            return reader.say("remplacée")
+        case _:
+            return reader.say("sans réponse")
+
+
+def place_words(place: str, reader: Reader) -> str:
+    """Return where the work is done."""
+    match place:
+        case Place.HOME:
+            return reader.say("à domicile")
+        case Place.WORKPLACE:
+            return reader.say("sur le lieu de travail")
+        case _:
+            return reader.say("chez une autre personne")
+
+
+def level_words(level: str, reader: Reader) -> str:
+    """Return what a proof is worth: always its true level (article 4)."""
+    match level:
+        case ProofLevel.VERIFIED:
+            return reader.say("vérifiée par l’équipe qualité")
+        case ProofLevel.ATTESTED:
+            return reader.say("attestée par un maître")
+        case _:
+            return reader.say("déclarée")
+
+
+def promise_words(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
+    """Return a promise as it is written: the kit's with its day and hour put in, or a person's own."""
+    if isinstance(line["enonce"], str):
+        return escape(line["enonce"], quote=False)
+    due: datetime = line["echeance"].astimezone(ZoneInfo(zone))
+    return reader.words(line["enonce"], date=reader.day(due.date()), hour=reader.hour(due.time()))
+
+
+def money_words(price: Mapping[str, Any], reader: Reader) -> str:
+    """Return the price in figures and in letters, as where it is approved."""
+    if not price["montant"]:
+        return reader.say("gratuit")
+    money = reader.money(price["montant"], price["devise"])
+    return f"{money} ({reader.in_words(price['montant'], price['devise'])})"
+
+
+def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = False) -> str:
+    """Return the price and how it is paid; `in_words`: in letters too."""
+    currency = price["devise"]
+    money = money_words(price, reader) if in_words else reader.money(price["montant"], currency)
+    match price["conditions"]:
+        case PaymentTerms.FREE:
+            return reader.say("gratuit")
+        case PaymentTerms.ADVANCE:
+            advance = reader.money(price["avance"]["montant"], currency)
+            return reader.say(
+                "{money}, pièces comprises, dont {advance} d’avance", money=money, advance=advance
+            )
+        case PaymentTerms.PARTS_APART:
+            return reader.say("{money}, pièces à part, sur reçu", money=money)
+        case _:
+            return reader.say("{money}, pièces comprises, à la fin", money=money)
+
+
+def share_words(weight: int, reader: Reader) -> str:
+    """Return a weight in words where it is a half or a quarter."""
+    match weight:
+        case 50:
+            return reader.say("la moitié")
+        case 25:
+            return reader.say("un quart")
+        case _:
+            return reader.say("{number} %", number=weight)
