@@ -102,7 +102,6 @@ def _insert(
         "raised_at": now,
         "due": wanted.due,
         "escalates_at": wanted.due,
-        "escalations": 0,
     }
     found = connection.execute(_raise.on(connection), row).first()
     return int(found[0]) if found else None

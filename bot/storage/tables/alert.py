@@ -35,8 +35,8 @@ class Alert(Row, table=True):
     owned_at: datetime | None = Field(default=None, sa_type=Moment)
     taken_at: datetime | None = Field(default=None, sa_type=Moment)  # by its first owner: staff's answer time
     waits_until: datetime | None = Field(default=None, sa_type=Moment)
-    escalates_at: datetime = Field(sa_type=Moment, index=True)  # all the staff are told again
-    escalations: int = 0
+    escalates_at: datetime = Field(sa_type=Moment, index=True)  # when all the staff are told again
+    escalated_at: datetime | None = Field(default=None, sa_type=Moment)
     resolution: str | None = Field(default=None, max_length=32)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -333,7 +333,7 @@ def _alert() -> None:
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("waits_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("escalates_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("escalations", sa.Integer(), nullable=False),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolution", sa.String(length=32), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
