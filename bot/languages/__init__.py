@@ -1,7 +1,16 @@
 """The languages people read and write: catalogues, numbers in words, days as they are typed."""
 
 from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
-from bot.languages.days import read_day
+from bot.languages.days import read_day, read_days
 from bot.languages.numbers import in_words, number_words
 
-__all__ = ["SOURCE", "Language", "Languages", "in_words", "load_languages", "number_words", "read_day"]
+__all__ = [
+    "SOURCE",
+    "Language",
+    "Languages",
+    "in_words",
+    "load_languages",
+    "number_words",
+    "read_day",
+    "read_days",
+]
