@@ -136,6 +136,10 @@ class Someone:
         button = self._button(words)[1]
         return str(button.get("url") or button.get("copy_text", {}).get("text", ""))
 
+    def data(self, words: str) -> str:
+        """Return the data of the button with these words, on the newest message that has it."""
+        return str(self._button(words)[1]["callback_data"])
+
     def _gesture(self, *, typed: bool = False) -> None:
         self.gestures += 1
         self.typed += typed

@@ -9,6 +9,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import small
 from conversations.wording import to_engagements
 
 
@@ -24,15 +25,17 @@ def month_later(session: Session, *, by: Person, subject: int, answer: str, now:
 
 def month_later_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 44."""
-    names = {"client": facts["client"], "provider": facts["provider"]}
-    text = reader.say("Bonjour, {client}. Il y a un mois, {provider} a fini ce travail :", **names)
+    text = reader.say(
+        "Bonjour, {client}. Il y a un mois, {provider} a fini ce travail : {service}.",
+        client=facts["client"],
+        provider=facts["provider"],
+        service=small(reader.words(facts["service"])),
+    )
     buttons = [
         opens(reader.words(each["words"]), Door.MONTH_LATER, answer=each["answer"])
         for each in facts["answers"]
     ]
-    return Screen(
-        f"{text} {reader.words(facts['service'])}\n\n{reader.words(facts['question'])}", rows(*buttons)
-    )
+    return Screen(f"{text}\n\n{reader.words(facts['question'])}", rows(*buttons))
 
 
 def month_later_said_screen(facts: Facts, reader: Reader) -> Screen:

@@ -1,6 +1,6 @@
 """Chapters that several stories share, told by gestures alone."""
 
-from tests.people import Someone
+from tests.people import Someone, plain
 from tests.town import PHOTO, Town
 
 NEED = "L’eau coule sous l’évier de la cuisine depuis trois jours. Je veux que ça s’arrête pour de bon."
@@ -43,22 +43,43 @@ async def tells_need(client: Someone) -> None:
     await client.taps("Envoyer")
 
 
-async def says_again(provider: Someone, words: str = "") -> None:
+async def says_again(
+    provider: Someone,
+    words: str = SAID_AGAIN,
+    *,
+    sign: str = "Plus aucune fuite après 24 h",
+    send: str = "Envoyer à Aya Traoré",
+) -> None:
     """Say the need again, with its sign of success."""
     await provider.taps("Redire son besoin")
-    await provider.says(words or SAID_AGAIN)
-    await provider.taps("Plus aucune fuite après 24 h")
-    await provider.taps("Envoyer à Aya Traoré")
+    await provider.says(words)
+    await provider.taps(sign)
+    await provider.taps(send)
 
 
-async def proposes(provider: Someone, price: str = "60000") -> None:
-    """Seen and mastered, two days, a price, all promises kept; sign and send."""
-    await provider.taps("Oui, j’ai vu et je maîtrise")
+async def prices(provider: Someone) -> None:
+    """Two days, a price, all promises kept, once the risk is said."""
     await provider.taps("Mardi 5 et mercredi 6 mai, à 8 h")
-    await provider.says(price)
+    await provider.says("60000")
     await provider.taps("Pièces comprises, payé à la fin")
     await provider.taps("Je peux tenir les quatre")
+
+
+async def proposes(provider: Someone) -> None:
+    """Seen and mastered, dates, price, promises; sign and send."""
+    await provider.taps("Oui, j’ai vu et je maîtrise")
+    await prices(provider)
     await provider.says("Koffi Yao")
+
+
+async def reads_all(person: Someone) -> str:
+    """Read the whole note, page by page; return its text."""
+    await person.taps("Lire la note entière")
+    pages = [person.screen]
+    while any("Suite" in row for row in person.buttons):
+        await person.taps("Suite")
+        pages.append(person.screen)
+    return plain("\n".join(pages))
 
 
 async def agrees(client: Someone, name: str = "Aya Traoré") -> None:
@@ -67,32 +88,70 @@ async def agrees(client: Someone, name: str = "Aya Traoré") -> None:
     await client.says(name)
 
 
-async def agreement(provider: Someone, client: Someone) -> None:
-    """All from the first tap to the joint signature."""
+async def asks_for_need(provider: Someone, client: Someone) -> None:
+    """All from the first tap to the client's first question."""
     await signs_up(provider)
     await invites(provider, client)
+
+
+async def arrives(provider: Someone, client: Someone) -> None:
+    """All from the first tap until the need is with the provider."""
+    await asks_for_need(provider, client)
     await tells_need(client)
+
+
+async def understands(provider: Someone, client: Someone) -> None:
+    """All from the first tap to “C’est bien cela”."""
+    await arrives(provider, client)
     await says_again(provider)
     await client.taps("C’est bien cela")
+
+
+async def proposal(provider: Someone, client: Someone) -> None:
+    """All from the first tap until the note is with the client."""
+    await understands(provider, client)
     await proposes(provider)
+
+
+async def agreement(provider: Someone, client: Someone) -> None:
+    """All from the first tap to the joint signature."""
+    await proposal(provider, client)
     await agrees(client)
+
+
+async def finishes(town: Town, provider: Someone) -> None:
+    """Say on the last day that it is finished, all kept."""
+    await town.comes(6, 17)
+    await provider.taps("Fini, les trois sont tenues")
+
+
+async def accepts(provider: Someone, client: Someone) -> None:
+    """Find all good and pay; the payment is confirmed."""
+    await client.taps("Tout est bon, et j’ai payé")
+    await provider.taps("Oui, j’ai tout reçu")
 
 
 async def works(town: Town, provider: Someone, client: Someone) -> None:
     """The eve, the work, the check, the payment."""
     await town.comes(4, 18)
     await provider.taps("Oui, à 8 h")
-    await town.comes(6, 17)
-    await provider.taps("Fini, les trois sont tenues")
-    await client.taps("Tout est bon, et j’ai payé")
-    await provider.taps("Oui, j’ai tout reçu")
+    await finishes(town, provider)
+    await accepts(provider, client)
 
 
-async def rates(client: Someone, repaired: str = "Non, plus une goutte", clean: str = "4 – Propre, comme promis",
-                overall: str = "5 – Très bien") -> None:  # fmt: skip
-    """Answer each point of the grid, and send."""
+async def rates(
+    client: Someone,
+    repaired: str = "Non, plus une goutte",
+    clean: str = "4 – Propre, comme promis",
+    overall: str = "5 – Très bien",
+    word: str = "",
+) -> None:
+    """Answer each point of the grid, add a word or none, and send."""
     await client.taps(repaired)
     await client.taps(clean)
     await client.taps(overall)
-    await client.taps("Passer")
+    if word:
+        await client.says(word)
+    else:
+        await client.taps("Passer")
     await client.taps("Envoyer mon avis")

@@ -1,0 +1,85 @@
+"""Another date: asked before the hour, agreed or refused; work that takes longer."""
+
+from sqlmodel import Session, col, select
+
+from bot.storage.tables import Commitment, Event
+from tests.people import Someone
+from tests.stories.telling import agreement
+from tests.town import Town
+
+
+def promised(abidjan: Town, code: str) -> tuple[str, str]:
+    """A promise of the kit: what has become of it, and its day."""
+    with Session(abidjan.engine) as session:
+        row = session.exec(select(Commitment).where(Commitment.kind == code)).one()
+        return row.state, f"{row.due:%d/%m}"
+
+
+def happened(abidjan: Town) -> list[str]:
+    """The kinds of all events."""
+    with Session(abidjan.engine) as session:
+        return list(session.exec(select(Event.kind).order_by(col(Event.id))))
+
+
+async def test_a_date_is_changed_together_before_its_hour(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    assert koffi.sees("c’est une date changée, pas une promesse manquée")
+    await koffi.taps("Jeudi 7 mai")
+    assert koffi.sees("En attendant, rien ne change.")
+    assert aya.sees("Koffi Yao demande une autre date : jeudi 7 mai, à 8 h, au lieu de mardi 5 mai.")
+    assert promised(abidjan, "come") == ("coming", "05/05")
+    await aya.taps("Oui, jeudi 7 mai")
+    assert koffi.sees("Aya Traoré dit oui : jeudi 7 mai au lieu de mardi 5 mai.")
+    assert promised(abidjan, "come") == ("date_changed", "07/05")
+    assert promised(abidjan, "show_parts")[1] == "08/05"
+    assert "date_changed_together" in happened(abidjan)
+    await abidjan.comes(6, 18)
+    assert koffi.sees("Demain, jeudi 7 mai, à 8 h")
+    await koffi.taps("Oui, à 8 h")
+    assert aya.sees("Koffi Yao confirme : jeudi 7 mai à 8 h.")
+
+
+async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.says("31/02")
+    assert koffi.sees("Je n’ai pas reconnu de date.")
+    await koffi.says("8 mai")
+    await aya.taps("Non, garder mardi 5 mai")
+    assert aya.sees("C’est noté : mardi 5 mai tient.")
+    assert koffi.sees("Aya Traoré préfère garder mardi 5 mai.")
+    assert promised(abidjan, "come") == ("coming", "05/05")
+    await aya.taps("Oui, vendredi 8 mai")
+    assert aya.sees("Ce n’est plus possible à cette étape.")
+    await koffi.taps("Proposer un autre jour")
+    await koffi.taps("Mercredi 6 mai")
+    assert aya.sees("mercredi 6 mai, à 8 h, au lieu de mardi 5 mai")
+
+
+async def test_one_date_is_asked_at_a_time(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Jeudi 7 mai")
+    await koffi.taps("Demander une autre date")
+    assert koffi.sees("Vous avez déjà répondu")
+    assert len([kind for kind in happened(abidjan) if kind == "date_change_asked"]) == 1
+
+
+async def test_a_work_that_takes_longer_asks_for_its_last_day(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(6, 17)
+    await koffi.taps("Pas encore fini")
+    await koffi.taps("Vendredi 8 mai")
+    assert aya.sees("Koffi Yao demande jusqu’à vendredi 8 mai, au lieu de mercredi 6 mai.")
+    await aya.taps("Oui, vendredi 8 mai")
+    assert promised(abidjan, "leave_clean")[1] == "08/05"
+    await abidjan.comes(8, 17)
+    assert koffi.sees("Vendredi 8 mai. Le travail est-il fini ?")

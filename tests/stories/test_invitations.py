@@ -1,0 +1,117 @@
+"""An invitation serves one client, once, for seven days; anything else is answered clearly."""
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.storage.tables import Engagement
+from tests.people import Someone
+from tests.stories.telling import signs_up
+from tests.town import Town
+
+
+async def invited(koffi: Someone) -> str:
+    """Sign up, invite; return the link."""
+    await signs_up(koffi)
+    await koffi.taps("Nouvelle prestation")
+    return koffi.link("Copier le lien")
+
+
+def clients(abidjan: Town) -> list[int | None]:
+    """Whoever became a client, engagement by engagement."""
+    with Session(abidjan.engine) as session:
+        return list(session.exec(select(Engagement.client_id)))
+
+
+async def test_a_used_invitation_lets_nobody_else_in(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    link = await invited(koffi)
+    await aya.opens(link)
+    assert aya.sees("Koffi Yao (plomberie, Abidjan) vous invite.")
+    await aya.taps("Lire ses 7 promesses")
+    assert aya.sees("Aucun client ne ressemble à un autre")
+    await aya.taps("Retour")
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("J’accepte et je continue")
+    ama = abidjan.somebody("Ama", "Kouassi")
+    await ama.opens(link)
+    assert ama.sees("Ce lien a déjà servi")
+    await aya.opens(link)
+    assert aya.sees("Vous avez déjà ouvert cette invitation.")
+    assert len(clients(abidjan)) == 1
+
+
+async def test_of_two_who_opened_a_link_one_becomes_the_client(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    link = await invited(koffi)
+    ama = abidjan.somebody("Ama", "Kouassi")
+    await ama.opens(link)
+    await aya.opens(link)
+    await aya.taps("Continuer avec Koffi Yao")
+    await ama.taps("Continuer avec Koffi Yao")
+    assert ama.sees("Je ne reconnais pas ce lien")
+    assert len(clients(abidjan)) == 1
+
+
+async def test_a_revoked_invitation_is_over(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    link = await invited(koffi)
+    await koffi.taps("Annuler l’invitation")
+    assert koffi.sees("L’invitation est annulée")
+    await aya.opens(link)
+    assert aya.sees("Cette invitation a été annulée.")
+    assert clients(abidjan) == [None]
+
+
+async def test_an_invitation_expires_after_seven_days(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    link = await invited(koffi)
+    await abidjan.passes(days=7, hours=1)
+    await aya.opens(link)
+    assert aya.sees("Cette invitation est finie depuis le lundi 11 mai.")
+    assert clients(abidjan) == [None]
+
+
+async def test_an_invitation_opened_in_time_may_expire_before_it_is_accepted(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await aya.opens(await invited(koffi))
+    await abidjan.passes(days=7, hours=1)
+    await aya.taps("Continuer avec Koffi Yao")
+    assert aya.sees("Cette invitation est finie depuis le lundi 11 mai.")
+    assert clients(abidjan) == [None]
+
+
+@pytest.mark.parametrize("change", ["forged", "cut", "emptied"])
+async def test_a_wrong_link_opens_nothing(abidjan: Town, koffi: Someone, aya: Someone, change: str) -> None:
+    link = await invited(koffi)
+    start = link.partition("i_")[0]
+    wrong = {"forged": f"{start}i_AAAAAAAAAAAAAAAAAAAAAA", "cut": link[:-4], "emptied": f"{start}i_"}
+    await aya.opens(wrong[change])
+    assert aya.sees("Je ne reconnais pas ce lien : il est peut-être coupé.")
+    assert clients(abidjan) == [None]
+
+
+async def test_nobody_is_their_own_client(abidjan: Town, koffi: Someone) -> None:
+    await koffi.opens(await invited(koffi))
+    assert koffi.sees("C’est votre propre invitation.")
+    assert clients(abidjan) == [None]
+
+
+async def test_a_stranger_stops_the_invitation(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    link = await invited(koffi)
+    await aya.opens(link)
+    await aya.taps("Je ne connais pas cette personne")
+    assert aya.sees("Cette invitation est arrêtée et rien n’est gardé de vous.")
+    assert koffi.sees("Votre invitation est arrivée chez une personne qui ne vous connaît pas.")
+    await aya.opens(link)
+    assert aya.sees("Cette invitation a été annulée.")
+
+
+async def test_whoever_has_no_link_is_told_where_it_comes_from(abidjan: Town, aya: Someone) -> None:
+    await aya.says("/start")
+    await aya.taps("Répondre à une invitation")
+    assert aya.sees("Touchez le lien que votre prestataire vous a envoyé.")
+
+
+async def test_whoever_has_not_signed_invites_nobody(abidjan: Town, aya: Someone) -> None:
+    await aya.says("/nouvelle")
+    assert aya.sees("signez d’abord la charte")
+    assert clients(abidjan) == []
