@@ -1,32 +1,24 @@
 """Trade kits: plumbing as it is, and what a wrong file is told."""
 
-import re
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.charter.grid import MeasuredBy
-from bot.charter.kits import KITS, LANGUAGES, Due, KitError, TradeKit, load_kits
+from bot.charter.kits import KITS, Due, KitError, load_kits
 from bot.charter.stages import Side
 
 SOUND = (KITS / "plumbing.toml").read_text("utf-8")
 KIT = load_kits()["plumbing"]
 
 
-def words_in(value: object) -> Iterator[dict[str, str]]:
-    """Every text of a kit, in both languages."""
-    if isinstance(value, dict) and value.keys() == set(LANGUAGES):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from words_in(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from words_in(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from words_in(getattr(value, name))
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with plumbing and the standard clauses, to be made wrong."""
+    for name in ("plumbing.toml", "standard.toml"):
+        shutil.copy(KITS / name, tmp_path)
+    return tmp_path
 
 
 def test_plumbing_is_what_the_model_screens_show() -> None:
@@ -62,17 +54,6 @@ def test_the_grid_of_plumbing() -> None:
     assert KIT.criterion("clean") is clean
 
 
-@pytest.mark.parametrize("kit", load_kits().values(), ids=lambda kit: kit.id)
-def test_french_is_set_as_a_professional_sets_it(kit: TradeKit) -> None:
-    """Curly apostrophes, no-break spaces, figures bound to their units; and nothing left untranslated."""
-    texts = list(words_in(kit))
-    assert len(texts) > 40
-    for words in texts:
-        assert not re.search(r"['\"]|[^\u00a0][;:!?»](\s|$)|«[^\u00a0]|\d [a-zA-Z]", words["fr"]), words["fr"]
-        assert "'" not in words["en"]
-    assert sum(words["fr"] == words["en"] for words in texts) <= 1
-
-
 @pytest.mark.parametrize(
     ("written", "instead", "place", "reason"),
     [
@@ -81,51 +62,123 @@ def test_french_is_set_as_a_professional_sets_it(kit: TradeKit) -> None:
         ("version = 1", "version = true", "version", "a whole number"),
         ("version = 1", "", "(file)", "version is missing"),
         ("version = 1", "version = 1\ncolour = 3", "(file)", "unknown key colour"),
-        (', en = "Plumbing"', "", "name", "en is missing"),
-        ('en = "Plumbing"', 'en = " "', "name.en", "a text is needed"),
-        ('en = "Plumbing"', 'en = "Plumbing", de = "Sanitär"', "name", "unknown key de"),
-        ('fr = "Plomberie"', f'fr = "{"P" * 35}"', "name", "at most 34 characters"),
+        ("order = 1", 'order = "first"', "order", "a whole number"),
+        ('\nname = { fr = "Plomberie", en = "Plumbing" }', '\nname = { fr = "A" }', "name", "en is missing"),
+        ('\nname = { fr = "Plomberie"', '\nname = { fr = " "', "name.fr", "a text is needed"),
+        ('\nname = { fr = "Plomberie"', "\nname = { fr = 3", "name.fr", "a text is needed"),
+        ('\nname = { fr = "Plomberie"', '\nname = { de = "A", fr = "A"', "name", "unknown key de"),
+        ('\nname = { fr = "Plomberie"', f'\nname = {{ fr = "{"P" * 35}"', "name", "at most 34 characters"),
+        ('button = { fr = "Plomberie"', f'button = {{ fr = "{"P" * 25}"', "button", "at most 24 characters"),
+        (
+            'code = "stop_leak"',
+            'code = "Stop:leak"',
+            "services[1].code",
+            "a code of at most 24 small letters",
+        ),
+        ('code = "replace_part"', 'code = "stop_leak"', "services", "the code stop_leak is there twice"),
+        ("photo = true", 'photo = "true"', "see_first.photo", "true or false"),
+        ('"from the place"', '"from the place where it is"', "risk.source", "at most 16 characters"),
+        ('"pièces comprises"', '"avec toutes les pièces"', "supplies.included", "at most 17 characters"),
+        ("Enfants à la maison", "Enfants dans la maison, là", "to_know[1].words", "at most 24 characters"),
+        (", alone = true", "", "to_know", "the last one is nothing, and it alone stands alone"),
+        ("Le placard reste sec", "Le placard reste sec, même en bas du mur", "signs[2].words", "at most 34"),
+        ('  { code = "dry_cupboard"', '  # { code = "dry_cupboard"', "signs", "a list of at least 2"),
         ('due = "finish"', 'due = "some day"', "promises[2].due", "one of coming, finish, month"),
         ('owner = "client"', 'owner = "bot"', "promises[5].owner", "one of provider, client"),
+        ('owner = "client"', 'owner = "provider"', "promises", "the provider makes 4, not 6"),
+        ('due = "coming"', 'due = "finish"', "promises", "one is due at coming"),
+        ('code = "pay"', 'code = "give"', "promises", "the client promises to pay"),
+        ("montrer les pièces", "montrer toutes les pièces", "promises[2].short", "at most 32 characters"),
         ("before {date}", "soon", "promises[4].statement", "the same placeholders"),
         ("leave_clean", "come", "promises", "the code come is there twice"),
         ("{date} à {hour}, ou", "{name} à {hour}, ou", "promises[1].statement", "placeholders"),
         ("{date} à {hour}, ou", "{date à {hour}, ou", "promises[1].statement.fr", "braces"),
         ('promises = ["come"]', 'promises = ["pay"]', "grid[2].promises[1]", "no promise of the provider"),
         ('promises = ["come"]', "promises = []", "grid[2].promises", "a list of at least 1"),
+        ('"Très sale"', f'"{"T" * 31}"', "grid[3].degrees[1].words", "at most 30 characters"),
         ("degree = 4,", "degree = 3,", "grid[3].degrees", "1, 2, 3, 4, 5, in this order"),
+        ("degree = 3,", "degree = 2,", "grid[1].degrees", "5, 3, 1, in this order"),
         ('nature = "measured"', 'nature = "perceived"', "grid[1].degrees", "1, 2, 3, 4, 5"),
+        ('measured_by = "ledger"', 'measured_by = "client"', "grid[2]", "question is missing"),
         ("eliminatory = true", 'eliminatory = "yes"', "grid[1].eliminatory", "true or false"),
+        ('code = "clean"', 'code = "repaired"', "grid", "the code repaired is there twice"),
         ('code = "unknown"', 'code = "perhaps"', "month_later.answers", "holds, came_back, unknown"),
-        ("[clauses.rights]", "[clauses.wrongs]", "clauses", "the clauses are"),
         ("signs = [", "signs = 3\nsigned = [", "(file)", "unknown key signed"),
         ("[month_later]", "month_later = 3\n[unread]", "(file)", ""),
         ("id =", "id", "(file)", ""),
     ],
 )
 def test_a_wrong_kit_is_told_its_place(
-    tmp_path: Path, written: str, instead: str, place: str, reason: str
+    folder: Path, written: str, instead: str, place: str, reason: str
 ) -> None:
     """File, place and reason stop the start."""
     changed = SOUND.replace(written, instead)
     assert changed != SOUND
-    (tmp_path / "plumbing.toml").write_text(changed, "utf-8")
+    (folder / "plumbing.toml").write_text(changed, "utf-8")
     with pytest.raises(KitError) as error:
-        load_kits(tmp_path)
-    assert (error.value.file, error.value.place) == ("plumbing.toml", place)
+        load_kits(folder)
+    assert error.value.file == "plumbing.toml"
     assert reason in error.value.reason
+    assert place == error.value.place
 
 
-def test_a_kit_with_nothing_measured(tmp_path: Path) -> None:
-    """A grid needs one fact at least (article 7)."""
-    unmeasured = re.sub(
-        r'\[\[grid\]\]\ncode = "(repaired|on_time)".*?(?=\[\[grid\]\])', "", SOUND, flags=re.S
-    )
-    clean = unmeasured[unmeasured.index("[[grid]]") : unmeasured.index("[month_later]")]
-    twice = unmeasured.replace("[month_later]", clean.replace('"clean"', '"neat"') + "[month_later]")
-    (tmp_path / "plumbing.toml").write_text(twice, "utf-8")
-    with pytest.raises(KitError, match="at least one criterion is measured"):
-        load_kits(tmp_path)
+@pytest.mark.parametrize("left_out", [1, 3], ids=["nothing that the client measures", "nothing perceived"])
+def test_a_grid_of_another_shape(folder: Path, left_out: int) -> None:
+    """A grid has a fact that the client tells, one that the ledger knows, one impression (article 7)."""
+    criteria = SOUND.split("[[grid]]")
+    criteria[-1], end = criteria[-1].split("[month_later]")
+    del criteria[left_out]
+    (folder / "plumbing.toml").write_text("[[grid]]".join(criteria) + "[month_later]" + end, "utf-8")
+    with pytest.raises(KitError, match="three are needed: one measured by the client"):
+        load_kits(folder)
+
+
+def test_a_sixth_thing_to_know_has_no_row(folder: Path) -> None:
+    """A screen has four rows: two to a row, and the one that goes on."""
+    sixth = 'to_know = [\n  { code = "dog", words = { fr = "Un chien", en = "A dog" } },'
+    (folder / "plumbing.toml").write_text(SOUND.replace("to_know = [", sixth), "utf-8")
+    with pytest.raises(KitError, match=r"^plumbing\.toml: to_know: a list of at most 5"):
+        load_kits(folder)
+
+
+def test_two_kits_of_one_order(folder: Path) -> None:
+    """One of them would stand nowhere; the file named is the second."""
+    (folder / "roofing.toml").write_text(SOUND.replace('id = "plumbing"', 'id = "roofing"'), "utf-8")
+    with pytest.raises(KitError, match=r"^roofing\.toml: order: 1 is the order of plumbing too"):
+        load_kits(folder)
+
+
+def test_a_trade_may_have_clauses_of_its_own(folder: Path) -> None:
+    """They stand before the standard ones; a clause that nobody reads is a spelling mistake."""
+    own = '[clauses.secret]\nfr = "Rien ne sort d’ici."\nen = "Nothing leaves this room."\n'
+    (folder / "plumbing.toml").write_text(SOUND + own, "utf-8")
+    kit = load_kits(folder)["plumbing"]
+    assert kit.clauses["secret"]["en"] == "Nothing leaves this room."
+    assert kit.clauses["rights"] == KIT.clauses["rights"]
+    (folder / "plumbing.toml").write_text(SOUND + own.replace("secret", "secrets"), "utf-8")
+    with pytest.raises(KitError, match=r"^plumbing\.toml: clauses: unknown key secrets"):
+        load_kits(folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "file", "reason"),
+    [
+        (None, "plumbing.toml", "no clause for verification, changes"),
+        ("[clauses.rights]\nfr = 'Un'\nen = 'One'", "plumbing.toml", "no clause for verification"),
+        ("[clauses.wrongs]\nfr = 'Un'\nen = 'One'", "standard.toml", "unknown key wrongs"),
+        ("[clauses.rights]\nfr = 'Un'", "standard.toml", "en is missing"),
+        ("version = 1", "standard.toml", "unknown key version"),
+    ],
+)
+def test_wrong_standard_clauses(folder: Path, content: str | None, file: str, reason: str) -> None:
+    """A note without one of its clauses could not be signed."""
+    (folder / "standard.toml").unlink()
+    if content:
+        (folder / "standard.toml").write_text(content, "utf-8")
+    with pytest.raises(KitError) as error:
+        load_kits(folder)
+    assert error.value.file == file
+    assert reason in error.value.reason
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"= 3"])

@@ -1,6 +1,22 @@
-"""Trade kits: what is already written for a trade, in versioned data files, each text in both languages."""
+"""Trade kits: what is already written for a trade, in versioned data files, each text in both languages.
 
-from bot.charter.kits.kit import Degree, Due, KitCriterion, KitPromise, MonthLater, Option, TradeKit, Words
+`kit` is their schema, `loading` says what is wrong with a file.
+"""
+
+from bot.charter.kits.kit import (
+    Degree,
+    Due,
+    KitCriterion,
+    KitPromise,
+    KitRisk,
+    KitService,
+    MonthLater,
+    Option,
+    SeeFirst,
+    Supplies,
+    TradeKit,
+    Words,
+)
 from bot.charter.kits.loading import KITS, load_kits
 from bot.charter.kits.source import LANGUAGES, KitError
 
@@ -12,8 +28,12 @@ __all__ = [
     "KitCriterion",
     "KitError",
     "KitPromise",
+    "KitRisk",
+    "KitService",
     "MonthLater",
     "Option",
+    "SeeFirst",
+    "Supplies",
     "TradeKit",
     "Words",
     "load_kits",

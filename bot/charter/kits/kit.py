@@ -1,7 +1,10 @@
-"""What a trade kit holds.
+"""What a trade kit holds: the schema of the TOML files in this folder, which `loading` reads and checks.
 
-Never in it, because nobody may fill these in beforehand: needs, the need said again, confirmations, the risk
-answer, dates, price, "je peux tenir", approval, check, rating, consent.
+Each text stands in French and in English: { fr = "…", en = "…" }. Nobody but these files knows a trade's
+words: screens and notes take them from here.
+
+Never in a kit, because nobody may fill these in beforehand: needs, the need said again, confirmations, the
+risk answer, dates, price, "je peux tenir", approval, check, rating, consent.
 """
 
 from collections.abc import Mapping
@@ -20,6 +23,44 @@ class Due(StrEnum):
     COMING = "coming"
     FINISH = "finish"
     MONTH = "month"
+
+
+@dataclass(frozen=True)
+class KitService:
+    """One usual service, as one sentence, and what it includes."""
+
+    code: str
+    words: Words
+    included: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class SeeFirst:
+    """What must be seen before anything is proposed, as a question; `photo`: whether a photo is enough."""
+
+    question: Words
+    photo: bool
+
+
+@dataclass(frozen=True)
+class KitRisk:
+    """Where a risk comes from that know-how does not cure ("du lieu"), and two examples of it."""
+
+    source: Words
+    examples: Words
+
+
+@dataclass(frozen=True)
+class Supplies:
+    """What the work uses up, in or out of the price: "pièces comprises", "pièces à part".
+
+    `question` asks which. `example`: what an advance may pay.
+    """
+
+    question: Words
+    included: Words
+    apart: Words
+    example: Words
 
 
 @dataclass(frozen=True)
@@ -81,20 +122,35 @@ class MonthLater:
     question: Words
     answers: tuple[Option, ...]
 
+    def answer(self, code: str) -> Words:
+        """Return an answer's words; raises KeyError."""
+        return {option.code: option.words for option in self.answers}[code]
+
 
 @dataclass(frozen=True)
 class TradeKit:
     """One trade: `id` is its file's name; a change of any text is a new `version`.
 
-    `look_at` is what the client must look at before they accept. `clauses` are the note's standard ones.
+    `order`: its place where a provider chooses their trade, no two alike; `button`: its name there.
+    `services`: the usual one first; `excluded` is in none of them.
+    `to_know`: what the client may have to tell, at most five, the last one `nothing`, which stands alone.
+    `signs`: two or three signs of success, easy to see.
+    `promises`: four of the provider's, one of them due at coming; the client's, one of them to `pay`.
+    `grid`: one criterion measured by asking (5, 3, 1), one by the promises, one perceived in five degrees.
+    `look_at` is what the client must look at before they accept.
+    `clauses`: the note's standard ones, from `standard.toml` where the trade has no words of its own.
     """
 
     id: str
     version: int
+    order: int
     name: Words
-    service: Words
-    included: tuple[Words, ...]
+    button: Words
+    services: tuple[KitService, ...]
     excluded: tuple[Words, ...]
+    see_first: SeeFirst
+    risk: KitRisk
+    supplies: Supplies
     to_know: tuple[Option, ...]
     signs: tuple[Option, ...]
     promises: tuple[KitPromise, ...]
@@ -102,6 +158,16 @@ class TradeKit:
     look_at: Words
     month_later: MonthLater
     clauses: Mapping[str, Words]
+
+    @property
+    def service(self) -> Words:
+        """Return the usual service."""
+        return self.services[0].words
+
+    @property
+    def included(self) -> tuple[Words, ...]:
+        """Return what the usual service includes."""
+        return self.services[0].included
 
     def criterion(self, code: str) -> KitCriterion:
         """Return the criterion of a code; raises KeyError."""

@@ -2,57 +2,101 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from bot.charter.grid import MeasuredBy, Nature
-from bot.charter.kits.kit import Degree, Due, KitCriterion, KitPromise, MonthLater, Option, TradeKit
-from bot.charter.kits.source import KitError, Source
+from bot.charter.kits.grid import read_criteria
+from bot.charter.kits.kit import (
+    Due,
+    KitCriterion,
+    KitPromise,
+    KitRisk,
+    KitService,
+    MonthLater,
+    Option,
+    SeeFirst,
+    Supplies,
+    TradeKit,
+    Words,
+)
+from bot.charter.kits.source import LONGEST_BUTTON, LONGEST_SHARED, KitError, Source
 from bot.charter.stages import Side
 
 KITS = Path(__file__).parent
+STANDARD = "standard.toml"  # the clauses of every trade that has no words of its own for them
 CLAUSES = ("verification", "changes", "secret", "problem", "follow_up", "rights")
 MONTH_LATER = ("holds", "came_back", "unknown")
-FIVE_DEGREES = (1, 2, 3, 4, 5)  # NOTE, "grille"; always in this order
-THREE_FACTS = (5, 3, 1)  # NOTE, score: "a measure of three facts is 5, 3, 1"
+NOTHING = "nothing"  # what the client says where there is nothing to know
+PAY = "pay"  # the client's promise that a free service does without
+USUAL_PROMISES = 4  # NOTE, "trade kits"
+MOST_TO_KNOW = 5  # two in a row, and the row that goes on: a screen has four
+SIGNS = (2, 3)
+LONGEST_SUPPLIES = 17  # "…, avec une avance" goes on after it, on a button
+LONGEST_SOURCE = 16  # ": je l’écris" goes on after it, on a button
+LONGEST_SHORT = 32  # a promise ticked on a button
 
-Coded = TypeVar("Coded", Option, KitPromise, KitCriterion)
+Coded = TypeVar("Coded", KitService, Option, KitPromise, KitCriterion)
 
 
 def load_kits(folder: Path = KITS) -> dict[str, TradeKit]:
-    """Return the kits of a folder's TOML files, by id; raises KitError, also where there is none."""
-    kits = {path.stem: load_kit(path) for path in sorted(folder.glob("*.toml"))}
+    """Return the kits of a folder's TOML files by id, in their order; raises KitError, also without any."""
+    standard = _standard(folder / STANDARD)
+    kits: dict[int, TradeKit] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == STANDARD:
+            continue
+        kit = load_kit(path, standard)
+        if kit.order in kits:
+            raise KitError(path.name, "order", f"{kit.order} is the order of {kits[kit.order].id} too")
+        kits[kit.order] = kit
     if not kits:
         raise KitError(str(folder), "(folder)", "no trade kit is there")
-    return kits
+    return {kits[order].id: kits[order] for order in sorted(kits)}
 
 
-def load_kit(path: Path) -> TradeKit:
-    """Return the kit of one file; raises KitError."""
-    try:
-        root = Source(path.name, "", tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KitError(path.name, "(file)", str(error)) from error
+def load_kit(path: Path, standard: Mapping[str, Words]) -> TradeKit:
+    """Return the kit of one file, with the standard clauses that it does not replace; raises KitError."""
+    root = _read(path)
     root.only(*TradeKit.__dataclass_fields__)
     if root.part("id").text() != path.stem:
         raise root.part("id").wrong(f"the file's name is {path.stem}")
-    promises = _each(map(_promise, root.parts("promises")), root, "promises")
+    promises = _promises(root)
+    mine = {promise.code for promise in promises if promise.owner is Side.PROVIDER}
     return TradeKit(
         id=path.stem,
         version=root.part("version").number(),
+        order=root.part("order").number(),
         name=root.part("name").button(),
-        service=root.part("service").words(),
-        included=tuple(part.words() for part in root.parts("included")),
+        button=root.part("button").button(longest=LONGEST_SHARED),
+        services=_each(map(_service, root.parts("services")), root, "services"),
         excluded=tuple(part.words() for part in root.parts("excluded")),
-        to_know=_each(map(_option, root.parts("to_know")), root, "to_know"),
-        signs=_each(map(_option, root.parts("signs")), root, "signs"),
+        see_first=_see_first(root.part("see_first")),
+        risk=_risk(root.part("risk")),
+        supplies=_supplies(root.part("supplies")),
+        to_know=_to_know(root),
+        signs=_signs(root),
         promises=promises,
-        grid=_grid(root, {promise.code for promise in promises if promise.owner is Side.PROVIDER}),
+        grid=_each(read_criteria(root, mine), root, "grid"),
         look_at=root.part("look_at").words(),
         month_later=_month_later(root.part("month_later")),
-        clauses=_clauses(root),
+        clauses=_all_clauses(root, standard),
     )
+
+
+def _read(path: Path) -> Source:
+    try:
+        return Source(path.name, "", tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KitError(path.name, "(file)", str(error)) from error
+
+
+def _standard(path: Path) -> dict[str, Words]:
+    if not path.exists():
+        return {}
+    root = _read(path)
+    root.only("clauses")
+    return _clauses(root)
 
 
 def _each(found: Iterable[Coded], root: Source, key: str) -> tuple[Coded, ...]:
@@ -62,69 +106,73 @@ def _each(found: Iterable[Coded], root: Source, key: str) -> tuple[Coded, ...]:
     return kept
 
 
-def _option(part: Source) -> Option:
+def _service(part: Source) -> KitService:
+    part.only("code", "words", "included")
+    included = tuple(each.words() for each in part.parts("included"))
+    return KitService(part.part("code").code(), part.part("words").words(), included)
+
+
+def _see_first(part: Source) -> SeeFirst:
+    part.only("question", "photo")
+    return SeeFirst(part.part("question").words(), part.flag("photo"))
+
+
+def _risk(part: Source) -> KitRisk:
+    part.only("source", "examples")
+    return KitRisk(part.part("source").button(longest=LONGEST_SOURCE), part.part("examples").words())
+
+
+def _supplies(part: Source) -> Supplies:
+    part.only("question", "included", "apart", "example")
+    return Supplies(
+        question=part.part("question").words(),
+        included=part.part("included").button(longest=LONGEST_SUPPLIES),
+        apart=part.part("apart").button(longest=LONGEST_SUPPLIES),
+        example=part.part("example").words(),
+    )
+
+
+def _option(part: Source, longest: int = LONGEST_BUTTON) -> Option:
     part.only("code", "words", "alone")
-    return Option(part.part("code").text(), part.part("words").button(), part.flag("alone"))
+    words = part.part("words").button(longest=longest)
+    return Option(part.part("code").code(), words, part.flag("alone"))
+
+
+def _to_know(root: Source) -> tuple[Option, ...]:
+    members = root.parts("to_know", least=2, most=MOST_TO_KNOW)
+    options = _each((_option(part, LONGEST_SHARED) for part in members), root, "to_know")
+    if [option.code for option in options if option.alone] != [NOTHING] or not options[-1].alone:
+        raise root.part("to_know").wrong(f"the last one is {NOTHING}, and it alone stands alone")
+    return options
+
+
+def _signs(root: Source) -> tuple[Option, ...]:
+    least, most = SIGNS
+    return _each(map(_option, root.parts("signs", least=least, most=most)), root, "signs")
+
+
+def _promises(root: Source) -> tuple[KitPromise, ...]:
+    promises = _each(map(_promise, root.parts("promises")), root, "promises")
+    mine = [promise for promise in promises if promise.owner is Side.PROVIDER]
+    if len(mine) != USUAL_PROMISES:
+        raise root.part("promises").wrong(f"the provider makes {USUAL_PROMISES}, not {len(mine)}")
+    if not any(promise.due is Due.COMING for promise in mine):
+        raise root.part("promises").wrong("the provider promises to come: one is due at coming")
+    if not any((promise.code, promise.owner) == (PAY, Side.CLIENT) for promise in promises):
+        raise root.part("promises").wrong(f"the client promises to {PAY}")
+    return promises
 
 
 def _promise(part: Source) -> KitPromise:
     part.only(*KitPromise.__dataclass_fields__)
     return KitPromise(
-        code=part.part("code").text(),
+        code=part.part("code").code(),
         owner=part.part("owner").choice(Side),
         due=part.part("due").choice(Due),
         statement=part.part("statement").words(placeholders=("date", "hour")),
-        short=part.part("short").words(),
+        short=part.part("short").button(longest=LONGEST_SHORT),
         proof=part.part("proof").words(),
     )
-
-
-def _grid(root: Source, promised: set[str]) -> tuple[KitCriterion, ...]:
-    grid = _each((_criterion(part, promised) for part in root.parts("grid", least=2)), root, "grid")
-    if not any(criterion.nature is Nature.MEASURED for criterion in grid):
-        raise root.part("grid").wrong("at least one criterion is measured")
-    return grid
-
-
-def _criterion(part: Source, promised: set[str]) -> KitCriterion:
-    part.only(*KitCriterion.__dataclass_fields__)
-    nature = part.part("nature").choice(Nature)
-    measured_by = part.part("measured_by").choice(MeasuredBy)
-    ledger = measured_by is MeasuredBy.LEDGER
-    if ledger and nature is not Nature.MEASURED:
-        raise part.wrong("what the ledger knows is measured")
-    return KitCriterion(
-        code=part.part("code").text(),
-        nature=nature,
-        measured_by=measured_by,
-        name=part.part("name").words(),
-        choice=part.part("choice").button(),
-        degrees=_degrees(part, THREE_FACTS if nature is Nature.MEASURED else FIVE_DEGREES),
-        promised=part.part("promised").words() if part.has("promised") else None,
-        question=None if ledger else part.part("question").words(),
-        promises=_measured_promises(part, promised) if ledger else (),
-        eliminatory=part.flag("eliminatory"),
-    )
-
-
-def _degrees(part: Source, expected: Sequence[int]) -> tuple[Degree, ...]:
-    members = part.parts("degrees")
-    for member in members:
-        member.only("degree", "words")
-    degrees = tuple(
-        Degree(member.part("degree").number(), member.part("words").button()) for member in members
-    )
-    if tuple(degree.degree for degree in degrees) != tuple(expected):
-        raise part.part("degrees").wrong(f"the degrees are {', '.join(map(str, expected))}, in this order")
-    return degrees
-
-
-def _measured_promises(part: Source, promised: set[str]) -> tuple[str, ...]:
-    members = part.parts("promises")
-    for member in members:
-        if member.text() not in promised:
-            raise member.wrong("no promise of the provider has this code")
-    return tuple(member.text() for member in members)
 
 
 def _month_later(part: Source) -> MonthLater:
@@ -135,8 +183,13 @@ def _month_later(part: Source) -> MonthLater:
     return MonthLater(part.part("question").words(), answers)
 
 
-def _clauses(root: Source) -> dict[str, dict[str, str]]:
-    clauses = {name: part.words() for name, part in root.items("clauses")}
-    if clauses.keys() != set(CLAUSES):
-        raise root.part("clauses").wrong(f"the clauses are {', '.join(CLAUSES)}")
+def _all_clauses(root: Source, standard: Mapping[str, Words]) -> dict[str, Words]:
+    clauses = {**standard, **(_clauses(root) if root.has("clauses") else {})}
+    if missing := [name for name in CLAUSES if name not in clauses]:
+        raise root.wrong(f"no clause for {', '.join(missing)}, neither here nor in {STANDARD}")
     return clauses
+
+
+def _clauses(root: Source) -> dict[str, Words]:
+    root.part("clauses").only(*CLAUSES)
+    return {name: part.words() for name, part in root.items("clauses")}

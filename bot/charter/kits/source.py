@@ -1,5 +1,6 @@
 """Reading a data file part by part: whatever is wrong is said with its file, its place and the reason."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,8 @@ from string import Formatter
 from typing import TypeVar
 
 LANGUAGES = ("fr", "en")
-LONGEST_BUTTON = 34  # SCREENS.md, the voice, 3
+LONGEST_BUTTON, LONGEST_SHARED = 34, 24  # characters of a button alone in its row, and beside another
+CODE = re.compile("[a-z0-9_]{1,24}")  # a code travels in a button's data, which has 64 bytes
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -49,11 +51,13 @@ class Source:
             raise self.wrong(f"{key} is missing")
         return Source(self.file, f"{self.place}.{key}".lstrip("."), table[key])
 
-    def parts(self, key: str, *, least: int = 1) -> list["Source"]:
-        """Return the members of the list under a key, at least so many."""
+    def parts(self, key: str, *, least: int = 1, most: int | None = None) -> list["Source"]:
+        """Return the members of the list under a key, at least and at most so many."""
         part = self.part(key)
         if not isinstance(part.value, list) or len(part.value) < least:
             raise part.wrong(f"a list of at least {least} is needed")
+        if most is not None and len(part.value) > most:
+            raise part.wrong(f"a list of at most {most} is needed")
         return [
             Source(self.file, f"{part.place}[{number}]", item) for number, item in enumerate(part.value, 1)
         ]
@@ -69,6 +73,12 @@ class Source:
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.wrong("a text is needed")
         return self.value
+
+    def code(self) -> str:
+        """Return this part as a code."""
+        if not CODE.fullmatch(self.text()):
+            raise self.wrong("a code of at most 24 small letters, figures and _ is needed")
+        return self.text()
 
     def number(self, *, least: int = 1) -> int:
         """Return this part as a whole number."""
@@ -104,9 +114,9 @@ class Source:
             raise self.wrong(f"at most {longest} characters fit")
         return words
 
-    def button(self) -> dict[str, str]:
+    def button(self, *, longest: int = LONGEST_BUTTON) -> dict[str, str]:
         """Return this part as the words of a button in each language."""
-        return self.words(longest=LONGEST_BUTTON)
+        return self.words(longest=longest)
 
     def _placeholders(self) -> set[str]:
         try:
