@@ -56,6 +56,7 @@ def terms(settings: Settings, *, bot_name: str) -> Terms:
         kits=load_kits(KITS),
         bot_name=bot_name,
         delays=settings.delays,
+        short_way=settings.short_way,
         currency=get_territory_currencies(settings.default_country)[0],
         zone=settings.default_time_zone,
         staff=frozenset(settings.admin_ids),

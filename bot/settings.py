@@ -8,11 +8,14 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
+from babel.numbers import get_territory_currencies
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, create_model
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.charter.currencies import CURRENCIES
 from bot.charter.delays import Delays
+from bot.charter.short_way import ShortWay
 from bot.storage.engine import read_url
 from bot.storage.keyring import read_keys
 
@@ -70,6 +73,8 @@ def _zone(name: str) -> str:
 def _country(code: str) -> str:
     if code == "ZZ" or code not in get_global("territory_currencies"):  # ZZ: CLDR's "unknown"
         raise ValueError("not the two letters of a country (ISO 3166)")
+    if not CURRENCIES.keys() & get_territory_currencies(code)[:1]:
+        raise ValueError(f"not a country that pays in {', '.join(CURRENCIES)}")
     return code
 
 
@@ -130,8 +135,21 @@ class Settings(_Frozen):
         "a new person's time zone", "Africa/Dakar", "Africa/Abidjan"
     )
     default_country: Annotated[str, AfterValidator(_country)] = _named("a new person's country", "SN", "CI")
+    short_needs: int = _named("needs in one short engagement", "2", ShortWay().needs, ge=1, le=3)
+    short_days: int = _named("days of work in one short engagement", "5", ShortWay().days, ge=1, le=60)
+    short_price: int | None = _named(
+        "the highest price of a short engagement, in whole units; without it as much as 150 000 F CFA",
+        "200000",
+        ge=1,
+        le=9_999_999,
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _named("how much is logged", "DEBUG", "INFO")
     delays: Annotated[Delays, NoDecode] = Delays()
+
+    @property
+    def short_way(self) -> ShortWay:
+        """How far the short way goes."""
+        return ShortWay(needs=self.short_needs, days=self.short_days, price=self.short_price)
 
 
 def _delay_field(kind: type, unit: str, meaning: str, default: Any) -> tuple[Any, Any]:

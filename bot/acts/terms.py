@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.charter.delays import Delays
 from bot.charter.kits import TradeKit
+from bot.charter.short_way import ShortWay
 
 TERMS = "terms"  # the key in a session's info
 
@@ -18,6 +19,7 @@ class Terms:
     kits: Mapping[str, TradeKit]
     bot_name: str
     delays: Delays = field(default_factory=Delays)
+    short_way: ShortWay = field(default_factory=ShortWay)
     currency: str = "XOF"
     zone: str = "Africa/Abidjan"
     staff: frozenset[int] = frozenset()

@@ -123,7 +123,8 @@ def accept(
         return
     kept = question.keep(value, visit.session, visit.guest.person_id, visit.now)
     answers = Answers(draft.answers).without(*question.clears)
-    draft.answers = answers.with_answer(question.name, kept, visit.now).kept()
+    answers = answers.with_answer(question.name, kept, visit.now)
+    draft.answers = (question.after(answers) if question.after else answers).kept()
     go_on(visit, conversation, led=led)
 
 

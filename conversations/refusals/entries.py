@@ -31,6 +31,16 @@ def amount_too_big(facts: Facts, reader: Reader) -> str:
     )
 
 
+def price_over_short_way(facts: Facts, reader: Reader) -> str:
+    """Say the highest price that goes here."""
+    return reader.say(
+        "J’ai compris {amount}. Ici, un travail court va jusqu’à {limit}. "
+        "Écrivez un prix plus petit, ou proposez d’abord une partie du travail.",
+        amount=reader.money(facts["amount"], facts["currency"]),
+        limit=reader.money(facts["limit"], facts["currency"]),
+    )
+
+
 def day_past(facts: Facts, reader: Reader) -> str:
     """Say which day was understood."""
     return reader.say(
@@ -86,7 +96,7 @@ ENTRIES: dict[str, Sentence] = {
     "day_too_early": day_too_early,
     "day_too_far": day_too_far,
     "day_unreadable": sentence(
-        "Je n’ai pas reconnu de date. Écrivez un jour du calendrier. Par exemple : 12 mars, ou demain"
+        "Je n’ai pas reconnu de date. Écrivez par exemple : vendredi, 12 mars, ou 5 et 6 mai"
     ),
     "hour_past": hour_past,
     "hour_unreadable": sentence(
@@ -96,6 +106,7 @@ ENTRIES: dict[str, Sentence] = {
     "name_without_letters": sentence(
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),
+    "price_over_short_way": price_over_short_way,
     "signature_differs": sentence("J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}"),
     "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
     "text_too_long": text_too_long,

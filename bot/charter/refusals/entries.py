@@ -75,6 +75,14 @@ class AmountTooBig(Refused):
     limit: int
 
 
+class PriceOverShortWay(Refused):
+    """A price beyond the short way's `limit`; both in the currency's minor unit."""
+
+    amount: int
+    currency: str
+    limit: int
+
+
 class AmountInOtherCurrency(Refused):
     """The text names another currency than the engagement's."""
 

@@ -1,6 +1,7 @@
-"""The kinds of questions a flow may ask: text, choice, choices, day, amount, file, and the last look."""
+"""The kinds of questions a flow may ask: text, choice, day, calendar, amount, file, and the last look."""
 
 from bot.dialogue.questions.amount import Amount
+from bot.dialogue.questions.calendar import Calendar
 from bot.dialogue.questions.choice import Choice, Choices, Option
 from bot.dialogue.questions.day import Day
 from bot.dialogue.questions.file import File
@@ -10,6 +11,7 @@ from bot.dialogue.questions.text import Text
 
 __all__ = [
     "Amount",
+    "Calendar",
     "Choice",
     "Choices",
     "Day",

@@ -46,6 +46,7 @@ class Question:
 
     `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
     `clears` names later questions that are asked anew once this one is answered again.
+    `after` says what an answer does to the others: a list grows, a question is asked once more.
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
@@ -59,6 +60,7 @@ class Question:
     ways_out: bool = True
     counted: bool = True
     clears: tuple[str, ...] = ()
+    after: Callable[[Answers], Answers] | None = None
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the rows of buttons that answer."""
