@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from bot.acts.framing_note import READABLE, newest_note
 from bot.acts.parties import Party, may, name_of, step
+from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
+from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
 from bot.charter.refusals import NotYourTurn
 from bot.charter.stages import Side
@@ -75,6 +77,7 @@ def refuse_note(
     session.add(note)
     step(session, engagement_id, "refuse_note", by=by)
     record(session, found.engagement, "note_refused", by=by.id, now=now, version=note.version, reason=reason)
+    raise_alert(session, found.engagement, AlertKind.NOTE_REFUSED, now=now, version=note.version)
     provider = found.engagement.provider_id
     owe(session, provider, "note_refused", key=f"{engagement_id}:note_refused", due=now, now=now,
         subject=engagement_id, client=name_of(session, by.id), version=note.version,

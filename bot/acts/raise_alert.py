@@ -26,17 +26,19 @@ def raise_alert(
     kind: AlertKind,
     *,
     detail: str = "",
+    provider: int | None = None,
     now: datetime,
     **facts: Any,
 ) -> int | None:
     """Raise an alert about a locked engagement; return its id, None where this kind is open or was raised.
 
-    `detail` tells two causes of one kind apart. `facts` hold dates, scores and numbers, nobody's words.
+    `detail` tells two causes of one kind apart; `provider` is whose cause it is, where it is not one
+    engagement's. `facts` hold dates, scores and numbers, nobody's words.
     """
     engagement_id = known(engagement.id)
-    if _open_alerts(session, engagement_id, kind):
+    if provider is None and _open_alerts(session, engagement_id, kind):
         return None
-    wanted = raised(kind, engagement=engagement_id, detail=detail, now=now)
+    wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, now=now)
     told = {**_about(session, engagement), "since": now, **facts}
     alert_id = _insert(session, engagement_id, wanted, told, now=now)
     if alert_id is None:

@@ -70,13 +70,14 @@ def rate(
     overall: int,
     *,
     words: str | None = None,
+    seconds: int | None = None,
     by: Person,
     now: datetime,
 ) -> Rated:
     """Keep a rating: a degree for each criterion that is asked, the whole in a word, the client's words.
 
-    The provider sees nothing of it before the result's day. Raises as `may_rate` does, RatingIncomplete,
-    DegreeUnknown.
+    The provider sees nothing of it before the result's day. `seconds`: how long the answering took. Raises as
+    `may_rate` does, RatingIncomplete, DegreeUnknown.
     """
     found = step(session, engagement_id, "rate", by=by)
     _check_now(session, found, now=now)
@@ -98,7 +99,7 @@ def rate(
         )
     )
     record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
-           words=words, score=outcome.score, verdict=outcome.verdict.value)  # fmt: skip
+           words=words, seconds=seconds, score=outcome.score, verdict=outcome.verdict.value)  # fmt: skip
     month_later = _checked_at(session, found) + terms_of(session).delays.month_later
     return Rated(name_of(session, found.other_id), month_later)
 

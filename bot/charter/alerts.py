@@ -113,10 +113,16 @@ class AlertFacts:
     escalated: bool = False
 
 
-def raised(kind: AlertKind, *, engagement: int, detail: str = "", now: datetime) -> Raised:
-    """Return the alert for a cause; `detail` tells two causes of one kind apart (E1, a version)."""
+def raised(
+    kind: AlertKind, *, engagement: int, provider: int | None = None, detail: str = "", now: datetime
+) -> Raised:
+    """Return the alert for a cause; `detail` tells two causes of one kind apart (E1, a version).
+
+    Where the cause is a provider's, not one engagement's, `provider` is their id.
+    """
     rule = RULES[kind]
-    cause = ":".join(part for part in (kind.value, str(engagement), detail) if part)
+    whose = str(engagement) if provider is None else f"p{provider}"
+    cause = ":".join(part for part in (kind.value, whose, detail) if part)
     return Raised(kind, cause, rule.article, rule.severity, now + WITHIN[rule.severity])
 
 

@@ -144,7 +144,10 @@ def give_rating(session: Session, answers: Answers, *, by: Person, subject: int,
     if not _now(answers):
         return Show("rate_later", {"subject": subject, "provider": asked.provider})
     degrees = {line["code"]: int(answers[point]) for point, line in zip(POINTS, asked.asked, strict=True)}
-    rated = rate(session, subject, degrees, int(answers["overall"]), words=answers["word"], by=by, now=now)
+    given_at = [answers.at(question) for question in answers]
+    seconds = int((max(given_at) - min(given_at)).total_seconds())
+    overall = int(answers["overall"])
+    rated = rate(session, subject, degrees, overall, words=answers["word"], seconds=seconds, by=by, now=now)
     return Show("rated", {"subject": subject, "provider": rated.provider, "month_later": rated.month_later})
 
 
