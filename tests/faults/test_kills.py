@@ -15,7 +15,7 @@ from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
 from bot.storage.store import Store
 from tests.faults import chapters, evidence
-from tests.faults.chapters import STORY, TALK, Chapter, Pair
+from tests.faults.chapters import TALK, Chapter, Pair
 from tests.faults.process import BotProcess
 from tests.faults.shots import Killer
 from tests.faults.unhurried import CLOCK_FILE, write_clock
