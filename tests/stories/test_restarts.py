@@ -14,7 +14,6 @@ from tests.stories.telling import (
     SAID_AGAIN,
     accepts,
     agreement,
-    agrees,
     asks_for_need,
     rates,
     says_again,
