@@ -106,11 +106,12 @@ def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -
 
 
 def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
-    """Take an invitation back before it is used; raises NotYours, NotYourTurn, NotNow."""
+    """Take an invitation back before it is used; raises NotYours, NotYourTurn, NotNow, InvitationUsed."""
     found = step(session, engagement_id, "revoke_invitation", by=by)
     found.engagement.closed_at = now
     for invitation in session.exec(select(Invitation).where(col(Invitation.engagement_id) == engagement_id)):
-        invitation.revoked_at = invitation.revoked_at or now
+        invitations.check_revocable(_facts(invitation, found.engagement), by=known(by.id))
+        invitation.revoked_at = now
     record(session, found.engagement, "invitation_revoked", by=by.id, now=now)
 
 
@@ -130,15 +131,18 @@ def _usable(session: Session, invitation: Invitation, *, by: Person, now: dateti
     engagement = session.exec(
         select(Engagement).where(Engagement.id == invitation.engagement_id).with_for_update()
     ).one()
-    facts = invitations.InvitationFacts(
+    invitations.check(_facts(invitation, engagement), by=known(by.id), now=now)
+    return engagement
+
+
+def _facts(invitation: Invitation, engagement: Engagement) -> invitations.InvitationFacts:
+    return invitations.InvitationFacts(
         provider=engagement.provider_id,
         expires_at=invitation.expires_at,
         client=engagement.client_id,
         used_at=invitation.used_at,
         revoked_at=invitation.revoked_at,
     )
-    invitations.check(facts, by=known(by.id), now=now)
-    return engagement
 
 
 def found(session: Session, engagement: Engagement) -> Found:
