@@ -1,5 +1,8 @@
 """The command line: run, sandbox, migrate, backup, restore, doctor, admin."""
 
+import bot.left_out  # noqa: F401 - before anything that would load what it keeps out
+
+# isort: split
 import asyncio
 import sys
 from collections.abc import Iterator

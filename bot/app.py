@@ -70,7 +70,8 @@ class App:
         self.courier = Courier(
             self.sender.deliver, allowed=lambda: self.schedule.holds, failed=self._round_failed
         )
-        self.application = ApplicationBuilder().application_class(Loud).bot(self.bot).updater(None).build()
+        builder = ApplicationBuilder().application_class(Loud).bot(self.bot)
+        self.application = builder.updater(None).job_queue(None).build()
         self.application.add_handler(
             Dialogue(
                 store=self.store,

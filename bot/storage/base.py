@@ -21,6 +21,8 @@ Id = BigInteger().with_variant(Integer(), "sqlite")
 class Row(SQLModel):
     """A table's base: `FramingNote` is kept in `framing_note`."""
 
+    model_config = {"defer_build": True}  # nothing validates rows: pydantic would build for it at each start
+
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy calls this on the class
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
