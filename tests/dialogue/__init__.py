@@ -1,0 +1,1 @@
+"""The dialogue: what is heard, one turn, what is shown and noted."""
