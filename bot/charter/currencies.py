@@ -8,8 +8,8 @@ class Currency:
     """A currency: its ISO code, the digits of its minor unit, how people name it.
 
     Under `doubt_below` (in the minor unit) a figure may mean thousands: nobody repairs a leak for 60 francs.
-    `short_price`: the highest price of the short way where the operator sets none, in whole units: what 150 000
-    F CFA are worth, rounded (2026).
+    `short_price`: the highest price of the short way where the operator sets none, in whole units: what
+    150 000 F CFA are worth, rounded (2026).
     """
 
     code: str

@@ -2,44 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.acts.taken_days import taken_days
-from bot.charter.dates import DAYS_OFF, check_days, clashing, local_day, next_days, suggestions
+from bot.acts.terms import terms_of
+from bot.charter.dates import local_day, suggestions
 from bot.charter.hours import check_hour, read_hour
 from bot.dialogue.answers import Answers
-from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
+from bot.dialogue.questions import Choice, Option, Reply, Situation
+from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
-from bot.screens import Facts, Reader
+from bot.screens import Facts, Reader, say
 from bot.storage.tables import Person
-from conversations.agreement.seen import declines
+from conversations.agreement.days import (
+    CLASHING,
+    OTHER,
+    OTHER_HOUR,
+    TODAY,
+    Month,
+    Suggestions,
+    days_of,
+    hour_of,
+    said_of,
+    unsure,
+)
+from conversations.agreement.seen import goes_on
 from conversations.note_lines import capital, days_words, plan_words
 
-USUAL_HOUR = "08:00"
-HOURS = ("08:00", "09:00", "10:00", "14:00", "16:00")
-OTHER = "other"
+HOURS = ("07:00", "08:00", "09:00", "10:00", "14:00", "16:00")
+YES, CHANGE = "yes", "change"
 LONGEST_BUTTON = 34  # characters
-OFFERED_DAYS = 3
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Return the days of a work from its first to its last, both kept; days off between them are not work."""
-    span = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
-    return [day for day in span if day in (first, last) or day.weekday() not in DAYS_OFF]
-
-
-def days_of(answers: Answers) -> list[date]:
-    """Return the days that the answers name."""
-    if answers["days"] == OTHER:
-        return days_between(answers["first_day"], answers["last_day"])
-    return [date.fromisoformat(day) for day in answers["days"].split("/")]
-
-
-def hour_of(answers: Answers) -> time:
-    """Return the hour that the answers name."""
-    return time.fromisoformat(answers["hour"] if answers["days"] == OTHER else USUAL_HOUR)
 
 
 def _zone(situation: Situation) -> str:
@@ -47,19 +42,23 @@ def _zone(situation: Situation) -> str:
 
 
 def _free_days(situation: Situation) -> Facts:
+    session = situation.session
     today = local_day(situation.now, ZoneInfo(_zone(situation)))
-    taken = taken_days(situation.session, situation.person_id, but=situation.subject)
+    taken = taken_days(session, situation.person_id, but=situation.subject)
     return {
         "today": today,
+        "taken": sorted(taken),
+        "limit": terms_of(session).short_way.days,
         "suggestions": suggestions(today, taken=taken),
-        "free": next_days(today, taken=taken, count=OFFERED_DAYS),
+        "hour": hour_of(situation.answers).isoformat("minutes"),
     }
 
 
 def ask_days(facts: Facts, reader: Reader) -> str:
     """Model screen 20."""
     return reader.say(
-        "Quels jours ? Choisissez des dates que vous pouvez tenir.\n\n"
+        "Quels jours ? Choisissez des dates que vous pouvez tenir, ou écrivez-les. "
+        "Par exemple : vendredi, ou 5 et 6 mai\n\n"
         "Ces dates sont libres : aucun autre travail n’y est noté."
     )
 
@@ -68,67 +67,83 @@ def _suggested(facts: Facts, reader: Reader) -> Sequence[Option]:
     offered = [
         Option(
             "/".join(day.isoformat() for day in days),
-            capital(plan_words(days, USUAL_HOUR, reader, longest=LONGEST_BUTTON)),
+            unescape(capital(plan_words(days, facts["hour"], reader, longest=LONGEST_BUTTON))),
         )
         for days in facts["suggestions"]
     ]
-    return [*offered, Option(OTHER, reader.say("D’autres jours, ou une autre heure"))]
-
-
-def ask_first_day(facts: Facts, reader: Reader) -> str:
-    """Ask for the first day, by a button or typed."""
-    return reader.say(
-        "Quel est le premier jour ?\n\nChoisissez, ou écrivez la date. Par exemple : 12 mars, ou demain"
-    )
-
-
-def _free(facts: Facts, reader: Reader) -> Sequence[date]:
-    days: Sequence[date] = facts["free"]
-    return days
-
-
-def _after_first(situation: Situation) -> Facts:
-    first: date = situation.answers["first_day"]
-    taken = taken_days(situation.session, situation.person_id, but=situation.subject)
-    return {"first_day": first, "free": [first, *next_days(first, taken=taken, count=OFFERED_DAYS - 1)]}
-
-
-def ask_last_day(facts: Facts, reader: Reader) -> str:
-    """Ask for the last day."""
-    return reader.say(
-        "Premier jour : {day}.\n\nQuel est le dernier jour ? Choisissez, ou écrivez la date.",
-        day=reader.day(facts["first_day"]),
-    )
+    others = [Option(OTHER, reader.say("D’autres jours")), Option(OTHER_HOUR, reader.say("Une autre heure"))]
+    return [*offered, *others]
 
 
 @dataclass(frozen=True)
-class LastDay(Day):
-    """The last day of a work that the short way can hold."""
+class Days(Suggestions):
+    """Model screen 20's buttons: a row for each suggestion, one for what else there is."""
 
-    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the day; refuses more days than the short way's."""
-        last: date = super().read(reply, facts, reader, now)
-        check_days(days_between(facts["first_day"], last), today=reader.local(now).date())
-        return last
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the suggestions, then other days and another hour side by side."""
+        buttons = [say(option.words, option.value) for option in self.options(facts, reader)]
+        return [*([button] for button in buttons[:-2]), buttons[-2:]]
+
+
+def _hour_anew(answers: Answers) -> Answers:
+    """Ask for the hour again where another one is wanted, or where it may be over today."""
+    wanted = answers["days"] == OTHER_HOUR or said_of(answers).get(TODAY)
+    return answers.without("hour") if wanted else answers
+
+
+def ask_calendar(facts: Facts, reader: Reader) -> str:
+    """Ask for days on the month, or typed."""
+    text = reader.say(
+        "Touchez chaque jour de travail, puis « Continuer ».\n\n"
+        "Vous pouvez aussi écrire. Par exemple : du 5 au 7 mai"
+    )
+    if not facts["taken"]:
+        return text
+    return f"{text}\n\n" + reader.say("Entre parenthèses : un autre travail y est déjà noté.")
+
+
+def _go_on(facts: Facts, reader: Reader) -> str:
+    return reader.say("Continuer")
+
+
+def _understood(situation: Situation) -> Facts:
+    taken = [date.fromisoformat(day) for day in said_of(situation.answers)[CLASHING]]
+    return {"days": days_of(situation.answers), "clashing": taken}
+
+
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Say the days again as they were understood; days that another work has are warned of, not refused."""
+    lines = [reader.say("J’ai compris : {days}.", days=days_words(facts["days"], reader))]
+    if facts["clashing"]:
+        taken = days_words(facts["clashing"], reader)
+        lines.append(reader.say("Attention : un autre travail est déjà noté {days}.", days=taken))
+        lines.append(reader.say("Gardez ces dates seulement si vous pouvez tenir les deux."))
+    else:
+        lines.append(reader.say("Est-ce bien cela ?"))
+    return "\n\n".join(lines)
+
+
+def _sure_or_not(facts: Facts, reader: Reader) -> Sequence[Option]:
+    kept = reader.say("Garder quand même") if facts["clashing"] else reader.say("C’est bien cela")
+    return [Option(YES, kept), Option(CHANGE, reader.say("Choisir d’autres jours"))]
+
+
+def _days_anew(answers: Answers) -> Answers:
+    """Ask for the days again where they are not the right ones."""
+    return answers.without("days", "calendar", "sure") if answers["sure"] == CHANGE else answers
 
 
 def _chosen_days(situation: Situation) -> Facts:
-    days = days_between(situation.answers["first_day"], situation.answers["last_day"])
-    taken = taken_days(situation.session, situation.person_id, but=situation.subject)
-    return {"days": days, "clashing": clashing(days, taken), "zone": _zone(situation)}
+    named = situation.answers["days"] != OTHER_HOUR
+    return {"days": days_of(situation.answers) if named else [], "zone": _zone(situation)}
 
 
 def ask_hour(facts: Facts, reader: Reader) -> str:
-    """Ask at what hour the provider comes; days that another work has are warned of, not refused."""
-    text = reader.say(
-        "{days}. À quelle heure venez-vous le premier jour ?\n\n"
-        "Choisissez, ou écrivez l’heure. Par exemple : 8 h 30",
-        days=capital(days_words(facts["days"], reader)),
+    """Ask at what hour the provider comes."""
+    asked = reader.say(
+        "À quelle heure venez-vous le premier jour ?\n\nChoisissez, ou écrivez l’heure. Par exemple : 8 h 30"
     )
-    if not facts["clashing"]:
-        return text
-    taken = days_words(facts["clashing"], reader)
-    return reader.say("Attention : un autre travail est déjà noté {days}.", days=taken) + f"\n\n{text}"
+    return f"{capital(days_words(facts['days'], reader))}. {asked}" if facts["days"] else asked
 
 
 def _hours(facts: Facts, reader: Reader) -> Sequence[Option]:
@@ -147,45 +162,54 @@ class Hour(Choice):
             hour = time.fromisoformat(reply.choice)
         else:
             raise ButtonExpected
-        check_hour(hour, day=facts["days"][0], zone=ZoneInfo(facts["zone"]), now=now)
+        if facts["days"]:
+            check_hour(hour, day=facts["days"][0], zone=ZoneInfo(facts["zone"]), now=now)
         return hour.isoformat("minutes")
 
 
-def goes_on(answers: Answers) -> bool:
-    """Whether the provider proposes at all."""
-    return not declines(answers)
+def _days_after_hour(answers: Answers) -> Answers:
+    """Go back to the days once another hour was chosen for those that are suggested."""
+    return answers.without("days") if answers.get("days") == OTHER_HOUR else answers
 
 
 def other_days(answers: Answers) -> bool:
-    """Whether the days are the provider's own choice."""
+    """Whether the days are chosen on the month."""
     return goes_on(answers) and answers.get("days") == OTHER
 
 
+def said_again(answers: Answers) -> bool:
+    """Whether the days are said again before they count."""
+    return goes_on(answers) and unsure(answers)
+
+
+def own_hour(answers: Answers) -> bool:
+    """Whether the hour is asked for: suggestions carry one."""
+    return (
+        goes_on(answers) and "days" in answers and (answers["days"] in (OTHER, OTHER_HOUR) or unsure(answers))
+    )
+
+
 DATE_QUESTIONS = (
-    Choice(
+    Days(
         "days",
         ask=ask_days,
         options=_suggested,
         facts=_free_days,
         when=goes_on,
-        clears=("first_day", "last_day", "hour"),
+        clears=("calendar", "sure"),
+        after=_hour_anew,
     ),
-    Day(
-        "first_day",
-        ask=ask_first_day,
-        offered=_free,
-        facts=_free_days,
-        when=other_days,
-        clears=("last_day", "hour"),
+    Month(
+        "calendar", ask=ask_calendar, done=_go_on, facts=_free_days, when=other_days, clears=("sure", "hour")
     ),
-    LastDay(
-        "last_day",
-        ask=ask_last_day,
-        offered=_free,
-        earliest=lambda facts: facts["first_day"],
-        facts=_after_first,
-        when=other_days,
-        clears=("hour",),
+    Choice("sure", ask=ask_sure, options=_sure_or_not, facts=_understood, when=said_again, after=_days_anew),
+    Hour(
+        "hour",
+        ask=ask_hour,
+        options=_hours,
+        facts=_chosen_days,
+        when=own_hour,
+        across=3,
+        after=_days_after_hour,
     ),
-    Hour("hour", ask=ask_hour, options=_hours, facts=_chosen_days, when=other_days, across=3),
 )

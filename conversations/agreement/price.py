@@ -12,7 +12,7 @@ from bot.charter.payments import PaymentTerms, check_advance
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Amount, Choice, Option, Reply, Situation, Text
 from bot.screens import Facts, Reader
-from conversations.agreement.dates import goes_on
+from conversations.agreement.seen import goes_on
 
 LONGEST_PURPOSE = 120  # characters
 

@@ -15,7 +15,8 @@ from bot.documents.lines import promise_words
 from bot.languages import in_words
 from bot.screens import Facts, Reader
 from bot.storage.tables import Engagement, Person
-from conversations.agreement.dates import days_of, goes_on, hour_of
+from conversations.agreement.days import days_of, hour_of
+from conversations.agreement.seen import goes_on
 
 KEEP, ADD = "keep", "add"
 LONGEST_ADDED = 200  # characters

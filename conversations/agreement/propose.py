@@ -18,7 +18,8 @@ from bot.dialogue import drafts
 from bot.dialogue.answers import AT, VALUE, Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome
 from bot.storage.tables import FramingNote, Person
-from conversations.agreement.dates import DATE_QUESTIONS, OTHER, days_of, hour_of
+from conversations.agreement.dates import DATE_QUESTIONS
+from conversations.agreement.days import days_of, hour_of
 from conversations.agreement.price import PRICE_QUESTIONS, terms_in
 from conversations.agreement.promises import ADD, KEEP, PROMISE_QUESTIONS, added_by
 from conversations.agreement.seen import AT_RISK, MASTERED, SEEN_QUESTIONS, declines, risk_of
@@ -83,9 +84,7 @@ def answers_behind(note: FramingNote) -> Answers:
     content = note.content
     price, days = content["prix"], content["planning"]["jours"]
     values: dict[str, Any] = {
-        "days": OTHER,
-        "first_day": days[0],
-        "last_day": days[-1],
+        "days": "/".join(day.isoformat() for day in days),
         "hour": content["planning"]["heure"],
         "price": price["montant"],
         "payment": price["conditions"],

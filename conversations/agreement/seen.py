@@ -106,6 +106,11 @@ def declines(answers: Answers) -> bool:
     return answers.get("seen") == AT_RISK and answers.get("risk_from") == Risk.KNOW_HOW
 
 
+def goes_on(answers: Answers) -> bool:
+    """Whether the provider proposes at all."""
+    return not declines(answers)
+
+
 def at_risk(answers: Answers) -> bool:
     """Whether there is a risk."""
     return answers.get("seen") == AT_RISK

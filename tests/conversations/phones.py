@@ -21,6 +21,7 @@ from bot.storage.tables import Outbox, Person, Talk
 
 BOT = 100
 LONGEST_SCREEN, MOST_ROWS, LONGEST_BUTTON, LONGEST_SHARED = 350, 4, 34, 24  # SCREENS.md, the voice
+DAYS_A_WEEK = 7
 _numbers = count(2**31)
 
 
@@ -111,7 +112,7 @@ def check_limits(screen: Screen, *, said_first: bool = False) -> None:
     """Hold a screen to the limits of the model screens; a notice comes on top of its length."""
     text = plain(screen.text)
     assert said_first or len(text) <= LONGEST_SCREEN, f"{len(text)} characters: {text}"
-    assert len(screen.rows) <= MOST_ROWS or _is_scale(screen), screen.rows
+    assert len(screen.rows) <= MOST_ROWS or _is_scale(screen) or _is_month(screen), screen.rows
     for row in screen.rows:
         longest = LONGEST_BUTTON if len(row) == 1 else LONGEST_SHARED
         for button in row:
@@ -119,9 +120,14 @@ def check_limits(screen: Screen, *, said_first: bool = False) -> None:
 
 
 def _is_scale(screen: Screen) -> bool:
-    """Whether the buttons are the five degrees and nothing else: the one exception to four rows."""
+    """Whether the buttons are the five degrees and nothing else: with a month, the exception to four rows."""
     figures = [button.words[:1] for row in screen.rows for button in row]
     return figures == list("12345") and len(screen.rows) == len(figures)
+
+
+def _is_month(screen: Screen) -> bool:
+    """Whether the buttons are the days of a month, a row each week."""
+    return [len(row) for row in screen.rows[:5]] == [DAYS_A_WEEK] * 5
 
 
 def _button(screen: Screen, words: str) -> Button:

@@ -25,7 +25,8 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     assert koffi.buttons == [
         "Mardi 5 mai, à 8 h",
         "Mardi 5 et mercredi 6 mai, à 8 h",
-        "D’autres jours, ou une autre heure",
+        "D’autres jours",
+        "Une autre heure",
         "Retour",
     ]
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")

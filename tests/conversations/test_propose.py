@@ -49,18 +49,16 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("D’autres jours, ou une autre heure")
-    await koffi.says("31/02")
-    assert koffi.text.startswith("Je n’ai pas reconnu de date.")
-    await koffi.says("3 mai 2026")
-    assert "ce jour est passé" in koffi.text
-    await koffi.says("demain")
-    assert koffi.text.startswith("Premier jour : mardi 5 mai.")
-    await koffi.says("20 mai")
-    assert koffi.text.startswith("Vous avez choisi")
-    await koffi.says("4 mai 2026")
-    assert koffi.text.startswith("J’ai compris lundi 4 mai. Choisissez un jour à partir du mardi 5 mai.")
-    await koffi.says("7 mai")
+    for typed, understood in (
+        ("31/02", "Je n’ai pas reconnu de date."),
+        ("3 mai 2026", "J’ai compris dimanche 3 mai 2026 : ce jour est passé."),
+        ("du 5 au 20 mai", "Vous avez choisi 14 jours. Un travail court en prend 7 au plus."),
+    ):
+        await koffi.says(typed)
+        assert koffi.text.startswith(understood)
+    await koffi.says("du 5 au 7 mai")
+    assert koffi.text == "J’ai compris : du mardi 5 au jeudi 7 mai.\n\nEst-ce bien cela ?"
+    await koffi.taps("C’est bien cela")
     assert koffi.text.startswith("Du mardi 5 au jeudi 7 mai. À quelle heure venez-vous")
     await koffi.says("25 h")
     assert koffi.text.startswith("J’ai lu « 25 h », et je n’y trouve pas d’heure.")
@@ -87,9 +85,8 @@ async def test_an_hour_that_is_over_today_is_not_promised(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("D’autres jours, ou une autre heure")
     await koffi.says("aujourd’hui")
-    await koffi.taps("Lundi 4 mai")
+    await koffi.taps("C’est bien cela")
     await koffi.taps("8 h")
     assert koffi.text.startswith("J’ai compris lundi 4 mai à 8 h : cette heure est passée.")
     await koffi.taps("14 h")
@@ -146,17 +143,16 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("D’autres jours, ou une autre heure")
-    await koffi.says("5 mai")
-    await koffi.says("7 mai")
+    await koffi.says("5 et 7 mai")
+    await koffi.taps("C’est bien cela")
     await koffi.taps("9 h")
     for _ in range(3):
         await koffi.taps("Retour")
-    assert koffi.text.startswith("Quel est le premier jour ?")
-    await koffi.says("11 mai")
-    assert koffi.text.startswith("Premier jour : lundi 11 mai.")
-    await koffi.taps("Lundi 11 mai")
-    await koffi.taps("14 h")
+    assert koffi.text.startswith("Quels jours ?")
+    await koffi.says("lundi")
+    assert koffi.text.startswith("J’ai compris : lundi 11 mai.")
+    await koffi.taps("C’est bien cela")
+    assert "1. Venir" not in koffi.text
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, avec une avance")
     await koffi.says("50000")
@@ -165,7 +161,7 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
         await koffi.taps("Retour")
     await koffi.says("40000")
     await koffi.taps("Pièces comprises, payé à la fin")
-    assert "1. Venir lundi 11 mai à 14 h" in koffi.text
+    assert "1. Venir lundi 11 mai à 9 h" in koffi.text
     await koffi.taps("Je peux tenir les quatre")
     content = await content_of(two)
     assert (content["prix"]["montant"], content["prix"]["avance"]) == (40_000, None)

@@ -102,9 +102,9 @@ async def test_agreement(abidjan: Town, koffi: Interrupted, aya: Interrupted) ->
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")
-    await koffi.taps("D’autres jours, ou une autre heure")
-    for day in ("12 mai", "14 mai"):
-        await koffi.says(day)
+    await koffi.taps("D’autres jours")
+    await koffi.says("12 et 14 mai")
+    await koffi.taps("C’est bien cela")
     await koffi.says("9 h 30")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, avec une avance")

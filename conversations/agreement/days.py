@@ -1,0 +1,91 @@
+"""The days that a provider names, as their answers keep them: tapped, ticked on a month, or typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.charter.dates import DAYS_OFF, check_days, clashing
+from bot.charter.refusals import DayUnreadable
+from bot.dialogue.answers import Answers
+from bot.dialogue.questions import Calendar, Choice, Reply
+from bot.languages import read_days
+from bot.screens import Facts, Reader
+
+USUAL_HOUR = "08:00"
+OTHER, OTHER_HOUR = "other", "hour"
+TYPED, CLASHING, TODAY = "typed", "clashing", "today"
+
+
+def working(days: Sequence[date]) -> list[date]:
+    """Return the days of a range, its first and last kept: days off between them are not work."""
+    unbroken = (days[-1] - days[0]).days + 1 == len(days)
+    return [
+        day for day in days if not unbroken or day in (days[0], days[-1]) or day.weekday() not in DAYS_OFF
+    ]
+
+
+def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool) -> list[Any]:
+    """Return days as an answer keeps them, with what has to be said of them before they count."""
+    check_days(days, today=facts["today"], limit=facts["limit"])
+    taken = clashing(days, facts["taken"])
+    said = {TYPED: typed, CLASHING: [day.isoformat() for day in taken], TODAY: days[0] == facts["today"]}
+    return [*(day.isoformat() for day in days), said]
+
+
+def _typed_days(reply: Reply, facts: Facts, reader: Reader) -> list[Any]:
+    """Return the days that were typed; raises DayUnreadable, the refusals of days."""
+    days = read_days(reply.text(), language=reader.language.code, today=facts["today"])
+    if days is None:
+        raise DayUnreadable
+    return _days_kept(working(days), facts, typed=True)
+
+
+@dataclass(frozen=True)
+class Suggestions(Choice):
+    """Days by a button that names them, or typed."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the button's value, or the days that were typed."""
+        options = self.options(facts, reader)
+        words = " ".join(reply.said.text.casefold().split())
+        tapped = [option.value for option in options if " ".join(option.words.casefold().split()) == words]
+        if reply.choice is None and not tapped:
+            return _typed_days(reply, facts, reader)
+        return super().read(reply, facts, reader, now)
+
+
+@dataclass(frozen=True)
+class Month(Calendar):
+    """Days ticked on a month, or typed."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the days."""
+        if reply.choice is None:
+            return _typed_days(reply, facts, reader)
+        ticked = [date.fromisoformat(day) for day in super().read(reply, facts, reader, now)]
+        return _days_kept(ticked, facts, typed=False)
+
+
+def days_of(answers: Answers) -> list[date]:
+    """Return the days that the answers name."""
+    chosen = answers["calendar"] if answers["days"] == OTHER else answers["days"]
+    named = chosen.split("/") if isinstance(chosen, str) else [day for day in chosen if isinstance(day, str)]
+    return [date.fromisoformat(day) for day in named]
+
+
+def hour_of(answers: Answers) -> time:
+    """Return the hour that the answers name; the usual one unless another was chosen."""
+    return time.fromisoformat(answers.get("hour", USUAL_HOUR))
+
+
+def said_of(answers: Answers) -> dict[str, Any]:
+    """Return what is said of the days before they count: typed or not, on which another work stands."""
+    chosen = answers.get("calendar") if answers.get("days") == OTHER else answers.get("days")
+    return dict(chosen[-1]) if isinstance(chosen, list) else {}
+
+
+def unsure(answers: Answers) -> bool:
+    """Whether the days are said again before they count."""
+    said = said_of(answers)
+    return bool(said.get(TYPED) or said.get(CLASHING))

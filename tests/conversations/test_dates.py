@@ -1,0 +1,109 @@
+"""Days and hours on the provider's phone: suggested, ticked on a month, typed, and days already taken."""
+
+from bot.acts.framing_note import newest_note
+from tests.acts.notes import approves, proposed
+from tests.conversations.conftest import Two
+from tests.conversations.phones import Phone
+from tests.conversations.talking import understands
+
+
+async def asked_for_days(two: Two) -> Phone:
+    """Talk until the provider is asked for days."""
+    await understands(two)
+    await two.koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    return two.koffi
+
+
+async def plan_of(two: Two) -> tuple[list[str], str]:
+    """Price and promise, and return the days and the hour of the note."""
+    await two.koffi.says("60000")
+    await two.koffi.taps("Pièces comprises, payé à la fin")
+    await two.koffi.taps("Je peux tenir les quatre")
+    note = await two.scene.store.read(newest_note, two.engagement)
+    assert note is not None
+    planning = note.content["planning"]
+    return [day.isoformat() for day in planning["jours"]], planning["heure"]
+
+
+async def test_days_are_ticked_on_a_month(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.taps("D’autres jours")
+    assert koffi.text.startswith("Touchez chaque jour de travail, puis « Continuer ».")
+    assert [button.words for button in koffi.screen.rows[0]] == ["lu", "ma", "me", "je", "ve", "sa", "di"]
+    assert [button.words for button in koffi.screen.rows[1]] == ["·"] * 7
+    assert [button.words for button in koffi.screen.rows[2]] == ["4", "5", "6", "7", "8", "9", "10"]
+    assert koffi.buttons[-5:] == ["·", "mai 2026", "›", "Continuer", "Retour"]
+    await koffi.taps("lu")
+    await koffi.taps("Continuer")
+    assert koffi.kind == "ask:propose:calendar"
+    await koffi.taps("28")
+    await koffi.taps("30")
+    await koffi.taps("›")
+    assert "juin 2026" in koffi.buttons
+    await koffi.taps("1")
+    await koffi.taps("‹")
+    assert "✓28" in koffi.buttons
+    await koffi.taps("✓30")
+    await koffi.taps("Continuer")
+    assert koffi.text.startswith("Jeudi 28 mai et lundi 1er juin. À quelle heure venez-vous")
+    await koffi.taps("14 h")
+    assert await plan_of(two) == (["2026-05-28", "2026-06-01"], "14:00")
+
+
+async def test_the_month_takes_typed_days_and_leads_back(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.taps("D’autres jours")
+    await koffi.says("vendredi et samedi")
+    assert koffi.text.startswith("J’ai compris : vendredi 8 et samedi 9 mai.")
+    await koffi.taps("Choisir d’autres jours")
+    assert koffi.text.startswith("Quels jours ?")
+    await koffi.says("Vendredi prochain")
+    await koffi.taps("C’est bien cela")
+    await koffi.taps("7 h")
+    assert await plan_of(two) == (["2026-05-08"], "07:00")
+
+
+async def test_another_hour_for_the_days_that_are_suggested(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.taps("Une autre heure")
+    assert koffi.text.startswith("À quelle heure venez-vous le premier jour ?")
+    await koffi.says("16h30")
+    assert koffi.text.startswith("Quels jours ?")
+    await koffi.taps("Mardi 5 mai, à 16 h 30")
+    assert await plan_of(two) == (["2026-05-05"], "16:30")
+
+
+async def test_a_day_with_another_promise_is_warned_of_and_may_be_kept(two: Two) -> None:
+    client = await two.scene.client("Issa Ba")
+    await agreed_with(two, client)
+    koffi = await asked_for_days(two)
+    assert koffi.buttons[0] == "Jeudi 7 mai, à 8 h"
+    await koffi.taps("D’autres jours")
+    assert "(5)" in koffi.buttons
+    assert "Entre parenthèses : un autre travail y est déjà noté." in koffi.text
+    await koffi.says("du 5 au 7 mai")
+    assert koffi.text == (
+        "J’ai compris : du mardi 5 au jeudi 7 mai.\n\n"
+        "Attention : un autre travail est déjà noté mardi 5 et mercredi 6 mai.\n\n"
+        "Gardez ces dates seulement si vous pouvez tenir les deux."
+    )
+    await koffi.taps("Garder quand même")
+    await koffi.taps("10 h")
+    assert await plan_of(two) == (["2026-05-05", "2026-05-06", "2026-05-07"], "10:00")
+
+
+async def test_a_day_ticked_that_is_taken_is_warned_of_too(two: Two) -> None:
+    await agreed_with(two, await two.scene.client("Issa Ba"))
+    koffi = await asked_for_days(two)
+    await koffi.taps("D’autres jours")
+    await koffi.taps("(5)")
+    await koffi.taps("Continuer")
+    assert "un autre travail est déjà noté mardi 5 mai" in koffi.text
+    await koffi.taps("Choisir d’autres jours")
+    assert koffi.text.startswith("Quels jours ?")
+
+
+async def agreed_with(two: Two, client: int) -> None:
+    """Let Koffi Yao promise the 5th and 6th of May to somebody else."""
+    engagement = await proposed(two.scene, two.koffi.person, client)
+    await approves(two.scene, client, engagement, "Issa Ba")
