@@ -17,6 +17,7 @@ from bot.dialogue.questions import Choice, File, Option, Question, Situation, Te
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Provider
 from conversations.doors import Door
+from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.wording import privacy_first, promise_text, proof_words
 
 LONGEST_NAME = 120
@@ -86,11 +87,10 @@ SIGN_CHARTER = Conversation(
 
 def _signed(situation: Situation) -> Facts:
     signed = situation.session.get(Provider, situation.person_id)
-    kits = terms_of(situation.session).kits
     return {
+        **offered_trades(situation),
         "name": name_of(situation.session, situation.person_id),
         "signed_at": signed.signed_at if signed else situation.now,
-        "trades": [{"value": kit_id, "words": dict(kit.name)} for kit_id, kit in kits.items()],
     }
 
 
@@ -103,12 +103,8 @@ def ask_trade(facts: Facts, reader: Reader) -> str:
     )
 
 
-def _trades(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [Option(trade["value"], reader.words(trade["words"])) for trade in facts["trades"]]
-
-
 def _chosen_trade(situation: Situation) -> Facts:
-    kit = terms_of(situation.session).kits[situation.answers["trade"]]
+    kit = terms_of(situation.session).kits[trade_in(situation.answers)]
     return {"trade": dict(kit.name)}
 
 
@@ -149,10 +145,10 @@ def signed_already(session: Session, *, by: Person, subject: int, now: datetime)
 
 def keep_profile(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Keep the trade and its proof."""
-    kind = ProofKind(answers["proof"])
-    show_know_how(session, answers["trade"], kind, answers.get("photo"), by=by, now=now)
+    chosen, kind = trade_in(answers), ProofKind(answers["proof"])
+    show_know_how(session, chosen, kind, answers.get("photo"), by=by, now=now)
     signed = provider(session, by)
-    trade = dict(terms_of(session).kits[answers["trade"]].name)
+    trade = dict(terms_of(session).kits[chosen].name)
     return Show("ready", {"name": by.name, "trade": trade, "city": signed.city, "proof": kind.value})
 
 
@@ -160,7 +156,7 @@ PROFILE = Conversation(
     "profile",
     Door.PROFILE,
     (
-        Choice("trade", ask=ask_trade, options=_trades, facts=_signed, across=2),
+        *trade_questions(ask_trade, _signed),
         Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade),
         File("photo", ask=ask_photo, when=has_proof),
     ),

@@ -118,7 +118,7 @@ def test_the_grid_can_be_signed_whatever_matters_most(kit: TradeKit) -> None:
 
 @each_kit
 def test_a_sentence_is_short_and_ends_as_it_should(kit: TradeKit) -> None:
-    """Services are sentences, questions ask, and what goes on inside a sentence begins small and has no stop."""
+    """Services are sentences, questions ask; what goes on inside a sentence begins small and has no stop."""
     clauses = list(kit.clauses.values())
     for words in words_in(kit):
         longest = LONGEST_CLAUSE if words in clauses else LONGEST_SENTENCE
