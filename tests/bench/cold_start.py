@@ -15,7 +15,7 @@ from bot.sandbox import Clock, Sandbox
 STARTS = 3
 PATIENCE_SECONDS, REST_SECONDS = 20.0, 3.0
 ROOT = Path(__file__).parents[2]
-MEGABYTE = 1e6
+MEGABYTE = 2**20  # bytes, as ps and top count
 
 
 async def cold_start(folder: Path) -> dict[str, float]:
