@@ -5,15 +5,18 @@ Facts and content are those of `bot.charter.drafting`.
 
 from collections.abc import Mapping
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import get_currency_precision
+
 from bot.charter.needs import Place
 from bot.charter.notes import NoteState
-from bot.charter.payments import PaymentTerms
-from bot.charter.proofs import ProofLevel
-from bot.screens import Reader
+from bot.charter.payments import PaymentTerms, PriceUnit
+from bot.charter.proofs import ProofLevel, SeenHow
+from bot.languages import in_words
+from bot.screens import Reader, Words
 
 
 def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
@@ -72,28 +75,78 @@ def promise_words(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
 
 def money_words(price: Mapping[str, Any], reader: Reader) -> str:
     """Return the price in figures and in letters, as where it is approved."""
-    if not price["montant"]:
-        return reader.say("gratuit")
-    money = reader.money(price["montant"], price["devise"])
-    return f"{money} ({reader.in_words(price['montant'], price['devise'])})"
+    return reader.say("gratuit") if not price["montant"] else _amount_words(price, reader, in_letters=True)
+
+
+def _amount_words(price: Mapping[str, Any], reader: Reader, *, in_letters: bool) -> str:
+    """Return the price, or the method by which it is counted and its ceiling."""
+    method = price.get("methode")
+    most = _money(price["montant"], price["devise"], reader, in_letters=in_letters)
+    if not method:
+        return most
+    rate = _money(method["tarif"], price["devise"], reader, in_letters=in_letters)
+    unit = unit_words(method["unite"], reader)
+    return unescape(reader.say("{unit}, {rate}, plafond {most}", unit=unit, rate=rate, most=most))
+
+
+def _money(amount: int, currency: str, reader: Reader, *, in_letters: bool) -> str:
+    money = reader.money(amount, currency)
+    return f"{money} ({letters(amount, currency, reader)})" if in_letters else money
+
+
+def unit_words(unit: str | Words, reader: Reader) -> str:
+    """Return what a method of pricing counts, not escaped: it is a fact of a sentence."""
+    if not isinstance(unit, str):
+        return unit["own"]
+    return reader.say("à l’heure") if unit == PriceUnit.HOUR else reader.say("à la journée")
+
+
+def seen_words(how: str | None, reader: Reader) -> str:
+    """Return how the provider saw the problem."""
+    match how:
+        case SeenHow.PHOTO:
+            return reader.say("vu en photo")
+        case SeenHow.VISIT:
+            return reader.say("vu en visite")
+        case _:
+            return reader.say("vu sur place")
+
+
+def letters(amount: int, currency: str, reader: Reader) -> str:
+    """Return an amount (in the minor unit) in words, its hundredths too, the currency left out."""
+    whole = reader.in_words(amount, currency)
+    rest = amount % 10 ** get_currency_precision(currency)
+    if not rest:
+        return whole
+    return reader.say("{whole} et {rest} centièmes", whole=whole, rest=in_words(rest, reader.language.code))
 
 
 def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = False) -> str:
     """Return the price and how it is paid; `in_words`: in letters too."""
     currency = price["devise"]
-    money = money_words(price, reader) if in_words else reader.money(price["montant"], currency)
+    if price["conditions"] == PaymentTerms.FREE:
+        return reader.say("gratuit")
+    money = _amount_words(price, reader, in_letters=in_words)
+    supplies = price["fournitures"]
     match price["conditions"]:
-        case PaymentTerms.FREE:
-            return reader.say("gratuit")
+        case PaymentTerms.OTHERWISE:
+            return reader.say("{money}, {words}", money=money, words=price["autrement"])
         case PaymentTerms.ADVANCE:
             advance = reader.money(price["avance"]["montant"], currency)
             return reader.say(
-                "{money}, pièces comprises, dont {advance} d’avance", money=money, advance=advance
+                "{money}, {supplies}, dont {advance} d’avance",
+                money=money,
+                supplies=reader.words(supplies["comprises"]),
+                advance=advance,
             )
         case PaymentTerms.PARTS_APART:
-            return reader.say("{money}, pièces à part, sur reçu", money=money)
+            return reader.say(
+                "{money}, {supplies}, sur reçu", money=money, supplies=reader.words(supplies["a_part"])
+            )
         case _:
-            return reader.say("{money}, pièces comprises, à la fin", money=money)
+            return reader.say(
+                "{money}, {supplies}, à la fin", money=money, supplies=reader.words(supplies["comprises"])
+            )
 
 
 def share_words(weight: int, reader: Reader) -> str:
@@ -105,3 +158,18 @@ def share_words(weight: int, reader: Reader) -> str:
             return reader.say("un quart")
         case _:
             return reader.say("{number} %", number=weight)
+
+
+def degree_words(degree: int, reader: Reader) -> str:
+    """Return what a degree means on every scale."""
+    match degree:
+        case 1:
+            return reader.say("Mauvais")
+        case 2:
+            return reader.say("Insuffisant")
+        case 3:
+            return reader.say("Passable")
+        case 4:
+            return reader.say("Bien, comme promis")
+        case _:
+            return reader.say("Très bien")

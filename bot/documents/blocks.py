@@ -1,0 +1,97 @@
+"""The pieces a sheet of paper is made of, as plain data for the template, and the pen that writes them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from bot.screens import Reader, Words
+
+Block = dict[str, Any]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes what a reader reads as plain text, not as HTML; days carry their year."""
+
+    reader: Reader
+
+    def say(self, french: str, /, **facts: object) -> str:
+        """Return the sentence in the reader's language, facts put in as they are."""
+        return unescape(self.reader.say(french, **facts))
+
+    def words(self, words: str | Words) -> str:
+        """Return a kit's text in the reader's language, or what a person typed."""
+        return words if isinstance(words, str) else unescape(self.reader.words(words))
+
+    def day(self, day: date | datetime) -> str:
+        """Return "mardi 5 mai 2026"."""
+        return self.reader.day(day, year=True)
+
+    def moment(self, moment: datetime) -> str:
+        """Return "lundi 4 mai 2026 à 18 h 40"."""
+        return self.say("{day} à {hour}", day=self.day(moment), hour=self.reader.hour(moment))
+
+
+def sides(pen: Pen, *people: tuple[str, Iterable[Pair]]) -> Block:
+    """Two people side by side, each a title and pairs."""
+    return {"kind": "sides", "people": [{"title": title, "rows": named(pen, rows)} for title, rows in people]}
+
+
+def text(words: str) -> Block:
+    """A paragraph."""
+    return {"kind": "text", "words": words}
+
+
+def strong(words: str) -> Block:
+    """A paragraph that is seen first."""
+    return {"kind": "strong", "words": words}
+
+
+def pairs(pen: Pen, rows: Iterable[Pair]) -> Block:
+    """Names and what they stand for, one a line."""
+    return {"kind": "pairs", "rows": named(pen, rows)}
+
+
+def named(pen: Pen, rows: Iterable[Pair]) -> list[Pair]:
+    """Return pairs whose names end as a language ends them before what follows."""
+    return [(pen.say("{name} :", name=name), words) for name, words in rows]
+
+
+def small(words: str) -> Block:
+    """A paragraph in small letters."""
+    return {"kind": "small", "words": words}
+
+
+def bullets(title: str, items: Iterable[str]) -> Block:
+    """A title and its lines."""
+    return {"kind": "list", "title": title, "items": list(items)}
+
+
+def table(
+    columns: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]], *, strong: int = 0
+) -> Block:
+    """A table with a header row; a width is a share, 0 what its words take; `strong` columns are bold."""
+    return {
+        "kind": "table",
+        "columns": list(columns),
+        "widths": list(widths),
+        "rows": [list(row) for row in rows],
+        "strong": strong,
+    }
+
+
+def code(title: str, digest: str) -> Block:
+    """A fingerprint, in groups of eight that can be compared by eye."""
+    return {
+        "kind": "code",
+        "title": title,
+        "groups": [digest[place : place + 8] for place in range(0, len(digest), 8)],
+    }
+
+
+def section(title: str, *blocks: Block, whole: bool = False) -> Mapping[str, Any]:
+    """A section; the template numbers it. A `whole` one is short, and stays on one page."""
+    return {"title": title, "blocks": list(blocks), "whole": whole}

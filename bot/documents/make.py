@@ -1,0 +1,65 @@
+"""Make the note's PDF: tagged (PDF/UA-1), the same bytes for the same note."""
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.documents.compact import compact
+from bot.documents.sheet import sheet
+from bot.screens import Facts, Reader
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATE = Path(__file__).with_name("note.typ")
+SIZES = (12.5, 11.5, 10.5)  # points; the largest that keeps to so many pages, else the smallest
+MOST_PAGES = 3
+A_PAGE = b"/Type/Page/"
+
+
+class NotMade(Exception):
+    """A document could not be made; typst's own words are left out, for they may quote what people wrote."""
+
+
+def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None) -> bytes:
+    """Return a note as a PDF/UA-1, dated `at` (aware).
+
+    `facts` are those that the chat shows the note from: content, version, number (None before the signature),
+    state, sha256 (of the content), approvals (each with side, name, gesture, given_at). `reader` reads
+    French, in the note's zone; a `translation` comes after it on pages of its own. Raises NotMade.
+    """
+    data = sheet(facts, reader=reader, translation=translation)
+    most = MOST_PAGES * len(data["parts"])
+    for size in SIZES:
+        made = _compiled({**data, "size": size}, at)
+        if made.count(A_PAGE) <= most:
+            break
+    return compact(made)
+
+
+def _compiled(data: Facts, at: datetime) -> bytes:
+    from typst import TypstError, compile  # noqa: A004, PLC0415 - 80 MB that only this needs
+
+    try:
+        return compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"note": json.dumps(data, ensure_ascii=False)},
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=at,
+        )
+    except TypstError:
+        raise NotMade("typst refused it") from None
+
+
+@cache
+def _fonts() -> "Fonts":
+    """Return the fonts inside typst, and no others: the bytes are the same on every machine."""
+    from typst import Fonts  # noqa: PLC0415 - as above
+
+    return Fonts(include_system_fonts=False)

@@ -1,0 +1,194 @@
+"""What both sides agreed, section by section: people, needs, service, dates, promises, price, rules."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from html import unescape
+from typing import Any
+
+from babel.numbers import get_currency_name
+
+from bot.charter.commitments import DAY_ENDS
+from bot.charter.proofs import Risk
+from bot.charter.stages import Side
+from bot.documents.blocks import (
+    Block,
+    Pair,
+    Pen,
+    bullets,
+    named,
+    pairs,
+    section,
+    sides,
+    small,
+    strong,
+    table,
+    text,
+)
+from bot.documents.lines import letters, level_words, place_words, price_words, promise_words
+
+Content = Mapping[str, Any]
+NONE = "–"
+FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
+
+
+def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
+    """Yield the sections that come before the measuring grid."""
+    client = (pen.say("Le client"), _client(content, pen))
+    provider = (pen.say("Le prestataire"), _provider(content["prestataire"], pen))
+    yield section(pen.say("Les deux personnes"), sides(pen, client, provider))
+    yield section(pen.say("Les besoins"), *(_need(need, content, pen) for need in content["besoins"]))
+    yield section(pen.say("Ce qui a été vu"), *_analysis(content["analyse"], content, pen))
+    yield section(pen.say("Le service"), *_services(content, pen))
+    yield section(
+        pen.say("Les dates"), *_dates(content, pen), whole=len(content["planning"]["jours"]) <= MANY
+    )
+    yield section(pen.say("Les engagements (promesses écrites)"), *_promises(content, pen))
+    yield section(pen.say("Le prix"), *_price(content["prix"], pen), whole=True)
+    yield from _rules(content, pen)
+
+
+def days_words(days: Sequence[date], pen: Pen) -> str:
+    """Return "mardi 5 mai 2026 et mercredi 6 mai 2026", from the first to the last where there are more."""
+    first, last = pen.day(days[0]), pen.day(days[-1])
+    if len(days) == 1:
+        return first
+    if len(days) <= FEW:
+        return pen.say("{first} et {last}", first=first, last=last)
+    return pen.say("du {first} au {last}", first=first, last=last)
+
+
+def _client(content: Content, pen: Pen) -> Iterator[Pair]:
+    client, card = content["client"], content["client"]["fiche"]
+    place = unescape(place_words(card["place"], pen.reader))
+    yield pen.say("Nom"), client["nom"]
+    yield pen.say("Lieu"), f"{place}, {card['landmark']}"
+    if card.get("activity"):
+        yield pen.say("Activité"), card["activity"]
+    if card.get("decides"):
+        yield pen.say("Qui décide et paie"), card["decides"]
+    yield pen.say("À savoir"), ", ".join(pen.words(item.get("own", item)) for item in card["to_know"])
+    yield pen.say("Aide reçue"), client["aide"] or pen.say("aucune")
+
+
+def _provider(provider: Content, pen: Pen) -> Iterator[Pair]:
+    yield pen.say("Nom"), provider["nom"]
+    yield pen.say("Métier"), pen.words(provider["metier"])
+    yield pen.say("Preuve"), unescape(level_words(provider["preuve"]["niveau"], pen.reader))
+
+
+def _need(need: Content, content: Content, pen: Pen) -> Block:
+    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
+    return {
+        "kind": "need",
+        "code": need["code"],
+        "label": pen.say("Les mots du client"),
+        "words": pen.say("« {words} »", words=need["mots"]),
+        "rows": named(
+            pen,
+            [
+                (pen.say("Redit par {name}", name=provider), pen.say("« {words} »", words=need["redit"])),
+                (pen.say("Signe de réussite"), pen.words(need["signe"])),
+                (
+                    pen.say("Réponse"),
+                    pen.say(
+                        "« C’est bien cela », {name}, {moment}",
+                        name=client,
+                        moment=pen.moment(need["confirme_le"]),
+                    ),
+                ),
+            ],
+        ),
+    }
+
+
+def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
+    seen = pen.say(
+        "« J’ai vu et je maîtrise », {name}, {moment}.",
+        name=content["prestataire"]["nom"],
+        moment=pen.moment(analysis["vu_le"]),
+    )
+    yield text(seen)
+    if analysis["risque"] == Risk.PLACE:
+        yield pairs(pen, [(pen.say("Risque du lieu, connu du client"), analysis["mots"])])
+
+
+def _services(content: Content, pen: Pen) -> Iterator[Block]:
+    for service in content["services"]:
+        yield strong(f"{service['code']}. {pen.words(service['livrable'])}")
+        yield text(pen.say("Répond à : {needs}", needs=", ".join(service["besoins"])))
+    yield bullets(pen.say("Inclus"), map(pen.words, content["inclus"]))
+    yield bullets(pen.say("Exclu"), map(pen.words, content["exclus"]))
+
+
+def _dates(content: Content, pen: Pen) -> Iterator[Block]:
+    planning = content["planning"]
+    hour = pen.reader.hour(time.fromisoformat(planning["heure"]))
+    zone = planning["fuseau"].rpartition("/")[2].replace("_", " ")
+    days = [
+        (f"J{number}", pen.say("{day}, à {hour}", day=pen.day(day), hour=hour))
+        for number, day in enumerate(planning["jours"], 1)
+    ]
+    yield pairs(pen, days)
+    yield small(pen.say("Heure locale : {zone}", zone=zone))
+
+
+def _promises(content: Content, pen: Pen) -> Iterator[Block]:
+    owners = {Side.PROVIDER: content["prestataire"]["nom"], Side.CLIENT: content["client"]["nom"]}
+    for side, name in owners.items():
+        lines = [line for line in content["promesses"] if line["qui"] == side]
+        if lines:
+            title = pen.say("{name} promet", name=name)
+            columns = [pen.say("N°"), title, pen.say("Au plus tard"), pen.say("Ce qui le montre")]
+            rows = [_promise(line, content["planning"]["fuseau"], pen) for line in lines]
+            yield table(columns, (0, 1.45, 1, 1.05), rows, strong=1)
+
+
+def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
+    due: datetime = pen.reader.local(line["echeance"])
+    day = pen.day(due)
+    if due.time() != DAY_ENDS:
+        day = pen.say("{day}, à {hour}", day=day, hour=pen.reader.hour(due))
+    proof = pen.words(line["preuve"]) if line["preuve"] else NONE
+    return [line["code"], unescape(promise_words(line, zone, pen.reader)), day, proof]
+
+
+def _price(price: Content, pen: Pen) -> Iterator[Block]:
+    amount, currency, reader = price["montant"], price["devise"], pen.reader
+    if not amount:
+        yield strong(pen.say("Gratuit"))
+        return
+    yield strong(unescape(reader.money(amount, currency)))
+    rows = [
+        (pen.say("En lettres"), price_in_letters(price, pen)),
+        (pen.say("Conditions"), unescape(price_words(price, reader))),
+    ]
+    if price["avance"]:
+        rows.append((pen.say("L’avance"), unescape(reader.money(price["avance"]["montant"], currency))))
+        rows.append((pen.say("Ce qu’elle paie"), price["avance"]["objet"]))
+    yield pairs(pen, rows)
+
+
+def price_in_letters(price: Content, pen: Pen) -> str:
+    """Return "soixante mille, en francs CFA"."""
+    name = get_currency_name(price["devise"], count=price["montant"], locale=pen.reader.language.locale)
+    return pen.say(
+        "{words}, en {currency}",
+        words=unescape(letters(price["montant"], price["devise"], pen.reader)),
+        currency=name.partition(" (")[0],
+    )
+
+
+def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
+    check = content["verification"]
+    yield section(
+        pen.say("La vérification"),
+        text(pen.words(check["regle"])),
+        text(pen.say("À regarder : {words}", words=pen.words(check["regarder"]))),
+    )
+    for title, key in (
+        (pen.say("Les changements"), "changements"),
+        (pen.say("Le secret"), "secret"),
+        (pen.say("En cas de problème"), "probleme"),
+        (pen.say("Le suivi"), "suivi"),
+    ):
+        yield section(title, text(pen.words(content[key])), whole=True)
