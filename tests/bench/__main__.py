@@ -30,7 +30,7 @@ from tests.bench.parole_tenue import KEYS
 
 STOCK = ("ptb_conversation_handler", "aiogram_fsm")
 OURS = ("parole_tenue", "parole_tenue_postgresql")
-ROUNDS, SECONDS, WARM_UP_SECONDS = 6, 2.0, 1.0
+ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 2.0, 1.0
 CALM_SECONDS = 0.1  # what a contender does after its last reply is counted too
 
 
@@ -100,7 +100,7 @@ async def _compare(addresses: Mapping[str, str], keys: str) -> dict[str, Measure
 def _process(module: str, given: list[str], keys: str) -> Iterator[Popen[bytes]]:
     environment = {**os.environ, KEYS: keys}
     command = [sys.executable, "-m", f"tests.bench.{module}", *given]
-    process = Popen(command, env=environment)  # noqa: S603 - our own modules
+    process = Popen(command, env=environment, stdout=sys.stderr)  # noqa: S603 - our own modules
     try:
         yield process
     finally:

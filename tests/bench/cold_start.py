@@ -41,7 +41,7 @@ async def _start(folder: Path) -> tuple[float, float]:
     }
     began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env=environment
+        sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stdout=sys.stderr
     )
     try:
         await _first_poll(sandbox, process)
