@@ -10,14 +10,19 @@ SAID_AGAIN = (
 )
 
 
-async def signs_up(provider: Someone, name: str = "Koffi Yao") -> None:
-    """Sign the charter, say the trade, show the word of a master."""
+async def signs_charter(provider: Someone, name: str = "Koffi Yao") -> None:
+    """Accept the privacy notice, make the seven promises, sign them."""
     await provider.says("/start")
     await provider.taps("Proposer mes services")
     await provider.taps("J’accepte et je continue")
     for _ in range(7):
         await provider.taps("Je le promets")
     await provider.says(name)
+
+
+async def signs_up(provider: Someone, name: str = "Koffi Yao") -> None:
+    """Sign the charter, say the trade, show the word of a master."""
+    await signs_charter(provider, name)
     await provider.taps("Plomberie")
     await provider.taps("Le mot d’un maître ou d’un patron")
     await provider.attaches("photo", PHOTO)

@@ -17,10 +17,10 @@ from tests.stories.telling import (
     asks_for_need,
     rates,
     says_again,
-    signs_up,
+    signs_charter,
     understands,
 )
-from tests.town import Town
+from tests.town import PHOTO, Town
 
 HOUSE = build_house(load_languages(LOCALES), zone="Africa/Abidjan")
 SIGNING_UP = ("sign", "profile")
@@ -49,7 +49,12 @@ def test_every_flow_is_interrupted() -> None:
 
 
 async def test_signing_up(koffi: Interrupted) -> None:
-    await signs_up(koffi)
+    await signs_charter(koffi)
+    await koffi.taps("Un autre métier")
+    await koffi.taps("Retour")
+    await koffi.taps("Plomberie")
+    await koffi.taps("Le mot d’un maître ou d’un patron")
+    await koffi.attaches("photo", PHOTO)
     assert koffi.sees("Tout est prêt, Koffi Yao.")
     assert koffi.at == questions(SIGNING_UP)
 
