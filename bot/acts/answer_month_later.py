@@ -1,5 +1,6 @@
 """A month later the client says whether the work holds (articles 6 and 7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -40,10 +41,11 @@ DEGREES = {Held.HOLDS: 5, Held.CAME_BACK: 1}  # NOTE, score: a measure of facts
 
 @dataclass(frozen=True)
 class Answered:
-    """What was answered, and of whose work."""
+    """What was answered, of whose work, and what they promised for the month: the facts of `promised`."""
 
     provider: str
     held: Held
+    promised: Mapping[str, Any] | None
 
 
 def may_answer(session: Session, engagement_id: int, *, by: Person) -> Party:
@@ -75,14 +77,36 @@ def answer_month_later(
     degrees = {measured: DEGREES[held]} if held in DEGREES else {}
     session.add(Rating(engagement_id=engagement_id, moment=Moment.MONTH_LATER, degrees=degrees, given_at=now))
     record(session, found.engagement, "answered_month_later", by=by.id, now=now, held=held.value)
+    promise = promised(session, found.engagement)
     _settle(session, found.engagement, held, now=now)
     if held is Held.CAME_BACK:
-        _came_back(session, found.engagement, now=now)
+        _came_back(session, found.engagement, promise, now=now)
     elif held is Held.HOLDS:
         owe(session, found.engagement.provider_id, "it_held", key=f"{engagement_id}:it_held", due=now,
-            now=now, silent=True, subject=engagement_id, client=by.name)  # fmt: skip
+            now=now, silent=True, **_said(session, found.engagement, held))  # fmt: skip
     close_if_over(session, found.engagement, now=now)
-    return Answered(name_of(session, found.engagement.provider_id), held)
+    return Answered(name_of(session, found.engagement.provider_id), held, promise)
+
+
+def promised(session: Session, engagement: Engagement) -> dict[str, Any] | None:
+    """Return what the provider promised for the month: `words`, the kit's or their own, and `until`."""
+    lasting = ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER)
+    if not lasting:
+        return None
+    kit = terms_of(session).kits[engagement.trade]
+    short = {promise.code: dict(promise.short) for promise in kit.promises}
+    return {"words": short.get(lasting[0].kind, lasting[0].statement), "until": lasting[0].due}
+
+
+def _said(session: Session, engagement: Engagement, held: Held) -> dict[str, Any]:
+    """Return the question and its answer, in the kit's words."""
+    asked = terms_of(session).kits[engagement.trade].month_later
+    return {
+        "subject": known(engagement.id),
+        "client": name_of(session, engagement.client_id),
+        "question": dict(asked.question),
+        "answer": dict(asked.answer(held)),
+    }
 
 
 def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
@@ -111,10 +135,10 @@ def _settle(session: Session, engagement: Engagement, held: Held, *, now: dateti
             keep(session, row, commitments.confirm(promise, by=Side.CLIENT, now=now))
 
 
-def _came_back(session: Session, engagement: Engagement, *, now: datetime) -> None:
-    lasting = ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER)
+def _came_back(
+    session: Session, engagement: Engagement, promise: Mapping[str, Any] | None, *, now: datetime
+) -> None:
     owe(session, engagement.provider_id, "it_came_back", key=f"{engagement.id}:it_came_back", due=now,
-        now=now, subject=known(engagement.id), client=name_of(session, engagement.client_id),
-        until=lasting[0].due if lasting else None)  # fmt: skip
+        now=now, promised=promise, **_said(session, engagement, Held.CAME_BACK))  # fmt: skip
     raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail="month", now=now,
                 found=Held.CAME_BACK.value, since=now)  # fmt: skip

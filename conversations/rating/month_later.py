@@ -1,6 +1,7 @@
 """A month later: does it hold? (articles 6 and 7)."""
 
 from datetime import datetime
+from html import unescape
 
 from sqlmodel import Session
 
@@ -17,7 +18,12 @@ def month_later(session: Session, *, by: Person, subject: int, answer: str, now:
     """Keep the answer, or ask."""
     if answer in set(Held):
         answered = answer_month_later(session, subject, Held(answer), by=by, now=now)
-        facts = {"subject": subject, "provider": answered.provider, "held": answered.held.value}
+        facts = {
+            "subject": subject,
+            "provider": answered.provider,
+            "held": answered.held.value,
+            "promised": answered.promised,
+        }
         return Show("month_later_said", facts)
     found = may_answer(session, subject, by=by)
     return Show("month_later", month_later_facts(session, found.engagement))
@@ -42,37 +48,62 @@ def month_later_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who answered."""
     match facts["held"]:
         case Held.HOLDS:
-            text = reader.say(
-                "Merci. C’est noté, et {provider} le sait : tout tient.", provider=facts["provider"]
-            )
+            text = reader.say("Merci. C’est noté, et {provider} le sait.", provider=facts["provider"])
         case Held.CAME_BACK:
-            text = reader.say(
-                "C’est noté. {provider} a promis de revenir sans frais, et le sait maintenant.\n\n"
-                "L’équipe qualité suit cette promesse, sans lire vos mots.",
-                provider=facts["provider"],
-            )
+            text = _it_came_back(facts, reader)
         case _:
             text = reader.say("Merci. C’est noté. Rien d’autre n’est attendu de vous.")
     return Screen(text, rows(to_engagements(reader)))
 
 
+def _it_came_back(facts: Facts, reader: Reader) -> str:
+    provider, promised = facts["provider"], facts["promised"]
+    if promised is None:
+        return reader.say(
+            "C’est noté, et {provider} le sait. Voyez ensemble comment reprendre.\n\n"
+            "L’équipe qualité suit ce point, sans lire vos mots.",
+            provider=provider,
+        )
+    return reader.say(
+        "C’est noté, et {provider} le sait. Sa promesse, jusqu’au {day} : {promise}.\n\n"
+        "L’équipe qualité suit cette promesse, sans lire vos mots.",
+        provider=provider,
+        day=reader.day(promised["until"]),
+        promise=_promise(promised, reader),
+    )
+
+
+def _promise(promised: Facts, reader: Reader) -> str:
+    words = promised["words"]
+    return words if isinstance(words, str) else unescape(reader.words(words))
+
+
+def _answered(facts: Facts, reader: Reader) -> str:
+    return reader.say(
+        "Un mois après, {client} répond :\n{question} « {answer} »",
+        client=facts["client"],
+        question=unescape(reader.words(facts["question"])),
+        answer=unescape(reader.words(facts["answer"])),
+    )
+
+
 def it_held_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider, without a sound."""
-    text = reader.say("Un mois après, {client} dit : tout tient.", client=facts["client"])
-    return Screen(text, rows(to_engagements(reader)))
+    return Screen(_answered(facts, reader), rows(to_engagements(reader)))
 
 
 def it_came_back_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: what was repaired came back."""
-    said = reader.say("Un mois après, {client} dit : c’est revenu.", client=facts["client"])
-    if facts["until"]:
-        promise = reader.say(
-            "Votre promesse, jusqu’au {day} : revenir sans frais. Prenez contact et fixez un jour.",
-            day=reader.day(facts["until"]),
+    """Told to the provider: the work did not hold."""
+    promised = facts["promised"]
+    if promised:
+        following = reader.say(
+            "Votre promesse, jusqu’au {day} : {promise}. Prenez contact et fixez un jour.",
+            day=reader.day(promised["until"]),
+            promise=_promise(promised, reader),
         )
     else:
-        promise = reader.say("Prenez contact, et voyez ensemble comment reprendre.")
-    return Screen(f"{said}\n\n{promise}", rows(to_engagements(reader)))
+        following = reader.say("Prenez contact, et voyez ensemble comment reprendre.")
+    return Screen(f"{_answered(facts, reader)}\n\n{following}", rows(to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.MONTH_LATER, month_later),)

@@ -203,7 +203,7 @@ def rate_later_screen(facts: Facts, reader: Reader) -> Screen:
 def rated_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who rated."""
     text = reader.say(
-        "Merci. Votre avis est gardé.\n\nDans un mois, {day}, je vous demanderai si le travail tient.",
+        "Merci. Votre avis est gardé.\n\nDans un mois, {day}, je vous demanderai si tout va bien.",
         day=reader.day(facts["month_later"]),
     )
     return Screen(text, rows(to_engagements(reader)))

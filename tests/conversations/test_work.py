@@ -233,7 +233,7 @@ async def test_a_month_later_it_holds_and_all_is_done(work: Work) -> None:
         "Trouver la cause de la fuite et la réparer.\n\nLa fuite est-elle revenue ?"
     )
     await work.aya.taps_owed("month_later", "Non, tout tient")
-    assert "tout tient" in work.aya.text
+    assert work.aya.text == "Merci. C’est noté, et Koffi Yao le sait."
     await work.aya.commands("mesprestations")
     assert "Terminée" in work.aya.text
 
