@@ -75,6 +75,7 @@ def test_the_grid_of_plumbing() -> None:
             "services[1].code",
             "a code of at most 24 small letters",
         ),
+        ('"Réparer la fuite"', f'"{"R" * 35}"', "services[1].button", "at most 34 characters"),
         ('code = "replace_part"', 'code = "stop_leak"', "services", "the code stop_leak is there twice"),
         ("photo = true", 'photo = "true"', "see_first.photo", "true or false"),
         ('"from the place"', '"from the place where it is"', "risk.source", "at most 16 characters"),

@@ -27,9 +27,10 @@ class Due(StrEnum):
 
 @dataclass(frozen=True)
 class KitService:
-    """One usual service, as one sentence, and what it includes."""
+    """One usual service, as one sentence, in short on a button, and what it includes."""
 
     code: str
+    button: Words
     words: Words
     included: tuple[Words, ...]
 
@@ -132,7 +133,7 @@ class TradeKit:
     """One trade: `id` is its file's name; a change of any text is a new `version`.
 
     `order`: its place where a provider chooses their trade, no two alike; `button`: its name there.
-    `services`: the usual one first; `excluded` is in none of them.
+    `services`: at most three, the usual one first; `excluded` is in none of them.
     `to_know`: what the client may have to tell, at most five, the last one `nothing`, which stands alone.
     `signs`: two or three signs of success, easy to see.
     `promises`: four of the provider's, one of them due at coming; the client's, one of them to `pay`.

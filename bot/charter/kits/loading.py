@@ -30,6 +30,7 @@ MONTH_LATER = ("holds", "came_back", "unknown")
 NOTHING = "nothing"  # what the client says where there is nothing to know
 PAY = "pay"  # the client's promise that a free service does without
 USUAL_PROMISES = 4  # NOTE, "trade kits"
+MOST_SERVICES = 3  # one a row, and the way back
 MOST_TO_KNOW = 5  # two in a row, and the row that goes on: a screen has four
 SIGNS = (2, 3)
 LONGEST_SUPPLIES = 17  # "…, avec une avance" goes on after it, on a button
@@ -69,7 +70,7 @@ def load_kit(path: Path, standard: Mapping[str, Words]) -> TradeKit:
         order=root.part("order").number(),
         name=root.part("name").button(),
         button=root.part("button").button(longest=LONGEST_SHARED),
-        services=_each(map(_service, root.parts("services")), root, "services"),
+        services=_each(map(_service, root.parts("services", most=MOST_SERVICES)), root, "services"),
         excluded=tuple(part.words() for part in root.parts("excluded")),
         see_first=_see_first(root.part("see_first")),
         risk=_risk(root.part("risk")),
@@ -107,9 +108,13 @@ def _each(found: Iterable[Coded], root: Source, key: str) -> tuple[Coded, ...]:
 
 
 def _service(part: Source) -> KitService:
-    part.only("code", "words", "included")
-    included = tuple(each.words() for each in part.parts("included"))
-    return KitService(part.part("code").code(), part.part("words").words(), included)
+    part.only(*KitService.__dataclass_fields__)
+    return KitService(
+        code=part.part("code").code(),
+        button=part.part("button").button(),
+        words=part.part("words").words(),
+        included=tuple(each.words() for each in part.parts("included")),
+    )
 
 
 def _see_first(part: Source) -> SeeFirst:
