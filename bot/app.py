@@ -17,6 +17,7 @@ from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
 from bot.dialogue.showing import Shower
+from bot.documents.printing import Printer
 from bot.inbox.arrivals import KINDS, Arrived
 from bot.inbox.aside import set_aside_and_tell
 from bot.inbox.http import HttpServer
@@ -83,7 +84,13 @@ class App:
         )
         self.lanes = Lanes(self.store, self.handle, self._set_aside, metrics=self.metrics)
         self.ticks = Ticks(
-            self.store, self.lanes, self.shower, self.clock, bot_id=self.bot.id, wake=self.courier.wake
+            self.store,
+            self.lanes,
+            self.shower,
+            self.clock,
+            bot_id=self.bot.id,
+            wake=self.courier.wake,
+            printer=Printer(self.store, self.house.languages, self.clock),
         )
         self.schedule = Schedule(
             self.ticks.by_name(),
@@ -231,10 +238,11 @@ async def build(
     clock: Clock = wall_clock,
     with_webhook: bool = False,
     limiter: Limiter | None = None,
+    house: House | None = None,
 ) -> App:
     """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError.
 
-    `limiter` stands in for Telegram's own limits.
+    `limiter` stands in for Telegram's own limits, `house` for all that can be said.
     """
     bot = make_bot(settings)
     engine = open_database(settings)
@@ -245,7 +253,7 @@ async def build(
         clock=clock,
         bot=bot,
         store=Store(engine, info=info),
-        house=build_house(load_languages(LOCALES), zone=settings.default_time_zone),
+        house=house or build_house(load_languages(LOCALES), zone=settings.default_time_zone),
         metrics=Metrics(),
         limiter=limiter or Limiter(rate=SHARED_SENDS if settings.webhook_url else ALL_SENDS),
         with_webhook=with_webhook,

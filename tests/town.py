@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from bot.acts.follow_ups import next_due
 from bot.app import App, build
+from bot.dialogue.house import House
 from bot.outbox.limiter import Limiter
 from bot.sandbox import Clock, Sandbox
 from bot.settings import Settings, read_settings
@@ -28,8 +29,10 @@ PHOTO = b"\xff\xd8\xff\xe0" + b"attestation" * 20
 class Town:
     """One bot, and whoever lives with it. After each gesture everybody waits until the bot is quiet."""
 
-    def __init__(self, sandbox: Sandbox, clock: Clock, settings: Settings, app: App) -> None:
-        self.sandbox, self.clock, self.settings, self.app = sandbox, clock, settings, app
+    def __init__(
+        self, sandbox: Sandbox, clock: Clock, settings: Settings, app: App, house: House | None = None
+    ) -> None:
+        self.sandbox, self.clock, self.settings, self.app, self.house = sandbox, clock, settings, app, house
         self.people: dict[str, Someone] = {}
 
     def somebody(
@@ -92,7 +95,7 @@ class Town:
     async def restarts(self) -> None:
         """Stop the bot and start it again on the same database."""
         await self.app.stop()
-        self.app = await build(self.settings, clock=self.clock.now, limiter=unlimited())
+        self.app = await build(self.settings, clock=self.clock.now, limiter=unlimited(), house=self.house)
         await self.app.start()
         await self.settle()
 
@@ -104,9 +107,14 @@ def unlimited() -> Limiter:
 
 @asynccontextmanager
 async def town(
-    database_url: str, keys: str, *, staff: tuple[int, ...] = (), **settings: object
+    database_url: str,
+    keys: str,
+    *,
+    staff: tuple[int, ...] = (),
+    house: House | None = None,
+    **settings: object,
 ) -> AsyncIterator[Town]:
-    """Build a town on a migrated database; `settings` as the operator would set them."""
+    """Build a town on a migrated database; `settings` as the operator would set them, `house` as `build`'s."""
     clock = Clock(MONDAY)
     sandbox = Sandbox(clock, token=TOKEN)
     sandbox.world.floods = False  # a story takes seconds: nobody in it reads or types
@@ -120,9 +128,9 @@ async def town(
         **settings,
     }
     chosen = read_settings(env_file=None).model_copy(update=wanted)
-    app = await build(chosen, clock=clock.now, limiter=unlimited())
+    app = await build(chosen, clock=clock.now, limiter=unlimited(), house=house)
     await app.start()
-    built = Town(sandbox, clock, chosen, app)
+    built = Town(sandbox, clock, chosen, app, house)
     try:
         yield built
     finally:
