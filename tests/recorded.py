@@ -1,4 +1,4 @@
-"""A house that notes every screen it shows: what was asked, shown, sent, with its facts as the acts made them."""
+"""A house that notes every screen it shows: asked, shown or sent, with its facts as the acts made them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

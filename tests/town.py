@@ -114,7 +114,7 @@ async def town(
     house: House | None = None,
     **settings: object,
 ) -> AsyncIterator[Town]:
-    """Build a town on a migrated database; `settings` as the operator would set them, `house` as `build`'s."""
+    """Build a town on a migrated database; `settings` as the operator would set them, `house` for `build`."""
     clock = Clock(MONDAY)
     sandbox = Sandbox(clock, token=TOKEN)
     sandbox.world.floods = False  # a story takes seconds: nobody in it reads or types
