@@ -34,11 +34,23 @@ class Button:
 
 
 @dataclass(frozen=True)
+class DocumentRef:
+    """A kept document by its row's id, and the name that its file has on a phone."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Screen:
-    """One message: Telegram's HTML and its rows of buttons."""
+    """One message: Telegram's HTML and its rows of buttons; with a `document`, the text stands under it.
+
+    Only messages owed carry documents.
+    """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    document: DocumentRef | None = None
 
 
 def say(words: str, value: str) -> Button:

@@ -8,6 +8,7 @@ from bot.acts import follow_ups
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
 from bot.inbox.lanes import Lanes
+from bot.documents.printing import Printer
 from bot.inbox.purge import purge
 from bot.schedule import Tick
 from bot.storage.store import Store
@@ -28,6 +29,7 @@ class Ticks:
     bot_id: int
     wake: Callable[[], None]
 
+    printer: Printer
     def by_name(self) -> Mapping[str, Tick]:
         """Return each with its pace."""
         return {
@@ -35,6 +37,9 @@ class Ticks:
             "show": Tick(self.show, OFTEN),
             "follow_up": Tick(self.follow_up, OFTEN),
             "drafts": Tick(self.drop_drafts, HOURLY),
+            "staff": Tick(self.tell_staff, MINUTELY),
+            "prove": Tick(self.prove, HOURLY),
+            "documents": Tick(self.print_documents, OFTEN),
             "purge": Tick(self.purge, HOURLY),
         }
 
@@ -47,6 +52,11 @@ class Ticks:
         return self.shower.sweep(before=self.clock() - LATE)
 
     def drop_drafts(self) -> Awaitable[int]:
+    async def print_documents(self) -> None:
+        """Make the documents that are owed, then send them."""
+        if await self.printer.print_owed():
+            self.wake()
+
         """Drop drafts that nobody has touched for long."""
         return self.store.act(drop_old, now=self.clock())
 

@@ -38,6 +38,7 @@ class Door(StrEnum):
     REVISE_NOTE = "revise"
     SIGN_AS_PROVIDER = "signp"
     SIGN_AS_CLIENT = "signc"
+    OPEN_PDF = "pdf"
     CORRECT_NOTE = "fixnote"
     REFUSE_NOTE = "refuse"
     # the work

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.acts.engagement_number import next_number
 from bot.acts.framing_note import approval_facts, approvals_of, newest_note, summary
+from bot.acts.make_document import owe_document
 from bot.acts.parties import Party, known, name_of, party, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -108,6 +109,7 @@ def _sign(session: Session, found: Party, note: FramingNote, *, by: Person, now:
     session.add_all((note, engagement, *_commitments(found.id, note), _payment(found.id, note)))
     record(session, engagement, "note_signed", by=None, now=now, version=note.version, sha256=note.sha256,
            number=engagement.number)  # fmt: skip
+    owe_document(session, note, now=now)
     facts = _signed_facts(note, number=engagement.number, now=now)
     for person_id in (engagement.provider_id, known(engagement.client_id)):
         owe(session, person_id, "signed", key=f"{found.id}:signed:{person_id}", due=now, now=now,

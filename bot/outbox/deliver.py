@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -14,12 +16,12 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.languages import Languages
 from bot.logs import place
 from bot.metrics import Metrics
-from bot.outbox import owed
+from bot.outbox import files, owed
 from bot.outbox.enqueue import cancel_for
 from bot.outbox.limiter import Limiter
 from bot.outbox.owed import Due
-from bot.outbox.send import Payload, payload, post_payload
-from bot.screens import Button, Reader, Renderer
+from bot.outbox.send import Payload, Posted, payload, post_document, post_payload
+from bot.screens import Button, DocumentRef, Reader, Renderer
 from bot.storage.store import Store, StoreClosed
 from bot.storage.tables import OutboxState
 from bot.transport import NotSent, retry_seconds
@@ -37,6 +39,14 @@ class Outcome(StrEnum):
     SENT = "sent"
     GIVEN_UP = "given_up"  # it will never be sent, or nobody knows whether it was; the next one may go
     HELD = "held"  # the person's next ones have to wait too
+
+
+@dataclass(frozen=True)
+class Made:
+    """A message rendered for its recipient, and the document above it."""
+
+    payload: Payload
+    document: DocumentRef | None
 
 
 Trouble = Callable[[str, Mapping[str, str]], Awaitable[None]]
@@ -72,6 +82,7 @@ class Sender:
         self._unreachable, self._trouble, self._repeatable = unreachable, trouble, repeatable
         self._places = asyncio.Semaphore(side_by_side)
         self._busy: set[int] = set()  # people to whom something is being sent
+        self._uploads: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._in_flight: set[int] = set()  # rows marked `sending` by us
         self._stopping = False
 
@@ -138,19 +149,39 @@ class Sender:
             finally:
                 self._in_flight.discard(due.row)
 
-    def _rendered(self, due: Due) -> Payload:
+    def _rendered(self, due: Due) -> Made:
         reader = Reader(self._languages[due.language], ZoneInfo(due.zone))
         screen = self._renderers[due.kind](due.facts, reader)
-        return payload(due.chat_id, screen, encode=lambda button: encode(button, due.row))
+        made = payload(due.chat_id, screen, encode=lambda button: encode(button, due.row))
+        return Made(made, screen.document)
 
-    async def _attempt(self, due: Due, made: Payload, attempts: int) -> Outcome:
+    async def _attempt(self, due: Due, made: Made, attempts: int) -> Outcome:
         try:
-            message_id = await post_payload(self._bot, made, silent=due.silent, protected=due.protected)
+            if made.document is None:
+                await self._post_text(due, made.payload)
+            else:
+                await self._post_document(due, made.payload, made.document)
         except TelegramError as error:
             return await self._failed(due, attempts, error)
-        await self._store.act(owed.settle_sent, due, message_id, now=self._clock())
+        except LookupError as error:
+            return await self._dead(due, place(error))
         self._metrics.sends.labels("sent").inc()
         return Outcome.SENT
+
+    async def _post_text(self, due: Due, made: Payload) -> None:
+        message_id = await post_payload(self._bot, made, silent=due.silent, protected=due.protected)
+        await self._store.act(owed.settle_sent, due, message_id, now=self._clock())
+
+    async def _post_document(self, due: Due, made: Payload, document: DocumentRef) -> None:
+        """Upload a document once: whoever waits meanwhile gets it by Telegram's id."""
+        async with self._uploads.setdefault(document.id, asyncio.Lock()):
+            file = await self._store.read(files.kept_file, document.id)
+            posted = await post_document(
+                self._bot, made, name=document.name, content=file.content, file_id=file.file_id,
+                silent=due.silent, protected=due.protected,
+            )  # fmt: skip
+            new = None if posted.file_id == file.file_id else document.id
+            await self._store.act(_settle_posted, due, posted, new=new, now=self._clock())
 
     async def _failed(self, due: Due, attempts: int, error: TelegramError) -> Outcome:
         """Do what an error asks for, the specific kinds first: BadRequest is a NetworkError too."""
@@ -208,6 +239,13 @@ class Sender:
         cancel_for(session, due.person_id, now=now)
         if owed.mark_unreachable(session, due.person_id, now=now):
             self._unreachable(session, due.person_id, now)
+
+
+def _settle_posted(session: Session, due: Due, posted: Posted, *, new: int | None, now: datetime) -> None:
+    """Say that a document arrived; keep its file's id where that is `new` for a document."""
+    owed.settle_sent(session, due, posted.message_id, now=now)
+    if new is not None:
+        files.note_uploaded(session, new, posted.file_id)
 
 
 def encode(button: Button, row: int) -> str:

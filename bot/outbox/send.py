@@ -1,32 +1,38 @@
-"""Put a screen on a phone: as a new message, or in place of what one shows."""
+"""Put a screen on a phone: as a new message, in place of what one shows, or under a document."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from telegram import Bot
 from telegram.error import BadRequest
 
 from bot.screens import Button, Screen
-from bot.transport import call
+from bot.transport import Attached, call, upload
 
 Encode = Callable[[Button], str]
 Payload = dict[str, Any]
 
 DATA_BYTES = 64  # Telegram's limit for button data
+CAPTION_UNITS = 1024  # Telegram's limit for what stands under a document, in UTF-16 units
+WRONG_FILE = "file identifier"  # in what Telegram says of a file's id that it no longer knows
+PDF = "application/pdf"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 def payload(chat_id: int, screen: Screen, *, encode: Encode) -> Payload:
-    """Return what sendMessage and editMessageText take for a screen.
+    """Return what sendMessage and editMessageText take for a screen, sendDocument where it has a document.
 
-    `encode` gives the data of a button that has a verb; raises ValueError where that is over 64 bytes.
+    `encode` gives the data of a button that has a verb; raises ValueError where that is over 64 bytes, or a
+    caption over 1024 characters.
     """
-    made: Payload = {
-        "chat_id": chat_id,
-        "text": screen.text,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
+    made: Payload = {"chat_id": chat_id, "parse_mode": "HTML"}
+    if screen.document is None:
+        made |= {"text": screen.text, "link_preview_options": {"is_disabled": True}}
+    else:
+        made["caption"] = _checked_caption(screen.text)
     if screen.rows:
         keyboard = [[_button(button, encode) for button in row] for row in screen.rows]
         made["reply_markup"] = {"inline_keyboard": keyboard}
@@ -44,13 +50,40 @@ async def post(
 
 async def post_payload(bot: Bot, made: Payload, *, silent: bool = False, protected: bool = False) -> int:
     """Send what `payload` made as a new message; return its message id. Raises what the transport raises."""
-    wanted = dict(made)
-    if silent:
-        wanted["disable_notification"] = True
-    if protected:
-        wanted["protect_content"] = True
-    sent = await call(bot, "sendMessage", wanted)
+    sent = await call(bot, "sendMessage", _wanted(made, silent=silent, protected=protected))
     return int(sent["message_id"])
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A document that arrived: its message, and Telegram's id of the file."""
+
+    message_id: int
+    file_id: str
+
+
+async def post_document(
+    bot: Bot,
+    made: Payload,
+    *,
+    name: str,
+    content: bytes,
+    file_id: str | None = None,
+    silent: bool = False,
+    protected: bool = False,
+) -> Posted:
+    """Send what `payload` made under a PDF, by its id where Telegram still knows that one, else uploaded.
+
+    Raises what the transport raises.
+    """
+    wanted = _wanted(made, silent=silent, protected=protected)
+    if file_id is not None:
+        try:
+            return _posted(await call(bot, "sendDocument", {**wanted, "document": file_id}))
+        except BadRequest as error:
+            if WRONG_FILE not in error.message.lower():
+                raise
+    return _posted(await upload(bot, "sendDocument", wanted, "document", Attached(name, content, PDF)))
 
 
 async def edit(
@@ -90,3 +123,19 @@ def _button(button: Button, encode: Encode) -> dict[str, Any]:
     if not 1 <= len(data.encode()) <= DATA_BYTES:
         raise ValueError(f"button data of {len(data.encode())} bytes, from 1 to {DATA_BYTES} go")
     return {"text": button.words, "callback_data": data}
+
+
+def _wanted(made: Payload, *, silent: bool, protected: bool) -> Payload:
+    asked = {"disable_notification": silent, "protect_content": protected}
+    return {**made, **{name: True for name, wanted in asked.items() if wanted}}
+
+
+def _posted(sent: dict[str, Any]) -> Posted:
+    return Posted(int(sent["message_id"]), str(sent["document"]["file_id"]))
+
+
+def _checked_caption(html: str) -> str:
+    units = len(unescape(re.sub(r"<[^>]+>", "", html)).encode("utf-16-le")) // 2
+    if units > CAPTION_UNITS:
+        raise ValueError(f"a caption of {units} characters, {CAPTION_UNITS} go")
+    return html

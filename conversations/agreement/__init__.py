@@ -3,6 +3,7 @@
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer
 from conversations.agreement import answer, proposed
+from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
 from conversations.agreement.read import note_screen, read
 from conversations.agreement.revise import revise, revise_note_screen
@@ -19,11 +20,14 @@ OPENINGS: tuple[Opened, ...] = (
     answer.CORRECT_NOTE,
     answer.REFUSE_NOTE,
     Page(Door.READ_NOTE, read),
+    Page(Door.OPEN_PDF, open_pdf),
 )
 SCREENS: dict[str, Renderer] = {
     "need_confirmed": need_confirmed_screen,
     "revise_note": revise_note_screen,
     "note": note_screen,
+    "note_pdf": note_pdf_screen,
+    "pdf_comes": pdf_comes_screen,
     **proposed.SCREENS,
     **answer.SCREENS,
 }

@@ -9,6 +9,7 @@ from bot.charter.stages import Side
 from bot.documents.lines import price_words
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.agreement.answer import FIX, UNASKED
+from conversations.agreement.paper import to_pdf
 from conversations.agreement.seen import LONGEST_RISK
 from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, small
@@ -136,6 +137,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         text,
         rows(
+            to_pdf(facts["subject"], reader),
             opens(reader.say("Lire la note entière"), Door.READ_NOTE, facts["subject"]),
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
         ),

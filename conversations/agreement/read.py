@@ -6,11 +6,13 @@ from sqlmodel import Session
 
 from bot.acts.framing_note import approvals_of, newest_note
 from bot.acts.parties import party
+from bot.charter.notes import NoteState
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Side, Stage
 from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Person
+from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
 from conversations.note_pages import pages
 from conversations.note_text import sections
@@ -54,4 +56,5 @@ def note_screen(facts: Facts, reader: Reader) -> Screen:
     if page + 1 < len(found):
         turning.append(opens(reader.say("Suite"), Door.READ_NOTE, subject, str(page + 1)))
     back = Button(reader.say("Retour"), "resume", str(subject))
-    return Screen(f"{found[page]}\n\n{count}", rows(turning, back))
+    paper = [to_pdf(subject, reader)] if facts["state"] == NoteState.SIGNED else []
+    return Screen(f"{found[page]}\n\n{count}", rows(turning, paper, back))

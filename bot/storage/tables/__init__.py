@@ -2,6 +2,7 @@
 
 from bot.storage.tables.alert import Alert, Reading, Staff
 from bot.storage.tables.commitment import Acceptance, Commitment, Found, Payment, Received
+from bot.storage.tables.document import Document, DocumentKind
 from bot.storage.tables.draft import Draft
 from bot.storage.tables.engagement import Engagement, Invitation, Way
 from bot.storage.tables.event import Event
@@ -25,6 +26,8 @@ __all__ = [
     "ClientCard",
     "Commitment",
     "Draft",
+    "Document",
+    "DocumentKind",
     "Engagement",
     "Event",
     "Evidence",

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _rating()
     _approval()
     _reading()
+    _document()
     _reformulation()
 
 
@@ -44,6 +45,7 @@ def downgrade() -> None:
     op.drop_table("reformulation")
     op.drop_table("reading")
     op.drop_table("approval")
+    op.drop_table("document")
     op.drop_table("rating")
     op.drop_table("proof")
     op.drop_table("payment")
@@ -627,6 +629,35 @@ def _reformulation() -> None:
         "reformulation",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+def _document() -> None:
+    op.create_table(
+        "document",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("note_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("owed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("file_id", sa.String(length=256), nullable=True),
+        sa.CheckConstraint("kind IN ('note')", name=op.f("ck_document_kind_known")),
+        sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_document_engagement_id")),
+        sa.ForeignKeyConstraint(["note_id"], ["framing_note.id"], name=op.f("fk_document_note_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("note_id", "kind", name=op.f("uq_document_note_id_kind")),
+    )
+    op.create_index(op.f("ix_document_engagement_id"), "document", ["engagement_id"], unique=False)
+    op.create_index(
+        "ix_document_to_make",
+        "document",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("made_at IS NULL"),
+        postgresql_where=sa.text("made_at IS NULL"),
+    )
+
+
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.Column("sign", sa.LargeBinary(), nullable=False),
