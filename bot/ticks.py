@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from bot.acts import follow_ups
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
-from bot.inbox.lanes import Lanes
 from bot.documents.printing import Printer
+from bot.inbox.lanes import Lanes
 from bot.inbox.purge import purge
 from bot.schedule import Tick
 from bot.storage.store import Store
@@ -28,18 +28,16 @@ class Ticks:
     clock: Callable[[], datetime]
     bot_id: int
     wake: Callable[[], None]
-
     printer: Printer
+
     def by_name(self) -> Mapping[str, Tick]:
         """Return each with its pace."""
         return {
             "sweep": Tick(self.sweep, OFTEN, everywhere=True),
             "show": Tick(self.show, OFTEN),
             "follow_up": Tick(self.follow_up, OFTEN),
-            "drafts": Tick(self.drop_drafts, HOURLY),
-            "staff": Tick(self.tell_staff, MINUTELY),
-            "prove": Tick(self.prove, HOURLY),
             "documents": Tick(self.print_documents, OFTEN),
+            "drafts": Tick(self.drop_drafts, HOURLY),
             "purge": Tick(self.purge, HOURLY),
         }
 
@@ -51,12 +49,12 @@ class Ticks:
         """Show screens that are not known to be shown."""
         return self.shower.sweep(before=self.clock() - LATE)
 
-    def drop_drafts(self) -> Awaitable[int]:
     async def print_documents(self) -> None:
         """Make the documents that are owed, then send them."""
         if await self.printer.print_owed():
             self.wake()
 
+    def drop_drafts(self) -> Awaitable[int]:
         """Drop drafts that nobody has touched for long."""
         return self.store.act(drop_old, now=self.clock())
 

@@ -35,10 +35,10 @@ class Door(StrEnum):
     PROPOSE = "propose"
     RISK = "risk"
     READ_NOTE = "note"
+    OPEN_PDF = "pdf"
     REVISE_NOTE = "revise"
     SIGN_AS_PROVIDER = "signp"
     SIGN_AS_CLIENT = "signc"
-    OPEN_PDF = "pdf"
     CORRECT_NOTE = "fixnote"
     REFUSE_NOTE = "refuse"
     # the work

@@ -35,8 +35,8 @@ def upgrade() -> None:
     _proof()
     _rating()
     _approval()
-    _reading()
     _document()
+    _reading()
     _reformulation()
 
 
@@ -44,8 +44,8 @@ def downgrade() -> None:
     """Migrate back."""
     op.drop_table("reformulation")
     op.drop_table("reading")
-    op.drop_table("approval")
     op.drop_table("document")
+    op.drop_table("approval")
     op.drop_table("rating")
     op.drop_table("proof")
     op.drop_table("payment")
@@ -608,27 +608,6 @@ def _approval() -> None:
     )
 
 
-def _reading() -> None:
-    op.create_table(
-        "reading",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("reason", sa.LargeBinary(), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name=op.f("fk_reading_alert_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
-    )
-    op.create_index(op.f("ix_reading_alert_id"), "reading", ["alert_id"], unique=False)
-
-
-def _reformulation() -> None:
-    op.create_table(
-        "reformulation",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
 def _document() -> None:
     op.create_table(
         "document",
@@ -658,6 +637,27 @@ def _document() -> None:
     )
 
 
+def _reading() -> None:
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name=op.f("fk_reading_alert_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    )
+    op.create_index(op.f("ix_reading_alert_id"), "reading", ["alert_id"], unique=False)
+
+
+def _reformulation() -> None:
+    op.create_table(
+        "reformulation",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.Column("sign", sa.LargeBinary(), nullable=False),
