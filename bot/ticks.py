@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.acts import follow_ups
+from bot.acts import alert_times, follow_ups
+from bot.acts.prove import prove, to_prove
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
@@ -13,7 +14,7 @@ from bot.inbox.purge import purge
 from bot.schedule import Tick
 from bot.storage.store import Store
 
-OFTEN, HOURLY = 5.0, 3600.0  # seconds
+OFTEN, MINUTELY, HOURLY = 5.0, 60.0, 3600.0  # seconds
 AT_ONCE = 200  # engagements a tick takes; the next one goes on
 LATE = timedelta(seconds=10)  # a screen is shown at once; later than this, showing it has failed
 
@@ -36,6 +37,8 @@ class Ticks:
             "sweep": Tick(self.sweep, OFTEN, everywhere=True),
             "show": Tick(self.show, OFTEN),
             "follow_up": Tick(self.follow_up, OFTEN),
+            "staff": Tick(self.tell_staff, MINUTELY),
+            "prove": Tick(self.prove, HOURLY),
             "documents": Tick(self.print_documents, OFTEN),
             "drafts": Tick(self.drop_drafts, HOURLY),
             "purge": Tick(self.purge, HOURLY),
@@ -71,3 +74,17 @@ class Ticks:
             await self.store.act(follow_ups.owe_due, engagement_id, now=self.clock())
         if due:
             self.wake()
+
+    async def tell_staff(self) -> None:
+        """Tell quality staff of alerts whose time has passed or whose day has come; owe their mornings."""
+        alerts = await self.store.read(alert_times.to_bring, now=self.clock())
+        for alert_id in alerts:
+            await self.store.act(alert_times.bring_alert, alert_id, now=self.clock())
+        if await self.store.act(alert_times.owe_mornings, now=self.clock()) or alerts:
+            self.wake()
+
+    async def prove(self) -> None:
+        """Look over engagements that changed, and those not looked over for a day, one an act."""
+        for engagement_id in await self.store.read(to_prove, now=self.clock(), limit=AT_ONCE):
+            await self.store.act(prove, engagement_id, now=self.clock())
+        self.wake()

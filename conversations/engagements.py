@@ -10,30 +10,10 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.stages import stage_words
 from conversations.whereabouts import engagement_of, trade_words
 
 MOST_BUTTONS = 3  # rows of a list; one more row leads on
-
-
-def stage_words(stage: str, reader: Reader) -> str:
-    """Return a stage as it is said on screen."""
-    match stage:
-        case Stage.NEEDS:
-            return reader.say("Besoins")
-        case Stage.UNDERSTANDING:
-            return reader.say("Se comprendre")
-        case Stage.AGREEMENT:
-            return reader.say("Accord")
-        case Stage.WORK:
-            return reader.say("Travail")
-        case Stage.RATING:
-            return reader.say("Avis")
-        case Stage.DONE:
-            return reader.say("Terminée")
-        case Stage.STOPPED:
-            return reader.say("Arrêtée")
-        case _:
-            return reader.say("Déclinée")
 
 
 def engagements(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

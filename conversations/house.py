@@ -38,6 +38,8 @@ COMMANDS: Mapping[str, Door] = MappingProxyType(
         "privacy": Door.PRIVACY,
         "alertes": Door.ALERTS,
         "alerts": Door.ALERTS,
+        "prestation": Door.BY_NUMBER,
+        "job": Door.BY_NUMBER,
     }
 )
 

@@ -13,11 +13,11 @@ from bot.acts.bring import bring
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.parties import known
 from bot.acts.quiet import awake
-from bot.acts.raise_alert import cure
+from bot.acts.raise_alert import cure, open_kinds
 from bot.acts.terms import terms_of
 from bot.charter import followups
 from bot.charter.alerts import AlertKind
-from bot.charter.commitments import CommitmentState
+from bot.charter.commitments import SETTLED, CommitmentState
 from bot.charter.followups import ALERTS, FollowUpFacts, only_latest, wanted
 from bot.charter.stages import Side
 from bot.storage.tables import Commitment, Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
@@ -135,15 +135,32 @@ def _may_come_again(row: FollowUp, each: followups.FollowUp) -> bool:
 
 def _cure(session: Session, engagement: Engagement, facts: FollowUpFacts, *, now: datetime) -> None:
     """Close the alerts whose cause has gone."""
-    if facts.note_sent_at is None:
-        cure(session, engagement, AlertKind.NOTE_UNANSWERED, now=now)
-    if facts.replied_at is not None:
-        cure(session, engagement, AlertKind.LOW_RATING, now=now)
-    contested = select(Commitment.id).where(
-        Commitment.engagement_id == engagement.id, Commitment.state == CommitmentState.CONTESTED
-    )
-    if session.exec(contested).first() is None and facts.finished_at is None:
-        cure(session, engagement, AlertKind.PROMISE_CONTESTED, now=now)
+    for kind in open_kinds(session, known(engagement.id)):
+        if _is_cured(session, engagement, facts, kind, now=now):
+            cure(session, engagement, kind, now=now)
+
+
+def _is_cured(
+    session: Session, engagement: Engagement, facts: FollowUpFacts, kind: AlertKind, *, now: datetime
+) -> bool:
+    promises = select(Commitment.id).where(Commitment.engagement_id == engagement.id)
+    match kind:
+        case AlertKind.NOTE_UNANSWERED:
+            return facts.note_sent_at is None
+        case AlertKind.LOW_RATING:
+            return facts.replied_at is not None
+        case AlertKind.PROMISE_CONTESTED:
+            contested = promises.where(Commitment.state == CommitmentState.CONTESTED)
+            return session.exec(contested).first() is None and facts.finished_at is None
+        case AlertKind.PROMISE_LATE:
+            settled = col(Commitment.state).in_([state.value for state in SETTLED])
+            return session.exec(promises.where(~settled, Commitment.due <= now)).first() is None
+        case AlertKind.PAYMENT_DISPUTED:
+            return facts.payment_closed_at is not None
+        case AlertKind.NOBODY_CAME:
+            return facts.checked_at is not None
+        case _:
+            return False
 
 
 def _due(session: Session, engagement_id: int, now: datetime) -> list[FollowUp]:

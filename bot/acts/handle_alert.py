@@ -1,97 +1,104 @@
 """Quality staff look after alerts, one owner each, to a closed end; nobody's words are read (article 5)."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of
-from bot.acts.parties import known, name_of
+from bot.acts.parties import known
+from bot.acts.quiet import awake
 from bot.acts.record import record
+from bot.acts.see_alerts import Seen, facts_of, locked, others, seen
 from bot.acts.staff import check_staff
-from bot.charter.alerts import AlertFacts, AlertKind, AlertState, Resolution, check_close, check_take
-from bot.charter.refusals import StaffOnly
+from bot.charter.alerts import (
+    AlertKind,
+    AlertState,
+    Resolution,
+    check_close,
+    check_hand_over,
+    check_take,
+    due_after_waiting,
+)
+from bot.charter.dates import on
+from bot.charter.refusals import NobodyElse
 from bot.charter.settling import after_resolution
-from bot.charter.stages import ENDS, Stage
+from bot.charter.stages import Stage
+from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person
 
-
-@dataclass(frozen=True)
-class Seen:
-    """An alert as quality staff see it; `owner` names who looks after it, `mine` where that is oneself."""
-
-    id: int
-    kind: AlertKind
-    article: int
-    severity: str
-    state: AlertState
-    about: dict[str, Any]
-    raised_at: datetime
-    until: datetime
-    owner: str
-    mine: bool
-    resolution: str | None
-
-
-@dataclass(frozen=True)
-class Morning:
-    """What waits for quality staff: engagements running, open alerts by the time left."""
-
-    name: str
-    running: int
-    alerts: tuple[Seen, ...]
-
-
-def morning(session: Session, *, by: Person) -> Morning:
-    """Return the open alerts, the most pressing first; raises StaffOnly."""
-    check_staff(session, by)
-    ended = col(Engagement.stage).in_([end.value for end in ENDS])
-    running = session.exec(select(func.count()).select_from(Engagement).where(~ended)).one()
-    rows = session.exec(
-        select(Alert).where(col(Alert.state) != AlertState.CLOSED).order_by(col(Alert.due), col(Alert.id))
-    )
-    return Morning(by.name, running, tuple(_seen(session, alert, by) for alert in rows))
-
-
-def see_alert(session: Session, alert_id: int, *, by: Person) -> Seen:
-    """Return one alert; raises StaffOnly."""
-    check_staff(session, by)
-    alert = session.get(Alert, alert_id)
-    if alert is None:
-        raise StaffOnly
-    return _seen(session, alert, by)
+MORNING = time(8)  # when what waited for a day comes back, in its owner's zone
 
 
 def own_alert(session: Session, alert_id: int, *, by: Person, now: datetime) -> Seen:
     """Look after an alert; raises StaffOnly, AlertOwned by somebody else, AlertClosed."""
     person_id = check_staff(session, by)
-    engagement, alert = _locked(session, alert_id)
-    check_take(_facts(alert), by=person_id)
-    if alert.owner_id is None:
-        alert.state, alert.owner_id, alert.owned_at = AlertState.OWNED, person_id, now
-        session.add(alert)
-        record(session, engagement, "alert_owned", by=person_id, now=now, alert=alert_id)
-    return _seen(session, alert, by)
+    engagement, alert = locked(session, alert_id)
+    check_take(facts_of(alert), by=person_id)
+    if alert.owner_id != person_id:
+        _give(session, engagement, alert, person_id, by=person_id, now=now)
+    return seen(session, alert, by)
 
 
-def may_close(session: Session, alert_id: int, *, by: Person) -> Seen:
-    """Let its owner close an alert; raises StaffOnly, AlertUnowned, AlertOwned, AlertClosed."""
+def may_hand_over(session: Session, alert_id: int, *, by: Person) -> list[Person]:
+    """Return to whom an alert may be handed; raises StaffOnly, AlertOwned, AlertClosed, NobodyElse."""
     person_id = check_staff(session, by)
-    _, alert = _locked(session, alert_id)
-    check_close(_facts(alert), by=person_id)
-    return _seen(session, alert, by)
+    _, alert = locked(session, alert_id)
+    check_hand_over(facts_of(alert), by=person_id)
+    found = others(session, by)
+    if not found:
+        raise NobodyElse
+    return found
+
+
+def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: datetime) -> Seen:
+    """Hand an alert to another person of the staff, who is told; raises as `may_hand_over` does."""
+    person = next((each for each in may_hand_over(session, alert_id, by=by) if each.id == to), None)
+    if person is None:
+        raise NobodyElse
+    engagement, alert = locked(session, alert_id)
+    _give(session, engagement, alert, to, by=known(by.id), now=now)
+    key = f"alert_handed:{alert_id}:{engagement.id}:{to}:{int(now.timestamp())}"
+    owe(session, to, "alert_handed", key=key, due=awake(person, now), now=now, subject=alert_id,
+        giver=by.name, kind=alert.kind, article=alert.article, severity=alert.severity,
+        state=alert.state, mine=True, until=alert.due, about=alert.facts)  # fmt: skip
+    return seen(session, alert, by)
+
+
+def may_handle(session: Session, alert_id: int, *, by: Person) -> Seen:
+    """Let its owner go on with an alert; raises StaffOnly, AlertUnowned, AlertOwned, AlertClosed."""
+    person_id = check_staff(session, by)
+    _, alert = locked(session, alert_id)
+    check_close(facts_of(alert), by=person_id)
+    return seen(session, alert, by)
+
+
+def let_wait(session: Session, alert_id: int, day: date, *, by: Person, now: datetime) -> Seen:
+    """Let an alert wait until the morning of a day; raises as `may_handle` does, WaitTooLong."""
+    person_id = check_staff(session, by)
+    engagement, alert = locked(session, alert_id)
+    check_close(facts_of(alert), by=person_id)
+    until = on(day, MORNING, ZoneInfo(by.zone))
+    alert.due = due_after_waiting(until, due=alert.due, now=now)
+    alert.waits_until, alert.escalates_at = until, alert.due
+    session.add(alert)
+    record(session, engagement, "alert_put_off", by=person_id, now=now, alert=alert_id, until=until)
+    return seen(session, alert, by)
 
 
 def close_alert(
     session: Session, alert_id: int, resolution: Resolution, *, by: Person, now: datetime
 ) -> Seen:
-    """Close an alert with a reason, which settles what was contested a month later; raises as `may_close`."""
+    """Close an alert with a reason, which settles what was contested a month later.
+
+    Raises as `may_handle` does.
+    """
     person_id = check_staff(session, by)
-    engagement, alert = _locked(session, alert_id)
-    check_close(_facts(alert), by=person_id)
+    engagement, alert = locked(session, alert_id)
+    check_close(facts_of(alert), by=person_id)
     alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, resolution, now
+    alert.waits_until = None
     session.add(alert)
     record(session, engagement, "alert_closed", by=person_id, now=now, alert=alert_id,
            resolution=resolution.value)  # fmt: skip
@@ -99,36 +106,14 @@ def close_alert(
         for row in ledger_of(session, engagement).promises:
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
     close_if_over(session, engagement, now=now)
-    return _seen(session, alert, by)
+    return seen(session, alert, by)
 
 
-def _locked(session: Session, alert_id: int) -> tuple[Engagement, Alert]:
-    """Lock the engagement, then the alert, in the order of every other act."""
-    about = session.exec(select(Alert.engagement_id).where(Alert.id == alert_id)).one_or_none()
-    if about is None:
-        raise StaffOnly
-    engagement = session.exec(select(Engagement).where(Engagement.id == about).with_for_update()).one()
-    alert = session.exec(
-        select(Alert).where(Alert.id == alert_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-    return engagement, alert
-
-
-def _facts(alert: Alert) -> AlertFacts:
-    return AlertFacts(AlertState(alert.state), alert.owner_id, alert.owned_at, alert.closed_at)
-
-
-def _seen(session: Session, alert: Alert, by: Person) -> Seen:
-    return Seen(
-        id=known(alert.id),
-        kind=AlertKind(alert.kind),
-        article=alert.article,
-        severity=alert.severity,
-        state=AlertState(alert.state),
-        about=alert.facts,
-        raised_at=alert.raised_at,
-        until=alert.due,
-        owner=name_of(session, alert.owner_id),
-        mine=alert.owner_id == by.id,
-        resolution=alert.resolution,
-    )
+def _give(
+    session: Session, engagement: Engagement, alert: Alert, owner: int, *, by: int, now: datetime
+) -> None:
+    """Make somebody the owner of a locked alert; who was first is its answer time."""
+    alert.state, alert.owner_id, alert.owned_at = AlertState.OWNED, owner, now
+    alert.taken_at, alert.waits_until = alert.taken_at or now, None
+    session.add(alert)
+    record(session, engagement, "alert_owned", by=by, now=now, alert=known(alert.id), owner=owner)

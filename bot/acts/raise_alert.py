@@ -66,6 +66,12 @@ def cure(session: Session, engagement: Engagement, kind: AlertKind, *, now: date
     return len(open_alerts)
 
 
+def open_kinds(session: Session, engagement_id: int) -> set[AlertKind]:
+    """Return what an engagement's open alerts are about."""
+    found = select(Alert.kind).where(Alert.engagement_id == engagement_id, Alert.state != AlertState.CLOSED)
+    return {AlertKind(kind) for kind in session.exec(found)}
+
+
 def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[Alert]:
     found = (
         select(Alert)

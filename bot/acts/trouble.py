@@ -35,6 +35,7 @@ def tell_operators(
             key=key,
             due=now,
             now=now,
+            silent=True,
             what=what,
             details=dict(facts),
         )

@@ -1,9 +1,9 @@
-"""Quality staff: what waits for them, one alert, its end."""
+"""Quality staff: their morning, one alert and its end, the words for a reason, the week, an engagement."""
 
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
-from conversations.staff import alert, alerts
+from conversations.staff import alert, alerts, handling, number, reading, week
 
-FLOWS = (alerts, alert)
+FLOWS = (alerts, alert, handling, reading, week, number)
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)
 SCREENS: dict[str, Renderer] = {kind: screen for flow in FLOWS for kind, screen in flow.SCREENS.items()}

@@ -1,32 +1,45 @@
-"""One alert: its facts, who looks after it, how it ends. Nobody's words are in it (article 5)."""
+"""One alert: its facts, who looks after it, what may be done. Nobody's words are in it (article 5)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.handle_alert import Seen, close_alert, may_close, own_alert, see_alert
-from bot.charter.alerts import BY_HAND, AlertKind, AlertState, Resolution
-from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Choice, Option, Situation
+from bot.acts.handle_alert import own_alert
+from bot.acts.see_alerts import Seen, see_alert
+from bot.charter.alerts import AlertState, Resolution
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.staff.words import kind_words, number_words, resolution_words, severity_words
+from conversations.staff.happened import happened
+from conversations.staff.words import (
+    cured_words,
+    kind_words,
+    number_words,
+    resolution_words,
+    severity_words,
+)
+from conversations.wording import capital
 
 
 def alert(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show one alert."""
-    return Show("alert", _told(see_alert(session, subject, by=by)))
+    """Show one alert: the one named, as in the morning's list, else the message's own."""
+    chosen = int(answer) if answer.isascii() and answer.isdigit() else subject
+    return show(see_alert(session, chosen, by=by))
 
 
 def own(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Look after it."""
-    return Show("alert", _told(own_alert(session, subject, by=by, now=now)))
+    return show(own_alert(session, subject, by=by, now=now))
 
 
-def _told(seen: Seen) -> Facts:
+def show(seen: Seen) -> Show:
+    """Return an alert's screen."""
+    return Show("alert", told(seen))
+
+
+def told(seen: Seen) -> Facts:
+    """Return what the screens tell of an alert."""
     return {
         "subject": seen.id,
         "kind": seen.kind.value,
@@ -38,6 +51,9 @@ def _told(seen: Seen) -> Facts:
         "about": seen.about,
         "owner": seen.owner,
         "mine": seen.mine,
+        "waits": seen.waits,
+        "escalated": seen.escalated,
+        "others": seen.others,
         "resolution": seen.resolution,
     }
 
@@ -50,56 +66,17 @@ def alert_screen(facts: Facts, reader: Reader) -> Screen:
         what.append(reader.money(about["amount"], about["currency"]))
     title = f"<b>{severity_words(facts['severity'], reader)} – {', '.join(what)}</b>"
     article = reader.say("Article {article}.", article=facts["article"])
-    lines = [title, f"{article} {_happened(facts['kind'], about, reader)}", "", _state(facts, reader)]
+    lines = [title, f"{article} {happened(facts['kind'], about, reader)}", "", _state(facts, reader)]
     return Screen("\n".join(lines), rows(*_doors(facts, reader)))
-
-
-def _happened(kind: str, about: Facts, reader: Reader) -> str:
-    since = reader.moment(about["since"])
-    match kind:
-        case AlertKind.LOW_RATING:
-            return _low_rating(about, since, reader)
-        case AlertKind.NOTE_UNANSWERED:
-            return reader.say(
-                "La note, version {version}, attend le client depuis {since}. Un rappel est parti.\n"
-                "Conseil : demander au client ce qui l’arrête.",
-                version=about["version"],
-                since=since,
-            )
-        case _:
-            said = reader.say("Le client l’a dit {since} : {found}.", since=since, found=_found(about, reader))
-            advice = reader.say("Le prestataire le sait.\nConseil : les laisser d’abord se parler.")
-            return f"{said} {advice}"
-
-
-def _low_rating(about: Facts, since: str, reader: Reader) -> str:
-    rated = reader.say(
-        "Avis reçu : {score} sur 100 ; au plus bas, « {lowest} » : {degree} sur 5.",
-        score=about["score"],
-        lowest=reader.words(about["lowest"]),
-        degree=about["degree"],
-    )
-    if about["shown"]:
-        waits = reader.say("Le prestataire l’a lu {since} et n’a pas répondu.", since=since)
-    else:
-        waits = reader.say("Le prestataire ne l’a pas encore lu : le paiement n’est pas confirmé.")
-    advice = reader.say("Conseil : appeler le prestataire, puis le client.")
-    return f"{rated}\n{waits}\n{advice}"
-
-
-def _found(about: Facts, reader: Reader) -> str:
-    match about["found"]:
-        case "something_left":
-            return reader.say("il reste quelque chose")
-        case "not_done":
-            return reader.say("ce n’est pas fait")
-        case _:
-            return reader.say("un mois après, c’est revenu")
 
 
 def _state(facts: Facts, reader: Reader) -> str:
     if facts.get("state") == AlertState.CLOSED:
-        return reader.say("Alerte close : {why}.", why=resolution_words(facts["resolution"], reader).lower())
+        return reader.say("Alerte close : {why}.", why=_why(facts, reader))
+    if facts.get("mine") and facts.get("waits"):
+        return reader.say(
+            "Vous vous en occupez. Je vous la redonne {moment}.", moment=reader.moment(facts["waits"])
+        )
     if facts.get("mine"):
         return reader.say(
             "Vous vous en occupez. À clore avant {moment}.", moment=reader.moment(facts["until"])
@@ -109,64 +86,82 @@ def _state(facts: Facts, reader: Reader) -> str:
     return reader.say("À prendre avant {moment}.", moment=reader.moment(facts["until"]))
 
 
-def _doors(facts: Facts, reader: Reader) -> list[Button]:
+def _why(facts: Facts, reader: Reader) -> str:
+    if facts["resolution"] == Resolution.CURED:
+        return cured_words(facts["kind"], reader)
+    return resolution_words(facts["resolution"], reader).lower()
+
+
+def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     listed = opens(reader.say("Toutes les alertes"), Door.ALERTS)
     if facts.get("state") == AlertState.CLOSED:
         return [listed]
+    hand = [opens(reader.say("Confier"), Door.HAND_ALERT)] if facts.get("others") else []
     if facts.get("mine"):
-        return [opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT), listed]
+        return [
+            [*hand, opens(reader.say("Attendre jusqu’à…"), Door.WAIT_ALERT)],
+            opens(reader.say("Lire les mots (raison demandée)"), Door.OPEN_WORDS),
+            opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT),
+            listed,
+        ]
     if facts.get("owner"):
-        return [listed]
-    return [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT), listed]
+        take = [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)] if facts.get("escalated") else []
+        return [take, listed]
+    return [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT), [*hand, listed]]
+
+
+def alert_late_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to all the staff: the time of an alert has passed."""
+    who = reader.say("{name} s’en occupe.", name=facts["owner"]) if facts["owner"] else ""
+    text = reader.say(
+        "<b>Alerte en retard – {which}</b>\n{what}. Elle devait être close avant {moment}. {who}",
+        which=number_words(facts["about"], reader),
+        what=capital(kind_words(facts["kind"], reader)),
+        moment=reader.moment(facts["until"]),
+        who=who,
+    )
+    take = [] if facts["mine"] else [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)]
+    look = opens(reader.say("Ouvrir l’alerte"), Door.ALERT)
+    return Screen(text.strip(), rows(take, look, opens(reader.say("Toutes les alertes"), Door.ALERTS)))
+
+
+def alert_back_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to its owner: the day until which an alert waited has come."""
+    text = reader.say(
+        "<b>L’alerte sur {which} revient aujourd’hui</b>, comme vous l’avez demandé : {what}.\n"
+        "À clore avant {moment}.",
+        which=number_words(facts["about"], reader),
+        what=kind_words(facts["kind"], reader),
+        moment=reader.moment(facts["until"]),
+    )
+    look = opens(reader.say("Ouvrir l’alerte"), Door.ALERT)
+    close = opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT)
+    return Screen(text, rows(look, close))
+
+
+def alert_handed_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to its new owner: somebody of the staff hands them an alert."""
+    given = reader.say("{name} vous confie une alerte.", name=facts["giver"])
+    shown = alert_screen(facts, reader)
+    return Screen(f"{given}\n{shown.text}", shown.rows)
 
 
 def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to its owner: the cause of an alert has gone."""
     text = reader.say(
-        "L’alerte sur {which} ({what}) est close : sa cause a disparu. Vous n’avez plus rien à y faire.",
+        "L’alerte sur {which} ({what}) est close : {why}. Vous n’avez plus rien à y faire.",
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
+        why=cured_words(facts["kind"], reader),
     )
     return Screen(text, rows(opens(reader.say("Toutes les alertes"), Door.ALERTS)))
 
 
-def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in the owner of an open alert."""
-    may_close(session, subject, by=by)
-    return None
-
-
-def _closing(situation: Situation) -> Facts:
-    person = situation.session.get_one(Person, situation.person_id)
-    return _told(may_close(situation.session, situation.subject, by=person))
-
-
-def ask_resolution(facts: Facts, reader: Reader) -> str:
-    """Ask how it ended."""
-    return reader.say(
-        "<b>Clore l’alerte : {which}, {what}</b>\nComment cela s’est-il terminé ?",
-        which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
-    )
-
-
-def _resolutions(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [Option(resolution.value, resolution_words(resolution, reader)) for resolution in BY_HAND]
-
-
-def end_alert(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Close it."""
-    resolution = Resolution(answers["resolution"])
-    return Show("alert", _told(close_alert(session, subject, resolution, by=by, now=now)))
-
-
-CLOSE_ALERT = Conversation(
-    "close",
-    Door.CLOSE_ALERT,
-    (Choice("resolution", ask=ask_resolution, options=_resolutions, facts=_closing, across=2),),
-    then=end_alert,
-    gate=gate,
-)
-
-OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert), Page(Door.OWN_ALERT, own), CLOSE_ALERT)
-SCREENS: dict[str, Renderer] = {"alert": alert_screen, "alert_cured": alert_cured_screen}
+OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert), Page(Door.OWN_ALERT, own))
+SCREENS: dict[str, Renderer] = {
+    "alert": alert_screen,
+    "alert_late": alert_late_screen,
+    "alert_back": alert_back_screen,
+    "alert_handed": alert_handed_screen,
+    "alert_cured": alert_cured_screen,
+}

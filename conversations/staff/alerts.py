@@ -1,63 +1,67 @@
 """The morning of quality staff: what waits for a person, the most pressing first."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from html import escape
 
 from sqlmodel import Session
 
-from bot.acts.handle_alert import Seen, morning
+from bot.acts.alert_times import MOST_LISTED, listed
+from bot.acts.see_alerts import morning
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.staff.words import kind_words, number_words, severity_words
+from conversations.staff.words import HOUR, kind_words, number_words, severity_words, time_words
 from conversations.wording import capital
-
-MOST_LISTED = 3
-HOUR = timedelta(hours=1)
-DAYS_FROM = timedelta(hours=48)  # from here on the time left is said in days
 
 
 def alerts(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """List the open alerts."""
-    found = morning(session, by=by)
-    listed = [_listed(alert) for alert in found.alerts[:MOST_LISTED]]
+    """List the open alerts, from the first or further on; those that wait for a day are not among them."""
+    found = morning(session, by=by, now=now)
+    first = int(answer) if answer.isascii() and answer.isdigit() else 0
     facts = {
         "name": found.name,
-        "now": now,
+        "now_at": now,
         "running": found.running,
         "count": len(found.alerts),
-        "listed": listed,
+        "first": first,
+        "listed": [listed(alert) for alert in found.alerts[first : first + MOST_LISTED]],
     }
     return Show("alerts", facts)
 
 
-def _listed(alert: Seen) -> Mapping[str, object]:
-    return {
-        "id": alert.id,
-        "kind": alert.kind.value,
-        "severity": alert.severity,
-        "until": alert.until,
-        "owner": alert.owner,
-        "about": alert.about,
-    }
-
-
 def alerts_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 37."""
-    hello = reader.say(
-        "<b>Bonjour, {name}. {day}.</b>", name=facts["name"], day=capital(reader.day(facts["now"]))
+    """Model screen 37, as it is asked for at any time."""
+    home = opens(reader.say("Accueil"), Door.HOME)
+    after = facts["first"] + len(facts["listed"])
+    more = [opens(reader.say("Suite"), Door.ALERTS, answer=str(after))] if after < facts["count"] else []
+    week = opens(reader.say("Bilan de la semaine"), Door.WEEK)
+    return Screen(_text(facts, reader), rows(*_opening(facts, reader), [*more, week] if more else week, home))
+
+
+def morning_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 37, as it comes by itself."""
+    last = [opens(reader.say("Bilan de la semaine"), Door.WEEK)]
+    if facts["count"] > len(facts["listed"]):
+        last.append(opens(reader.say("Toutes les alertes"), Door.ALERTS))
+    return Screen(_text(facts, reader), rows(*_opening(facts, reader), last))
+
+
+def _text(facts: Facts, reader: Reader) -> str:
+    today = capital(reader.day(facts["now_at"]))
+    name = facts["name"]
+    hello = (
+        reader.say("<b>Bonjour, {name}. {day}.</b>", name=name, day=today)
+        if name
+        else reader.say("<b>Bonjour. {day}.</b>", day=today)
     )
     running = reader.plural("{count} prestation en cours.", "{count} prestations en cours.", facts["running"])
-    home = opens(reader.say("Accueil"), Door.HOME)
     if not facts["listed"]:
-        return Screen(f"{hello}\n{running} {reader.say('Rien ne vous attend : tout avance.')}", rows(home))
+        return f"{hello}\n{running} {reader.say('Rien ne vous attend : tout avance.')}"
     waiting = reader.plural("{count} a besoin de vous :", "{count} ont besoin de vous :", facts["count"])
-    lines = [_line(number, one, facts["now"], reader) for number, one in enumerate(facts["listed"], start=1)]
-    rest = reader.say("Tout le reste avance.")
-    buttons = [_button(number, one, reader) for number, one in enumerate(facts["listed"], start=1)]
-    return Screen("\n".join([hello, f"{running} {waiting}", *lines, "", rest]), rows(*buttons, home))
+    first = facts.get("first", 0) + 1
+    lines = [_line(number, one, facts["now_at"], reader) for number, one in enumerate(facts["listed"], first)]
+    return "\n".join([hello, f"{running} {waiting}", *lines, "", reader.say("Tout le reste avance.")])
 
 
 def _line(number: int, one: Facts, now: datetime, reader: Reader) -> str:
@@ -74,11 +78,17 @@ def _line(number: int, one: Facts, now: datetime, reader: Reader) -> str:
 
 def _left(left: timedelta, reader: Reader) -> str:
     if left < timedelta():
-        hours = -left // HOUR
-        return reader.plural("en retard de {count} h", "en retard de {count} h", hours)
-    if left < DAYS_FROM:
-        return reader.plural("reste {count} h", "reste {count} h", left // HOUR)
-    return reader.plural("reste {count} jour", "reste {count} jours", left.days)
+        return reader.say("en retard de {time}", time=time_words(-left, reader))
+    if left < HOUR:
+        return reader.say("moins d’une heure")
+    return reader.say("reste {time}", time=time_words(left, reader))
+
+
+def _opening(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    """Return a button an alert: the most pressing alone, the two after it in one row."""
+    first = facts.get("first", 0) + 1
+    buttons = [_button(number, one, reader) for number, one in enumerate(facts["listed"], first)]
+    return [*buttons[:1], buttons[1:]]
 
 
 def _button(number: int, one: Facts, reader: Reader) -> Button:
@@ -86,8 +96,8 @@ def _button(number: int, one: Facts, reader: Reader) -> Button:
         words = reader.say("Ouvrir le n° {number}", number=one["about"]["number"])
     else:
         words = reader.say("Ouvrir l’alerte {number}", number=number)
-    return opens(words, Door.ALERT, one["id"])
+    return opens(words, Door.ALERT, answer=str(one["id"]))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ALERTS, alerts),)
-SCREENS: dict[str, Renderer] = {"alerts": alerts_screen}
+SCREENS: dict[str, Renderer] = {"alerts": alerts_screen, "morning": morning_screen}

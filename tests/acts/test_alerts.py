@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot.acts.answer_month_later import Held, answer_month_later
 from bot.acts.check_work import accept_work, contest_work
 from bot.acts.finish import finish
-from bot.acts.handle_alert import Morning, Seen, close_alert, morning, own_alert, see_alert
+from bot.acts.handle_alert import close_alert, own_alert
+from bot.acts.see_alerts import Morning, Seen, morning, see_alert
 from bot.acts.show_result import reply_to_rating
 from bot.charter.alerts import Resolution
 from bot.charter.commitments import CommitmentState
@@ -94,7 +95,7 @@ async def test_the_morning_lists_what_waits_most_pressing_first(scene: Scene) ->
     await scene.does(provider, finish, engagement)
     await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte.")
     await tick_at(scene, RESULT + timedelta(hours=24))
-    seen = await scene.store.act(_morning, mariam)
+    seen = await scene.store.act(_morning, mariam, scene.now)
     assert [alert.kind for alert in seen.alerts] == ["low_rating", "promise_contested"]
     assert [alert.id for alert in seen.alerts] == [2, 1]
     assert (seen.name, seen.running) == ("Mariam Diabaté", 2)
@@ -156,8 +157,8 @@ def _see(session: Session, person: int, alert: int) -> Seen:
     return see_alert(session, alert, by=session.get_one(Person, person))
 
 
-def _morning(session: Session, person: int) -> Morning:
-    return morning(session, by=session.get_one(Person, person))
+def _morning(session: Session, person: int, now: datetime) -> Morning:
+    return morning(session, by=session.get_one(Person, person), now=now)
 
 
 async def test_an_alert_wakes_nobody(scene: Scene) -> None:

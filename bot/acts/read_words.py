@@ -1,0 +1,154 @@
+"""Quality staff read an engagement's words: only with a reason, which both sides are told (article 5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from bot.acts.handle_alert import may_handle
+from bot.acts.parties import known
+from bot.acts.quiet import awake
+from bot.acts.record import record
+from bot.acts.see_alerts import Seen, locked
+from bot.acts.staff import check_staff
+from bot.charter.alerts import WORDS_READABLE, AlertState
+from bot.charter.refusals import WordsUnopened
+from bot.charter.stages import Side
+from bot.outbox.enqueue import owe
+from bot.storage.tables import (
+    Acceptance,
+    Alert,
+    Commitment,
+    Engagement,
+    Need,
+    Person,
+    Rating,
+    Reading,
+    Reformulation,
+)
+
+
+class Said(StrEnum):
+    """What somebody's words were."""
+
+    NEED = "need"
+    SAID_AGAIN = "said_again"
+    SIGN = "sign"
+    CORRECTION = "correction"
+    PROMISE = "promise"
+    NOT_KEPT = "not_kept"
+    CHECK = "check"
+    RATING = "rating"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one side wrote, and when."""
+
+    side: Side
+    said: Said
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The words of an engagement, readable until a moment, and why they are read."""
+
+    alert: Seen
+    until: datetime
+    reason: str
+    words: tuple[Words, ...]
+
+
+def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime) -> bool:
+    """Let an alert's owner give a reason; say whether they gave one less than a day ago.
+
+    Raises as `may_handle` does.
+    """
+    may_handle(session, alert_id, by=by)
+    return _open_reading(session, alert_id, by=by, now=now) is not None
+
+
+def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now: datetime) -> Opened:
+    """Open the words for a day, record why, and tell both sides; raises as `may_handle` does."""
+    may_handle(session, alert_id, by=by)
+    engagement, alert = locked(session, alert_id)
+    reading = Reading(
+        alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=now + WORDS_READABLE
+    )
+    session.add(reading)
+    session.flush()
+    record(session, engagement, "words_opened", by=by.id, now=now, alert=alert_id, reason=reason,
+           until=reading.until)  # fmt: skip
+    for person_id in (engagement.provider_id, engagement.client_id):
+        _tell(session, engagement, alert, reading, person_id, now=now)
+    return words_of(session, alert_id, by=by, now=now)
+
+
+def words_of(session: Session, alert_id: int, *, by: Person, now: datetime) -> Opened:
+    """Return the words while they are open to this person; raises StaffOnly, WordsUnopened."""
+    check_staff(session, by)
+    reading = _open_reading(session, alert_id, by=by, now=now)
+    alert = session.get(Alert, alert_id)
+    if reading is None or alert is None or alert.state == AlertState.CLOSED:
+        raise WordsUnopened
+    engagement_id = alert.engagement_id
+    found = sorted(_said(session, engagement_id), key=lambda words: words.at)
+    return Opened(may_handle(session, alert_id, by=by), reading.until, reading.reason, tuple(found))
+
+
+def _tell(
+    session: Session,
+    engagement: Engagement,
+    alert: Alert,
+    reading: Reading,
+    person_id: int | None,
+    *,
+    now: datetime,
+) -> None:
+    person = session.get(Person, person_id) if person_id is not None else None
+    if person is not None:
+        owe(session, known(person.id), "words_read", key=f"words_read:{reading.id}:{person.id}",
+            due=awake(person, now), now=now, subject=known(engagement.id), number=engagement.number,
+            kind=alert.kind, reason=reading.reason, at=now, until=reading.until)  # fmt: skip
+
+
+def _open_reading(session: Session, alert_id: int, *, by: Person, now: datetime) -> Reading | None:
+    found = (
+        select(Reading)
+        .where(Reading.alert_id == alert_id, Reading.person_id == by.id, Reading.until > now)
+        .order_by(col(Reading.id).desc())
+    )
+    return session.exec(found).first()
+
+
+def _said(session: Session, engagement_id: int) -> Iterator[Words]:
+    needs = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
+    for need in needs:
+        yield Words(Side.CLIENT, Said.NEED, need.stated_at, need.words)
+    rounds = select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
+    for each in session.exec(rounds):
+        yield Words(Side.PROVIDER, Said.SAID_AGAIN, each.said_at, each.words)
+        yield Words(Side.PROVIDER, Said.SIGN, each.said_at, each.sign)
+        if each.correction and each.answered_at:
+            yield Words(Side.CLIENT, Said.CORRECTION, each.answered_at, each.correction)
+    for promise in session.exec(select(Commitment).where(Commitment.engagement_id == engagement_id)):
+        yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
+    yield from _afterwards(session, engagement_id)
+
+
+def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
+    for check in session.exec(select(Acceptance).where(Acceptance.engagement_id == engagement_id)):
+        if check.not_kept:
+            yield Words(Side.PROVIDER, Said.NOT_KEPT, check.said_at, check.not_kept)
+        if check.words and check.found_at:
+            yield Words(Side.CLIENT, Said.CHECK, check.found_at, check.words)
+    for rating in session.exec(select(Rating).where(Rating.engagement_id == engagement_id)):
+        if rating.words:
+            yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)
+        if rating.reply and rating.replied_at:
+            yield Words(Side.PROVIDER, Said.REPLY, rating.replied_at, rating.reply)

@@ -1,0 +1,124 @@
+"""Alerts as quality staff see them: stages, dates and scores, nobody's words (article 5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, or_, select
+
+from bot.acts.parties import known, name_of
+from bot.acts.staff import check_staff, staff_people
+from bot.charter.alerts import AlertFacts, AlertKind, AlertState
+from bot.charter.refusals import StaffOnly
+from bot.charter.stages import ENDS
+from bot.storage.tables import Alert, Engagement, Person
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An alert as quality staff see it; `owner` names who looks after it, `mine` where that is oneself.
+
+    `waits`: until when its owner lets it wait. `others`: whether there is somebody to hand it to.
+    """
+
+    id: int
+    kind: AlertKind
+    article: int
+    severity: str
+    state: AlertState
+    about: dict[str, Any]
+    raised_at: datetime
+    until: datetime
+    owner: str
+    mine: bool
+    waits: datetime | None
+    escalated: bool
+    others: bool
+    resolution: str | None
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What waits for quality staff: engagements running, open alerts by the time left."""
+
+    name: str
+    running: int
+    alerts: tuple[Seen, ...]
+
+
+def morning(session: Session, *, by: Person, now: datetime) -> Morning:
+    """Return the open alerts that wait for no day to come, the most pressing first; raises StaffOnly."""
+    check_staff(session, by)
+    ended = col(Engagement.stage).in_([end.value for end in ENDS])
+    running = session.exec(select(func.count()).select_from(Engagement).where(~ended)).one()
+    waits = col(Alert.waits_until)
+    rows = session.exec(
+        select(Alert)
+        .where(col(Alert.state) != AlertState.CLOSED, or_(waits.is_(None), waits <= now))
+        .order_by(col(Alert.due), col(Alert.id))
+    )
+    return Morning(by.name, running, tuple(seen(session, alert, by) for alert in rows))
+
+
+def see_alert(session: Session, alert_id: int, *, by: Person) -> Seen:
+    """Return one alert; raises StaffOnly."""
+    check_staff(session, by)
+    alert = session.get(Alert, alert_id)
+    if alert is None:
+        raise StaffOnly
+    return seen(session, alert, by)
+
+
+def locked(session: Session, alert_id: int) -> tuple[Engagement, Alert]:
+    """Lock the engagement, then the alert, in the order of every other act; raises StaffOnly for no alert."""
+    about = session.exec(select(Alert.engagement_id).where(Alert.id == alert_id)).one_or_none()
+    if about is None:
+        raise StaffOnly
+    engagement = session.exec(select(Engagement).where(Engagement.id == about).with_for_update()).one()
+    alert = session.exec(
+        select(Alert).where(Alert.id == alert_id).with_for_update().execution_options(populate_existing=True)
+    ).one()
+    return engagement, alert
+
+
+def facts_of(alert: Alert) -> AlertFacts:
+    """Return what the charter asks about an alert."""
+    return AlertFacts(
+        AlertState(alert.state),
+        alert.owner_id,
+        alert.owned_at,
+        alert.closed_at,
+        escalated=_escalated(alert),
+    )
+
+
+def others(session: Session, by: Person) -> list[Person]:
+    """Return who else is of the quality staff, and can be reached."""
+    return [person for person in staff_people(session) if person.id != by.id and person.name]
+
+
+def seen(session: Session, alert: Alert, by: Person) -> Seen:
+    """Return an alert as this person sees it."""
+    return Seen(
+        id=known(alert.id),
+        kind=AlertKind(alert.kind),
+        article=alert.article,
+        severity=alert.severity,
+        state=AlertState(alert.state),
+        about=alert.facts,
+        raised_at=alert.raised_at,
+        until=alert.due,
+        owner=name_of(session, alert.owner_id),
+        mine=alert.owner_id == by.id,
+        waits=alert.waits_until,
+        escalated=_escalated(alert),
+        others=bool(others(session, by)),
+        resolution=alert.resolution,
+    )
+
+
+def _escalated(alert: Alert) -> bool:
+    """Whether its time has passed since its owner took it."""
+    if alert.escalated_at is None:
+        return False
+    return alert.owned_at is None or alert.escalated_at >= alert.owned_at

@@ -1,0 +1,162 @@
+"""The week of quality staff: what is only to be followed, and their own answer times."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from bot.acts.parties import known
+from bot.acts.staff import check_staff
+from bot.charter.alerts import Severity
+from bot.charter.followups import FollowUpKind
+from bot.charter.ratings import Moment
+from bot.charter.stages import ENDS, Stage
+from bot.charter.summary import (
+    DORMANT_AFTER,
+    MANY_CORRECTIONS,
+    NEVER_DECLINES_FROM,
+    PROOF_LAPSES_WITHIN,
+    SILENT_AFTER,
+    WEEK,
+    AnswerTimes,
+    Line,
+    ToFollow,
+    middle,
+)
+from bot.charter.words import COPIED_WORDS_LIMIT
+from bot.storage.tables import Alert, Engagement, Event, FollowUp, FollowUpState, Person, Proof, Rating
+
+BEFORE_APPROVAL = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
+
+
+@dataclass(frozen=True)
+class Week:
+    """What to follow, the empty left out, and how the week's alerts were answered."""
+
+    since: datetime
+    lines: tuple[Line, ...]
+    times: AnswerTimes
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to tell."""
+        return bool(self.lines) or self.times.raised > 0
+
+
+def week(session: Session, *, by: Person, now: datetime) -> Week:
+    """Return the seven days until now; raises StaffOnly."""
+    check_staff(session, by)
+    since = now - WEEK
+    silent, dormant = _idle(session, now=now)
+    lines = (
+        _of(session, ToFollow.SILENT_SIDE, silent),
+        _of(session, ToFollow.MANY_CORRECTIONS, _many_corrections(session, since)),
+        _of(session, ToFollow.COPIED_NEED, _copied(session, since)),
+        Line(ToFollow.PROOF_LAPSING, _lapsing(session, now=now)),
+        _of(session, ToFollow.DATE_CHANGED, _events(session, since, "date_changed_together")),
+        _of(session, ToFollow.RATING_MISSING, _unrated(session, since)),
+        _of(session, ToFollow.DORMANT, dormant),
+        Line(ToFollow.NEVER_DECLINES, _never_decline(session)),
+        Line(ToFollow.UNDELIVERED, _unreachable(session, since)),
+    )
+    return Week(since, tuple(line for line in lines if line.count), _times(session, since, now=now))
+
+
+def _of(session: Session, what: ToFollow, engagements: Collection[int]) -> Line:
+    numbers = session.exec(
+        select(Engagement.number)
+        .where(col(Engagement.id).in_(engagements), col(Engagement.number).is_not(None))
+        .order_by(col(Engagement.number))
+    )
+    return Line(what, len(engagements), tuple(number for number in numbers if number))
+
+
+def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
+    """Return engagements in which nobody did anything lately: before the approval, and for long."""
+    last = (
+        select(Event.engagement_id, func.max(Event.at).label("at"))
+        .where(col(Event.by_id).is_not(None))
+        .group_by(col(Event.engagement_id))
+        .subquery()
+    )
+    running = session.exec(
+        select(Engagement.id, Engagement.stage, last.c.at)
+        .join(last, last.c.engagement_id == Engagement.id)
+        .where(last.c.at <= now - SILENT_AFTER, col(Engagement.client_id).is_not(None))
+        .where(col(Engagement.stage).not_in([end.value for end in ENDS]))
+    ).all()
+    dormant = {known(row_id) for row_id, _, at in running if at <= now - DORMANT_AFTER}
+    silent = {known(row_id) for row_id, stage, _ in running if stage in BEFORE_APPROVAL}
+    return silent - dormant, dormant
+
+
+def _events(session: Session, since: datetime, kind: str) -> set[int]:
+    return set(session.exec(select(Event.engagement_id).where(Event.kind == kind, Event.at >= since)))
+
+
+def _many_corrections(session: Session, since: datetime) -> set[int]:
+    found = (
+        select(Event.engagement_id)
+        .where(col(Event.kind).in_(["need_to_correct", "note_to_correct"]))
+        .group_by(col(Event.engagement_id), col(Event.kind))
+        .having(func.count() >= MANY_CORRECTIONS, func.max(Event.at) >= since)
+    )
+    return set(session.exec(found))
+
+
+def _copied(session: Session, since: datetime) -> set[int]:
+    said = select(Event).where(Event.kind == "need_said_again", Event.at >= since)
+    return {
+        event.engagement_id
+        for event in session.exec(said)
+        if int((event.facts or {}).get("copied_words", 0)) > COPIED_WORDS_LIMIT
+    }
+
+
+def _lapsing(session: Session, *, now: datetime) -> int:
+    today = now.date()
+    within = select(func.count()).where(
+        col(Proof.expires_on) >= today, col(Proof.expires_on) <= today + PROOF_LAPSES_WITHIN
+    )
+    return session.exec(within).one()
+
+
+def _unrated(session: Session, since: datetime) -> set[int]:
+    rated = select(Rating.engagement_id).where(Rating.moment == Moment.EVENING_AFTER)
+    reminded = select(FollowUp.engagement_id).where(
+        FollowUp.kind == FollowUpKind.RATING_REMINDER,
+        FollowUp.state == FollowUpState.OWED,
+        col(FollowUp.settled_at) >= since,
+        col(FollowUp.engagement_id).not_in(rated),
+    )
+    return set(session.exec(reminded))
+
+
+def _never_decline(session: Session) -> int:
+    decliners = select(Engagement.provider_id).where(Engagement.stage == Stage.DECLINED)
+    many = (
+        select(Engagement.provider_id)
+        .where(Engagement.stage != Stage.NEEDS, col(Engagement.provider_id).not_in(decliners))
+        .group_by(col(Engagement.provider_id))
+        .having(func.count() >= NEVER_DECLINES_FROM)
+    )
+    return len(session.exec(many).all())
+
+
+def _unreachable(session: Session, since: datetime) -> int:
+    return session.exec(select(func.count()).where(col(Person.unreachable_at) >= since)).one()
+
+
+def _times(session: Session, since: datetime, *, now: datetime) -> AnswerTimes:
+    raised = session.exec(
+        select(Alert).where(Alert.raised_at >= since, Alert.severity != Severity.TO_FOLLOW)
+    ).all()
+    answered = [(alert, alert.taken_at or alert.closed_at) for alert in raised]
+    taken = [at - alert.raised_at for alert, at in answered if at is not None]
+    closed = [alert.closed_at - alert.raised_at for alert in raised if alert.closed_at is not None]
+    return AnswerTimes(len(raised), middle(taken), middle(closed), _late(raised, now=now))
+
+
+def _late(alerts: Iterable[Alert], *, now: datetime) -> int:
+    return sum(alert.escalated_at is not None or (alert.closed_at or now) > alert.due for alert in alerts)

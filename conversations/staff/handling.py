@@ -1,0 +1,130 @@
+"""What an alert's owner may do: hand it to somebody, let it wait for a day, close it with a reason."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.acts.handle_alert import close_alert, hand_over, let_wait, may_hand_over, may_handle
+from bot.acts.parties import known
+from bot.charter.alerts import BY_HAND, Resolution
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome
+from bot.dialogue.questions import Choice, Day, Option, Situation
+from bot.screens import Facts, Reader, Renderer
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.staff.alert import show, told
+from conversations.staff.words import kind_words, number_words, resolution_words
+
+MOST_PEOPLE = 6  # of the staff, two a row
+OFFERED = (1, 3, 7)  # days ahead
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the owner of an open alert."""
+    may_handle(session, subject, by=by)
+    return None
+
+
+def _mine(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    return {**told(may_handle(situation.session, situation.subject, by=person)), "today": situation.now}
+
+
+def may_give(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in whoever may hand an alert over."""
+    may_hand_over(session, subject, by=by)
+    return None
+
+
+def _people(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    found = may_hand_over(situation.session, situation.subject, by=person)
+    return {"people": [{"id": known(one.id), "name": one.name} for one in found[:MOST_PEOPLE]]}
+
+
+def ask_to_whom(facts: Facts, reader: Reader) -> str:
+    """Ask who looks after it from now on."""
+    return reader.say("À qui confier cette alerte ? Cette personne en sera seule responsable, et prévenue.")
+
+
+def _names(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(str(one["id"]), one["name"][:24]) for one in facts["people"]]
+
+
+def give(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Hand it over."""
+    return show(hand_over(session, subject, int(answers["person"]), by=by, now=now))
+
+
+def ask_until(facts: Facts, reader: Reader) -> str:
+    """Ask for the day until which it may wait."""
+    return reader.say(
+        "<b>{which}, {what}</b>\n"
+        "Attendre jusqu’à quel jour ? Ce matin-là, à 8 h, l’alerte revient chez vous.",
+        which=number_words(facts["about"], reader),
+        what=kind_words(facts["kind"], reader),
+    )
+
+
+def _days(facts: Facts, reader: Reader) -> Sequence[date]:
+    today = reader.local(facts["today"]).date()
+    return [today + timedelta(days=ahead) for ahead in OFFERED]
+
+
+def wait(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Let it wait."""
+    return show(let_wait(session, subject, answers["day"], by=by, now=now))
+
+
+def ask_resolution(facts: Facts, reader: Reader) -> str:
+    """Ask how it ended."""
+    return reader.say(
+        "<b>Clore l’alerte : {which}, {what}</b>\nComment cela s’est-il terminé ?",
+        which=number_words(facts["about"], reader),
+        what=kind_words(facts["kind"], reader),
+    )
+
+
+def _resolutions(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(resolution.value, resolution_words(resolution, reader)) for resolution in BY_HAND]
+
+
+def end_alert(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Close it."""
+    return show(close_alert(session, subject, Resolution(answers["resolution"]), by=by, now=now))
+
+
+HAND_ALERT = Conversation(
+    "hand",
+    Door.HAND_ALERT,
+    (Choice("person", ask=ask_to_whom, options=_names, facts=_people, across=2),),
+    then=give,
+    gate=may_give,
+)
+WAIT_ALERT = Conversation(
+    "wait",
+    Door.WAIT_ALERT,
+    (
+        Day(
+            "day",
+            ask=ask_until,
+            offered=_days,
+            facts=_mine,
+            earliest=lambda facts: facts["today"].date() + timedelta(days=1),
+        ),
+    ),
+    then=wait,
+    gate=gate,
+)
+CLOSE_ALERT = Conversation(
+    "close",
+    Door.CLOSE_ALERT,
+    (Choice("resolution", ask=ask_resolution, options=_resolutions, facts=_mine, across=2),),
+    then=end_alert,
+    gate=gate,
+)
+
+OPENINGS: tuple[Opened, ...] = (HAND_ALERT, WAIT_ALERT, CLOSE_ALERT)
+SCREENS: dict[str, Renderer] = {}

@@ -1,0 +1,139 @@
+"""Reading the words of an engagement: only with a reason, which both sides are told (article 5)."""
+
+from datetime import datetime
+from html import escape
+
+from sqlmodel import Session
+
+from bot.acts.read_words import Opened as OpenedWords
+from bot.acts.read_words import Said, may_open_words, open_words, words_of
+from bot.charter.stages import Side
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.questions import Text
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.note_pages import Section, pages
+from conversations.staff.words import kind_words
+from conversations.wording import to_engagements
+
+LONGEST_REASON = 120  # characters; it stands on both sides' screens
+LONGEST_PAGE = 290  # characters; until when, and the page's number, take the rest
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the owner of an open alert; whoever gave a reason less than a day ago reads at once."""
+    if may_open_words(session, subject, by=by, now=now):
+        return Open(Door.WORDS, subject)
+    return None
+
+
+def ask_reason(facts: Facts, reader: Reader) -> str:
+    """Ask why the words must be read."""
+    return reader.say(
+        "Les mots des deux personnes sont secrets (article 5).\n\n"
+        "Pourquoi devez-vous les lire ? Votre raison est gardée, et les deux la recevront, telle quelle. "
+        "Vous pourrez lire pendant 24 h."
+    )
+
+
+def open_them(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Open the words for a day."""
+    return _shown(open_words(session, subject, answers["reason"], by=by, now=now), page=0)
+
+
+def words(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show one page of the words."""
+    page = int(answer) if answer.isascii() and answer.isdigit() else 0
+    return _shown(words_of(session, subject, by=by, now=now), page=page)
+
+
+def _shown(opened: OpenedWords, *, page: int) -> Show:
+    told = [
+        {"side": each.side.value, "said": each.said.value, "at": each.at, "text": each.text}
+        for each in opened.words
+    ]
+    facts = {"subject": opened.alert.id, "until": opened.until, "words": told, "page": page}
+    return Show("alert_words", facts)
+
+
+def alert_words_screen(facts: Facts, reader: Reader) -> Screen:
+    """One page of what the two sides wrote, the oldest first."""
+    subject = facts["subject"]
+    back = opens(reader.say("Revenir à l’alerte"), Door.ALERT, subject)
+    made = [Section(_title(one, reader), [_text(one, reader)]) for one in facts["words"]]
+    found = pages(made, longest=LONGEST_PAGE)
+    if not found:
+        return Screen(reader.say("Personne n’a encore rien écrit."), rows(back))
+    page = min(facts["page"], len(found) - 1)
+    where = reader.say(
+        "Page {page} sur {count}, lisible jusqu’à {moment}",
+        page=page + 1,
+        count=len(found),
+        moment=reader.moment(facts["until"]),
+    )
+    turning = []
+    if page:
+        turning.append(opens(reader.say("Page d’avant"), Door.WORDS, subject, str(page - 1)))
+    if page + 1 < len(found):
+        turning.append(opens(reader.say("Suite"), Door.WORDS, subject, str(page + 1)))
+    return Screen(f"{found[page]}\n\n{where}", rows(turning, back))
+
+
+def _title(one: Facts, reader: Reader) -> str:
+    who = reader.say("Client") if one["side"] == Side.CLIENT else reader.say("Prestataire")
+    return f"{who} – {_said_words(one['said'], reader)} ({reader.day(one['at'])})"
+
+
+def _text(one: Facts, reader: Reader) -> str:
+    """Return what was written; a kit's promise has its day and hour put in."""
+    text = one["text"].replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
+    return escape(text, quote=False)
+
+
+def _said_words(said: str, reader: Reader) -> str:
+    words = {
+        Said.NEED: reader.say("besoin"),
+        Said.SAID_AGAIN: reader.say("besoin redit"),
+        Said.SIGN: reader.say("signe de réussite"),
+        Said.CORRECTION: reader.say("à corriger"),
+        Said.PROMISE: reader.say("promesse"),
+        Said.NOT_KEPT: reader.say("ce qui n’est pas tenu"),
+        Said.CHECK: reader.say("vérification"),
+        Said.RATING: reader.say("avis"),
+        Said.REPLY: reader.say("réponse à l’avis"),
+    }
+    return words[Said(said)]
+
+
+def words_read_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to both sides: quality staff read their words, and why."""
+    which = (
+        reader.say("la prestation n° {number}", number=facts["number"])
+        if facts["number"]
+        else reader.say("votre prestation en cours")
+    )
+    text = reader.say(
+        "L’équipe qualité lit les mots de {which}, jusqu’à {moment}.\n"
+        "Sa raison : « {reason} »\n\n"
+        "C’est pour l’alerte « {what} ». Personne d’autre ne les lit. Vous n’avez rien à faire.",
+        which=which,
+        moment=reader.moment(facts["until"]),
+        reason=facts["reason"],
+        what=kind_words(facts["kind"], reader),
+    )
+    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
+    return Screen(text, rows(look, to_engagements(reader)))
+
+
+OPEN_WORDS = Conversation(
+    "why",
+    Door.OPEN_WORDS,
+    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON),),
+    then=open_them,
+    gate=gate,
+)
+
+OPENINGS: tuple[Opened, ...] = (OPEN_WORDS, Page(Door.WORDS, words))
+SCREENS: dict[str, Renderer] = {"alert_words": alert_words_screen, "words_read": words_read_screen}
