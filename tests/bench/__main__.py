@@ -30,7 +30,7 @@ from tests.bench.parole_tenue import KEYS
 
 STOCK = ("ptb_conversation_handler", "aiogram_fsm")
 OURS = ("parole_tenue", "parole_tenue_postgresql")
-ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 2.0, 1.0
+ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 1.5, 1.0
 CALM_SECONDS = 0.1  # what a contender does after its last reply is counted too
 
 
