@@ -157,7 +157,7 @@ PROFILE = Conversation(
     Door.PROFILE,
     (
         *trade_questions(ask_trade, _signed),
-        Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade),
+        Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade, ways_out=False),
         File("photo", ask=ask_photo, when=has_proof),
     ),
     then=keep_profile,
