@@ -41,8 +41,9 @@ def confirm_need(session: Session, engagement_id: int, *, seen: int, by: Person,
     _settle(session, found, Answer.CONFIRMED, now=now)
     step(session, engagement_id, "confirm_need", by=by)
     _record(session, found, "need_confirmed", by=by, now=now)
-    service = terms_of(session).kits[found.party.engagement.trade].service
-    _tell(session, found, "need_confirmed", now=now, need_code=found.need.code, service=dict(service))
+    kit = terms_of(session).kits[found.party.engagement.trade]
+    _tell(session, found, "need_confirmed", now=now, need_code=found.need.code, service=dict(kit.service),
+          question=dict(kit.see_first.question))  # fmt: skip
     return _answered(session, found)
 
 
