@@ -16,7 +16,8 @@ from bot.storage.tables import Person
 ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "reformulate": ("need_arrived", "need_to_correct"),
     "confirm_need": ("is_this_it",),
-    "propose_note": ("need_confirmed", "note_to_correct"),
+    "answer_visit": ("visit_asked",),
+    "propose_note": ("need_confirmed", "note_to_correct", "visit_answered", "visit_over"),
     "approve_note_as_client": ("note_proposed",),
     "confirm_coming": ("eve_of_work",),
     "agree_to_date": ("date_change_asked",),

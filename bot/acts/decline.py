@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
+from bot.acts.visit import call_off_visit
 from bot.charter.needs import NeedState
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Need, Person
@@ -24,6 +25,7 @@ def decline(session: Session, engagement_id: int, reason: str, *, by: Person, no
     """End the engagement with its reason, before anything is signed; raises NotYours, NotYourTurn, NotNow."""
     found = step(session, engagement_id, "decline", by=by)
     found.engagement.closed_at = now
+    call_off_visit(session, found.engagement, now=now)
     for need in session.exec(select(Need).where(Need.engagement_id == engagement_id)):
         if need.state != NeedState.WITHDRAWN:
             need.state = NeedState.DECLINED

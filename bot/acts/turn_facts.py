@@ -10,6 +10,7 @@ from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side, Stage
 from bot.charter.turns import EngagementFacts
+from bot.charter.visits import VisitState
 from bot.storage.tables import (
     Acceptance,
     Commitment,
@@ -21,6 +22,7 @@ from bot.storage.tables import (
     Payment,
     Rating,
     Received,
+    Visit,
 )
 
 
@@ -44,6 +46,7 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         joined=engagement.client_id is not None,
         needs=tuple(NeedState(state) for state in needs),
         note=NoteState(note) if note else None,
+        visit_asked=_visit_asked(session, engagement_id),
         work_begins=_work_begins(session, engagement_id),
         coming_asked="eve_of_work" in asked,
         coming_confirmed=engagement.coming_at is not None,
@@ -55,6 +58,11 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         month_later_asked="month_later" in asked,
         month_later_answered=Moment.MONTH_LATER in rated,
     )
+
+
+def _visit_asked(session: Session, engagement_id: int) -> bool:
+    asked = select(Visit.id).where(Visit.engagement_id == engagement_id, Visit.state == VisitState.ASKED)
+    return session.exec(asked).first() is not None
 
 
 def _follow_ups_owed(session: Session, engagement_id: int) -> set[str]:

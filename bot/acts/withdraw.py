@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import name_of, step
 from bot.acts.record import record
 from bot.acts.rounds import newest_round
+from bot.acts.visit import call_off_visit
 from bot.charter.needs import SETTLED, Answer, NeedState
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Need, Person
@@ -30,6 +31,7 @@ def withdraw(
     """
     found = step(session, engagement_id, "withdraw", by=by)
     found.engagement.closed_at = now
+    call_off_visit(session, found.engagement, now=now)
     for need in session.exec(
         select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.code))
     ):

@@ -1,6 +1,6 @@
 """The provider writes the framing note: a frozen version, which replaces any before it (articles 3, 6, 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -15,14 +15,16 @@ from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.rounds import newest_round
 from bot.acts.terms import terms_of
+from bot.acts.visit import call_off_visit, visit_made
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import check_day, check_days, local_day, on
 from bot.charter.drafting import Agreed, NeedSaid, Price, draft_note
 from bot.charter.hours import check_hour
+from bot.charter.kits import TradeKit, Words
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState, check_ready, fingerprint
-from bot.charter.payments import PaymentTerms, check_advance
-from bot.charter.proofs import Risk
+from bot.charter.payments import PaymentTerms, check_advance, check_rate
+from bot.charter.proofs import Risk, SeenHow
 from bot.charter.stages import Side
 from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Need, Person
@@ -59,6 +61,8 @@ class Proposal:
     """What a provider proposes; amounts are in the minor unit, `price` 0 where it is free.
 
     `seen_at`: when they said that they had seen the problem. `hour` is the provider's own.
+    `promises`: the kit's that they keep, None for all. `service`, `own_service`, `left_out`, `unit`, `rate`
+    and `otherwise` are those of `charter.drafting`.
     """
 
     seen_at: datetime
@@ -71,6 +75,14 @@ class Proposal:
     advance: int | None = None
     advance_for: str | None = None
     added: Sequence[AddedPromise] = ()
+    promises: Sequence[str] | None = None
+    seen: SeenHow = SeenHow.ON_SITE
+    service: str | None = None
+    own_service: str | None = None
+    left_out: Collection[int] = ()
+    unit: str | Words | None = None
+    rate: int | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,11 +102,12 @@ def write_note(
     Raises as `may_propose` does, the refusals of days, hours and amounts, NoteIncomplete.
     """
     found = may_propose(session, engagement_id, by=by, now=now, risk=proposal.risk)
-    _check(proposal, zone=ZoneInfo(by.zone), currency=terms_of(session).currency, now=now)
+    _check(session, proposal, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
     check_ready(content)
+    call_off_visit(session, found.engagement, now=now)
     if before is not None:
         _replace(session, before, now=now)
     note = FramingNote(
@@ -110,14 +123,17 @@ def write_note(
     return Written(engagement_id, known(note.id), version)
 
 
-def _check(proposal: Proposal, *, zone: ZoneInfo, currency: str, now: datetime) -> None:
-    today = local_day(now, zone)
-    days = check_days(proposal.days, today=today)
+def _check(session: Session, proposal: Proposal, *, zone: ZoneInfo, now: datetime) -> None:
+    today, terms = local_day(now, zone), terms_of(session)
+    days = check_days(proposal.days, today=today, limit=terms.short_way.days)
     check_hour(proposal.hour, day=days[0], zone=zone, now=now)
     for promise in proposal.added:
         check_day(promise.by, today=today)
     if proposal.terms is PaymentTerms.ADVANCE:
-        check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
+        check_advance(proposal.advance or 0, price=proposal.price, currency=terms.currency)
+    terms.short_way.check_price(proposal.price, currency=terms.currency)
+    if proposal.rate is not None:
+        check_rate(proposal.rate, ceiling=proposal.price, currency=terms.currency)
 
 
 def _replace(session: Session, note: FramingNote, *, now: datetime) -> None:
@@ -138,7 +154,7 @@ def _content(
     content = draft_note(kit, agreed, version=version, now=now)
     shorts = {promise.code: promise.short for promise in kit.promises}
     content["entete"]["remplace"] = version - 1 or None
-    content["analyse"]["vu_le"] = proposal.seen_at
+    content["analyse"] |= {"vu_le": proposal.seen_at, "visite": _visit(session, engagement, now=now)}
     content["planning"]["fuseau"] = by.zone
     content["promesses"] = [
         *({**line, "auteur": "kit", "court": shorts[line["genre"]]} for line in content["promesses"]),
@@ -148,6 +164,11 @@ def _content(
     content["prix"]["avance"] = advance if proposal.terms is PaymentTerms.ADVANCE else None
     content["auteurs"] = AUTHORS
     return content
+
+
+def _visit(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any] | None:
+    visit = visit_made(session, known(engagement.id), now=now)
+    return {"le": visit.at, "prix": visit.price, "devise": visit.currency} if visit else None
 
 
 def _agreed(
@@ -168,9 +189,26 @@ def _agreed(
         days=tuple(sorted(set(proposal.days))),
         hour=proposal.hour,
         zone=zone,
-        price=Price(proposal.price, terms_of(session).currency, proposal.terms),
-        promises=[promise.code for promise in kit.promises_of(Side.PROVIDER)],
+        price=Price(
+            proposal.price,
+            terms_of(session).currency,
+            proposal.terms,
+            unit=proposal.unit,
+            rate=proposal.rate,
+            otherwise=proposal.otherwise,
+        ),
+        promises=_kept(kit, proposal),
+        seen=proposal.seen,
+        service=proposal.service,
+        own_service=proposal.own_service,
+        left_out=proposal.left_out,
     )
+
+
+def _kept(kit: TradeKit, proposal: Proposal) -> Sequence[str]:
+    if proposal.promises is not None:
+        return proposal.promises
+    return [promise.code for promise in kit.promises_of(Side.PROVIDER)]
 
 
 def _needs(session: Session, engagement: Engagement) -> list[NeedSaid]:

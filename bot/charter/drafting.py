@@ -5,7 +5,7 @@ The content is plain data with French keys, as the document's are. A kit's text 
 A person's text stands as they wrote it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any
@@ -14,7 +14,7 @@ from bot.charter.commitments import due_of
 from bot.charter.grid import Criterion, MeasuredBy, Nature, weights
 from bot.charter.kits import KitCriterion, KitPromise, TradeKit, Words
 from bot.charter.needs import code_of
-from bot.charter.proofs import ProofKind, ProofLevel, Risk
+from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.stages import Side
 
 
@@ -30,11 +30,18 @@ class NeedSaid:
 
 @dataclass(frozen=True)
 class Price:
-    """A price in the currency's minor unit, 0 where it is free; the terms are codes of the answers chosen."""
+    """A price in the currency's minor unit, 0 where it is free; the terms are codes of the answers chosen.
+
+    `unit`: what a method counts, by its code or as {"own": text}, each at `rate`; `amount` is its ceiling.
+    `otherwise`: how it is paid, in the provider's own words.
+    """
 
     amount: int
     currency: str
     terms: str
+    unit: str | Words | None = None
+    rate: int | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,8 @@ class Agreed:
     """What the two sides said, from which a note is written.
 
     `promises`: the kit's codes that the provider keeps; what the grid measures is always promised.
+    `service`: the code of a usual service, else `own_service`, else the kit's first; `left_out`: what is not
+    in it, by its place from 0.
     `added`: what was promised by word of mouth besides.
     """
 
@@ -70,6 +79,10 @@ class Agreed:
     promises: Sequence[str]
     added: Sequence[AddedPromise] = ()
     helper: str | None = None
+    seen: SeenHow = SeenHow.ON_SITE
+    service: str | None = None
+    own_service: str | None = None
+    left_out: Collection[int] = ()
 
 
 def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) -> dict[str, Any]:
@@ -78,7 +91,7 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
     `now` is when it is written. `notes.ready` says what it lacks.
     """
     covered = [code_of(number) for number in range(1, len(agreed.needs) + 1)]
-    price = agreed.price
+    words, included = service_of(kit, agreed.service, agreed.own_service)
     return {
         "entete": {"version": version, "date": now, "metier": kit.name, "trousse": f"{kit.id} {kit.version}"},
         "client": {"nom": agreed.client, "fiche": agreed.card, "aide": agreed.helper},
@@ -88,18 +101,13 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
             "preuve": {"nature": agreed.proof, "niveau": agreed.proof_level},
         },
         "besoins": [_need(number, need) for number, need in enumerate(agreed.needs, 1)],
-        "analyse": {"risque": agreed.risk, "mots": agreed.risk_words},
-        "services": [{"code": "S1", "besoins": covered, "livrable": kit.service}],
-        "inclus": list(kit.included),
+        "analyse": {"vu": agreed.seen, "risque": agreed.risk, "mots": agreed.risk_words},
+        "services": [{"code": "S1", "besoins": covered, "livrable": words}],
+        "inclus": [line for number, line in enumerate(included) if number not in agreed.left_out],
         "exclus": list(kit.excluded),
         "planning": {"jours": sorted(agreed.days), "heure": agreed.hour.isoformat("minutes")},
         "promesses": _promises(kit, agreed),
-        "prix": {
-            "montant": price.amount,
-            "devise": price.currency,
-            "gratuit": price.amount == 0,
-            "conditions": price.terms,
-        },
+        "prix": _price(kit, agreed.price),
         "verification": {"regarder": kit.look_at, "regle": kit.clauses["verification"]},
         "changements": kit.clauses["changes"],
         "secret": kit.clauses["secret"],
@@ -107,6 +115,27 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "suivi": kit.clauses["follow_up"],
         "droits": kit.clauses["rights"],
         "grille": _grid(kit, agreed),
+    }
+
+
+def service_of(kit: TradeKit, code: str | None, own: str | None) -> tuple[Words | str, tuple[Words, ...]]:
+    """Return a service and what it includes: one's own words include nothing more. Raises KeyError."""
+    if own:
+        return own, ()
+    found = {service.code: service for service in kit.services}[code] if code else kit.services[0]
+    return found.words, found.included
+
+
+def _price(kit: TradeKit, price: Price) -> dict[str, Any]:
+    return {
+        "montant": price.amount,
+        "devise": price.currency,
+        "gratuit": price.amount == 0,
+        "conditions": price.terms,
+        "fournitures": {"comprises": kit.supplies.included, "a_part": kit.supplies.apart},
+        "methode": {"unite": price.unit, "tarif": price.rate} if price.unit else None,
+        "plafond": price.amount if price.unit else None,
+        "autrement": price.otherwise,
     }
 
 

@@ -13,6 +13,14 @@ class PaymentTerms(StrEnum):
     PARTS_INCLUDED = "parts_included"  # paid at the end
     ADVANCE = "advance"  # parts included, something paid before the work
     PARTS_APART = "parts_apart"  # parts on their receipt, the rest at the end
+    OTHERWISE = "otherwise"  # in the provider's own words
+
+
+class PriceUnit(StrEnum):
+    """What a method of pricing counts; a provider may also say it in their own words."""
+
+    HOUR = "hour"
+    DAY = "day"
 
 
 def check_advance(amount: int, *, price: int, currency: str) -> int:
@@ -20,3 +28,10 @@ def check_advance(amount: int, *, price: int, currency: str) -> int:
     if amount > price:
         raise AmountTooBig(currency=currency, limit=price)
     return check_amount(amount, currency=currency)
+
+
+def check_rate(rate: int, *, ceiling: int, currency: str) -> int:
+    """Return what one unit costs, in the minor unit; raises AmountTooBig beyond the ceiling."""
+    if rate > ceiling:
+        raise AmountTooBig(currency=currency, limit=ceiling)
+    return check_amount(rate, currency=currency)

@@ -35,6 +35,14 @@ class Risk(StrEnum):
     PLACE = "place"
 
 
+class SeenHow(StrEnum):
+    """How the provider saw the problem before they proposed anything (article 3)."""
+
+    ON_SITE = "on_site"
+    PHOTO = "photo"
+    VISIT = "visit"
+
+
 @dataclass(frozen=True)
 class ShownProof:
     """One proof of one trade; `expires_on` is its last valid day, only where the document has one."""

@@ -12,7 +12,8 @@ from bot.charter.stages import Side, Stage
 class EngagementFacts:
     """What the answer depends on; moments are aware, None where the thing has not happened.
 
-    `needs`: each need's state. `note`: the newest version's state. `date_asked`: a change of date awaits
+    `needs`: each need's state. `note`: the newest version's state. `visit_asked`: one awaits
+    the client. `date_asked`: a change of date awaits
     the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
     """
@@ -21,6 +22,7 @@ class EngagementFacts:
     joined: bool = False
     needs: tuple[NeedState, ...] = ()
     note: NoteState | None = None
+    visit_asked: bool = False
     work_begins: datetime | None = None
     coming_asked: bool = False
     coming_confirmed: bool = False
@@ -49,6 +51,8 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
         case Stage.UNDERSTANDING:
             return (_understanding(facts),)
         case Stage.AGREEMENT:
+            if facts.visit_asked:
+                return (Awaited(Side.CLIENT, "answer_visit"),)
             read = facts.note in (NoteState.TO_READ, NoteState.UNANSWERED)
             return (
                 Awaited(Side.CLIENT, "approve_note_as_client")

@@ -2,7 +2,7 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer
-from conversations.agreement import answer, proposed
+from conversations.agreement import answer, proposed, visit
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
 from conversations.agreement.read import note_screen, read
@@ -14,6 +14,8 @@ from conversations.doors import Door
 OPENINGS: tuple[Opened, ...] = (
     PROPOSE,
     Page(Door.RISK, risk),
+    visit.VISIT,
+    Page(Door.ANSWER_VISIT, visit.answer),
     SIGN_AS_PROVIDER,
     Page(Door.REVISE_NOTE, revise),
     SIGN_AS_CLIENT,
@@ -30,4 +32,5 @@ SCREENS: dict[str, Renderer] = {
     "pdf_comes": pdf_comes_screen,
     **proposed.SCREENS,
     **answer.SCREENS,
+    **visit.SCREENS,
 }

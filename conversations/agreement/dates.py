@@ -146,7 +146,8 @@ def ask_hour(facts: Facts, reader: Reader) -> str:
     return f"{capital(days_words(facts['days'], reader))}. {asked}" if facts["days"] else asked
 
 
-def _hours(facts: Facts, reader: Reader) -> Sequence[Option]:
+def hour_options(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return the hours that have a button."""
     return [Option(hour, capital(reader.hour(time.fromisoformat(hour)))) for hour in HOURS]
 
 
@@ -206,7 +207,7 @@ DATE_QUESTIONS = (
     Hour(
         "hour",
         ask=ask_hour,
-        options=_hours,
+        options=hour_options,
         facts=_chosen_days,
         when=own_hour,
         across=3,

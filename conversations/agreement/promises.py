@@ -1,58 +1,159 @@
-"""What the provider promises: the usual promises, and what was promised by word of mouth (article 6)."""
+"""What the provider promises: the usual promises, and what was promised by word of mouth (article 6).
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from html import unescape
+The list changes line by line and is shown again after each change, until the provider says that they can keep
+all of it. A usual promise stands in it as {"kit": code}, any other as {"words": …, "by": day}.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from html import escape, unescape
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.acts.terms import terms_of
-from bot.acts.write_note import AddedPromise
-from bot.charter.commitments import due_of
+from bot.acts.write_note import ADDED, AddedPromise
+from bot.charter.commitments import DAY_ENDS, due_of
+from bot.charter.dates import on
+from bot.charter.kits import Due
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
-from bot.dialogue.questions import Choice, Day, Option, Situation, Text
+from bot.dialogue.questions import Choice, Day, Option, Reply, Situation, Text
+from bot.dialogue.questions.question import Rows
+from bot.dialogue.refusals import ButtonExpected
 from bot.documents.lines import promise_words
 from bot.languages import in_words
-from bot.screens import Facts, Reader
-from bot.storage.tables import Engagement, Person
+from bot.screens import Facts, Reader, say
+from bot.storage.tables import Person
 from conversations.agreement.days import days_of, hour_of
-from conversations.agreement.seen import goes_on
+from conversations.agreement.seen import goes_on, kit_of
+from conversations.note_lines import cut, fitting
 
-KEEP, ADD = "keep", "add"
-LONGEST_ADDED = 200  # characters
-WEEK = timedelta(days=7)
+KEEP, CHANGE, REMOVE, ADD = "keep", "change", "remove", "add"
+PROMISED = "promised"  # the list as it was last changed, kept beside the answers
+DO, NOW = "do", "now"
+LONGEST_ADDED, LONGEST_BUTTON = 200, 24  # characters
+SHOWN = (LONGEST_ADDED, 100, 60, 40, 25)  # characters of a line, the fullest list that fits first
+MOST_PROMISES = 8
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+OFFERED_DAYS = 3
 
 
 def _promised(situation: Situation) -> Facts:
-    """Return the kit's promises with the days that were just chosen in them."""
-    session = situation.session
-    engagement = session.get_one(Engagement, situation.subject)
-    zone = session.get_one(Person, situation.person_id).zone
+    """Return the promises as they stand now, with the days that were just chosen in them."""
+    kit = kit_of(situation)
+    usual = {promise.code: promise for promise in kit.promises_of(Side.PROVIDER)}
+    listed = situation.answers.get(PROMISED) or [{"kit": code} for code in usual]
+    zone = ZoneInfo(situation.session.get_one(Person, situation.person_id).zone)
     days, hour = days_of(situation.answers), hour_of(situation.answers)
+    measured = {code for criterion in kit.grid for code in criterion.promises}
+    finishing = [one for one in listed if "kit" in one and usual[one["kit"]].due is Due.FINISH]
+    if not situation.answers["price"] and len(finishing) == 1:
+        measured.add(finishing[0]["kit"])  # the last day of work must stand in some promise
     lines = [
-        {"enonce": dict(promise.statement), "echeance": due_of(promise.due, days, hour, ZoneInfo(zone))}
-        for promise in terms_of(session).kits[engagement.trade].promises_of(Side.PROVIDER)
+        {
+            "enonce": dict(usual[one["kit"]].statement),
+            "echeance": due_of(usual[one["kit"]].due, days, hour, zone),
+            "fixed": one["kit"] in measured,
+        }
+        if "kit" in one
+        else {"enonce": one["words"], "echeance": on(one["by"], DAY_ENDS, zone), "fixed": False}
+        for one in listed
     ]
-    return {"lines": lines, "zone": zone}
+    return {"lines": lines, "listed": listed, "zone": zone.key, "last_day": days[-1]}
 
 
 def ask_promises(facts: Facts, reader: Reader) -> str:
     """Model screen 23."""
     title = reader.say("<b>Ce que vous promettez</b>")
-    lines = [
-        f"{number}. {promise_words(line, facts['zone'], reader)}"
+    asked = reader.say("Avez-vous promis autre chose de vive voix ? Ajoutez-le.")
+    lists = (_listed(facts, reader, longest) for longest in SHOWN)
+    return fitting("\n".join([title, *lines, "", asked]) for lines in lists)
+
+
+def _listed(facts: Facts, reader: Reader, longest: int) -> list[str]:
+    return [
+        f"{number}. {escape(cut(_plain_words(line, facts, reader), longest), quote=False)}"
         for number, line in enumerate(facts["lines"], start=1)
     ]
-    asked = reader.say("Avez-vous promis autre chose de vive voix ? Ajoutez-le.")
-    return "\n".join([title, *lines, "", asked])
 
 
-def _kept_or_more(facts: Facts, reader: Reader) -> Sequence[Option]:
-    count = in_words(len(facts["lines"]), reader.language.code)
+def _plain_words(line: Mapping[str, Any], facts: Facts, reader: Reader) -> str:
+    return unescape(promise_words(line, facts["zone"], reader))
+
+
+def _kept_or_changed(facts: Facts, reader: Reader) -> Sequence[Option]:
+    count = len(facts["lines"])
+    kept = reader.say("Je peux tenir les {count}", count=in_words(count, reader.language.code))
+    if count == 1:
+        kept = reader.say("Je peux tenir cette promesse")
+    options = [Option(KEEP, unescape(kept))]
+    if any(not line["fixed"] for line in facts["lines"]):
+        options += [Option(CHANGE, reader.say("Changer")), Option(REMOVE, reader.say("Retirer"))]
+    if count < MOST_PROMISES:
+        options.append(Option(ADD, reader.say("Ajouter une promesse")))
+    return options
+
+
+@dataclass(frozen=True)
+class Promises(Choice):
+    """Model screen 23's buttons; the answer carries the list that it is about."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the list's buttons, two of which share a row."""
+        buttons = {one.value: say(one.words, one.value) for one in self.options(facts, reader)}
+        rows = [[KEEP], [CHANGE, REMOVE], [ADD]]
+        return [
+            row for row in ([buttons[name] for name in names if name in buttons] for names in rows) if row
+        ]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return what to do, and with which list."""
+        return {DO: super().read(reply, facts, reader, now), NOW: facts["listed"]}
+
+
+def ask_which(facts: Facts, reader: Reader) -> str:
+    """Ask which promise is changed or removed; what the grid measures stays."""
+    text = reader.say("Quelle promesse ?")
+    if any(line["fixed"] for line in facts["lines"]):
+        return f"{text}\n\n" + reader.say("Ce qui est mesuré par la grille reste : changez plutôt les dates.")
+    return text
+
+
+def _loose(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [
-        Option(KEEP, unescape(reader.say("Je peux tenir les {count}", count=count))),
-        Option(ADD, reader.say("Ajouter une promesse")),
+        Option(str(number), cut(f"{number}. {_plain_words(line, facts, reader)}", LONGEST_BUTTON - 1))
+        for number, line in enumerate(facts["lines"], start=1)
+        if not line["fixed"]
     ]
+
+
+@dataclass(frozen=True)
+class Which(Choice):
+    """One line of the list, by its button or its number."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the line's number."""
+        wanted = reply.choice if reply.choice is not None else reply.text().strip(" .")
+        if wanted not in [option.value for option in self.options(facts, reader)]:
+            raise ButtonExpected
+        return wanted
+
+
+def _one(situation: Situation) -> Facts:
+    """Return the promise that is changed, or the one that is added."""
+    facts = dict(_promised(situation))
+    answers = situation.answers
+    chosen = facts["lines"][int(answers["which"]) - 1] if "which" in answers else None
+    words = answers.get("changed") or answers.get("added")
+    return {**facts, "line": {**chosen, "enonce": words or chosen["enonce"]} if chosen else {"enonce": words}}
+
+
+def ask_changed(facts: Facts, reader: Reader) -> str:
+    """Ask for a promise in other words."""
+    return reader.say(
+        "« {promise} »\n\nÉcrivez cette promesse avec vos mots, ou passez pour changer seulement sa date.",
+        promise=_plain_words(facts["line"], facts, reader),
+    )
 
 
 def ask_added(facts: Facts, reader: Reader) -> str:
@@ -63,42 +164,102 @@ def ask_added(facts: Facts, reader: Reader) -> str:
     )
 
 
-def _last_day(situation: Situation) -> Facts:
-    return {"last_day": days_of(situation.answers)[-1], "added": situation.answers["added"]}
-
-
-def ask_added_by(facts: Facts, reader: Reader) -> str:
+def ask_by(facts: Facts, reader: Reader) -> str:
     """Ask by what day it is kept."""
     return reader.say(
         "« {promise} »\n\nAvant quel jour tenez-vous cette promesse ? Choisissez, ou écrivez la date.",
-        promise=facts["added"],
+        promise=_plain_words(facts["line"], facts, reader),
     )
 
 
 def _usual_days(facts: Facts, reader: Reader) -> Sequence[date]:
     last: date = facts["last_day"]
-    return [last, last + WEEK]
+    due = facts["line"].get("echeance")
+    own = [due.astimezone(ZoneInfo(facts["zone"])).date()] if due else []
+    return sorted({*own, last, last + WEEK, last + MONTH})[:OFFERED_DAYS]
 
 
-def adds(answers: Answers) -> bool:
-    """Whether something was promised by word of mouth."""
-    return goes_on(answers) and answers.get("promises") == ADD
+@dataclass(frozen=True)
+class By(Day):
+    """The day by which a promise is kept; the answer is the promise as it is written."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the promise's words, with that day in them, and the day."""
+        day: date = super().read(reply, facts, reader, now)
+        line = {**facts["line"], "echeance": on(day, DAY_ENDS, ZoneInfo(facts["zone"]))}
+        return {"words": _plain_words(line, facts, reader), "by": day}
+
+
+def _does(*what: str) -> Any:
+    """Return whether the provider does one of these to the list."""
+
+    def does(answers: Answers) -> bool:
+        return goes_on(answers) and answers.get("promises", {}).get(DO) in what
+
+    return does
+
+
+def _fold(answers: Answers) -> Answers:
+    """Write the change into the list, and ask about the list once more."""
+    listed = list(answers["promises"][NOW])
+    match answers["promises"][DO]:
+        case "remove":
+            del listed[int(answers["which"]) - 1]
+        case "change":
+            listed[int(answers["which"]) - 1] = answers["by"]
+        case _:
+            listed.append(answers["by"])
+    folded = answers.with_answer(PROMISED, listed, answers.at("promises"))
+    return folded.without("promises", "which", "changed", "added", "by")
+
+
+def _removed(answers: Answers) -> Answers:
+    return _fold(answers) if answers["promises"][DO] == REMOVE else answers
+
+
+def kept_by(answers: Answers) -> list[str]:
+    """Return the codes of the usual promises that are kept."""
+    return [one["kit"] for one in answers["promises"][NOW] if "kit" in one]
 
 
 def added_by(answers: Answers) -> list[AddedPromise]:
-    """Return the promise that was added."""
-    return [AddedPromise(answers["added"], answers["added_by"])] if adds(answers) else []
+    """Return the promises that the provider wrote."""
+    return [AddedPromise(one["words"], one["by"]) for one in answers["promises"][NOW] if "kit" not in one]
+
+
+def promise_answers(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers behind a note's promises."""
+    zone = ZoneInfo(content["planning"]["fuseau"])
+    listed = [
+        {"words": line["enonce"], "by": line["echeance"].astimezone(zone).date()}
+        if line["genre"] == ADDED
+        else {"kit": line["genre"]}
+        for line in content["promesses"]
+        if line["qui"] == Side.PROVIDER
+    ]
+    return {PROMISED: listed, "promises": {DO: KEEP, NOW: listed}}
 
 
 PROMISE_QUESTIONS = (
-    Choice(
+    Promises(
         "promises",
         ask=ask_promises,
-        options=_kept_or_more,
+        options=_kept_or_changed,
         facts=_promised,
         when=goes_on,
-        clears=("added", "added_by"),
+        clears=("which", "changed", "added", "by"),
     ),
-    Text("added", ask=ask_added, max_length=LONGEST_ADDED, when=adds),
-    Day("added_by", ask=ask_added_by, offered=_usual_days, facts=_last_day, when=adds),
+    Which(
+        "which",
+        ask=ask_which,
+        options=_loose,
+        facts=_promised,
+        when=_does(CHANGE, REMOVE),
+        across=2,
+        after=_removed,
+        clears=("changed", "by"),
+    ),
+    Text("changed", ask=ask_changed, max_length=LONGEST_ADDED, facts=_one, when=_does(CHANGE), may_skip=True),
+    Text("added", ask=ask_added, max_length=LONGEST_ADDED, when=_does(ADD)),
+    By("by", ask=ask_by, offered=_usual_days, facts=_one, when=_does(CHANGE, ADD), after=_fold),
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.charter.stages import Side
-from bot.documents.lines import price_words
+from bot.documents.lines import price_words, typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.agreement.answer import FIX, UNASKED
 from conversations.agreement.paper import to_pdf
@@ -15,6 +16,7 @@ from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, small
 
 LONGEST_PLAN, LONGEST_LANDMARK, SHORTENED_RISK = 36, 60, 30  # characters; the note has all of it
+LONGEST_SERVICE, SHORTENED_PRICE = 50, 60
 
 
 class Part(StrEnum):
@@ -25,6 +27,7 @@ class Part(StrEnum):
     SECRECY = "secrecy"
     OUTLASTING = "outlasting"
     WHOLE_RISK = "whole_risk"
+    WHOLE_PRICE = "whole_price"
 
 
 Lines = Sequence[Mapping[str, Any]]
@@ -57,9 +60,10 @@ def _proposal(facts: Facts, reader: Reader, parts: Sequence[Part]) -> str:
 
 
 def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
-    yield capital(small(reader.words(facts["service"])))
+    yield capital(small(_cut(typed_or_kit(facts["service"], reader), LONGEST_SERVICE)))
     yield capital(plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN))
-    yield capital(price_words(facts["price"], reader, in_words=Part.IN_WORDS in parts))
+    price = capital(price_words(facts["price"], reader, in_words=Part.IN_WORDS in parts))
+    yield price if Part.WHOLE_PRICE in parts else _cut(price, SHORTENED_PRICE)
     if Part.OUTLASTING in parts:
         for line in _outlasting(facts):
             until = reader.day(line["echeance"])
@@ -72,6 +76,11 @@ def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]
         yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
     yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
+
+
+def _cut(words: str, longest: int) -> str:
+    """Return words that are escaped, cut, and escaped again."""
+    return escape(cut(unescape(words), longest), quote=False)
 
 
 def _outlasting(facts: Facts) -> Lines:

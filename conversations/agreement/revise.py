@@ -8,13 +8,16 @@ from bot.acts.checks import newest_event
 from bot.acts.framing_note import newest_note
 from bot.acts.may_propose import may_propose
 from bot.acts.parties import known, name_of
+from bot.acts.terms import terms_of
 from bot.charter.notes import NoteState
 from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
+from bot.dialogue.guests import Drafted
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
-from bot.storage.tables import FramingNote, Person
-from conversations.agreement.propose import FLOW, GROUPS, answers_behind
+from bot.storage.tables import Engagement, FramingNote, Person
+from conversations.agreement.propose import FLOW, GROUPS, LEFT_OUT, answers_behind
+from conversations.agreement.seen import SERVICE
 from conversations.doors import Door
 from conversations.note_lines import cut
 
@@ -27,6 +30,9 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
     note = newest_note(session, subject)
     if note is None:
         return Open(Door.PROPOSE, subject)
+    if answer == SERVICE:
+        _change_service(session, note, by=by, now=now)
+        return Open(Door.PROPOSE, subject)
     if answer in GROUPS:
         _ask_again(session, note, answer, by=by, now=now)
         return Open(Door.PROPOSE, subject)
@@ -37,15 +43,30 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
     return Show("revise_note", facts)
 
 
-def _ask_again(session: Session, note: FramingNote, group: str, *, by: Person, now: datetime) -> None:
-    """Leave a draft with every answer but a group's."""
-    person_id, first = known(by.id), GROUPS[group][0]
+def _draft_of(
+    session: Session, note: FramingNote, first: str, *, by: Person, now: datetime
+) -> tuple[Drafted, Answers]:
+    """Return a draft of the proposal, and every answer behind the note."""
+    person_id = known(by.id)
     draft = drafts.find(session, person_id, FLOW, note.engagement_id) or drafts.start(
         session, person_id, FLOW, note.engagement_id, question=first, now=now
     )
-    kept = answers_behind(note).kept()
-    answers = Answers({name: kept[name] for name in kept if name not in GROUPS[group]})
-    drafts.keep(session, draft, question=first, answers=answers, now=now)
+    kit = terms_of(session).kits[session.get_one(Engagement, note.engagement_id).trade]
+    return draft, answers_behind(note, kit)
+
+
+def _ask_again(session: Session, note: FramingNote, group: str, *, by: Person, now: datetime) -> None:
+    """Leave a draft with every answer but a group's."""
+    first = GROUPS[group][0]
+    draft, answers = _draft_of(session, note, first, by=by, now=now)
+    drafts.keep(session, draft, question=first, answers=answers.without(*GROUPS[group]), now=now)
+
+
+def _change_service(session: Session, note: FramingNote, *, by: Person, now: datetime) -> None:
+    """Leave a draft that asks for the service; whether it is mastered is asked anew after it."""
+    draft, answers = _draft_of(session, note, "service", by=by, now=now)
+    asked = answers.without("service", LEFT_OUT, *GROUPS["seen"]).with_answer("seen", SERVICE, now)
+    drafts.keep(session, draft, question="service", answers=asked, now=now)
 
 
 def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
@@ -71,6 +92,7 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
             ],
             [
                 opens(reader.say("Les promesses"), Door.REVISE_NOTE, subject, "promises"),
+                opens(reader.say("Le service"), Door.REVISE_NOTE, subject, SERVICE),
                 opens(reader.say("Le risque"), Door.REVISE_NOTE, subject, "seen"),
             ],
             opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),

@@ -24,7 +24,12 @@ from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSig
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
-LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50  # characters on a summary; the note has all of it
+LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK, LONGEST_PRICE = (
+    40,
+    40,
+    50,
+    100,
+)  # characters on a summary; the note has all of it
 LONGEST_BUTTON = 34  # characters
 
 
@@ -56,7 +61,7 @@ def _summed_up(facts: Facts, reader: Reader, *, only_first: bool) -> str:
         version=facts["version"],
         signs=small(cut(signs, LONGEST_SIGN)),
         plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
-        price=price_words(facts["price"], reader),
+        price=cut(unescape(price_words(facts["price"], reader)), LONGEST_PRICE),
         mine=mine,
         theirs=len(facts["promises"]) - mine,
         client=facts["client"],

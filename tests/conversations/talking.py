@@ -51,6 +51,7 @@ async def proposes(two: Two) -> None:
     """Propose what Koffi Yao proposes on the model screens, up to his signature."""
     koffi = two.koffi
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, payé à la fin")

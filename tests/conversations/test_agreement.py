@@ -17,11 +17,12 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     assert plain(asked.text) == (
         "Aya Traoré répond : « C’est bien cela. »\n\n"
         "Service : trouver la cause de la fuite et la réparer. Rien d’autre.\n\n"
-        "Avez-vous vu le problème ? Le maîtrisez-vous parfaitement ? "
+        "Avez-vous vu l’endroit qui fuit, sur place ou en photo ? Maîtrisez-vous parfaitement ce travail ? "
         "Dire non est une réponse sérieuse. Elle ne vous nuit pas."
     )
     before = koffi.gestures
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     assert koffi.buttons == [
         "Mardi 5 mai, à 8 h",
         "Mardi 5 et mercredi 6 mai, à 8 h",
@@ -53,7 +54,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
         "Pour approuver, écrivez votre nom."
     )
     await koffi.says("Koffi Yao")
-    assert koffi.gestures - before == 6
+    assert koffi.gestures - before == 7
     assert koffi.text.startswith("C’est signé de votre côté, et envoyé. C’est à Aya Traoré de répondre.")
     assert "je lui rappelle la note mercredi 6 mai" in koffi.text
     proposed = await aya.received((await aya.owed())[-1])

@@ -11,6 +11,7 @@ async def asked_for_days(two: Two) -> Phone:
     """Talk until the provider is asked for days."""
     await understands(two)
     await two.koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await two.koffi.taps("Sur place")
     return two.koffi
 
 

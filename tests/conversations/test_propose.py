@@ -33,6 +33,7 @@ async def test_a_risk_of_the_place_stands_in_the_note_and_the_client_knows_it(tw
     await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux & peut casser.")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.taps("C’est gratuit")
     await koffi.taps("Je peux tenir les quatre")
@@ -49,6 +50,7 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     for typed, understood in (
         ("31/02", "Je n’ai pas reconnu de date."),
         ("3 mai 2026", "J’ai compris dimanche 3 mai 2026 : ce jour est passé."),
@@ -74,6 +76,8 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     await koffi.says("Apporter {deux} joints <neufs>")
     assert "« Apporter {deux} joints <neufs> »" in koffi.text
     await koffi.taps("Jeudi 7 mai")
+    assert "5. Apporter {deux} joints <neufs>" in koffi.text.replace("&lt;", "<").replace("&gt;", ">")
+    await koffi.taps("Je peux tenir les cinq")
     assert "Promesses : 5 pour vous, 2 pour Aya Traoré" in koffi.text
     content = await content_of(two)
     planning, promises = content["planning"], content["promesses"]
@@ -85,6 +89,7 @@ async def test_an_hour_that_is_over_today_is_not_promised(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.says("aujourd’hui")
     await koffi.taps("C’est bien cela")
     await koffi.taps("8 h")
@@ -116,6 +121,7 @@ async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
     await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le mur est fragile.")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("40000")
     await koffi.taps("Pièces comprises, avec une avance")
@@ -124,14 +130,15 @@ async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
     await koffi.taps("Ajouter une promesse")
     await koffi.says("Apporter une bâche")
     await koffi.taps("Mardi 5 mai")
+    await koffi.taps("Je peux tenir les cinq")
     first = await content_of(two)
-    for part, press in (
-        ("Les dates", "Mardi 5 et mercredi 6 mai, à 8 h"),
-        ("Le risque", "Oui, j’ai vu et je maîtrise"),
-    ):
-        await koffi.taps("Modifier")
-        await koffi.taps(part)
-        await koffi.taps(press)
+    await koffi.taps("Modifier")
+    await koffi.taps("Les dates")
+    await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    await koffi.taps("Modifier")
+    await koffi.taps("Le risque")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("En photo")
     assert koffi.text.startswith("Note de cadrage, version 3")
     last = await content_of(two)
     assert (first["analyse"]["mots"], last["analyse"]["mots"]) == ("Le mur est fragile.", None)
@@ -143,6 +150,7 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.says("5 et 7 mai")
     await koffi.taps("C’est bien cela")
     await koffi.taps("9 h")
@@ -157,8 +165,9 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
     await koffi.taps("Pièces comprises, avec une avance")
     await koffi.says("50000")
     await koffi.says("le siphon")
-    for _ in range(4):
+    for _ in range(3):
         await koffi.taps("Retour")
+    await koffi.taps("Corriger le prix")
     await koffi.says("40000")
     await koffi.taps("Pièces comprises, payé à la fin")
     assert "1. Venir lundi 11 mai à 9 h" in koffi.text

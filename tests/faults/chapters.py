@@ -76,6 +76,7 @@ async def agrees(two: Pair) -> None:
     """The provider proposes, both sign."""
     provider, client = two.provider, two.client
     await provider.answers("Oui, j’ai vu et je maîtrise")
+    await provider.taps("Sur place")
     await provider.taps_one_with(", à 8 h")
     await provider.says("60000")
     await provider.taps("Pièces comprises, payé à la fin")

@@ -63,7 +63,8 @@ async def says_again(
 
 
 async def prices(provider: Someone) -> None:
-    """Two days, a price, all promises kept, once the risk is said."""
+    """Seen on site, two days, a price, all promises kept, once the risk is said."""
+    await provider.taps("Sur place")
     await provider.taps("Mardi 5 et mercredi 6 mai, à 8 h")
     await provider.says("60000")
     await provider.taps("Pièces comprises, payé à la fin")

@@ -119,6 +119,7 @@ async def test_whoever_cannot_write_signs_by_a_tap(abidjan: Town, koffi: Someone
 async def test_an_advance_says_what_it_pays(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await understands(koffi, aya)
     await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, avec une avance")
@@ -135,6 +136,7 @@ async def test_an_advance_says_what_it_pays(abidjan: Town, koffi: Someone, aya: 
 async def test_a_free_service_is_never_paid(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await understands(koffi, aya)
     await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.taps("C’est gratuit")
     assert koffi.sees("Ce que vous promettez")
@@ -155,6 +157,7 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
 ) -> None:
     await understands(koffi, aya)
     await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("soixante")
     assert koffi.sees("Est-ce 60 F CFA ou 60 000 F CFA ?")
@@ -163,6 +166,7 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
     await koffi.taps("Ajouter une promesse")
     await koffi.says("Rapporter la clé chez la voisine")
     await koffi.says("6 mai")
+    await koffi.taps("Je peux tenir les cinq")
     await koffi.says("Koffi Yao")
     assert "Rapporter la clé chez la voisine (jusqu’au mercredi 6 mai)" in await reads_all(aya)
     await aya.taps("Retour")

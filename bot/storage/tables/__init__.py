@@ -17,6 +17,7 @@ from bot.storage.tables.proof import Evidence, Proof
 from bot.storage.tables.provider import CharterPromise, Provider
 from bot.storage.tables.rating import Rating
 from bot.storage.tables.talk import Talk
+from bot.storage.tables.visit import Visit
 
 __all__ = [
     "Acceptance",
@@ -52,5 +53,6 @@ __all__ = [
     "Reformulation",
     "Staff",
     "Talk",
+    "Visit",
     "Way",
 ]

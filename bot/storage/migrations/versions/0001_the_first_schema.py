@@ -34,6 +34,7 @@ def upgrade() -> None:
     _payment()
     _proof()
     _rating()
+    _visit()
     _approval()
     _document()
     _reading()
@@ -46,6 +47,7 @@ def downgrade() -> None:
     op.drop_table("reading")
     op.drop_table("document")
     op.drop_table("approval")
+    op.drop_table("visit")
     op.drop_table("rating")
     op.drop_table("proof")
     op.drop_table("payment")
@@ -584,6 +586,25 @@ def _rating() -> None:
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_rating_engagement_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("engagement_id", "moment", name=op.f("uq_rating_engagement_id_moment")),
+    )
+
+
+def _visit() -> None:
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('asked', 'agreed', 'refused')", name=op.f("ck_visit_state_known")),
+        sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_visit_engagement_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sa.UniqueConstraint("engagement_id", "round", name=op.f("uq_visit_engagement_id_round")),
     )
 
 
