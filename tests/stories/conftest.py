@@ -6,6 +6,8 @@ import pytest
 
 from bot.storage.keyring import make_key
 from tests.people import Someone
+from tests.recorded import Record
+from tests.shown import check_screens
 from tests.stories.accepted import check_calls
 from tests.town import Town, town
 
@@ -15,9 +17,11 @@ MARIAM, FATOU = 4_294_967_303, 8_589_934_597
 @pytest.fixture
 async def abidjan(database_url: str) -> AsyncIterator[Town]:
     """A town on each kind of database; every call the bot made there is checked against aiogram's models."""
-    async with town(database_url, make_key("k1"), staff=(MARIAM, FATOU)) as built:
+    record = Record()
+    async with town(database_url, make_key("k1"), staff=(MARIAM, FATOU), house=record.house()) as built:
         yield built
         check_calls(built.sandbox.world.calls.all)
+    check_screens(record)
 
 
 @pytest.fixture

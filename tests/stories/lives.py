@@ -1,0 +1,183 @@
+"""Lives that lead through every question of every flow, told by gestures alone.
+
+Each names the flows that it leads through; it takes the town and its provider, client and quality staff.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from tests.people import Someone
+from tests.stories.telling import (
+    NEED,
+    SAID_AGAIN,
+    accepts,
+    agreement,
+    asks_for_need,
+    rates,
+    says_again,
+    signs_charter,
+    understands,
+)
+from tests.town import PHOTO, Town
+
+Play = Callable[[Town, Someone, Someone, Someone], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Life:
+    """One life: the flows that it leads through, whole, and its telling."""
+
+    flows: tuple[str, ...]
+    play: Play
+
+
+async def signing_up(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Sign the charter, look at the other trades, choose the first one, show a proof."""
+    await signs_charter(koffi)
+    await koffi.taps("Un autre métier")
+    await koffi.taps("Retour")
+    await koffi.taps("Plomberie")
+    await koffi.taps("Le mot d’un maître ou d’un patron")
+    await koffi.attaches("photo", PHOTO)
+    assert koffi.sees("Tout est prêt, Koffi Yao.")
+
+
+async def needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Tell a need of three places; misunderstand each other; stay, then decline."""
+    await asks_for_need(koffi, aya)
+    await aya.taps("Chez moi")
+    await aya.says("Angré, 8e tranche")
+    await aya.taps("Déjà réparé avant")
+    await aya.taps("Continuer")
+    await aya.says(NEED)
+    await aya.taps("Que ce soit bien réparé")
+    for place, more in (("À mon travail", "Salon de coiffure"), ("Chez une autre personne", "Ma tante")):
+        await aya.taps("Modifier")
+        await aya.taps("Le lieu")
+        await aya.taps(place)
+        await aya.says(more)
+    await aya.taps("Modifier")
+    await aya.taps("Le nom")
+    await aya.says("Aya Traoré")
+    await aya.taps("Envoyer")
+    assert koffi.sees("Qui décide et paie : Ma tante")
+    await _misunderstand(koffi, aya)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Retirer ma demande")
+    await aya.taps("Non, je la garde")
+    await koffi.taps("Je préfère décliner")
+    await koffi.says("Ce n’est pas mon métier.")
+    assert aya.sees("Koffi Yao préfère ne pas prendre ce travail")
+
+
+async def _misunderstand(koffi: Someone, aya: Someone) -> None:
+    await says_again(koffi)
+    await aya.taps("À corriger")
+    await aya.taps("C’est le besoin")
+    await aya.says("Depuis quatre jours.")
+    await says_again(koffi, SAID_AGAIN.replace("trois", "quatre"))
+    await aya.taps("Ce n’est pas mon besoin")
+    await aya.taps("Je le dis autrement")
+    await aya.says(NEED.replace("trois", "quatre"))
+    assert koffi.sees("depuis quatre jours")
+
+
+async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Propose with all that a note may hold; correct it, think of refusing it; sign by a tap."""
+    await understands(koffi, aya)
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Retour")
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.says("Le tuyau est vieux.")
+    await koffi.taps("Sur place")
+    await koffi.taps("D’autres jours")
+    await koffi.says("12 et 14 mai")
+    await koffi.taps("C’est bien cela")
+    await koffi.says("9 h 30")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, avec une avance")
+    await koffi.says("15000")
+    await koffi.says("Le joint et le siphon")
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé")
+    await koffi.says("14 mai")
+    await koffi.taps("Je peux tenir les cinq")
+    await koffi.says("Koffi Yao")
+    assert aya.sees("Risque du lieu : Le tuyau est vieux.")
+    await town.comes(6, 10)
+    await aya.taps("À corriger")
+    await aya.taps("Quelque chose est à corriger")
+    await aya.taps("Retour")
+    await aya.taps("Annuler")
+    await aya.taps("Je refuse")
+    await aya.taps("Annuler")
+    await aya.taps("À corriger")
+    await aya.says("Le prix : 55 000.")
+    await koffi.taps("Changer la note")
+    await koffi.taps("Le prix")
+    await koffi.says("55000")
+    await koffi.taps("Pièces à part, sur reçu")
+    await koffi.says("Koffi Yao")
+    await aya.taps("J’approuve")
+    await aya.taps("Je ne peux pas écrire")
+    await aya.taps("Je signe : Aya Traoré")
+    assert koffi.sees("C’est signé des deux côtés.")
+
+
+async def working(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Work, not without trouble; rate low; look after the alert; reply."""
+    await mariam.says("/start")
+    await agreement(koffi, aya)
+    await _work(town, koffi, aya)
+    await town.comes(9, 19)
+    await aya.taps("Plus tard, au calme")
+    await aya.taps("Donner mon avis")
+    await rates(aya, clean="2 – Sale")
+    await town.comes(11, 10)
+    await town.comes(12, 11)
+    await koffi.taps("Répondre une fois")
+    await mariam.taps("Je m’en occupe")
+    await mariam.taps("Clore avec une raison")
+    await mariam.taps("Réglé entre eux")
+    assert mariam.sees("Alerte close : réglé entre eux.")
+    await koffi.says("Je regrette.")
+    assert aya.sees("Koffi Yao répond à votre avis : « Je regrette. »")
+
+
+async def _work(town: Town, koffi: Someone, aya: Someone) -> None:
+    await town.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Jeudi 7 mai")
+    await aya.taps("Non, garder mardi 5 mai")
+    await town.comes(6, 17)
+    await koffi.taps("Pas encore fini")
+    await koffi.taps("Jeudi 7 mai")
+    await aya.taps("Oui, jeudi 7 mai")
+    await town.comes(7, 17)
+    await koffi.taps("Fini, mais pas tout tenu")
+    await koffi.taps("Montrer les pièces changées")
+    await koffi.taps("Envoyer")
+    await aya.taps("Il reste quelque chose")
+    await aya.taps("Retour")
+    await aya.taps("Il reste quelque chose")
+    await aya.says("Le siphon goutte.")
+    await koffi.taps("Dire où en est le travail")
+    await koffi.taps("Fini, les deux sont tenues")
+    await accepts(koffi, aya)
+    await town.comes(8, 19)
+
+
+LIVES = {
+    "signing_up": Life(("sign", "profile"), signing_up),
+    "needs": Life(
+        ("need", "say_again", "correct_need", "not_my_need", "withdraw", "decline"),
+        needs,
+    ),
+    "agreeing": Life(
+        ("propose", "sign_as_provider", "correct_note", "refuse_note", "sign_as_client"),
+        agreeing,
+    ),
+    "working": Life(("date", "finish", "check", "rate", "reply", "close"), working),
+}
