@@ -14,15 +14,18 @@ from bot.charter.alerts import (
     Resolution,
     Severity,
     check_close,
+    check_hand_over,
     check_take,
+    due_after_waiting,
     raised,
 )
-from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, Refused
+from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, Refused, WaitTooLong
 
 NOW = datetime(2026, 5, 11, 8, tzinfo=UTC)
 MARIAM, OTHER = 1, 2
 OPEN = AlertFacts(AlertState.OPEN)
 MINE = AlertFacts(AlertState.OWNED, owner=MARIAM, owned_at=NOW)
+LATE = replace(MINE, escalated=True)
 CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
 
 
@@ -31,7 +34,15 @@ CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
     [
         (AlertKind.LOW_RATING, 7, Severity.URGENT, 24),
         (AlertKind.NOTE_UNANSWERED, 7, Severity.TO_HANDLE, 72),
+        (AlertKind.NOTE_REFUSED, 7, Severity.TO_HANDLE, 72),
         (AlertKind.PROMISE_CONTESTED, 6, Severity.TO_HANDLE, 72),
+        (AlertKind.PROMISE_LATE, 6, Severity.TO_HANDLE, 72),
+        (AlertKind.PAYMENT_DISPUTED, 6, Severity.TO_HANDLE, 72),
+        (AlertKind.NOBODY_CAME, 6, Severity.URGENT, 24),
+        (AlertKind.STRANGER_INVITED, 5, Severity.TO_HANDLE, 72),
+        (AlertKind.WORK_UNAPPROVED, 7, Severity.URGENT, 24),
+        (AlertKind.CHAIN_BROKEN, 7, Severity.URGENT, 24),
+        (AlertKind.SUSPICION, 7, Severity.TO_HANDLE, 72),
     ],
 )
 def test_how_soon_a_person_must_look(kind: AlertKind, article: int, severity: Severity, hours: int) -> None:
@@ -55,9 +66,9 @@ def test_one_cause_one_alert() -> None:
     assert raised(AlertKind.LOW_RATING, engagement=118, now=NOW).cause == "low_rating:118"
 
 
-@pytest.mark.parametrize(("alert", "by"), [(OPEN, MARIAM), (MINE, MARIAM)])
+@pytest.mark.parametrize(("alert", "by"), [(OPEN, MARIAM), (MINE, MARIAM), (LATE, OTHER)])
 def test_who_may_look_after_it(alert: AlertFacts, by: int) -> None:
-    """Anybody of the staff while nobody does; twice is once."""
+    """Anybody of the staff while nobody does, or once its time has passed; twice is once."""
     check_take(alert, by=by)
 
 
@@ -78,6 +89,31 @@ def test_its_owner_closes_it() -> None:
     check_close(MINE, by=MARIAM)
     with pytest.raises(AlertUnowned):
         check_close(OPEN, by=MARIAM)
+
+
+def test_what_is_late_may_be_taken_but_not_handed_on_by_others() -> None:
+    """Whoever takes it is then responsible."""
+    for refused in (check_hand_over, check_close):
+        with pytest.raises(AlertOwned):
+            refused(LATE, by=OTHER)
+    check_hand_over(OPEN, by=OTHER)
+
+
+def test_a_providers_cause_is_one_whatever_the_engagement() -> None:
+    """And two providers have two."""
+    kind = AlertKind.SUSPICION
+    first = raised(kind, engagement=1, provider=7, detail="same_texts:202605", now=NOW)
+    assert first.cause == raised(kind, engagement=2, provider=7, detail="same_texts:202605", now=NOW).cause
+    assert raised(kind, engagement=1, provider=8, detail="same_texts:202605", now=NOW).cause != first.cause
+
+
+def test_what_waits_is_due_a_day_after_its_day() -> None:
+    """Never sooner than it was; fourteen days at most."""
+    soon, due = NOW + timedelta(days=1), NOW + timedelta(days=3)
+    assert due_after_waiting(soon, due=due, now=NOW) == due
+    assert due_after_waiting(due, due=due, now=NOW) == due + timedelta(days=1)
+    with pytest.raises(WaitTooLong):
+        due_after_waiting(NOW + timedelta(days=15), due=due, now=NOW)
 
 
 def test_cured_is_the_bots_own_word() -> None:

@@ -1,0 +1,107 @@
+"""Quality staff read words only with a reason, for a day; both sides are told (article 5)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from bot.acts.check_work import contest_work
+from bot.acts.find_engagement import Overview, find_engagement, overview
+from bot.acts.handle_alert import close_alert, own_alert
+from bot.acts.read_words import Opened, Said, may_open_words, open_words, words_of
+from bot.charter.alerts import Resolution
+from bot.charter.refusals import AlertOwned, AlertUnowned, NumberUnknown, StaffOnly, WordsUnopened
+from bot.charter.stages import Side, Stage
+from bot.storage.tables import Alert, Commitment, Found, Person
+from tests.acts.scene import SAID_AGAIN, THE_LEAK, Scene
+from tests.acts.works import finished, newest, rated, staff
+
+EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
+WHY = "Les deux disent le contraire : je compare leurs mots."
+
+
+async def contested(scene: Scene) -> tuple[int, int, int, int]:
+    """Return a provider, a client, their engagement, and the alert about it."""
+    provider, client, engagement = await finished(scene, EVENING)
+    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    [alert] = await scene.all(Alert)
+    return provider, client, engagement, alert.id or 0
+
+
+async def test_words_are_read_with_a_reason_that_both_are_told(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client, engagement, alert = await contested(scene)
+    await scene.does(mariam, own_alert, alert)
+    opened = await scene.does(mariam, open_words, alert, WHY)
+    assert opened.until == scene.now + timedelta(hours=24)
+    found = {(each.side, each.said): each.text for each in opened.words}
+    assert found[Side.CLIENT, Said.NEED] == THE_LEAK
+    assert found[Side.PROVIDER, Said.SAID_AGAIN] == SAID_AGAIN
+    assert found[Side.CLIENT, Said.CHECK] == "Ça goutte encore."
+    for someone in (provider, client):
+        told = await newest(scene, someone)
+        assert (told.kind, told.silent, told.facts["reason"]) == ("words_read", False, WHY)
+        assert told.facts["subject"] == engagement
+    kept = await scene.facts_of(engagement, "words_opened")
+    assert (kept["reason"], kept["alert"]) == (WHY, alert)
+
+
+async def test_words_stay_shut_without_a_reason_after_a_day_and_to_others(scene: Scene) -> None:
+    mariam, awa = await staff(scene), await staff(scene, "Awa Koné")
+    provider, _, _, alert = await contested(scene)
+    with pytest.raises(AlertUnowned):
+        await scene.does(mariam, open_words, alert, WHY)
+    await scene.does(mariam, own_alert, alert)
+    assert await scene.does(mariam, may_open_words, alert) is False
+    with pytest.raises(WordsUnopened):
+        await scene.does(mariam, words_of, alert)
+    await scene.does(mariam, open_words, alert, WHY)
+    assert await scene.does(mariam, may_open_words, alert) is True
+    with pytest.raises(WordsUnopened):
+        await scene.does(awa, words_of, alert)
+    with pytest.raises(AlertOwned):
+        await scene.does(awa, open_words, alert, WHY)
+    with pytest.raises(StaffOnly):
+        await scene.does(provider, words_of, alert)
+    scene.later(hours=24)
+    with pytest.raises(WordsUnopened):
+        await scene.does(mariam, words_of, alert)
+
+
+async def test_a_closed_alert_shuts_the_words(scene: Scene) -> None:
+    mariam = await staff(scene)
+    _, _, _, alert = await contested(scene)
+    await scene.does(mariam, own_alert, alert)
+    opened: Opened = await scene.does(mariam, open_words, alert, WHY)
+    assert opened.words
+    await scene.does(mariam, close_alert, alert, Resolution.REDONE)
+    with pytest.raises(WordsUnopened):
+        await scene.does(mariam, words_of, alert)
+
+
+@pytest.mark.parametrize("written", ["2026-0001", "n° 2026-1", "0001", "1"])
+async def test_an_engagement_by_its_number(scene: Scene, written: str) -> None:
+    mariam, stranger = await staff(scene), await scene.person("Awa Koné")
+    provider, client, engagement = await rated(scene, EVENING)
+    for someone, theirs in ((provider, True), (client, True), (mariam, False)):
+        assert await scene.does(someone, find_engagement, written) == (engagement, theirs)
+    for number in (written, "2026-0002", "", "abc"):
+        with pytest.raises(NumberUnknown):
+            await scene.does(stranger, find_engagement, number)
+
+
+async def test_staff_see_stages_dates_and_scores_without_a_reason(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, _, engagement = await rated(scene, EVENING)
+    seen = await scene.store.act(_overview, engagement, mariam)
+    assert (seen.number, seen.stage, seen.score, seen.alerts) == ("2026-0001", Stage.RATING, 95, ())
+    assert seen.signed_at is not None
+    states = [promise.state for promise in await scene.all(Commitment)]
+    assert (seen.kept, seen.promises) == (sum(state == "kept" for state in states), len(states))
+    assert 0 < seen.kept < seen.promises
+    with pytest.raises(StaffOnly):
+        await scene.store.act(_overview, engagement, provider)
+
+
+def _overview(session: Session, engagement: int, person: int) -> Overview:
+    return overview(session, engagement, by=session.get_one(Person, person))

@@ -1,0 +1,75 @@
+"""Suspicion rules: each strikes at its count, none at what honest people do."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.charter.suspicions import (
+    Given,
+    ProviderFacts,
+    Suspicion,
+    SuspicionRule,
+    Written,
+    suspicions,
+)
+
+ABIDJAN = ZoneInfo("Africa/Abidjan")
+NIGHT = datetime(2026, 5, 4, 23, 30, tzinfo=UTC)
+DAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
+QUICK, SLOW, FOUR = Given([5, 5, 5], 6), Given([5, 5, 5], 40), Given([5, 4, 5], 6)
+TEXT = "Il y a une fuite sous l’évier depuis trois jours."
+
+
+def struck(**facts: object) -> list[Suspicion]:
+    return suspicions(ProviderFacts(zone=ABIDJAN, **facts))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "count"),
+    [
+        ([QUICK, QUICK, QUICK], 3),
+        ([QUICK, SLOW, QUICK, QUICK, FOUR], 3),
+        ([QUICK, QUICK], None),
+        ([SLOW, SLOW, SLOW], None),
+        ([FOUR, FOUR, FOUR], None),
+        ([Given([5], None)] * 3, None),
+    ],
+)
+def test_fives_within_seconds(ratings: list[Given], count: int | None) -> None:
+    """Again and again, or not at all."""
+    expected = [Suspicion(SuspicionRule.FIVES_IN_SECONDS, count)] if count else []
+    assert struck(ratings=ratings) == expected
+
+
+@pytest.mark.parametrize(
+    ("clients", "count"),
+    [
+        ([(1, "Aya Traoré"), (2, "AYA  TRAORE"), (3, "aya traoré")], 3),
+        ([(1, "Aya Traoré"), (1, "Aya Traoré"), (1, "Aya Traoré")], None),
+        ([(1, "Aya Traoré"), (2, "Aya Traoré"), (3, "Awa Koné")], None),
+        ([(1, ""), (2, ""), (3, "")], None),
+    ],
+)
+def test_many_clients_with_one_name(clients: list[tuple[int, str]], count: int | None) -> None:
+    """Three people, not one client three times."""
+    expected = [Suspicion(SuspicionRule.SAME_CLIENT_NAME, count)] if count else []
+    assert struck(clients=clients) == expected
+
+
+def test_approvals_always_within_seconds_at_night() -> None:
+    """One honest agreement by day clears them all: the rule says always."""
+    at_night = [(NIGHT, NIGHT + timedelta(seconds=20))] * 3
+    assert struck(approvals=at_night) == [Suspicion(SuspicionRule.NIGHT_APPROVALS, 3)]
+    assert struck(approvals=at_night[:2]) == []
+    assert struck(approvals=[*at_night, (DAY, DAY + timedelta(seconds=20))]) == []
+    assert struck(approvals=[*at_night, (NIGHT, NIGHT + timedelta(hours=2))]) == []
+
+
+def test_a_clients_text_that_the_provider_wrote_before() -> None:
+    """A need said again in the client's own words comes after them, and is not odd."""
+    before, after = Written(DAY, TEXT), Written(DAY + timedelta(days=1), TEXT.upper())
+    assert struck(client_texts=[after], provider_texts=[before]) == [Suspicion(SuspicionRule.SAME_TEXTS, 1)]
+    assert struck(client_texts=[before], provider_texts=[after]) == []
+    short = [Written(DAY, "Merci beaucoup."), Written(DAY + timedelta(days=1), "Merci beaucoup.")]
+    assert struck(client_texts=short[1:], provider_texts=short[:1]) == []
