@@ -30,13 +30,18 @@ def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader 
     state, sha256 (of the content), approvals (each with side, name, gesture, given_at). `reader` reads
     French, in the note's zone; a `translation` comes after it on pages of its own. Raises NotMade.
     """
+    return compact(written(facts, reader=reader, at=at, translation=translation))
+
+
+def written(facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None) -> bytes:
+    """Return the note's PDF as typst writes it, in letters as large as its pages allow. Raises NotMade."""
     data = sheet(facts, reader=reader, translation=translation)
     most = MOST_PAGES * len(data["parts"])
     for size in SIZES:
         made = _compiled({**data, "size": size}, at)
         if made.count(A_PAGE) <= most:
             break
-    return compact(made)
+    return made
 
 
 def _compiled(data: Facts, at: datetime) -> bytes:

@@ -1,0 +1,222 @@
+"""The note's PDF: all that was agreed, readable by everybody, the same for the same note."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from pypdf.generic import DictionaryObject
+
+from bot.charter.drafting import Price
+from bot.charter.notes import NoteState
+from bot.charter.proofs import Risk
+from tests.documents.paper import (
+    ENGLISH,
+    LEAK,
+    SAID_AGAIN,
+    SIGNED_AT,
+    added,
+    content,
+    facts,
+    opened,
+    pdf,
+    said_by,
+    squeezed,
+)
+
+SECTIONS = (
+    "1. Les deux personnes",
+    "2. Les besoins",
+    "3. Ce qui a été vu",
+    "4. Le service",
+    "5. Les dates",
+    "6. Les engagements (promesses écrites)",
+    "7. Le prix",
+    "8. La vérification",
+    "9. Les changements",
+    "10. Le secret",
+    "11. En cas de problème",
+    "12. Le suivi",
+    "13. La grille de mesure",
+    "14. L’approbation des deux côtés",
+)
+LARGEST = 60_000  # bytes
+MOST_PAGES = 3
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    """The note of the model screens."""
+    return pdf()
+
+
+def catalog(document: bytes) -> Any:
+    return opened(document).trailer["/Root"].get_object()
+
+
+def roles(node: Any) -> list[str]:
+    """Return the roles of a tag and of all tags in it, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return [role for each in node for role in roles(each)]
+    if not isinstance(node, DictionaryObject):
+        return []
+    own = [str(node["/S"])] if "/S" in node else []
+    return own + (roles(node["/K"]) if "/K" in node else [])
+
+
+def test_it_is_tagged_for_those_who_listen(document: bytes) -> None:
+    root = catalog(document)
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"] == "fr"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfuaid:part(>|=\")1", metadata)
+    found = roles(root["/StructTreeRoot"]["/K"])
+    assert found.count("/H1") == len(SECTIONS)
+    assert found.count("/Table") == 3
+    assert found.count("/TH") == 2 * 4 + 4
+    assert {"/Document", "/Title", "/L", "/LI", "/P"} <= set(found)
+
+
+def test_it_says_what_it_is() -> None:
+    about = opened(pdf()).metadata
+    assert about is not None
+    assert squeezed(about.title or "") == "Note de cadrage n° 2026-0147, version 1"
+    assert about.author == "Parole tenue"
+    assert about.creation_date == SIGNED_AT
+
+
+def test_every_section_is_there_in_order(document: bytes) -> None:
+    said = said_by(document)
+    places = [said.index(section) for section in SECTIONS]
+    assert places == sorted(places)
+
+
+def test_all_that_was_agreed_is_there(document: bytes) -> None:
+    said = said_by(document)
+    for words in (
+        "Koffi Yao, pour Aya Traoré",
+        "Statut : signée des deux côtés",
+        "Lieu : à domicile, Angré, 8e tranche",
+        "Déjà réparé avant, Le chien est gentil",
+        "Preuve : attestée par un maître",
+        f"« {LEAK} »",
+        f"« {SAID_AGAIN} »",
+        "Signe de réussite : Le placard reste sec",
+        "« C’est bien cela », Aya Traoré, lundi 4 mai 2026 à 10 h 05",
+        "« J’ai vu et je maîtrise », Koffi Yao, lundi 4 mai 2026 à 11 h 20",
+        "J2 : mercredi 6 mai 2026, à 8 h",
+        "60 000 F CFA",
+        "soixante mille, en francs CFA",
+        "Cette note n’enlève aucun droit que la loi vous donne.",
+    ):
+        assert words in said
+
+
+def test_what_the_kit_says_is_there_word_by_word(document: bytes) -> None:
+    said, made = said_by(document), content()
+    for words in (*made["inclus"], *made["exclus"], *(line["preuve"] for line in made["promesses"])):
+        assert words["fr"] in said
+    for key in ("changements", "secret", "probleme", "suivi", "droits"):
+        assert made[key]["fr"] in said
+    for criterion in made["grille"]:
+        assert criterion["nom"]["fr"] in said
+        assert all(degree["mots"]["fr"] in said for degree in criterion["degres"])
+
+
+def test_promises_have_their_owner_and_their_last_day(document: bytes) -> None:
+    said = said_by(document)
+    mine, theirs = said.index("Koffi Yao promet"), said.index("Aya Traoré promet")
+    assert mine < said.index("E4 Revenir sans frais si la fuite revient avant le vendredi 5 juin") < theirs
+    assert theirs < said.index("E5 Faire ouvrir mardi 5 mai à 8 h mardi 5 mai 2026, à 8 h")
+
+
+def test_both_signatures_are_there_with_how_when_and_of_what(document: bytes) -> None:
+    said, sha256 = said_by(document), facts()["sha256"]
+    assert "Koffi Yao nom écrit lundi 4 mai 2026 à 17 h 35" in said
+    assert "Aya Traoré nom touché, au lieu d’être écrit lundi 4 mai 2026 à 18 h 40" in said
+    groups = " ".join(re.findall("........", sha256))
+    assert said.count(groups) == 2  # in the header, and under the signatures
+
+
+def test_a_version_says_which_one_it_replaces() -> None:
+    made = content()
+    made["entete"]["remplace"] = 1
+    said = said_by(pdf(made, version=2))
+    assert "Note de cadrage n° 2026-0147, version 2" in said
+    assert "Remplace : la version 1" in said
+
+
+def test_a_note_on_its_way_has_no_number_and_no_signature() -> None:
+    said = said_by(pdf(number=None, state=NoteState.TO_READ, approvals=[]))
+    assert "Note de cadrage, version 1" in said
+    assert "Personne n’a encore signé." in said
+
+
+def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None:
+    made = content(risk=Risk.PLACE, risk_words="Vieux tuyau, il peut casser.")
+    made["prix"] |= {"conditions": "advance", "avance": {"montant": 20_000, "objet": "le robinet"}}
+    made["promesses"].append(added("Laisser un joint de rechange", date(2026, 5, 8)))
+    said = said_by(pdf(made))
+    assert "Risque du lieu, connu du client : Vieux tuyau, il peut casser." in said
+    assert "L’avance : 20 000 F CFA Ce qu’elle paie : le robinet" in said
+    assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 –" in said
+    assert "Engagements ajoutés de vive voix : E7." in said
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        (Price(0, "XOF", "free"), "Gratuit"),
+        (Price(1_000_000, "XOF", "parts_included"), "un million, en francs CFA"),
+        (Price(200, "GNF", "parts_included"), "deux cents, en francs guinéens"),
+        (Price(6_050, "EUR", "parts_included"), "soixante et cinquante centièmes, en euros"),
+    ],
+)
+def test_a_price_is_said_in_letters(price: Price, words: str) -> None:
+    assert words in said_by(pdf(content(price=price)))
+
+
+def test_a_translation_follows_the_french_which_prevails() -> None:
+    document = pdf(translation=ENGLISH)
+    said = said_by(document)
+    assert said.index("L’approbation des deux côtés") < said.index("Framing note")
+    for words in ("Find the cause of the leak and repair it.", "No, not a drop", "sixty thousand"):
+        assert words in said
+    assert catalog(document)["/Lang"] == "fr"
+    assert "Traduction" not in said
+
+
+def test_it_is_light_and_short(document: bytes) -> None:
+    assert len(document) < LARGEST
+    assert len(opened(document).pages) <= MOST_PAGES
+
+
+def test_three_needs_told_at_length_stay_on_three_pages() -> None:
+    made = content(needs=3)
+    for need in made["besoins"]:
+        need["mots"] = " ".join([LEAK] * 3)
+    document = pdf(made)
+    assert len(document) < LARGEST
+    assert len(opened(document).pages) <= MOST_PAGES
+
+
+def test_in_two_languages_it_is_light_too() -> None:
+    assert len(pdf(translation=ENGLISH)) < LARGEST
+
+
+def test_the_same_note_makes_the_same_bytes(document: bytes) -> None:
+    assert pdf() == document
+    assert pdf(version=2) != document
+
+
+def test_only_fonts_that_it_carries_are_used(document: bytes) -> None:
+    pages: list[Any] = list(opened(document).pages)
+    fonts = [
+        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        for page in pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & set(font) for font in fonts)
