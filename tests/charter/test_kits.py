@@ -76,6 +76,7 @@ def test_the_grid_of_plumbing() -> None:
             "a code of at most 24 small letters",
         ),
         ('"Réparer la fuite"', f'"{"R" * 35}"', "services[1].button", "at most 34 characters"),
+        ("la réparer.", "la réparer pour de bon.", "services[1].words", "at most 50 characters"),
         ('code = "replace_part"', 'code = "stop_leak"', "services", "the code stop_leak is there twice"),
         ("photo = true", 'photo = "true"', "see_first.photo", "true or false"),
         ('"from the place"', '"from the place where it is"', "risk.source", "at most 16 characters"),

@@ -31,6 +31,7 @@ NOTHING = "nothing"  # what the client says where there is nothing to know
 PAY = "pay"  # the client's promise that a free service does without
 USUAL_PROMISES = 4  # NOTE, "trade kits"
 MOST_SERVICES = 3  # one a row, and the way back
+LONGEST_SERVICE = 50  # it stands whole on the proposal's screen
 MOST_TO_KNOW = 5  # two in a row, and the row that goes on: a screen has four
 SIGNS = (2, 3)
 LONGEST_SUPPLIES = 17  # "…, avec une avance" goes on after it, on a button
@@ -112,7 +113,7 @@ def _service(part: Source) -> KitService:
     return KitService(
         code=part.part("code").code(),
         button=part.part("button").button(),
-        words=part.part("words").words(),
+        words=part.part("words").words(longest=LONGEST_SERVICE),
         included=tuple(each.words() for each in part.parts("included")),
     )
 
