@@ -230,7 +230,7 @@ async def test_a_month_later_it_holds_and_all_is_done(work: Work) -> None:
     await work.comes(MONTH)
     assert await newest(work.aya) == (
         "Bonjour, Aya Traoré. Il y a un mois, Koffi Yao a fini ce travail : "
-        "Trouver la cause de la fuite et la réparer.\n\nLa fuite est-elle revenue ?"
+        "trouver la cause de la fuite et la réparer.\n\nLa fuite est-elle revenue ?"
     )
     await work.aya.taps_owed("month_later", "Non, tout tient")
     assert work.aya.text == "Merci. C’est noté, et Koffi Yao le sait."
