@@ -157,11 +157,13 @@ def serve(settings: Settings, *, webhook: bool) -> None:
     """Run until told to stop."""
     from bot.app import run as run_bot
     from bot.inbox.polling import TokenRefused
+    from bot.logs import configure
 
+    configure(settings.log_level, as_json=not sys.stderr.isatty())
     try:
         asyncio.run(run_bot(settings, with_webhook=webhook))
-    except TokenRefused:
-        raise SettingsError("BOT_TOKEN: Telegram refuses it; ask @BotFather for the bot's token") from None
+    except TokenRefused as refused:
+        raise SettingsError(str(refused)) from None
 
 
 def play(
