@@ -41,6 +41,7 @@ from conversations.house import build_house
 
 log = structlog.get_logger(__name__)
 
+FINISH_SECONDS, LET_GO_SECONDS = 5.0, 1.0  # at a stop; platforms kill after ten
 ALL_SENDS, SHARED_SENDS = 30.0, 15.0  # a second; two processes that share one bot take half each
 Clock = Callable[[], datetime]
 
@@ -115,7 +116,9 @@ class App:
         """Recover what a process before this one left, then take in updates. Raises SettingsError."""
         await self.application.initialize()
         await set_menus(self.bot, self.house.languages)
+        self.shower.only_last = True
         await self.lanes.recover(self.bot.id, now=self.clock())
+        self.shower.only_last = False
         await self.shower.sweep(before=self.clock())
         await self.schedule.start()
         self.schedule.soon()
@@ -128,19 +131,29 @@ class App:
             self.running.append(asyncio.create_task(self.poller.run(), name="poller"))
 
     async def stop(self) -> None:
-        """Take in nothing new, finish what runs, let everything go."""
+        """Take in nothing new, finish what runs, let everything go.
+
+        What takes too long, because Telegram is slow or the database away, is left as a crash would leave it.
+        """
         if self.poller is not None:
             self.poller.stop()
-        if self.http is not None:
-            await self.http.stop()
-        await self.lanes.drain()
+        finishing = asyncio.create_task(self._finish())
+        await asyncio.wait({finishing}, timeout=FINISH_SECONDS)
+        await self.application.shutdown()  # which ends the calls that still run
+        await asyncio.wait({finishing}, timeout=LET_GO_SECONDS)
+        await self.store.close()  # and this, the acts that wait for the database
+        self.lanes.abandon()
+        for task in (finishing, *self.running):
+            task.cancel()
+        await asyncio.gather(finishing, *self.running, return_exceptions=True)
+
+    async def _finish(self) -> None:
+        stops = [self.lanes.drain(), self.schedule.stop()]
+        await asyncio.gather(*stops, *([self.http.stop()] if self.http is not None else []))
         await self.shower.notes.close()
         self.courier.stop()
         self.sender.stop()
-        await self.schedule.stop()
         await asyncio.gather(*self.running, return_exceptions=True)
-        await self.application.shutdown()
-        await self.store.close()
 
     async def settle(self) -> None:
         """Wait until all that came in is handled, shown, and delivered to others."""
@@ -272,13 +285,18 @@ async def run(
     stopping = asyncio.Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signal_number, stopping.set)
-    await app.start()
-    log.info("running", bot=app.bot.username)
-    told = asyncio.create_task(stopping.wait())
+    told, starting = asyncio.create_task(stopping.wait()), asyncio.create_task(app.start())
     try:
-        done, _ = await asyncio.wait({told, *app.running}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({told, starting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            log.info("running", bot=app.bot.username)
+            await asyncio.wait({told, *app.running}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        told.cancel()
+        for task in (told, starting):
+            task.cancel()
+        await asyncio.gather(told, starting, return_exceptions=True)
         await app.stop()
-    for task in done - {told}:
-        task.result()
+    for task in app.running:
+        if not task.cancelled():
+            task.result()

@@ -1,5 +1,6 @@
 """After the transaction: putting the screen on the phone, and noting that it is there."""
 
+import asyncio
 from datetime import datetime
 
 import structlog
@@ -41,23 +42,40 @@ class Shower:
         """Take the parts that `app` has made."""
         self._bot, self._store, self._house, self._limiter = bot, store, house, limiter
         self.notes = Notes(store)
+        self.only_last = (
+            False  # while much is caught up with: the sweep after it shows each person's last one
+        )
+        self._showing: set[int] = set()  # chats
 
     async def show(self, seen: Seen) -> None:
         """Answer the tap, show the screen, note it."""
-        if seen.screen:
+        if seen.screen and not (self.only_last and seen.turn):
             await self._show(seen)
         if seen.query:
             await self._answer(seen.query)
 
     async def sweep(self, *, before: datetime) -> int:
-        """Show every screen wanted before a moment and not known to be shown; return how many."""
+        """Show every screen wanted before a moment and not known to be shown; return how many.
+
+        What is being shown just now, and what Telegram has asked to wait for, is left out.
+        """
         await self.notes.write()
-        waiting = await self._store.read(unshown, before)
-        for seen in waiting:
-            await self.show(seen)
+        unseen = await self._store.read(unshown, before)
+        waiting = [seen for seen in unseen if not self._is_held(seen.chat)]
+        await asyncio.gather(*(self.show(seen) for seen in waiting))
         return len(waiting)
 
+    def _is_held(self, chat: int) -> bool:
+        return chat in self._showing or self._limiter.is_paused(chat)
+
     async def _show(self, seen: Seen) -> None:
+        self._showing.add(seen.chat)
+        try:
+            await self._put_on_phone(seen)
+        finally:
+            self._showing.discard(seen.chat)
+
+    async def _put_on_phone(self, seen: Seen) -> None:
         reader = self._house.reader(seen.language, seen.zone)
         screen = rendered(self._house, seen.screen, seen.facts, reader)
 

@@ -113,6 +113,11 @@ class Lanes:
         self._closing = True
         await self.idle()
 
+    def abandon(self) -> None:
+        """Let go of what still runs, unfinished: its updates are done already, or stay pending."""
+        for task in self._running:
+            task.cancel()
+
     def _put(self, arrived: Arrived, *, counted: bool) -> None:
         if self._closing or arrived.row in self._held:
             return

@@ -80,6 +80,11 @@ class Limiter:
         until = self._monotonic() + seconds
         self._paused[chat_id] = max(until, self._paused.get(chat_id, until))
 
+    def is_paused(self, chat_id: int) -> bool:
+        """Say whether nothing may go to a chat for a while."""
+        now = self._monotonic()
+        return self._paused_until(chat_id, now) > now
+
     def take(self, chat_id: int, *, urgent: bool) -> bool:
         """Take a turn that is free now; say whether there was one."""
         if self._urgent or (not urgent and self._patient):

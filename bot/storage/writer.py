@@ -35,6 +35,7 @@ class Writer:
         self._engine = engine
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._closing = threading.Event()
+        self._gone = False  # the database was away while we were closing: nothing is tried any more
         self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -84,6 +85,8 @@ class Writer:
 
     def _patiently(self, jobs: Sequence[_Job]) -> list[Any]:
         for delay in delays():
+            if self._gone:
+                raise StoreClosed
             try:
                 return self._together(jobs)
             except Exception as error:
@@ -92,6 +95,7 @@ class Writer:
                 log.warning("database waited for", error=describe(error), acts=len(jobs))
                 self._engine.dispose()
                 if self._closing.wait(delay):
+                    self._gone = True
                     raise StoreClosed from error
         raise AssertionError("delays never end")
 
