@@ -128,28 +128,36 @@ def alert_late_screen(facts: Facts, reader: Reader) -> Screen:
 def alert_back_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to its owner: the day until which an alert waited has come."""
     text = reader.say(
-        "<b>L’alerte sur {which} revient aujourd’hui</b>, comme vous l’avez demandé : {what}.\n"
+        "<b>Une alerte revient aujourd’hui</b>, comme vous l’avez demandé : {which}, {what}.\n"
         "À clore avant {moment}.",
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
         moment=reader.moment(facts["until"]),
     )
+    return Screen(text, rows(*_go_on(reader)))
+
+
+def _go_on(reader: Reader) -> list[Button]:
     look = opens(reader.say("Ouvrir l’alerte"), Door.ALERT)
-    close = opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT)
-    return Screen(text, rows(look, close))
+    return [look, opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT)]
 
 
 def alert_handed_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to its new owner: somebody of the staff hands them an alert."""
-    given = reader.say("{name} vous confie une alerte.", name=facts["giver"])
-    shown = alert_screen(facts, reader)
-    return Screen(f"{given}\n{shown.text}", shown.rows)
+    text = reader.say(
+        "<b>{name} vous confie une alerte</b> : {which}, {what}.\nC’est à vous de la clore avant {moment}.",
+        name=facts["giver"],
+        which=number_words(facts["about"], reader),
+        what=kind_words(facts["kind"], reader),
+        moment=reader.moment(facts["until"]),
+    )
+    return Screen(text, rows(*_go_on(reader)))
 
 
 def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to its owner: the cause of an alert has gone."""
     text = reader.say(
-        "L’alerte sur {which} ({what}) est close : {why}. Vous n’avez plus rien à y faire.",
+        "L’alerte {which}, {what}, est close : {why}. Vous n’avez plus rien à y faire.",
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
         why=cured_words(facts["kind"], reader),

@@ -11,6 +11,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import fitting
 from conversations.staff.words import HOUR, kind_words, number_words, severity_words, time_words
 from conversations.wording import capital
 
@@ -59,12 +60,22 @@ def _text(facts: Facts, reader: Reader) -> str:
     if not facts["listed"]:
         return f"{hello}\n{running} {reader.say('Rien ne vous attend : tout avance.')}"
     waiting = reader.plural("{count} a besoin de vous :", "{count} ont besoin de vous :", facts["count"])
-    first = facts.get("first", 0) + 1
-    lines = [_line(number, one, facts["now_at"], reader) for number, one in enumerate(facts["listed"], first)]
-    return "\n".join([hello, f"{running} {waiting}", *lines, "", reader.say("Tout le reste avance.")])
+    head = [hello, f"{running} {waiting}"]
+    rest = ["", reader.say("Tout le reste avance.")]
+    owned, bare = _lines(facts, reader, owners=True), _lines(facts, reader, owners=False)
+    return fitting(
+        "\n".join(lines) for lines in ([*head, *owned, *rest], [*head, *bare, *rest], [*head, *bare])
+    )
 
 
-def _line(number: int, one: Facts, now: datetime, reader: Reader) -> str:
+def _lines(facts: Facts, reader: Reader, *, owners: bool) -> list[str]:
+    first, now = facts.get("first", 0) + 1, facts["now_at"]
+    return [
+        _line(number, one, now, reader, owner=owners) for number, one in enumerate(facts["listed"], first)
+    ]
+
+
+def _line(number: int, one: Facts, now: datetime, reader: Reader, *, owner: bool) -> str:
     line = reader.say(
         "{number}. {severity}, {left} – {which} : {what}",
         number=number,
@@ -73,7 +84,7 @@ def _line(number: int, one: Facts, now: datetime, reader: Reader) -> str:
         which=number_words(one["about"], reader),
         what=kind_words(one["kind"], reader),
     )
-    return f"{line} ({escape(one['owner'], quote=False)})" if one["owner"] else line
+    return f"{line} ({escape(one['owner'], quote=False)})" if owner and one["owner"] else line
 
 
 def _left(left: timedelta, reader: Reader) -> str:

@@ -19,7 +19,7 @@ from conversations.staff.words import kind_words
 from conversations.wording import to_engagements
 
 LONGEST_REASON = 120  # characters; it stands on both sides' screens
-LONGEST_PAGE = 290  # characters; until when, and the page's number, take the rest
+LONGEST_PAGE = 280  # characters; until when, and the page's number, take the rest
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:

@@ -1,0 +1,276 @@
+"""Quality staff at work: their morning, one alert to its end in four gestures, words for a reason."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from sqlmodel import Session
+
+from bot.acts.alert_times import bring_alert, owe_mornings, to_bring
+from bot.acts.check_work import contest_work
+from bot.acts.grant_staff import grant_staff
+from bot.charter.alerts import RULES, AlertKind, AlertState
+from bot.charter.stages import Side
+from bot.charter.summary import ToFollow
+from bot.charter.suspicions import SuspicionRule
+from bot.dialogue.house import House
+from bot.screens import Facts
+from bot.storage.store import Store
+from bot.storage.tables import Alert, Found, Person, Talk
+from tests.acts.scene import THE_LEAK, Scene
+from tests.acts.works import finished
+from tests.conversations.phones import Phone, plain
+from tests.limits import broken
+from tests.recorded import whole_house
+
+WEDNESDAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
+MONDAY_8 = datetime(2026, 5, 11, 8, tzinfo=UTC)
+MOST_GESTURES = 4  # per alert, CHARTER
+LATE_NAME = "Marie-Josée Kouassi N’Guessan"
+
+
+class Desk:
+    """Quality staff with an alert that the client has just caused, and everybody's phone."""
+
+    def __init__(self, scene: Scene, house: House, people: dict[str, int]) -> None:
+        self.scene = scene
+        self.koffi, self.aya, self.mariam, self.awa = (
+            Phone(scene.store, house, people[name], scene.now) for name in ("koffi", "aya", "mariam", "awa")
+        )
+
+    async def comes(self, moment: datetime) -> None:
+        """Let time pass, and the clock bring what is due to the staff."""
+        self.scene.now = moment
+        for phone in (self.koffi, self.aya, self.mariam, self.awa):
+            phone.now = max(phone.now, moment)
+        for alert in await self.scene.store.read(to_bring, now=moment):
+            await self.scene.store.act(bring_alert, alert, now=moment)
+        await self.scene.store.act(owe_mornings, now=moment)
+
+
+@pytest.fixture
+def house() -> House:
+    """The whole house."""
+    return whole_house()
+
+
+@pytest.fixture
+async def desk(store: Store, house: House) -> Desk:
+    """Mariam Diabaté and Awa Koné; a promise of Koffi Yao's was contested on Wednesday at 17."""
+    scene = Scene(store, datetime(2026, 5, 4, 9, 12, tzinfo=UTC))
+    mariam, awa = await scene.person("Mariam Diabaté"), await scene.person("Awa Koné")
+    for person in (mariam, awa):
+        await store.act(_be_staff, person, scene.now)
+    koffi, aya, engagement = await finished(scene, WEDNESDAY)
+    await scene.does(aya, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    people = {"koffi": koffi, "aya": aya, "mariam": mariam, "awa": awa}
+    await store.act(_begin, list(people.values()))
+    return Desk(scene, house, people)
+
+
+def _be_staff(session: Session, person: int, now: datetime) -> None:
+    grant_staff(session, session.get_one(Person, person).telegram_id, now=now)
+
+
+def _begin(session: Session, people: list[int]) -> None:
+    session.add_all(Talk(person_id=person) for person in people)
+
+
+async def newest(phone: Phone) -> str:
+    """Return the newest message owed to a person, as they read it."""
+    return plain((await phone.received((await phone.owed())[-1])).text)
+
+
+async def test_from_the_morning_to_its_end_in_four_gestures(desk: Desk) -> None:
+    await desk.comes(MONDAY_8 - timedelta(days=3))
+    assert await newest(desk.mariam) == (
+        "Bonjour, Mariam Diabaté. Vendredi 8 mai.\n1 prestation en cours. 1 a besoin de vous :\n"
+        "1. À traiter, reste 33 h – n° 2026-0001 : promesse contestée\n\nTout le reste avance."
+    )
+    await desk.mariam.taps_owed("morning", "Ouvrir le n° 2026-0001")
+    assert desk.mariam.buttons == ["Je m’en occupe", "Confier", "Toutes les alertes"]
+    await desk.mariam.taps("Je m’en occupe")
+    assert "Vous vous en occupez. À clore avant samedi 9 mai à 17 h." in desk.mariam.text
+    await desk.mariam.taps("Clore avec une raison")
+    await desk.mariam.taps("Reprise faite")
+    assert "Alerte close : reprise faite." in desk.mariam.text
+    assert desk.mariam.gestures == MOST_GESTURES
+    [alert] = await desk.scene.all(Alert)
+    assert (alert.state, alert.taken_at is not None) == (AlertState.CLOSED, True)
+
+
+async def test_from_the_alert_itself_it_takes_three(desk: Desk) -> None:
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    await desk.mariam.taps("Clore avec une raison")
+    await desk.mariam.taps("Réglé entre eux")
+    assert desk.mariam.gestures == MOST_GESTURES - 1
+
+
+async def test_it_is_handed_to_somebody_who_goes_on(desk: Desk) -> None:
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    await desk.mariam.taps("Confier")
+    await desk.mariam.taps("Awa Koné")
+    assert "Awa Koné s’en occupe." in desk.mariam.text
+    assert (await newest(desk.awa)).startswith(
+        "Mariam Diabaté vous confie une alerte : n° 2026-0001, promesse contestée."
+    )
+    await desk.awa.taps_owed("alert_handed", "Clore avec une raison")
+    await desk.awa.taps("Sans suite")
+    assert "Alerte close : sans suite." in desk.awa.text
+    await desk.mariam.taps("Toutes les alertes")
+    assert "Rien ne vous attend" in desk.mariam.text
+
+
+async def test_it_waits_for_a_day_and_comes_back(desk: Desk) -> None:
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    await desk.mariam.taps("Attendre jusqu’à…")
+    await desk.mariam.says("30 juin")
+    assert "14 jours au plus" in desk.mariam.text
+    await desk.mariam.says("lundi 11 mai")
+    assert "Je vous la redonne lundi 11 mai à 8 h." in desk.mariam.text
+    await desk.comes(MONDAY_8)
+    back = next(row for row in await desk.mariam.owed() if row.kind == "alert_back")
+    assert "revient aujourd’hui" in plain((await desk.mariam.received(back)).text)
+    await desk.mariam.taps_owed("alert_back", "Clore avec une raison")
+    await desk.mariam.taps("Erreur")
+    assert "Alerte close : erreur." in desk.mariam.text
+
+
+async def test_what_is_late_goes_to_all_and_another_takes_it(desk: Desk) -> None:
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    await desk.comes(WEDNESDAY + timedelta(hours=72))
+    assert "Elle devait être close avant samedi 9 mai à 17 h. Mariam Diabaté s’en occupe." in (
+        await newest(desk.awa)
+    )
+    await desk.awa.taps_owed("alert_late", "Je m’en occupe")
+    assert "Vous vous en occupez." in desk.awa.text
+
+
+async def test_words_are_read_for_a_reason_and_both_are_told(desk: Desk) -> None:
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    assert "goutte" not in desk.mariam.text
+    await desk.mariam.taps("Lire les mots (raison demandée)")
+    await desk.mariam.says("Les deux disent le contraire.")
+    pages = [desk.mariam.text]
+    while "Suite" in desk.mariam.buttons:
+        await desk.mariam.taps("Suite")
+        pages.append(desk.mariam.text)
+    read = " ".join(pages)
+    assert THE_LEAK in read
+    assert "Ça goutte encore." in read
+    assert "{" not in read
+    for phone in (desk.koffi, desk.aya):
+        told = await newest(phone)
+        assert "Sa raison : « Les deux disent le contraire. »" in told
+        assert "jusqu’à jeudi 7 mai à 17 h" in told
+    await desk.mariam.taps("Revenir à l’alerte")
+    await desk.mariam.taps("Lire les mots (raison demandée)")
+    assert "lisible jusqu’à" in desk.mariam.text
+    await desk.comes(WEDNESDAY + timedelta(hours=25))
+    await desk.mariam.taps("Suite")
+    assert "dites d’abord pourquoi" in desk.mariam.text
+
+
+async def test_the_week_is_behind_the_morning(desk: Desk) -> None:
+    await desk.comes(MONDAY_8)
+    await desk.mariam.taps_owed("morning", "Bilan de la semaine")
+    assert desk.mariam.text.startswith("Bilan de la semaine, depuis lundi 4 mai\n1 alerte.\n1 en retard.")
+
+
+async def test_an_engagement_by_its_number(desk: Desk) -> None:
+    await desk.mariam.commands("prestation", "1")
+    assert desk.mariam.text.startswith("Prestation n° 2026-0001, plomberie\nÉtape : Travail.")
+    assert "goutte" not in desk.mariam.text
+    await desk.mariam.taps("Alerte : promesse contestée")
+    assert "À prendre avant" in desk.mariam.text
+    await desk.koffi.commands("prestation", "2026-0001")
+    assert desk.koffi.kind != "overview"
+    await desk.koffi.commands("prestation", "2026-0002")
+    assert "Je ne trouve pas cette prestation" in desk.koffi.text
+    await desk.aya.commands("alertes")
+    assert "réservé à l’équipe qualité" in desk.aya.text
+
+
+SINCE = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
+TRADE = {"fr": "Bâtiment et travaux", "en": "Building and works"}
+ABOUT = {"number": "2026-0132", "trade": TRADE, "amount": 150_000, "currency": "XOF", "since": SINCE}
+FACTS = {
+    AlertKind.LOW_RATING: {
+        "score": 40,
+        "lowest": {"fr": "travail bien fait et solide", "en": "work well done and solid"},
+        "degree": 2,
+        "shown": True,
+    },
+    AlertKind.NOTE_UNANSWERED: {"version": 12},
+    AlertKind.NOTE_REFUSED: {"version": 12},
+    AlertKind.PROMISE_CONTESTED: {"found": "something_left"},
+    AlertKind.PROMISE_LATE: {"owner": Side.PROVIDER.value},
+    AlertKind.CHAIN_BROKEN: {"event": 1234},
+}
+
+
+def alerts() -> list[Facts]:
+    """Return the longest facts of each kind of alert."""
+    odd = [{**ABOUT, "rule": rule.value, "count": 123} for rule in SuspicionRule]
+    plain_ones = [(kind, {**ABOUT, **FACTS.get(kind, {})}) for kind in AlertKind if kind != "suspicion"]
+    return [
+        {
+            "subject": 10**12,
+            "kind": kind.value,
+            "article": RULES[kind].article,
+            "severity": RULES[kind].severity.value,
+            "state": "owned",
+            "until": SINCE,
+            "about": about,
+            "owner": LATE_NAME,
+            "mine": True,
+            "others": True,
+            "waits": waits,
+            "giver": LATE_NAME,
+        }
+        for kind, about in [*plain_ones, *((AlertKind.SUSPICION, about) for about in odd)]
+        for waits in (None, SINCE)
+    ]
+
+
+def screens() -> list[tuple[str, Facts]]:
+    """Return every screen of the staff with its longest facts."""
+    each = [
+        (kind, facts) for facts in alerts() for kind in ("alert", "alert_late", "alert_back", "alert_cured")
+    ]
+    handed = [("alert_handed", {**facts, "waits": None}) for facts in alerts()]
+    closed = [("alert", {**facts, "state": "closed", "resolution": "cured"}) for facts in alerts()]
+    listed = [
+        {"id": 10**12, **{key: facts[key] for key in ("kind", "severity", "until", "owner", "about")}}
+        for facts in alerts()
+    ]
+    day = {"name": LATE_NAME, "now_at": SINCE, "running": 1200, "count": 30}
+    mornings = [
+        (kind, {**day, "first": 27, "listed": [*pair, pair[0]]})
+        for pair in pairwise(listed)
+        for kind in ("morning", "alerts")
+    ]
+    lines = [{"what": what.value, "count": 1234, "numbers": ["2026-0132"] * 9} for what in ToFollow]
+    times = {"raised": 100, "taken_in": 10_000, "closed_in": 10**6, "late": 10}
+    weeks = [("week", {"since": SINCE, "page": page, "lines": lines, **times}) for page in range(3)]
+    told = [{"side": "client", "said": "not_kept", "at": SINCE, "text": "mot " * 300}]
+    words = [
+        ("alert_words", {"subject": 10**12, "until": SINCE, "words": told, "page": page}) for page in (0, 9)
+    ]
+    facts = {"number": "2026-0132", "until": SINCE, "reason": "r" * 120, "subject": 1}
+    read = [("words_read", {**facts, "kind": kind.value}) for kind in AlertKind]
+    return [*each, *handed, *closed, *mornings, *weeks, *words, *read]
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_every_screen_of_the_staff_keeps_to_the_limits(code: str) -> None:
+    house = whole_house()
+    reader = house.reader(code, "Africa/Abidjan")
+    owed = {"alert_late", "alert_back", "alert_handed", "alert_cured", "morning", "words_read"}
+    wrong = [
+        f"{kind} {facts.get('kind')}: {problem}\n{screen.text}"
+        for kind, facts in screens()
+        for screen in [house.screens[kind](facts, reader)]
+        for problem in broken(screen, owed=kind in owed)
+    ]
+    assert wrong == [], "\n\n".join(wrong)
