@@ -56,7 +56,7 @@ def _compiled(data: Facts, at: datetime) -> bytes:
             sys_inputs={"note": json.dumps(data, ensure_ascii=False)},
             format="pdf",
             pdf_standards="ua-1",
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),
         )
     except TypstError:
         raise NotMade("typst refused it") from None

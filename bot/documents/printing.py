@@ -5,11 +5,16 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.acts.make_document import Wanted, keep_document, to_make, wanted
 from bot.documents.make import note_pdf
 from bot.languages import SOURCE, Languages
+from bot.logs import place
 from bot.screens import Reader
 from bot.storage.store import Store
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 20  # documents a tick takes; the next one goes on
 TRANSLATION = "en"
@@ -36,6 +41,8 @@ class Printer:
         try:
             content = await asyncio.to_thread(self._pdf, asked)
         except Exception as error:  # noqa: BLE001 - it is raised once the others are made
+            where = place(error)  # no traceback: it quotes people
+            log.error("document_not_made", document=document_id, error=where)  # noqa: TRY400
             return error
         return await self._store.act(keep_document, document_id, content, now=self._clock())
 

@@ -24,7 +24,7 @@ from bot.documents.blocks import (
     table,
     text,
 )
-from bot.documents.lines import letters, level_words, place_words, price_words, promise_words
+from bot.documents.lines import letters, level_words, place_words, price_words, promise_words, seen_words
 
 Content = Mapping[str, Any]
 NONE = "–"
@@ -103,11 +103,17 @@ def _need(need: Content, content: Content, pen: Pen) -> Block:
 
 def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
     seen = pen.say(
-        "« J’ai vu et je maîtrise », {name}, {moment}.",
+        "« J’ai vu et je maîtrise » ({how}), {name}, {moment}.",
+        how=unescape(seen_words(analysis["vu"], pen.reader)),
         name=content["prestataire"]["nom"],
         moment=pen.moment(analysis["vu_le"]),
     )
     yield text(seen)
+    if visit := analysis.get("visite"):
+        price = pen.reader.money(visit["prix"], visit["devise"]) if visit["prix"] else pen.say("gratuite")
+        yield text(
+            pen.say("Visite : {moment}, {price}", moment=pen.moment(visit["le"]), price=unescape(price))
+        )
     if analysis["risque"] == Risk.PLACE:
         yield pairs(pen, [(pen.say("Risque du lieu, connu du client"), analysis["mots"])])
 

@@ -13,6 +13,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.world import World
 from bot.storage.tables import (
     CharterPromise,
+    Document,
     Engagement,
     Event,
     FollowUp,
@@ -27,6 +28,7 @@ from bot.storage.tables import (
 )
 
 Rows = list[list[dict[str, Any]]]
+PRINTED = "document_made"  # comes when its tick does, among the events of people
 SHOWN_BY = ("sendMessage", "editMessageText")
 SETTLED = {OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.CANCELLED}
 
@@ -38,7 +40,8 @@ def something_waits(session: Session, *, now: datetime) -> bool:
     soon = now + timedelta(minutes=1)
     owed = col(Outbox.state).in_([OutboxState.PENDING, OutboxState.SENDING]) & (col(Outbox.next_at) < soon)
     messages = session.exec(select(Outbox).where(owed).limit(1))
-    return any(found.first() is not None for found in (talks, updates, messages))
+    documents = session.exec(select(Document.id).where(col(Document.made_at).is_(None)).limit(1))
+    return any(found.first() is not None for found in (talks, updates, messages, documents))
 
 
 def follow_ups_wait(session: Session, *, now: datetime) -> bool:
@@ -111,7 +114,9 @@ def engagements_told(session: Session, told: dict[int, list[str]]) -> None:
     for engagement in _all(session, Engagement):
         provider = session.get_one(Person, engagement.provider_id).telegram_id
         assert provider not in found, "one tap on the invitation made two engagements"
-        found[provider] = [event.kind for event in _events(session, engagement)]
+        kinds = [event.kind for event in _events(session, engagement)]
+        assert kinds.count(PRINTED) == kinds.count("note_signed"), "a note was not printed once"
+        found[provider] = [kind for kind in kinds if kind != PRINTED]
     for provider, kinds in told.items():
         assert (got := found.pop(provider)) == kinds, " ".join(got)
     assert not found

@@ -16,7 +16,7 @@ from bot.outbox.enqueue import owe
 from bot.outbox.limiter import Limiter
 from bot.sandbox import Sandbox
 from bot.sandbox.messages import Message
-from bot.screens import Facts, Reader, Screen, link, opens, say
+from bot.screens import DocumentRef, Facts, Reader, Screen, link, opens, say
 from bot.screens import rows as laid
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, Person
@@ -46,7 +46,21 @@ def forged(_facts: Facts, _reader: Reader) -> Screen:
     return Screen("Bonjour", laid(say("Oui", "yes")))
 
 
-RENDERERS = {"greeting": greeting, "again": greeting, "broken": broken, "refused": refused, "forged": forged}
+def paper(facts: Facts, _reader: Reader) -> Screen:
+    """Send a document."""
+    return Screen(
+        f"La note {facts['n']}", laid(opens("Lire", "note")), DocumentRef(facts["document"], "note.pdf")
+    )
+
+
+RENDERERS = {
+    "greeting": greeting,
+    "paper": paper,
+    "again": greeting,
+    "broken": broken,
+    "refused": refused,
+    "forged": forged,
+}
 
 
 @dataclass
@@ -91,10 +105,8 @@ class Outside:
     async def owes(self, person_id: int, *names: str, kind: str = "greeting", **given: Any) -> None:
         """Owe messages, now due."""
         for name in names:
-            moment = given.get("due", self.clock())
-            await self.store.act(
-                owe, person_id, kind, key=f"{person_id}:{name}", due=moment, now=START, at=START, n=name
-            )
+            facts = {"due": self.clock(), "key": f"{person_id}:{name}", "now": START, "at": START, "n": name}
+            await self.store.act(owe, person_id, kind, **{**facts, **given})
 
     def screens(self, telegram_id: int) -> list[Message]:
         """Return the messages that a phone got from the bot."""
