@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known, name_of, step
+from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.sign_charter import provider
 from bot.acts.terms import terms_of
 from bot.charter import invitations
+from bot.charter.alerts import AlertKind
 from bot.charter.refusals import InvitationUnknown
 from bot.charter.stages import Side, Stage, take
 from bot.outbox.enqueue import owe
@@ -94,6 +96,7 @@ def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     engagement.stage = take("disown_invitation", stage=Stage(engagement.stage), side=Side.CLIENT)
     engagement.closed_at = now
     record(session, engagement, "invitation_disowned", by=None, now=now)
+    raise_alert(session, engagement, AlertKind.STRANGER_INVITED, now=now)
     owe(
         session,
         engagement.provider_id,
