@@ -102,7 +102,7 @@ def _service(content: Mapping[str, Any], reader: Reader) -> Section:
         reader.say("Vu et maîtrisé, dit {moment}", moment=reader.moment(analysis["vu_le"])),
     ]
     if analysis["risque"] == Risk.PLACE:
-        lines.append(reader.say("Risque du lieu : {risk}", risk=analysis["mots"]))
+        lines.append(reader.say("Risque connu : {risk}", risk=analysis["mots"]))
     lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in content["inclus"]]
     lines += [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
     return Section(reader.say("Service"), lines)

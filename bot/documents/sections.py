@@ -115,7 +115,7 @@ def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
             pen.say("Visite : {moment}, {price}", moment=pen.moment(visit["le"]), price=unescape(price))
         )
     if analysis["risque"] == Risk.PLACE:
-        yield pairs(pen, [(pen.say("Risque du lieu, connu du client"), analysis["mots"])])
+        yield pairs(pen, [(pen.say("Risque connu du client"), analysis["mots"])])
 
 
 def _services(content: Content, pen: Pen) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]
             yield reader.say("{promise}, jusqu’au {day}", promise=promise, day=until)
     if facts["risk"]:
         longest = LONGEST_RISK if Part.WHOLE_RISK in parts else SHORTENED_RISK
-        yield reader.say("Risque du lieu : {risk}", risk=cut(facts["risk"], longest))
+        yield reader.say("Risque connu : {risk}", risk=cut(facts["risk"], longest))
     if Part.SECRECY in parts:
         yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))

@@ -58,7 +58,7 @@ def _promise_contested(about: Facts, reader: Reader) -> str:
         case "not_done":
             found = reader.say("ce n’est pas fait")
         case _:
-            found = reader.say("un mois après, c’est revenu")
+            found = reader.say("un mois après, cela ne tient pas")
     said = reader.say("Le client l’a dit {since} : {found}.", since=_since(about, reader), found=found)
     advice = reader.say("Le prestataire le sait.\nConseil : les laisser d’abord se parler.")
     return f"{said} {advice}"

@@ -40,7 +40,7 @@ async def test_a_risk_of_the_place_stands_in_the_note_and_the_client_knows_it(tw
     assert "Prix : gratuit" in koffi.text
     await koffi.says("Koffi Yao")
     proposed = plain((await aya.received((await aya.owed())[-1])).text)
-    assert "Risque du lieu : Le tuyau est vieux & peut casser." in proposed
+    assert "Risque connu : Le tuyau est vieux & peut casser." in proposed
     assert "Votre part : faire ouvrir" in proposed
     await aya.taps_owed("note_proposed", "J’approuve")
     assert "Risque connu de vous : Le tuyau est vieux & peut casser." in aya.text

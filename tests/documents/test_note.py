@@ -159,7 +159,7 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
     made["prix"] |= {"conditions": "advance", "avance": {"montant": 20_000, "objet": "le robinet"}}
     made["promesses"].append(added("Laisser un joint de rechange", date(2026, 5, 8)))
     said = said_by(pdf(made))
-    assert "Risque du lieu, connu du client : Vieux tuyau, il peut casser." in said
+    assert "Risque connu du client : Vieux tuyau, il peut casser." in said
     assert "L’avance : 20 000 F CFA Ce qu’elle paie : le robinet" in said
     assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 –" in said
     assert "Engagements ajoutés de vive voix : E7." in said

@@ -105,7 +105,7 @@ async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
     await koffi.says("14 mai")
     await koffi.taps("Je peux tenir les cinq")
     await koffi.says("Koffi Yao")
-    assert aya.sees("Risque du lieu : Le tuyau est vieux.")
+    assert aya.sees("Risque connu : Le tuyau est vieux.")
     await town.comes(6, 10)
     await aya.taps("À corriger")
     await aya.taps("Quelque chose est à corriger")
