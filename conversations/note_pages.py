@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-LONGEST_PAGE = 320  # characters; the page's number takes the rest of a screen's 350
+LONGEST_PAGE = 330  # characters; the page's number takes the rest of a screen's 350
+BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True)
@@ -16,18 +17,34 @@ class Section:
 
 
 def pages(made: Iterable[Section], *, longest: int = LONGEST_PAGE) -> list[str]:
-    """Return sections as pages of HTML of at most `longest` characters; a title is said again where cut."""
+    """Return sections as pages of HTML of at most `longest` characters; short ones share a page.
+
+    A title is said again where its section is cut.
+    """
     found: list[str] = []
+    lengths: list[int] = []
+    for part, length in _parts(made, longest):
+        if found and lengths[-1] + len(BETWEEN) + length <= longest:
+            found[-1] += BETWEEN + part
+            lengths[-1] += len(BETWEEN) + length
+        else:
+            found.append(part)
+            lengths.append(length)
+    return found
+
+
+def _parts(made: Iterable[Section], longest: int) -> Iterable[tuple[str, int]]:
+    """Yield each section, cut where it is longer than a page, and how many characters a phone shows of it."""
     for section in made:
-        room = longest - len(unescape(section.title)) - 1
+        title = len(unescape(section.title)) + 1
+        room = longest - title
         page: list[str] = []
         for piece in _pieces(section.lines, room):
             if page and len("\n".join([*page, piece])) > room:
-                found.append(_page(section.title, page))
+                yield _page(section.title, page), title + len("\n".join(page))
                 page = []
             page.append(piece)
-        found.append(_page(section.title, page))
-    return found
+        yield _page(section.title, page), title + len("\n".join(page))
 
 
 def _pieces(lines: Sequence[str], room: int) -> Iterable[str]:

@@ -13,12 +13,13 @@ from bot.documents.lines import (
     place_words,
     price_words,
     promise_words,
+    seen_words,
     share_words,
     state_words,
     typed_or_kit,
 )
 from bot.screens import Facts, Reader
-from conversations.note_lines import days_words
+from conversations.note_lines import capital, days_words
 from conversations.note_pages import Section
 
 
@@ -96,16 +97,28 @@ def _service(content: Mapping[str, Any], reader: Reader) -> Section:
     lines = [
         reader.say(
             "{service} Répond à : {needs}",
-            service=reader.words(service["livrable"]),
+            service=unescape(typed_or_kit(service["livrable"], reader)),
             needs=", ".join(service["besoins"]),
         ),
-        reader.say("Vu et maîtrisé, dit {moment}", moment=reader.moment(analysis["vu_le"])),
+        reader.say(
+            "{seen} et maîtrisé, dit {moment}",
+            seen=capital(seen_words(analysis["vu"], reader)),
+            moment=reader.moment(analysis["vu_le"]),
+        ),
+        *_visit(analysis["visite"], reader),
     ]
     if analysis["risque"] == Risk.PLACE:
         lines.append(reader.say("Risque connu : {risk}", risk=analysis["mots"]))
     lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in content["inclus"]]
     lines += [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
     return Section(reader.say("Service"), lines)
+
+
+def _visit(visit: Mapping[str, Any] | None, reader: Reader) -> list[str]:
+    if not visit:
+        return []
+    price = reader.money(visit["prix"], visit["devise"]) if visit["prix"] else reader.say("gratuite")
+    return [reader.say("Visite : {moment}, {price}", moment=reader.moment(visit["le"]), price=price)]
 
 
 def _planning(content: Mapping[str, Any], reader: Reader) -> Section:

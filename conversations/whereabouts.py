@@ -18,7 +18,7 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "confirm_need": ("is_this_it",),
     "answer_visit": ("visit_asked",),
     "propose_note": ("need_confirmed", "note_to_correct", "visit_answered", "visit_over"),
-    "approve_note_as_client": ("note_proposed",),
+    "approve_note_as_client": ("note_proposed", "line_explained"),
     "confirm_coming": ("eve_of_work",),
     "agree_to_date": ("date_change_asked",),
     "finish": ("is_it_finished", "work_contested"),

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.framing_note import READABLE, newest_note
-from bot.acts.parties import Party, may, name_of, step
+from bot.acts.checks import newest_event
+from bot.acts.framing_note import READABLE, lines_of, newest_note
+from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
-from bot.charter.refusals import NotYourTurn
-from bot.charter.stages import Side
+from bot.charter.refusals import NoteChanged, NotNow, NotYourTurn
+from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import FramingNote, Person
 
@@ -27,10 +29,10 @@ class Objection(StrEnum):
 
 @dataclass(frozen=True)
 class NoteAnswered:
-    """An answer on its way to the provider."""
+    """An answer on its way to the person across."""
 
     engagement: int
-    provider: str
+    other: str
 
 
 def note_to_answer(
@@ -48,20 +50,78 @@ def note_to_answer(
 
 
 def correct_note(
-    session: Session, engagement_id: int, objection: Objection, words: str, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    objection: Objection,
+    words: str | None,
+    *,
+    line: str | None = None,
+    by: Person,
+    now: datetime,
 ) -> NoteAnswered:
-    """Send the note back with what is not right in it; raises as `note_to_answer` does."""
+    """Send the note back with what is not right in it: in the client's words, or the line not asked for.
+
+    `line`: the code of one of `lines_of`. Raises as `note_to_answer` does, NoteChanged for an unknown line.
+    """
     found, note = note_to_answer(session, engagement_id, "correct_note", by=by)
+    touched = _line(note, line) if line else None
     note.state = NoteState.TO_CORRECT
     session.add(note)
     step(session, engagement_id, "correct_note", by=by)
     record(session, found.engagement, "note_to_correct", by=by.id, now=now, version=note.version,
-           objection=objection, words=words)  # fmt: skip
+           objection=objection, words=words, line=touched)  # fmt: skip
     provider = found.engagement.provider_id
-    owe(session, provider, "note_to_correct", key=f"{engagement_id}:note_to_correct:{note.version}", due=now,
-        now=now, subject=engagement_id, client=name_of(session, by.id), version=note.version,
-        objection=objection, words=words)  # fmt: skip
+    key = (
+        f"{engagement_id}:note_to_correct:{note.version}:{now.isoformat()}"  # an explained note may come back
+    )
+    owe(session, provider, "note_to_correct", key=key, due=now, now=now, subject=engagement_id,
+        client=name_of(session, by.id), version=note.version, objection=objection, words=words,
+        line=touched)  # fmt: skip
     return NoteAnswered(engagement_id, name_of(session, provider))
+
+
+def _line(note: FramingNote, code: str) -> dict[str, Any]:
+    found = next((line for line in lines_of(note) if line["code"] == code), None)
+    if found is None:
+        raise NoteChanged
+    return found
+
+
+def objected(session: Session, engagement_id: int, *, by: Person) -> dict[str, Any]:
+    """Return what the client says they did not ask for, while the provider may still explain it.
+
+    Keys: words, line (None where the client used words). Raises NotYours, NotYourTurn, NotNow.
+    """
+    found = may(session, engagement_id, "explain_line", by=by)
+    note, event = newest_note(session, engagement_id), newest_event(session, engagement_id, "note_to_correct")
+    facts = event.facts if event and event.facts else {}
+    waits = note is not None and note.state == NoteState.TO_CORRECT
+    if not waits or facts.get("objection") != Objection.NOT_ASKED:
+        raise NotNow(stage=Stage(found.engagement.stage), step="explain_line")
+    return {"words": facts["words"], "line": facts["line"]}
+
+
+def explain_line(
+    session: Session, engagement_id: int, words: str, *, by: Person, now: datetime
+) -> NoteAnswered:
+    """Explain what the client did not ask for: the same note awaits them again, with why the line is there.
+
+    Raises as `objected` does.
+    """
+    about = objected(session, engagement_id, by=by)
+    found = step(session, engagement_id, "explain_line", by=by)
+    note = newest_note(session, engagement_id)
+    if note is None:
+        raise NoteChanged
+    note.state = NoteState.TO_READ
+    session.add(note)
+    record(session, found.engagement, "line_explained", by=by.id, now=now, version=note.version, words=words,
+           line=about["line"])  # fmt: skip
+    client = known(found.other_id)
+    owe(session, client, "line_explained", key=f"{engagement_id}:line_explained:{now.isoformat()}", due=now,
+        now=now, protected=True, subject=engagement_id, provider=by.name, explained=words,
+        **about)  # fmt: skip
+    return NoteAnswered(engagement_id, name_of(session, client))
 
 
 def refuse_note(

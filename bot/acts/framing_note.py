@@ -65,3 +65,14 @@ def summary(note: FramingNote) -> dict[str, Any]:
         "grid": [{"name": line["nom"], "weight": line["poids"]} for line in content["grille"]],
         "risk": content["analyse"]["mots"],
     }
+
+
+def lines_of(note: FramingNote) -> list[dict[str, Any]]:
+    """Return the lines of which a client may say "je n’ai pas demandé cela", each by its code (article 3).
+
+    S1… are the services, I1… what they include; words are a kit's, in each language, or a person's.
+    """
+    content = note.content
+    services = [{"code": line["code"], "words": line["livrable"]} for line in content["services"]]
+    included = [{"code": f"I{number}", "words": words} for number, words in enumerate(content["inclus"], 1)]
+    return [*services, *included]

@@ -71,6 +71,7 @@ STEPS: dict[str, Step] = {
         ("reformulate", [_U], None),
         ("decline", [_U, _A], Stage.DECLINED),
         ("propose_visit", [_A], None),
+        ("explain_line", [_A], None),
         ("propose_note", [_A], None),
         ("approve_note_as_provider", [_A], None),
         ("confirm_coming", [_W], None),

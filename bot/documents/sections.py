@@ -103,7 +103,7 @@ def _need(need: Content, content: Content, pen: Pen) -> Block:
 
 def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
     seen = pen.say(
-        "« J’ai vu et je maîtrise » ({how}), {name}, {moment}.",
+        "« J’ai vu et je maîtrise », {name}, {moment}, {how}.",
         how=unescape(seen_words(analysis["vu"], pen.reader)),
         name=content["prestataire"]["nom"],
         moment=pen.moment(analysis["vu_le"]),

@@ -2,7 +2,7 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer
-from conversations.agreement import answer, proposed, visit
+from conversations.agreement import answer, explain, proposed, visit
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
 from conversations.agreement.read import note_screen, read
@@ -20,6 +20,7 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.REVISE_NOTE, revise),
     SIGN_AS_CLIENT,
     answer.CORRECT_NOTE,
+    explain.EXPLAIN_LINE,
     answer.REFUSE_NOTE,
     Page(Door.READ_NOTE, read),
     Page(Door.OPEN_PDF, open_pdf),
@@ -33,4 +34,5 @@ SCREENS: dict[str, Renderer] = {
     **proposed.SCREENS,
     **answer.SCREENS,
     **visit.SCREENS,
+    **explain.SCREENS,
 }

@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape, unescape
 
 from sqlmodel import Session
 
 from bot.acts.answer_note import Objection, correct_note, note_to_answer, refuse_note
+from bot.acts.framing_note import lines_of, newest_note
 from bot.acts.parties import name_of
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
+from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
+from conversations.agreement.seen import SERVICE
 from conversations.doors import Door
-from conversations.note_lines import cut
+from conversations.note_lines import cut, fitting
 
 FIX, UNASKED = Objection.TO_CORRECT.value, Objection.NOT_ASKED.value
+OTHER_LINE = "other"
 LONGEST_WORDS, LONGEST_SHOWN = 500, 200  # characters
+SHOWN_LINE = (120, 60, 40, 25)  # characters of a line, the fullest list that fits first
 
 
 def _about(situation: Situation) -> Facts:
@@ -31,6 +37,38 @@ def _about(situation: Situation) -> Facts:
 def ask_what(facts: Facts, reader: Reader) -> str:
     """Ask what is not right."""
     return reader.say("Qu’est-ce qui ne va pas dans cette note ?")
+
+
+def _lines(situation: Situation) -> Facts:
+    note = newest_note(situation.session, situation.subject)
+    return {**_about(situation), "lines": lines_of(note) if note else []}
+
+
+def ask_line(facts: Facts, reader: Reader) -> str:
+    """Ask which line of the note was not asked for."""
+    asked = reader.say("Quelle ligne n’avez-vous pas demandée ?")
+    after = reader.say("{provider} devra la retirer, ou vous l’expliquer.", provider=facts["provider"])
+    return fitting(
+        "\n".join([asked, "", *_numbered(facts["lines"], reader, longest), "", after])
+        for longest in SHOWN_LINE
+    )
+
+
+def _numbered(lines: Sequence[Facts], reader: Reader, longest: int) -> list[str]:
+    return [
+        f"{number}. {escape(cut(line_words(line, reader), longest), quote=False)}"
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def line_words(line: Facts, reader: Reader) -> str:
+    """Return a line's words, not escaped: they are a fact of a sentence."""
+    return unescape(typed_or_kit(line["words"], reader)).rstrip(".")
+
+
+def _line_numbers(facts: Facts, reader: Reader) -> Sequence[Option]:
+    numbered = [Option(line["code"], str(number)) for number, line in enumerate(facts["lines"], start=1)]
+    return [*numbered, Option(OTHER_LINE, reader.say("Autre chose"))]
 
 
 def _objections(facts: Facts, reader: Reader) -> Sequence[Option]:
@@ -66,8 +104,10 @@ def may_correct(session: Session, *, by: Person, subject: int, now: datetime) ->
 
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the note back."""
-    sent = correct_note(session, subject, Objection(answers["what"]), answers["words"], by=by, now=now)
-    return Show("note_correction_sent", {"subject": subject, "provider": sent.provider})
+    line = answers.get("line")
+    sent = correct_note(session, subject, Objection(answers["what"]), answers.get("words"),
+                        line=None if line == OTHER_LINE else line, by=by, now=now)  # fmt: skip
+    return Show("note_correction_sent", {"subject": subject, "provider": sent.other})
 
 
 def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
@@ -80,25 +120,42 @@ def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 
 
+def not_asked_words(facts: Facts, reader: Reader) -> str:
+    """Return what the client did not ask for, not escaped, cut where it is long."""
+    return cut(line_words(facts["line"], reader) if facts["line"] else facts["words"], LONGEST_SHOWN)
+
+
 def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider: what the client wants otherwise."""
-    words = cut(facts["words"], LONGEST_SHOWN)
-    if facts["objection"] == UNASKED:
-        text = reader.say("{client} n’a pas demandé cela : « {words} »", client=facts["client"], words=words)
-    else:
-        text = reader.say(
-            "{client} demande une correction : « {words} »", client=facts["client"], words=words
-        )
-    after = reader.say("Changez ce qui ne va pas : le reste de la note ne bouge pas.")
     subject = facts["subject"]
-    return Screen(
-        f"{text}\n\n{after}",
-        rows(
-            opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject),
-            opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject),
-            opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),
-        ),
+    leave = [
+        opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject),
+        opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),
+    ]
+    if facts["objection"] == UNASKED:
+        words = not_asked_words(facts, reader)
+        text = reader.say("{client} n’a pas demandé cela : « {words} »", client=facts["client"], words=words)
+        after = reader.say("Retirez-le, ou dites pourquoi son besoin le demande.")
+        explain = opens(reader.say("Expliquer"), Door.EXPLAIN_LINE, subject)
+        return Screen(f"{text}\n\n{after}", rows(_mend(facts, reader), explain, leave))
+    text = reader.say(
+        "{client} demande une correction : « {words} »",
+        client=facts["client"],
+        words=cut(facts["words"], LONGEST_SHOWN),
     )
+    after = reader.say("Changez ce qui ne va pas : le reste de la note ne bouge pas.")
+    change = opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
+    return Screen(f"{text}\n\n{after}", rows(change, leave))
+
+
+def _mend(facts: Facts, reader: Reader) -> Button:
+    """Return the button that takes out what was not asked for, as far as one press can."""
+    subject, code = facts["subject"], facts["line"]["code"] if facts["line"] else ""
+    if code.startswith("I"):
+        return opens(reader.say("Retirer cette ligne"), Door.REVISE_NOTE, subject, code)
+    if code.startswith("S"):
+        return opens(reader.say("Changer le service"), Door.REVISE_NOTE, subject, SERVICE)
+    return opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
 
 
 def ask_reason(facts: Facts, reader: Reader) -> str:
@@ -119,7 +176,7 @@ def may_refuse(session: Session, *, by: Person, subject: int, now: datetime) -> 
 def refuse(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Refuse the note, which stops the engagement."""
     refused = refuse_note(session, subject, answers["reason"], by=by, now=now)
-    return Show("note_refusal_sent", {"subject": subject, "provider": refused.provider})
+    return Show("note_refusal_sent", {"subject": subject, "provider": refused.other})
 
 
 def note_refusal_sent_screen(facts: Facts, reader: Reader) -> Screen:
@@ -141,12 +198,25 @@ def note_refused_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(f"{text}\n\n{after}", rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 
 
+def names_line(answers: Answers) -> bool:
+    """Whether the client touches the line that they did not ask for."""
+    return answers.get("what") == UNASKED
+
+
+def says_in_words(answers: Answers) -> bool:
+    """Whether the client says it in words."""
+    return answers.get("what") == FIX or answers.get("line") == OTHER_LINE
+
+
 CORRECT_NOTE = Conversation(
     "correct_note",
     Door.CORRECT_NOTE,
     (
-        Choice("what", ask=ask_what, options=_objections, facts=_about),
-        Text("words", ask=ask_words, max_length=LONGEST_WORDS, facts=_about, extras=_read),
+        Choice("what", ask=ask_what, options=_objections, facts=_about, clears=("line", "words")),
+        Choice("line", ask=ask_line, options=_line_numbers, facts=_lines, when=names_line, across=5),
+        Text(
+            "words", ask=ask_words, max_length=LONGEST_WORDS, facts=_about, extras=_read, when=says_in_words
+        ),
     ),
     then=correct,
     gate=may_correct,

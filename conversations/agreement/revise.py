@@ -5,23 +5,27 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.checks import newest_event
-from bot.acts.framing_note import newest_note
+from bot.acts.framing_note import lines_of, newest_note
 from bot.acts.may_propose import may_propose
 from bot.acts.parties import known, name_of
 from bot.acts.terms import terms_of
+from bot.acts.write_note import write_note
+from bot.charter.drafting import service_of
 from bot.charter.notes import NoteState
+from bot.charter.refusals import NoteChanged
 from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
 from bot.dialogue.guests import Drafted
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
-from conversations.agreement.propose import FLOW, GROUPS, LEFT_OUT, answers_behind
-from conversations.agreement.seen import SERVICE
+from conversations.agreement.propose import FLOW, GROUPS, LEFT_OUT, answers_behind, proposal_in
+from conversations.agreement.seen import SERVICE, service_in
 from conversations.doors import Door
 from conversations.note_lines import cut
 
 LONGEST_SHOWN = 200  # characters of the client's words
+LINE = "I"  # how the code of a line begins that can be taken out
 
 
 def revise(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -33,13 +37,15 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
     if answer == SERVICE:
         _change_service(session, note, by=by, now=now)
         return Open(Door.PROPOSE, subject)
+    if answer[:1] == LINE:
+        return _take_out(session, note, answer, by=by, now=now)
     if answer in GROUPS:
         _ask_again(session, note, answer, by=by, now=now)
         return Open(Door.PROPOSE, subject)
     facts = {"subject": subject, "client": name_of(session, found.other_id), "version": note.version}
     if note.state == NoteState.TO_CORRECT:
         event = newest_event(session, subject, "note_to_correct")
-        facts["words"] = event.facts["words"] if event and event.facts else ""
+        facts["words"] = (event.facts["words"] or "") if event and event.facts else ""
     return Show("revise_note", facts)
 
 
@@ -67,6 +73,21 @@ def _change_service(session: Session, note: FramingNote, *, by: Person, now: dat
     draft, answers = _draft_of(session, note, "service", by=by, now=now)
     asked = answers.without("service", LEFT_OUT, *GROUPS["seen"]).with_answer("seen", SERVICE, now)
     drafts.keep(session, draft, question="service", answers=asked, now=now)
+
+
+def _take_out(session: Session, note: FramingNote, code: str, *, by: Person, now: datetime) -> Outcome:
+    """Write the note without a line that the client did not ask for; raises NoteChanged, as `write_note`."""
+    draft, answers = _draft_of(session, note, "promises", by=by, now=now)
+    line = next((one for one in lines_of(note) if one["code"] == code), None)
+    kit = terms_of(session).kits[session.get_one(Engagement, note.engagement_id).trade]
+    _, included = service_of(kit, *service_in(answers))
+    if line is None or line["words"] not in included:
+        raise NoteChanged
+    left_out = [*answers.get(LEFT_OUT, ()), included.index(line["words"])]
+    answers = answers.with_answer(LEFT_OUT, left_out, now)
+    write_note(session, note.engagement_id, proposal_in(answers), by=by, now=now)
+    drafts.drop(session, draft)
+    return Open(Door.SIGN_AS_PROVIDER, note.engagement_id)
 
 
 def revise_note_screen(facts: Facts, reader: Reader) -> Screen:

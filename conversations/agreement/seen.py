@@ -157,7 +157,8 @@ def _ways_to_see(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 
 def _see_first(facts: Facts, reader: Reader) -> Rows:
-    return [[opens(reader.say("Je dois d’abord passer voir"), Door.VISIT, facts["subject"])]]
+    visit = opens(reader.say("Je dois d’abord passer voir"), Door.VISIT, facts["subject"])
+    return [] if facts["visited"] else [[visit]]
 
 
 def ask_risk_from(facts: Facts, reader: Reader) -> str:

@@ -24,12 +24,8 @@ from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSig
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
-LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK, LONGEST_PRICE = (
-    40,
-    40,
-    50,
-    100,
-)  # characters on a summary; the note has all of it
+LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50
+LONGEST_PRICE = 80  # characters on a summary; the note has all of it
 LONGEST_BUTTON = 34  # characters
 
 

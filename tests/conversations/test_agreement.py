@@ -172,9 +172,60 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
 
 
-async def test_what_was_not_asked_for_is_said_so(two: Two) -> None:
+async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends_note(two)
+    await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    assert aya.text == (
+        "Quelle ligne n’avez-vous pas demandée ?\n\n"
+        "1. Trouver la cause de la fuite et la réparer\n"
+        "2. La recherche de la cause, sans rien casser\n"
+        "3. La réparation et un essai, eau ouverte, devant le client\n\n"
+        "Koffi Yao devra la retirer, ou vous l’expliquer."
+    )
+    await aya.taps("2")
+    assert aya.text.startswith("C’est envoyé. C’est à Koffi Yao de changer la note.")
+    told = await koffi.received((await koffi.owed())[-1])
+    assert plain(told.text).startswith(
+        "Aya Traoré n’a pas demandé cela : « La recherche de la cause, sans rien casser »"
+    )
+    await koffi.taps_owed("note_to_correct", "Retirer cette ligne")
+    assert koffi.text.startswith("Note de cadrage, version 2")
+    first, second = await two.scene.all(FramingNote)
+    assert [len(note.content["inclus"]) for note in (first, second)] == [2, 1]
+    assert second.content["prix"] == first.content["prix"]
+    assert second.content["promesses"] == first.content["promesses"]
+    await koffi.says("Koffi Yao")
+    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.says("Aya Traoré")
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+
+
+async def test_what_was_not_asked_for_is_explained_and_the_client_chooses(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends_note(two)
+    await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    await aya.taps("3")
+    await koffi.taps_owed("note_to_correct", "Expliquer")
+    assert koffi.text.startswith("« La réparation et un essai, eau ouverte, devant le client »")
+    await koffi.says("Sans essai, on ne sait pas si la fuite est <b>finie</b>.")
+    assert koffi.text.startswith("C’est envoyé. La note n’a pas changé. C’est à Aya Traoré de répondre.")
+    await koffi.taps_owed("note_to_correct", "Expliquer")
+    assert koffi.text.startswith("Ce n’est plus possible à cette étape.")
+    explained = plain((await aya.received((await aya.owed())[-1])).text)
+    assert (
+        "Koffi Yao vous explique : « Sans essai, on ne sait pas si la fuite est <b>finie</b>. »" in explained
+    )
+    await aya.taps_owed("line_explained", "J’approuve")
+    await aya.says("Aya Traoré")
+    assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+    assert [note.version for note in await two.scene.all(FramingNote)] == [1]
+
+
+async def test_what_was_not_asked_for_may_be_said_in_words(two: Two) -> None:
     await sends_note(two)
     await two.aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    await two.aya.taps("Autre chose")
     assert two.aya.text.startswith("Qu’est-ce que vous n’avez pas demandé ?")
     await two.aya.says("Je n’ai pas demandé de changer le robinet.")
     told = await two.koffi.received((await two.koffi.owed())[-1])
