@@ -81,9 +81,16 @@ def _state(facts: Facts, reader: Reader) -> str:
         return reader.say(
             "Vous vous en occupez. À clore avant {moment}.", moment=reader.moment(facts["until"])
         )
-    if facts.get("owner"):
-        return reader.say("{name} s’en occupe.", name=facts["owner"])
+    if facts.get("state") == AlertState.OWNED:
+        return _whose(facts, reader)
     return reader.say("À prendre avant {moment}.", moment=reader.moment(facts["until"]))
+
+
+def _whose(facts: Facts, reader: Reader) -> str:
+    """Return who looks after it; somebody who has not accepted the privacy notice has no name here."""
+    if facts["owner"]:
+        return reader.say("{name} s’en occupe.", name=facts["owner"])
+    return reader.say("Une autre personne de l’équipe s’en occupe.")
 
 
 def _why(facts: Facts, reader: Reader) -> str:
@@ -104,7 +111,7 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
             opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT),
             listed,
         ]
-    if facts.get("owner"):
+    if facts.get("state") == AlertState.OWNED:
         take = [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)] if facts.get("escalated") else []
         return [take, listed]
     return [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT), [*hand, listed]]

@@ -59,7 +59,7 @@ async def test_the_owner_of_an_alert_hears_that_it_is_cured(
     await koffi.taps("Fini, les trois sont tenues")
     await accepts(koffi, aya)
     await abidjan.catch_up()
-    assert mariam.sees("L’alerte sur n° 2026-0001 (promesse contestée) est close : sa cause a disparu.")
+    assert mariam.sees("L’alerte n° 2026-0001, promesse contestée, est close")
     no_words_of(koffi, aya, reader=mariam)
 
 
