@@ -12,6 +12,7 @@ from bot.acts.see_alerts import Seen, locked, morning
 from bot.acts.staff import staff_people
 from bot.acts.week import week
 from bot.charter.alerts import WITHIN, AlertState, Severity
+from bot.charter.dates import on
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Person
 
@@ -71,8 +72,8 @@ def _tell(
 def owe_mornings(session: Session, *, now: datetime) -> int:
     """Owe each of the staff their morning, once a working day from eight on; return how many were new.
 
-    It comes when something is open, on Mondays also when the week has something to tell, and makes a sound
-    only where something is urgent.
+    It comes when something was open at eight, on Mondays also when the week has something to tell. It makes
+    a sound only where something is urgent.
     """
     return sum(_owe_morning(session, person, now=now) for person in staff_people(session))
 
@@ -82,7 +83,9 @@ def _owe_morning(session: Session, person: Person, *, now: datetime) -> bool:
     if here.weekday() not in WORKING_DAYS or here.time() < MORNING:
         return False
     found = morning(session, by=person, now=now)
-    if not found.alerts and not (here.weekday() == MONDAY and week(session, by=person, now=now).anything):
+    eight = on(here.date(), MORNING, ZoneInfo(person.zone))
+    waited = any(alert.raised_at < eight for alert in found.alerts)  # what came since was told at once
+    if not waited and not (here.weekday() == MONDAY and week(session, by=person, now=now).anything):
         return False
     urgent = any(alert.severity == Severity.URGENT for alert in found.alerts)
     key = f"morning:{person.id}:{here:%Y%m%d}"

@@ -80,7 +80,7 @@ def number_words(about: Facts, reader: Reader) -> str:
 
 
 def time_words(time: timedelta, reader: Reader) -> str:
-    """Return a time in hours, from two days on in days."""
+    """Return a time in hours, rounded; from two days on in whole days."""
     if time < DAYS_FROM:
-        return reader.plural("{count} h", "{count} h", time // HOUR)
+        return reader.plural("{count} h", "{count} h", round(time / HOUR))
     return reader.plural("{count} jour", "{count} jours", time.days)

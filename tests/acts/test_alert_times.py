@@ -54,6 +54,14 @@ async def test_the_morning_comes_once_a_working_day_at_eight(scene: Scene) -> No
     assert await brings(scene, MONDAY_8) == 1
 
 
+async def test_what_came_after_eight_was_told_at_once_and_waits_for_the_next_morning(scene: Scene) -> None:
+    mariam = await staff(scene)
+    await contested(scene)
+    assert await brings(scene, WEDNESDAY) == 0
+    assert await kinds(scene, mariam) == ["alert"]
+    assert await brings(scene, THURSDAY_8) == 1
+
+
 async def test_the_morning_follows_the_staffs_own_zone(scene: Scene) -> None:
     mariam = await staff(scene)
     await contested(scene)

@@ -1,0 +1,38 @@
+"""Quality staff hear of what the two could not settle: in their morning, and until it has an end."""
+
+from tests.people import Someone
+from tests.stories.telling import NEED, proposal
+from tests.town import Town
+
+
+async def test_a_note_without_an_answer(abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    await proposal(koffi, aya)
+    await abidjan.comes(6, 10)
+    assert aya.sees("attend votre réponse")
+    await abidjan.comes(8, 10)
+    assert not mariam.sees("Bonjour. Vendredi")
+    assert mariam.sees("La note, version 1, attend le client depuis lundi 4 mai à 9 h 12.")
+    sounded = mariam.sounding
+    await abidjan.comes(11, 8)
+    assert mariam.sees("1. À traiter, reste 2 h – accord en cours : note sans réponse")
+    assert mariam.sounding == sounded
+    mariam.gestures = 0
+    await mariam.taps("Ouvrir l’alerte 1")
+    await mariam.taps("Je m’en occupe")
+    await mariam.taps("Lire les mots (raison demandée)")
+    await mariam.says("Je prépare mon appel au client.")
+    assert mariam.sees(NEED)
+    for side in (koffi, aya):
+        assert side.sees("Sa raison : « Je prépare mon appel au client. »")
+        assert "secret" not in side.screen
+    await mariam.taps("Revenir à l’alerte")
+    await abidjan.comes(11, 11)
+    assert mariam.sees("Alerte en retard")
+    await mariam.taps("Ouvrir l’alerte")
+    await mariam.taps("Clore avec une raison")
+    await mariam.taps("Sans suite")
+    assert mariam.sees("Alerte close : sans suite.")
+    await mariam.says("/alertes")
+    assert mariam.sees("Rien ne vous attend : tout avance.")
+    await mariam.taps("Bilan de la semaine")
+    assert mariam.sees("1 alerte.")
