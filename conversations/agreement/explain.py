@@ -31,7 +31,7 @@ def ask_why(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "« {line} »\n\nPourquoi son besoin le demande-t-il ? Écrivez-le en une phrase simple. "
         "{client} lira vos mots, puis choisira.",
-        line=cut(not_asked_words(facts, reader), LONGEST_LINE),
+        line=not_asked_words(facts, reader),
         client=facts["client"],
     )
 

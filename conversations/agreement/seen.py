@@ -65,13 +65,10 @@ def service_words(facts: Facts, reader: Reader) -> str:
 def _seen_text(facts: Facts, reader: Reader, first: Sequence[str] = ()) -> str:
     """Return model screen 19, without its last sentence where the trade's own words fill it."""
     service = small(facts["service"] if isinstance(facts["service"], str) else reader.words(facts["service"]))
-    asked = (
-        reader.words(facts["question"]) if "question" in facts else reader.say("Avez-vous vu le problème ?")
-    )
     lines = [
         *first,
         reader.say("Service : {service}. Rien d’autre.", service=cut(service, LONGEST_SERVICE)),
-        reader.say("{asked} Maîtrisez-vous parfaitement ce travail ?", asked=asked),
+        reader.say("{asked} Maîtrisez-vous parfaitement ce travail ?", asked=reader.words(facts["question"])),
     ]
     kind = reader.say("Dire non est une réponse sérieuse. Elle ne vous nuit pas.")
     return fitting(["\n\n".join([*lines[:-1], f"{lines[-1]} {kind}"]), "\n\n".join(lines)])

@@ -1,8 +1,9 @@
 """Each side signs the note with their name; the approval is bound to the text on their screen (article 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import unescape
+from typing import Any
 
 from sqlmodel import Session
 
@@ -25,7 +26,7 @@ from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
 LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50
-LONGEST_PRICE = 80  # characters on a summary; the note has all of it
+LONGEST_PRICE = 60  # characters on a summary; the note has all of it
 LONGEST_BUTTON = 34  # characters
 
 
@@ -99,20 +100,40 @@ def sign_as_provider(
 
 def _signing(asked: str, facts: Facts, reader: Reader) -> str:
     """Return what a signature is of, how it is given, and what the law keeps."""
-    signed = reader.say(
+    rights = reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+    return fitting(
+        "\n\n".join(
+            [
+                "\n".join([_approved(price, facts, reader), *_known_risk(longest, facts, reader)]),
+                asked,
+                rights,
+            ]
+        )
+        for longest in (LONGEST_RISK, SHORTENED_RISK)
+        for price in _prices(facts["price"], reader)
+    )
+
+
+def _approved(price: str, facts: Facts, reader: Reader) -> str:
+    return reader.say(
         "Vous approuvez la note, version {version} : {plan}, {price}.",
         version=facts["version"],
         plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
-        price=money_words(facts["price"], reader),
+        price=price,
     )
-    rights = reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+
+
+def _prices(price: Mapping[str, Any], reader: Reader) -> list[str]:
+    """Return the price in letters too, then, where a method counts it, its ceiling alone."""
+    most = money_words({**price, "methode": None}, reader)
+    short = [unescape(reader.say("plafond {most}", most=most))] if price["methode"] else []
+    return [money_words(price, reader), *short]
+
+
+def _known_risk(longest: int, facts: Facts, reader: Reader) -> list[str]:
     if not facts["risk"]:
-        return "\n\n".join([signed, asked, rights])
-    risks = (cut(facts["risk"], longest) for longest in (LONGEST_RISK, SHORTENED_RISK))
-    return fitting(
-        "\n\n".join([f"{signed}\n{reader.say('Risque connu de vous : {risk}', risk=risk)}", asked, rights])
-        for risk in risks
-    )
+        return []
+    return [reader.say("Risque connu de vous : {risk}", risk=cut(facts["risk"], longest))]
 
 
 def ask_client(facts: Facts, reader: Reader) -> str:

@@ -71,7 +71,12 @@ class Two:
 @pytest.fixture
 async def two(store: Store, house: House) -> Two:
     """Koffi Yao, plumber, and Aya Traoré, who has accepted his invitation."""
-    scene = Scene(store, MONDAY)
+    return await begin(Scene(store, MONDAY), house)
+
+
+async def begin(scene: Scene, house: House) -> Two:
+    """Bring in both sides, an invitation accepted."""
+    store = scene.store
     koffi, aya = await scene.provider(), await scene.client()
     engagement = await scene.joined(koffi, aya)
     for person in (koffi, aya):

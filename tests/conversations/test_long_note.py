@@ -113,7 +113,10 @@ async def test_every_screen_about_a_long_note_fits(note: FramingNote, reader: Re
         *(screen(told, reader) for screen in visit.SCREENS.values()),
         *(screen({**told, "agreed": True}, reader) for screen in visit.SCREENS.values()),
         note_proposed_screen({**facts, "price": {**facts["price"], **OTHERWISE}}, reader),
-        Screen(ask_provider({**facts, "price": {**facts["price"], **OTHERWISE}}, reader)),
+        *(
+            Screen(ask({**facts, "price": {**facts["price"], **OTHERWISE}}, reader))
+            for ask in (ask_provider, ask_client, ask_tap)
+        ),
     ]
     for screen in made:
         check_limits(screen)
