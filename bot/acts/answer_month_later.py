@@ -14,7 +14,7 @@ from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.rate import rating_of
 from bot.acts.record import record
-from bot.acts.signed_grid import asked_lines
+from bot.acts.signed_grid import asked_lines, signed_content
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
@@ -116,7 +116,7 @@ def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
         "provider": name_of(session, engagement.provider_id),
-        "service": dict(kit.service),
+        "service": signed_content(session, known(engagement.id))["services"][0]["livrable"],
         "question": dict(kit.month_later.question),
         "answers": [
             {"answer": option.code, "words": dict(option.words)} for option in kit.month_later.answers

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.acts.answer_month_later import Held, answer_month_later, may_answer, month_later_facts
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.documents.lines import typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -35,7 +36,7 @@ def month_later_screen(facts: Facts, reader: Reader) -> Screen:
         "Bonjour, {client}. Il y a un mois, {provider} a fini ce travail : {service}.",
         client=facts["client"],
         provider=facts["provider"],
-        service=small(reader.words(facts["service"])),
+        service=small(unescape(typed_or_kit(facts["service"], reader))),
     )
     buttons = [
         opens(reader.words(each["words"]), Door.MONTH_LATER, answer=each["answer"])
@@ -75,15 +76,15 @@ def _it_came_back(facts: Facts, reader: Reader) -> str:
 
 def _promise(promised: Facts, reader: Reader) -> str:
     words = promised["words"]
-    return words if isinstance(words, str) else unescape(reader.words(words))
+    return words if isinstance(words, str) else reader.words(words)
 
 
 def _answered(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "Un mois après, {client} répond :\n{question} « {answer} »",
         client=facts["client"],
-        question=unescape(reader.words(facts["question"])),
-        answer=unescape(reader.words(facts["answer"])),
+        question=reader.words(facts["question"]),
+        answer=reader.words(facts["answer"]),
     )
 
 

@@ -19,7 +19,7 @@ def of_a_trade(text: str) -> bool:
 
 def test_no_sentence_is_of_a_trade() -> None:
     said = [message.id for message in sentences() if message.id]
-    texts = [text for each in said for text in (each if isinstance(each, tuple) else (each,))]
+    texts = [text for each in said for text in ([each] if isinstance(each, str) else each)]
     assert [text for text in texts if of_a_trade(text)] == []
 
 

@@ -165,11 +165,6 @@ class TradeKit:
         """Return the usual service."""
         return self.services[0].words
 
-    @property
-    def included(self) -> tuple[Words, ...]:
-        """Return what the usual service includes."""
-        return self.services[0].included
-
     def criterion(self, code: str) -> KitCriterion:
         """Return the criterion of a code; raises KeyError."""
         return {criterion.code: criterion for criterion in self.grid}[code]
