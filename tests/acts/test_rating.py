@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.acts.answer_month_later import Held, answer_month_later
+from bot.acts.answer_month_later import Held, answer_month_later, month_later_facts
 from bot.acts.change_date import agree_to_date, change_date
 from bot.acts.check_work import accept_work
 from bot.acts.confirm_payment import confirm_payment
@@ -21,7 +21,7 @@ from bot.charter.refusals import (
     RatingTooEarly,
 )
 from bot.charter.stages import Stage
-from bot.storage.tables import Alert, Rating, Received
+from bot.storage.tables import Alert, Engagement, Rating, Received
 from tests.acts.scene import Scene
 from tests.acts.works import (
     GOOD,
@@ -157,6 +157,14 @@ async def test_a_work_that_holds_for_a_month_is_done(scene: Scene) -> None:
     with pytest.raises(AlreadyAnswered):
         await scene.does(client, answer_month_later, engagement, Held.CAME_BACK)
     assert (await newest(scene, provider)).kind == "it_held"
+
+
+async def test_a_month_later_the_service_is_the_one_that_was_signed(scene: Scene) -> None:
+    _, _, engagement = await working(scene, own_service="Changer le chauffe-eau")
+    facts = await scene.store.read(
+        lambda session: month_later_facts(session, session.get_one(Engagement, engagement))
+    )
+    assert facts["service"] == "Changer le chauffe-eau"
 
 
 async def test_what_came_back_is_told_and_looked_at(scene: Scene) -> None:
