@@ -14,6 +14,8 @@ LONGEST_SCREEN, MOST_ROWS, LONGEST_ALONE, LONGEST_SHARED = 350, 4, 34, 24  # SCR
 LONGEST_TEXT, LONGEST_DATA, LONGEST_COPY = 4096, 64, 256  # Bot API: UTF-16 units, bytes, characters
 BIG = 10**12  # a turn, a row or an id after many years
 SCALE = "12345"
+A_WEEK, MOST_ROWS_OF_MONTH = 7, 9  # the names of the days, six weeks, the month's name, the way on
+SIGNS_OF_MONTH = frozenset("·‹›")  # no day here; the month before, the month after, beside its name
 
 
 def broken(screen: Screen, *, owed: bool) -> Iterator[str]:
@@ -29,11 +31,13 @@ def broken(screen: Screen, *, owed: bool) -> Iterator[str]:
         yield f"{len(text)} characters"
     if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
         yield "too long for Telegram"
-    if len(screen.rows) > MOST_ROWS + _of_scale(screen):
+    month = any(len(row) == A_WEEK for row in screen.rows)
+    if len(screen.rows) > (MOST_ROWS_OF_MONTH if month else MOST_ROWS + _of_scale(screen)):
         yield f"{len(screen.rows)} rows"
     for row in screen.rows:
         for button in row:
-            yield from _broken_button(button, alone=len(row) == 1, owed=owed)
+            if not (month and button.words in SIGNS_OF_MONTH):
+                yield from _broken_button(button, alone=len(row) == 1, owed=owed)
 
 
 def _of_scale(screen: Screen) -> int:

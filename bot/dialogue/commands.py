@@ -1,6 +1,6 @@
 """Commands: each opens a door; *annuler* is the dialogue's own."""
 
-from bot.dialogue import drafts, walk
+from bot.dialogue import walk
 from bot.dialogue.refusals import Cancelled, CommandUnknown, NothingToCancel
 from bot.dialogue.said import Said
 from bot.dialogue.visit import Visit
@@ -21,10 +21,7 @@ def obey(visit: Visit, said: Said) -> None:
 
 
 def _cancel(visit: Visit) -> None:
-    draft = visit.guest.draft
-    if draft is None:
+    if visit.guest.draft is None:
         visit.stand(0, NothingToCancel())
-        return
-    drafts.drop(visit.session, draft)
-    visit.guest.draft = None
-    visit.stand(draft.subject, Cancelled())
+    else:
+        walk.leave(visit, Cancelled())

@@ -50,6 +50,12 @@ class Gate(Protocol):
     def __call__(self, session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None: ...
 
 
+class Standing(Protocol):
+    """Where a person is with a subject when no question is asked."""
+
+    def __call__(self, session: Session, *, by: Person, subject: int, now: datetime) -> Show: ...
+
+
 class Enter(Protocol):
     """What a door without questions does; `answer` is what its button said."""
 
@@ -60,21 +66,26 @@ class Enter(Protocol):
 
 @dataclass(frozen=True)
 class Page:
-    """A door that leads straight to a screen or an act, with nothing asked."""
+    """A door that leads straight to a screen or an act, with nothing asked.
+
+    `standing`: where a refusal leaves the person, if not where the house says.
+    """
 
     door: str
     enter: Enter
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """One flow."""
+    """One flow; `standing`: where whoever leaves it is, if not where the house says."""
 
     name: str
     door: str
     questions: tuple[Question, ...]
     then: Then
     gate: Gate | None = None
+    standing: Standing | None = None
     steps: bool = False  # whether the screens count: Étape 3 sur 7
 
     def __iter__(self) -> Iterator[Question]:

@@ -2,31 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
-from bot.dialogue.conversation import Conversation, Opened, Show
+from bot.dialogue.conversation import Conversation, Opened, Standing
 from bot.languages import Languages
 from bot.screens import Facts, Reader, Renderer
-from bot.storage.tables import Person
 
 Sentence = Callable[[Facts, Reader], str]
-
-
-class Standing(Protocol):
-    """Where a person is with a subject (an engagement, or none) when no question is asked."""
-
-    def __call__(self, session: Session, *, by: Person, subject: int, now: datetime) -> Show: ...
 
 
 @dataclass(frozen=True)
 class House:
     """What the dialogue is given by the flows.
 
-    `screens` renders both screens and messages owed, by kind; `notices` says each refusal, by its kind.
+    `standing` takes an engagement as its subject, or none. `screens` renders both screens and messages owed, by
+    kind; `notices` says each refusal, by its kind.
     """
 
     languages: Languages

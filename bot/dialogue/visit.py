@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.charter.refusals import Refused
-from bot.dialogue.conversation import Conversation, Show
+from bot.dialogue.conversation import Conversation, Opened
 from bot.dialogue.guests import Guest
 from bot.dialogue.house import House
 from bot.dialogue.questions.question import Question
@@ -64,9 +64,10 @@ class Visit:
         else:
             self.stand(0, notice)
 
-    def stand(self, subject: int, notice: Refused | None = None) -> None:
-        """Show where the person is with a subject; no question is asked any more."""
-        where: Show = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
+    def stand(self, subject: int, notice: Refused | None = None, *, left: Opened | None = None) -> None:
+        """Show where the person is with the subject of what they `left`; no question is asked any more."""
+        standing = (left.standing if left else None) or self.house.standing
+        where = standing(self.session, by=self.person, subject=subject, now=self.now)
         self.show(where.kind, where.facts, notice)
 
     def asked(self) -> tuple[Conversation, Question] | None:

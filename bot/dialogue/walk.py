@@ -32,7 +32,7 @@ def enter(visit: Visit, door: str, subject: int = 0, answer: str = "", *, led: i
         else:
             outcome = _check(visit, opening, subject)
     except Refused as refusal:
-        visit.stand(subject, refusal)
+        visit.stand(subject, refusal, left=opening)
         return
     if outcome is not None:
         follow(visit, outcome, led=led)
@@ -173,7 +173,7 @@ def leave(visit: Visit, notice: Refused | None = None) -> None:
     draft = _draft(visit)
     drafts.drop(visit.session, draft)
     visit.guest.draft = None
-    visit.stand(draft.subject, notice)
+    visit.stand(draft.subject, notice, left=visit.house.conversations.get(draft.flow))
 
 
 def back(visit: Visit, conversation: Conversation, question: Question) -> None:
@@ -182,7 +182,7 @@ def back(visit: Visit, conversation: Conversation, question: Question) -> None:
     earlier = conversation.before(question, Answers(draft.answers))
     if earlier is None:
         visit.guest.draft = None
-        visit.stand(draft.subject)
+        visit.stand(draft.subject, left=conversation)
     else:
         ask(visit, conversation, earlier)
 

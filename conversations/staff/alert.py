@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.acts.handle_alert import own_alert
 from bot.acts.see_alerts import Seen, see_alert
 from bot.charter.alerts import AlertState, Resolution
+from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
@@ -19,6 +20,7 @@ from conversations.staff.words import (
     resolution_words,
     severity_words,
 )
+from conversations.whereabouts import stand as nowhere
 from conversations.wording import capital
 
 
@@ -36,6 +38,14 @@ def own(session: Session, *, by: Person, subject: int, answer: str, now: datetim
 def show(seen: Seen) -> Show:
     """Return an alert's screen."""
     return Show("alert", told(seen))
+
+
+def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
+    """Return where somebody of the staff is with an alert; whoever is not of the staff is where they were."""
+    try:
+        return show(see_alert(session, subject, by=by))
+    except StaffOnly:
+        return nowhere(session, by=by, subject=0, now=now)
 
 
 def told(seen: Seen) -> Facts:
@@ -172,7 +182,7 @@ def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(opens(reader.say("Toutes les alertes"), Door.ALERTS)))
 
 
-OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert), Page(Door.OWN_ALERT, own))
+OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert, stand), Page(Door.OWN_ALERT, own, stand))
 SCREENS: dict[str, Renderer] = {
     "alert": alert_screen,
     "alert_late": alert_late_screen,

@@ -14,7 +14,7 @@ from bot.dialogue.questions import Choice, Day, Option, Situation
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.staff.alert import show, told
+from conversations.staff.alert import show, stand, told
 from conversations.staff.words import kind_words, number_words, resolution_words
 
 MOST_PEOPLE = 6  # of the staff, two a row
@@ -102,6 +102,7 @@ HAND_ALERT = Conversation(
     (Choice("person", ask=ask_to_whom, options=_names, facts=_people, across=2),),
     then=give,
     gate=may_give,
+    standing=stand,
 )
 WAIT_ALERT = Conversation(
     "wait",
@@ -117,6 +118,7 @@ WAIT_ALERT = Conversation(
     ),
     then=wait,
     gate=gate,
+    standing=stand,
 )
 CLOSE_ALERT = Conversation(
     "close",
@@ -124,6 +126,7 @@ CLOSE_ALERT = Conversation(
     (Choice("resolution", ask=ask_resolution, options=_resolutions, facts=_mine, across=2),),
     then=end_alert,
     gate=gate,
+    standing=stand,
 )
 
 OPENINGS: tuple[Opened, ...] = (HAND_ALERT, WAIT_ALERT, CLOSE_ALERT)

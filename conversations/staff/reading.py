@@ -15,6 +15,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_pages import Section, pages
+from conversations.staff.alert import stand
 from conversations.staff.words import kind_words
 from conversations.wording import to_engagements
 
@@ -133,7 +134,8 @@ OPEN_WORDS = Conversation(
     (Text("reason", ask=ask_reason, max_length=LONGEST_REASON),),
     then=open_them,
     gate=gate,
+    standing=stand,
 )
 
-OPENINGS: tuple[Opened, ...] = (OPEN_WORDS, Page(Door.WORDS, words))
+OPENINGS: tuple[Opened, ...] = (OPEN_WORDS, Page(Door.WORDS, words, stand))
 SCREENS: dict[str, Renderer] = {"alert_words": alert_words_screen, "words_read": words_read_screen}
