@@ -53,15 +53,24 @@ def run(
     settings = read_settings()
     if settings.bot_token is None:
         raise missing("bot_token")
-    if webhook and settings.webhook_url is None:
-        raise missing("webhook_url")
+    for needed in ("webhook_url", "port") if webhook else ():
+        if getattr(settings, needed) is None:
+            raise missing(needed)
     serve(settings, webhook=webhook)
+
+
+def _loopback(host: str) -> str:
+    from bot.sandbox.links import is_local
+
+    if not is_local(host):
+        raise typer.BadParameter(f"the sandbox listens on this machine alone, not on {host}")
+    return host
 
 
 @app.command()
 def sandbox(
-    host: str = "127.0.0.1",
-    port: int = 8765,
+    host: Annotated[str, typer.Option(callback=_loopback)] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:

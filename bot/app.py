@@ -28,7 +28,7 @@ from bot.languages import load_languages
 from bot.logs import place
 from bot.menus import set_menus
 from bot.metrics import Metrics
-from bot.opening import LOCALES, known_by_telegram, make_bot, open_database, terms
+from bot.opening import LOCALES, be_called, known_by_telegram, listen, make_bot, open_database, terms
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
@@ -124,9 +124,9 @@ class App:
         self.schedule.soon()
         self.running.append(asyncio.create_task(self.courier.run(), name="courier"))
         if self.http is not None:
-            await self.http.start()
+            await listen(self.http, self.settings)
         if self.with_webhook:
-            await self._set_webhook()
+            await be_called(self.bot, self.settings, KINDS)
         elif self.poller is not None:
             self.running.append(asyncio.create_task(self.poller.run(), name="poller"))
 
@@ -210,14 +210,6 @@ class App:
         secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else ""
         receive = webhook(self.store, self.lanes, self.clock, bot_id=self.bot.id, secret=secret)
         return [web.post(urlsplit(self.settings.webhook_url).path or "/", receive)]
-
-    async def _set_webhook(self) -> None:
-        secret = self.settings.webhook_secret
-        await self.bot.set_webhook(
-            str(self.settings.webhook_url),
-            secret_token=secret.get_secret_value() if secret else None,
-            allowed_updates=list(KINDS),
-        )
 
     async def _database_answers(self) -> bool:
         return await self.store.read(lambda session: session.connection().closed is False)

@@ -1,16 +1,20 @@
-"""What a start needs from outside: the database, Telegram, the terms that the operator has set."""
+"""What a start needs from outside: the database, Telegram, a port, the terms that the operator has set."""
 
 import asyncio
+import errno
+import os
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import structlog
 from babel.numbers import get_territory_currencies
 from sqlalchemy import Engine
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.acts.terms import Terms
 from bot.charter.kits import load_kits
+from bot.inbox.http import HttpServer
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine
 from bot.storage.keys import open_keys
@@ -21,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 ROOT = Path(__file__).parent.parent
 KITS, LOCALES = ROOT / "bot" / "charter" / "kits", ROOT / "locales"
+PORT_REFUSED = (errno.EADDRINUSE, errno.EACCES)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
 
 
@@ -66,14 +71,52 @@ def terms(settings: Settings, *, bot_name: str) -> Terms:
 
 async def known_by_telegram(bot: Bot) -> None:
     """Wait until Telegram has said who the bot is; raises SettingsError where it refuses the token."""
+    try:
+        await _patiently(bot.initialize)
+    except BadRequest as refused:
+        raise SettingsError(
+            f"BOT_API_URL: what answers there is no Bot API ({refused.message}). "
+            "Example: BOT_API_URL=https://api.telegram.org"
+        ) from None
+
+
+async def be_called(bot: Bot, settings: Settings, kinds: Sequence[str]) -> None:
+    """Have Telegram deliver these kinds of update to WEBHOOK_URL; raises SettingsError where it will not."""
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    address = str(settings.webhook_url)
+    try:
+        await _patiently(lambda: bot.set_webhook(address, secret_token=secret, allowed_updates=kinds))
+    except BadRequest as refused:
+        raise SettingsError(
+            f"WEBHOOK_URL: Telegram refuses it ({refused.message}). "
+            "Example: WEBHOOK_URL=https://bot.example.org/telegram"
+        ) from None
+
+
+async def listen(server: HttpServer, settings: Settings) -> None:
+    """Open the HTTP door; raises SettingsError where the address is another's or none of this machine's."""
+    try:
+        await server.start()
+    except OSError as error:
+        name, example = ("PORT", "8080") if error.errno in PORT_REFUSED else ("HOST", "127.0.0.1")
+        where = f"{settings.host}:{settings.port}"
+        number = error.errno or 0  # below zero: the name was not found
+        wrong = os.strerror(number) if number > 0 else "no such address"
+        raise SettingsError(f"{name}: can't listen at {where}: {wrong}. Example: {name}={example}") from None
+
+
+async def _patiently(ask: Callable[[], Awaitable[object]]) -> None:
+    """Ask Telegram until it answers; raises SettingsError where it refuses the token, BadRequest as it is."""
     pause = FIRST_PAUSE
     while True:
         try:
-            await bot.initialize()
+            await ask()
         except InvalidToken:
             raise SettingsError(
                 "BOT_TOKEN: Telegram refuses it; ask @BotFather for the bot's token"
             ) from None
+        except BadRequest:
+            raise
         except TelegramError as error:
             log.warning("telegram_not_reached", error=type(error).__name__, again_in=pause)
             await asyncio.sleep(pause)

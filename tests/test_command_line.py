@@ -62,7 +62,18 @@ def test_staff_is_granted_listed_and_revoked(command: Command, monkeypatch: pyte
     assert command("admin grant 4503599627370495")[1] == "4503599627370495 is quality staff\n"
 
 
-@pytest.mark.parametrize("line", ["admin grant 0", "admin grant -5", "admin grant me", "nonsense", "backup"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "admin grant 0",
+        "admin grant -5",
+        "admin grant me",
+        "nonsense",
+        "backup",
+        "sandbox --host 0.0.0.0",
+        "sandbox --port 70000",
+    ],
+)
 def test_a_command_line_that_makes_no_sense_ends_with_2(command: Command, line: str) -> None:
     code, out, err = command(line)
     assert (code, out) == (2, "")
@@ -88,6 +99,15 @@ def test_a_copy_goes_out_and_comes_back(command: Command, folder: Path) -> None:
         ({"PORT": "x"}, "run", "PORT: "),
         ({}, "run", "BOT_TOKEN: not set. Example: "),
         ({"BOT_TOKEN": "12:abc"}, "run --webhook", "WEBHOOK_URL: not set. Example: "),
+        (
+            {
+                "BOT_TOKEN": "12:abc",
+                "WEBHOOK_URL": "https://bot.example.org/telegram",
+                "WEBHOOK_SECRET": "hidden",
+            },
+            "run --webhook",
+            "PORT: not set. Example: PORT=8080",
+        ),
         ({"DATABASE_URL": "postgresql://me:hidden@127.0.0.1:9/x"}, "migrate", "ENCRYPTION_KEYS is not set: "),
         (
             {"DATABASE_URL": "postgresql://me:hidden@127.0.0.1:9/x", "ENCRYPTION_KEYS": make_key("k1")},

@@ -10,6 +10,8 @@ from pathlib import Path
 from bot.storage.engine import read_url
 from bot.storage.keyring import KeyRing, make_key, read_keys
 
+EXAMPLE = "Example: DATABASE_URL=sqlite:///parole-tenue.db"
+
 
 class KeysError(Exception):
     """There is no key ring to start with; the text is one line for the operator, with no key in it."""
@@ -59,7 +61,7 @@ def open_keys(url: str, encryption_keys: str | None, *, make: bool = True) -> Ke
     try:
         made = _write_new(file, make_key("k1") + "\n")
     except OSError as error:
-        raise KeysError(f"{file} can't be made: {error.strerror}") from None
+        raise KeysError(f"DATABASE_URL: {file} can't be made: {error.strerror}. {EXAMPLE}") from None
     return Keys(_read(_text_of(file), str(file)), file, made)
 
 
@@ -85,7 +87,9 @@ def _holds_data(database: Path) -> bool:
         with closing(sqlite3.connect(database)) as connection:
             return any(_has_rows(connection, name) for name in _tables(connection))
     except sqlite3.Error as error:
-        raise KeysError(f"{database} can't be read as a SQLite database: {error}") from None
+        raise KeysError(
+            f"DATABASE_URL: {database} can't be read as a SQLite database: {error}. {EXAMPLE}"
+        ) from None
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

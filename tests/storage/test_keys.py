@@ -73,7 +73,9 @@ def test_beside_data_no_new_key_is_made(url: str) -> None:
 
 def test_a_file_that_is_no_database_gets_no_key(url: str, tmp_path: Path) -> None:
     (tmp_path / "parole.db").write_bytes(b"letters to an aunt " * 100)
-    with pytest.raises(KeysError, match="can't be read as a SQLite database"):
+    with pytest.raises(
+        KeysError, match=r"^DATABASE_URL: .* can't be read as a SQLite database.* Example: DATABASE_URL="
+    ):
         open_keys(url, None)
 
 
