@@ -15,8 +15,8 @@ Sentence = Callable[[Facts, Reader], str]
 class House:
     """What the dialogue is given by the flows.
 
-    `standing` takes an engagement as its subject, or none. `screens` renders screens and messages owed, by kind;
-    `notices` says each refusal, by its kind.
+    `standing` takes an engagement as its subject, or none. `screens` renders screens and messages owed,
+    by kind; `notices` says each refusal, by its kind.
     """
 
     languages: Languages
