@@ -68,6 +68,7 @@ async def test_a_corrected_note_is_signed_again_by_both(abidjan: Town, koffi: So
 async def test_a_service_that_was_not_asked_is_taken_out(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await proposal(koffi, aya)
     await aya.taps("Je n’ai pas demandé cela")
+    await aya.taps("Autre chose")
     assert aya.sees("Qu’est-ce que vous n’avez pas demandé ?")
     await aya.taps("Relire la note")
     await aya.taps("Retour")
