@@ -65,14 +65,18 @@ def ask_visit(
         price=price,
         currency=currency,
     )
-    client = known(found.other_id)
-    facts: dict[str, Any] = {"subject": engagement_id, "provider": by.name, "at": visit.at, "price": price,
-             "currency": currency, "round": visit.round}  # fmt: skip
+    _ask(session, visit, known(found.other_id), provider=by.name, now=now)
+    return Asked(engagement_id, name_of(session, found.other_id), visit.at)
+
+
+def _ask(session: Session, visit: Visit, client: int, *, provider: str, now: datetime) -> None:
+    """Owe the client the question, and once more before the visit where they stay silent."""
+    facts: dict[str, Any] = {"subject": visit.engagement_id, "provider": provider, "at": visit.at,
+                             "price": visit.price, "currency": visit.currency, "round": visit.round}  # fmt: skip
     owe(session, client, "visit_asked", key=_key(visit, "asked"), due=now, now=now, **facts)
     reminder = now + terms_of(session).delays.note_answer
     if reminder < visit.at:
         owe(session, client, "visit_asked", key=_key(visit, "reminder"), due=reminder, now=now, **facts)
-    return Asked(engagement_id, name_of(session, client), visit.at)
 
 
 def answer_visit(
