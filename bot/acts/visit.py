@@ -71,8 +71,14 @@ def ask_visit(
 
 def _ask(session: Session, visit: Visit, client: int, *, provider: str, now: datetime) -> None:
     """Owe the client the question, and once more before the visit where they stay silent."""
-    facts: dict[str, Any] = {"subject": visit.engagement_id, "provider": provider, "at": visit.at,
-                             "price": visit.price, "currency": visit.currency, "round": visit.round}  # fmt: skip
+    facts: dict[str, Any] = {
+        "subject": visit.engagement_id,
+        "provider": provider,
+        "at": visit.at,
+        "price": visit.price,
+        "currency": visit.currency,
+        "round": visit.round,
+    }
     owe(session, client, "visit_asked", key=_key(visit, "asked"), due=now, now=now, **facts)
     reminder = now + terms_of(session).delays.note_answer
     if reminder < visit.at:
