@@ -70,6 +70,8 @@ def _authors(content: Mapping[str, Any], pen: Pen) -> Iterator[str]:
         "les dates, le prix.",
         name=provider,
     )
+    if isinstance(content["services"][0]["livrable"], str):
+        yield pen.say("Service écrit par {name}.", name=provider)
     if added:
         yield pen.say("Engagements ajoutés de vive voix : {codes}.", codes=", ".join(added))
     yield pen.say("Tout le reste vient de la trousse du métier, datée et numérotée.")

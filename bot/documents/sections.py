@@ -5,8 +5,6 @@ from datetime import date, datetime, time
 from html import unescape
 from typing import Any
 
-from babel.numbers import get_currency_name
-
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.proofs import Risk
 from bot.charter.stages import Side
@@ -24,7 +22,8 @@ from bot.documents.blocks import (
     table,
     text,
 )
-from bot.documents.lines import letters, level_words, place_words, price_words, promise_words, seen_words
+from bot.documents.lines import level_words, place_words, promise_words, seen_words
+from bot.documents.price import price_blocks
 
 Content = Mapping[str, Any]
 NONE = "–"
@@ -43,7 +42,7 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
         pen.say("Les dates"), *_dates(content, pen), whole=len(content["planning"]["jours"]) <= MANY
     )
     yield section(pen.say("Les engagements (promesses écrites)"), *_promises(content, pen))
-    yield section(pen.say("Le prix"), *_price(content["prix"], pen), whole=True)
+    yield section(pen.say("Le prix"), *price_blocks(content["prix"], pen), whole=True)
     yield from _rules(content, pen)
 
 
@@ -122,7 +121,8 @@ def _services(content: Content, pen: Pen) -> Iterator[Block]:
     for service in content["services"]:
         yield strong(f"{service['code']}. {pen.words(service['livrable'])}")
         yield text(pen.say("Répond à : {needs}", needs=", ".join(service["besoins"])))
-    yield bullets(pen.say("Inclus"), map(pen.words, content["inclus"]))
+    if content["inclus"]:
+        yield bullets(pen.say("Inclus"), map(pen.words, content["inclus"]))
     yield bullets(pen.say("Exclu"), map(pen.words, content["exclus"]))
 
 
@@ -156,32 +156,6 @@ def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
         day = pen.say("{day}, à {hour}", day=day, hour=pen.reader.hour(due))
     proof = pen.words(line["preuve"]) if line["preuve"] else NONE
     return [line["code"], unescape(promise_words(line, zone, pen.reader)), day, proof]
-
-
-def _price(price: Content, pen: Pen) -> Iterator[Block]:
-    amount, currency, reader = price["montant"], price["devise"], pen.reader
-    if not amount:
-        yield strong(pen.say("Gratuit"))
-        return
-    yield strong(unescape(reader.money(amount, currency)))
-    rows = [
-        (pen.say("En lettres"), price_in_letters(price, pen)),
-        (pen.say("Conditions"), unescape(price_words(price, reader))),
-    ]
-    if price["avance"]:
-        rows.append((pen.say("L’avance"), unescape(reader.money(price["avance"]["montant"], currency))))
-        rows.append((pen.say("Ce qu’elle paie"), price["avance"]["objet"]))
-    yield pairs(pen, rows)
-
-
-def price_in_letters(price: Content, pen: Pen) -> str:
-    """Return "soixante mille, en francs CFA"."""
-    name = get_currency_name(price["devise"], count=price["montant"], locale=pen.reader.language.locale)
-    return pen.say(
-        "{words}, en {currency}",
-        words=unescape(letters(price["montant"], price["devise"], pen.reader)),
-        currency=name.partition(" (")[0],
-    )
 
 
 def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:

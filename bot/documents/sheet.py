@@ -9,7 +9,8 @@ from bot.documents.approval import approved
 from bot.documents.blocks import Block, Pen, code, pairs, small
 from bot.documents.grid import measured
 from bot.documents.lines import state_words
-from bot.documents.sections import agreed, days_words, price_in_letters
+from bot.documents.price import price_first
+from bot.documents.sections import agreed, days_words
 from bot.documents.signs import MISSING, readable
 from bot.screens import Facts, Reader
 
@@ -88,14 +89,12 @@ def _head(facts: Facts, pen: Pen) -> list[Block]:
 
 
 def _glance(content: Mapping[str, Any], pen: Pen) -> list[Mapping[str, str]]:
-    planning, price = content["planning"], content["prix"]
+    planning = content["planning"]
     hour = pen.reader.hour(time.fromisoformat(planning["heure"]))
-    free = not price["montant"]
-    money = pen.say("Gratuit") if free else unescape(pen.reader.money(price["montant"], price["devise"]))
     return [
         _seen_first(pen.say("Le travail"), pen.words(content["services"][0]["livrable"])),
         _seen_first(pen.say("Quand"), days_words(planning["jours"], pen), pen.say("à {hour}", hour=hour)),
-        _seen_first(pen.say("Le prix"), money, "" if free else price_in_letters(price, pen)),
+        _seen_first(pen.say("Le prix"), *price_first(content["prix"], pen)),
     ]
 
 

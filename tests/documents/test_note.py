@@ -160,7 +160,8 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
     made["promesses"].append(added("Laisser un joint de rechange", date(2026, 5, 8)))
     said = said_by(pdf(made))
     assert "Risque connu du client : Vieux tuyau, il peut casser." in said
-    assert "L’avance : 20 000 F CFA Ce qu’elle paie : le robinet" in said
+    assert "L’avance : 20 000 F CFA Avance en lettres : vingt mille, en francs CFA" in said
+    assert "Ce qu’elle paie : le robinet" in said
     assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 –" in said
     assert "Engagements ajoutés de vive voix : E7." in said
 
@@ -176,6 +177,21 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
 )
 def test_a_price_is_said_in_letters(price: Price, words: str) -> None:
     assert words in said_by(pdf(content(price=price)))
+
+
+def test_a_price_by_the_hour_stands_with_its_ceiling() -> None:
+    by_the_hour = Price(40_000, "XOF", "parts_apart", unit="hour", rate=5_000)
+    said = said_by(pdf(content(price=by_the_hour)))
+    assert "5 000 F CFA, à l’heure plafond : 40 000 F CFA" in said
+    assert "En lettres : cinq mille, en francs CFA" in said
+    assert "Plafond en lettres : quarante mille, en francs CFA" in said
+
+
+def test_a_service_in_the_providers_words_names_its_author() -> None:
+    said = said_by(pdf(content(own_service="Poser un chauffe-eau")))
+    assert "S1. Poser un chauffe-eau" in said
+    assert "Service écrit par Koffi Yao." in said
+    assert "Inclus" not in said
 
 
 def test_a_translation_follows_the_french_which_prevails() -> None:
