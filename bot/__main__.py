@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from bot.charter.kits import KitError
 from bot.settings import Settings, SettingsError, missing, read_settings
 from bot.storage.backup_file import BackupError
 from bot.storage.engine import make_engine
@@ -209,7 +210,7 @@ def main() -> None:
     """Do what the command line says; an error that the operator can mend is one line, and exit code 2."""
     try:
         app(prog_name="python -m bot")
-    except (SettingsError, KeysError, BackupError, SchemaPending) as error:
+    except (SettingsError, KeysError, KitError, BackupError, SchemaPending) as error:
         sys.exit(_told(str(error)))
     except OperationalError as error:
         sys.exit(_told(f"DATABASE_URL: the database can't be reached ({describe(error)})"))

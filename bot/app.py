@@ -14,6 +14,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.acts.terms import TERMS
 from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
+from bot.charter.kits import load_kits
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
 from bot.dialogue.showing import Shower
@@ -28,7 +29,7 @@ from bot.languages import load_languages
 from bot.logs import place
 from bot.menus import set_menus
 from bot.metrics import Metrics
-from bot.opening import LOCALES, be_called, known_by_telegram, listen, make_bot, open_database, terms
+from bot.opening import KITS, LOCALES, be_called, known_by_telegram, listen, make_bot, open_database, terms
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
@@ -249,10 +250,11 @@ async def build(
 
     `limiter` stands in for Telegram's own limits, `house` for all that can be said.
     """
+    kits = load_kits(KITS)  # a wrong one stops the start before anything is opened
     bot = make_bot(settings)
     engine = open_database(settings)
     await known_by_telegram(bot)
-    info = {TERMS: terms(settings, bot_name=bot.username)}
+    info = {TERMS: terms(settings, kits, bot_name=bot.username)}
     return App(
         settings=settings,
         clock=clock,

@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 import structlog
@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.acts.terms import Terms
-from bot.charter.kits import load_kits
+from bot.charter.kits import TradeKit
 from bot.inbox.http import HttpServer
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine
@@ -55,10 +55,10 @@ def make_bot(settings: Settings) -> Bot:
     )
 
 
-def terms(settings: Settings, *, bot_name: str) -> Terms:
-    """Return the terms that the settings and the kits make; raises KitError."""
+def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) -> Terms:
+    """Return the terms that the settings and the kits make."""
     return Terms(
-        kits=load_kits(KITS),
+        kits=kits,
         bot_name=bot_name,
         delays=settings.delays,
         short_way=settings.short_way,

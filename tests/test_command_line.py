@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.__main__ import main
+from bot.charter.kits import KITS
 from bot.settings import describe
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key
@@ -132,6 +133,19 @@ def test_an_error_is_one_line(
     assert error in err.splitlines()[-1]
     assert len([told for told in err.splitlines() if "made now" not in told]) == 1
     assert "hidden" not in err
+
+
+def test_a_wrong_kit_stops_the_start_before_anything_is_made(
+    command: Command, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    for name in ("plumbing.toml", "standard.toml"):
+        sound = (KITS / name).read_text("utf-8")
+        (folder / name).write_text(sound.replace('due = "coming"', 'due = "soon"'), "utf-8")
+    monkeypatch.setattr("bot.app.KITS", folder)
+    monkeypatch.setenv("BOT_TOKEN", "12:abc")
+    told = "plumbing.toml: promises[1].due: one of coming, finish, month is needed\n"
+    assert command("run") == (2, "", told)
+    assert {path.name for path in folder.iterdir()} == {"plumbing.toml", "standard.toml"}
 
 
 def findings(out: str) -> dict[str, list[str]]:
