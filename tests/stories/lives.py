@@ -14,9 +14,12 @@ from tests.stories.telling import (
     accepts,
     agreement,
     asks_for_need,
+    proposal,
     rates,
+    reads_all,
     says_again,
     signs_charter,
+    tells_need,
     understands,
 )
 from tests.town import PHOTO, Town
@@ -197,6 +200,29 @@ async def _work(town: Town, koffi: Someone, aya: Someone) -> None:
     await town.comes(8, 19)
 
 
+async def looking(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Look at all that can be read on the way: promises, privacy, help, the need, the note."""
+    await aya.says("/confidentialite")
+    await proposal(koffi, aya)
+    await reads_all(aya)
+    await koffi.says("/aide")
+    await koffi.forges("made up")
+    ama = town.somebody("Ama", "Kouassi")
+    await koffi.says("/nouvelle")
+    await ama.opens(koffi.link("Copier le lien"))
+    await ama.taps("Lire ses 7 promesses")
+    for _ in range(3):
+        await ama.taps("Suite")
+    await ama.taps("Retour")
+    await ama.taps("Continuer avec Koffi Yao")
+    await ama.taps("J’accepte et je continue")
+    await tells_need(ama)
+    await koffi.taps("Redire son besoin")
+    await koffi.taps("Revoir ses mots")
+    await koffi.says("/mesprestations")
+    assert koffi.sees("Ama Kouassi")
+
+
 async def _joins_staff(town: Town) -> None:
     """Fatou, of the staff too, accepts the privacy notice: an alert may be handed to her."""
     fatou = town.somebody("Fatou", "Koné", "admin", number=FATOU)
@@ -239,5 +265,6 @@ LIVES = {
         ),
         agreeing,
     ),
+    "looking": Life((), looking),
     "working": Life(("date", "finish", "check", "rate", "reply", "why", "wait", "hand", "close"), working),
 }

@@ -7,7 +7,7 @@ import pytest
 from tests.recorded import whole_house
 from tests.stories.conftest import MARIAM
 from tests.stories.interrupted import Interrupted
-from tests.stories.lives import LIVES, Life
+from tests.stories.lives import LIVES
 from tests.town import Town
 
 
@@ -22,8 +22,9 @@ def test_every_flow_is_interrupted() -> None:
     assert sorted(led_through) == sorted(whole_house().conversations)
 
 
-@pytest.mark.parametrize("life", LIVES.values(), ids=list(LIVES))
-async def test_a_restart_at_every_question(abidjan: Town, life: Life) -> None:
+@pytest.mark.parametrize("name", [name for name, life in LIVES.items() if life.flows])
+async def test_a_restart_at_every_question(abidjan: Town, name: str) -> None:
+    life = LIVES[name]
     koffi, aya = Interrupted(abidjan, "Koffi", "Yao"), Interrupted(abidjan, "Aya", "Traoré")
     mariam = Interrupted(abidjan, "Mariam", "Diabaté", number=MARIAM)
     await life.play(abidjan, koffi, aya, mariam)

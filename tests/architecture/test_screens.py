@@ -1,0 +1,100 @@
+"""Every screen within Telegram's limits and those of the model screens, in every language.
+
+The lives are played once, and what they show is rendered again for other readers; `samples` tell what they
+never show. A new kind of screen wants a life, a story's chapter, or a sample.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from inspect import get_annotations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from bot.charter.refusals import Refused, all_refusals
+from bot.dialogue import refusals as talk_refusals
+from bot.screens import Screen
+from bot.storage.engine import make_engine
+from bot.storage.keyring import make_key, read_keys
+from bot.storage.migrate import upgrade
+from tests.architecture.samples import BY_NAME, BY_TYPE, SAMPLES
+from tests.limits import broken
+from tests.recorded import ZONE, Record, kinds, whole_house
+from tests.shown import check_screens, limits_broken
+from tests.stories.conftest import FATOU, MARIAM
+from tests.stories.lives import LIVES, Life
+from tests.town import town
+
+HOUSE = whole_house()
+LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
+LANGUAGES = list(HOUSE.languages.codes())
+
+
+async def _live(life: Life, record: Record, folder: Path) -> None:
+    url, keys = f"sqlite:///{folder / life.play.__name__}.db", make_key("k1")
+    engine = make_engine(url, read_keys(keys))
+    upgrade(engine)
+    engine.dispose()
+    async with town(url, keys, staff=(MARIAM, FATOU), house=record.house()) as built:
+        koffi, aya = built.somebody("Koffi", "Yao"), built.somebody("Aya", "Traoré")
+        mariam = built.somebody("Mariam", "Diabaté", number=MARIAM)
+        await life.play(built, koffi, aya, mariam)
+
+
+@pytest.fixture(scope="module")
+def shown() -> Record:
+    """What the lives show, and the samples."""
+    record = Record()
+    with TemporaryDirectory() as folder:
+        for life in LIVES.values():
+            asyncio.run(_live(life, record, Path(folder)))
+    for kind, samples in SAMPLES.items():
+        record.shown[kind].extend(samples)
+    return record
+
+
+def test_every_kind_of_screen_is_shown(shown: Record) -> None:
+    assert sorted(set(kinds(HOUSE)) - set(shown.shown)) == []
+
+
+def test_no_sample_is_left_over() -> None:
+    assert sorted(set(SAMPLES) - set(kinds(HOUSE))) == []
+
+
+def test_every_screen_keeps_to_the_limits(shown: Record) -> None:
+    check_screens(shown)
+
+
+@pytest.mark.parametrize("kind", list(SAMPLES))
+def test_every_sample_keeps_to_the_limits(kind: str) -> None:
+    assert [problem for facts in SAMPLES[kind] for problem in limits_broken(kind, facts)] == []
+
+
+def facts_of(refusal: type[Refused]) -> dict[str, object]:
+    """Return facts that a refusal might carry: by their names, else by their types."""
+    annotated = {
+        name: kind for base in reversed(refusal.mro()) for name, kind in get_annotations(base).items()
+    }
+    return {name: BY_NAME.get(name, BY_TYPE.get(_plain(annotated[name]))) for name in refusal.names}
+
+
+def _plain(annotation: object) -> str:
+    return str(getattr(annotation, "__name__", annotation)).replace("datetime.", "").removesuffix(" | None")
+
+
+@pytest.mark.parametrize("refusal", LISTED, ids=lambda refusal: refusal.kind)
+def test_every_notice_is_said_in_every_language(refusal: type[Refused]) -> None:
+    for text in said(refusal):
+        assert text.strip()
+        assert "None" not in text
+        assert "{" not in text
+
+
+def said(refusal: type[Refused]) -> Iterator[str]:
+    facts = refusal(**facts_of(refusal)).facts
+    for language in LANGUAGES:
+        reader = HOUSE.reader(language, ZONE)
+        text = HOUSE.notices[refusal.kind](facts, reader)
+        assert list(broken(Screen(text), owed=False)) == []
+        yield text
