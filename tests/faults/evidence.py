@@ -28,7 +28,8 @@ from bot.storage.tables import (
 )
 
 Rows = list[list[dict[str, Any]]]
-PRINTED = "document_made"  # comes when its tick does, among the events of people
+BY_TICKS = {"document_made", "followed_up"}  # they come when their tick does, among the events of people
+SEVERAL = {"followed_up", "note_approved"}  # events of which a story has more than one
 SHOWN_BY = ("sendMessage", "editMessageText")
 SETTLED = {OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.CANCELLED}
 
@@ -58,6 +59,11 @@ def every_update_done_once(session: Session, world: World) -> None:
     sent = set(world.updates._sent)
     assert sorted(row.update_id for row in rows) == sorted(sent)
     assert Counter(row.state for row in rows) == {InboxState.DONE: len(sent)}
+
+
+def nothing_pending(session: Session) -> None:
+    """Each update in the inbox is done or set aside."""
+    assert not [row.update_id for row in _all(session, Inbox) if row.state == InboxState.PENDING]
 
 
 def every_message_settled(session: Session, world: World) -> None:
@@ -107,19 +113,21 @@ def chains_whole(session: Session) -> None:
         assert broken(LinkedEvent(**_fields(event)) for event in _events(session, engagement)) is None
 
 
-def engagements_told(session: Session, told: dict[int, list[str]]) -> None:
-    """Each provider (a Telegram id) has one engagement, with these events in an unbroken chain."""
+def engagements_alike(session: Session, providers: Sequence[int]) -> None:
+    """Each provider (a Telegram id) has one engagement; all have the same events, in unbroken chains."""
     chains_whole(session)
     found: dict[int, list[str]] = {}
     for engagement in _all(session, Engagement):
         provider = session.get_one(Person, engagement.provider_id).telegram_id
         assert provider not in found, "one tap on the invitation made two engagements"
-        kinds = [event.kind for event in _events(session, engagement)]
-        assert kinds.count(PRINTED) == kinds.count("note_signed"), "a note was not printed once"
-        found[provider] = [kind for kind in kinds if kind != PRINTED]
-    for provider, kinds in told.items():
-        assert (got := found.pop(provider)) == kinds, " ".join(got)
-    assert not found
+        found[provider] = [event.kind for event in _events(session, engagement)]
+    assert set(found) == set(providers)
+    people = [[kind for kind in kinds if kind not in BY_TICKS] for kinds in found.values()]
+    assert all(kinds == people[0] for kinds in people), people
+    ticks = [Counter(kinds) for kinds in found.values()]
+    assert all(kinds == ticks[0] for kinds in ticks), ticks
+    twice = {kind for kind, times in ticks[0].items() if times > 1} - SEVERAL
+    assert not twice, twice
 
 
 def shown(world: World) -> Iterator[Call]:

@@ -26,31 +26,30 @@ class Impatient(Someone):
         super().__init__(world, person, self._at_once)
         self._turn = 0  # of the screen whose button was pressed last
         self._pressed: set[str] = set()
-        self.worries = 0  # times that a message owed did not come
 
     async def taps(self, words: str) -> None:
-        """Press a button of the screen that one's own last gesture leads to, once it is there."""
-        self._press(*await self._awaited(words, PATIENCE))
+        """Press a button once it is there, of the screen one's last gesture leads to or of a message owed.
 
-    async def taps_one_with(self, fragment: str) -> None:
-        """Press the first button whose words hold these, once it is there."""
-        self._press(*await self._awaited(fragment, PATIENCE, whole=False))
-
-    async def answers(self, words: str) -> None:
-        """Press a button of a message that the bot owes; ask where things are, where it does not come.
-
-        A message of which nobody knows whether it arrived is not sent again.
+        Who waits long for the other side, on a screen that leads to their engagements, looks there: a message
+        of which nobody knows whether it arrived is not sent again.
         """
         for _ in range(round(PATIENCE / WORRY)):
             try:
                 self._press(*await self._awaited(words, WORRY))
             except TimeoutError:
-                self.worries += 1
-                await self.says("/mesprestations")
-                await self.taps_one_with("1. ")
+                await self._worries()
             else:
                 return
         raise AssertionError(f"{self.person.first_name} never saw “{words}”:\n{self._on_screen()}")
+
+    async def taps_one_with(self, fragment: str) -> None:
+        """Press the first button whose words hold these, once it is there."""
+        self._press(*await self._awaited(fragment, PATIENCE, whole=False))
+
+    async def _worries(self) -> None:
+        if any("Mes prestations" in row for row in self.buttons):
+            await self.says("/mesprestations")
+            await self.taps_one_with("1. ")
 
     async def copies(self, words: str) -> str:
         """Return the text that a button copies, once it is there."""
