@@ -102,8 +102,8 @@ class Reader:
         """Return a text that carries its own languages, as trade kits do; French where ours is missing."""
         return self._filled(words.get(self.language.code) or words["fr"], facts)
 
-    def number(self, count: int) -> str:
-        """Return a whole number with the language's separators."""
+    def number(self, count: int | Decimal) -> str:
+        """Return a number with the language's separators."""
         return format_decimal(count, locale=self.language.locale)
 
     def day(self, day: date | datetime, *, year: bool = False) -> str:

@@ -1,5 +1,7 @@
 """Refusals of what somebody wrote."""
 
+from decimal import Decimal
+
 from bot.screens import Facts, Reader
 from conversations.refusals.saying import Sentence, sentence
 
@@ -38,6 +40,22 @@ def price_over_short_way(facts: Facts, reader: Reader) -> str:
         "Écrivez un prix plus petit, ou proposez d’abord une partie du travail.",
         amount=reader.money(facts["amount"], facts["currency"]),
         limit=reader.money(facts["limit"], facts["currency"]),
+    )
+
+
+def amount_not_positive(facts: Facts, reader: Reader) -> str:
+    """Say which figure was understood."""
+    return reader.say(
+        "J’ai compris {understood}. Un prix est plus grand que zéro. Écrivez par exemple : 60000",
+        understood=reader.number(Decimal(facts["understood"])),
+    )
+
+
+def amount_not_whole(facts: Facts, reader: Reader) -> str:
+    """Say which figure was understood."""
+    return reader.say(
+        "J’ai compris {understood}. Cette monnaie n’a pas de centimes. Choisissez, ou écrivez un autre prix.",
+        understood=reader.number(Decimal(facts["understood"])),
     )
 
 
@@ -81,12 +99,8 @@ ENTRIES: dict[str, Sentence] = {
     "amount_in_other_currency": sentence(
         "Vous avez écrit un prix en {named}. Ici, le prix se dit en {currency}. Écrivez seulement le nombre."
     ),
-    "amount_not_positive": sentence(
-        "J’ai compris {understood}. Un prix est plus grand que zéro. Écrivez par exemple : 60000"
-    ),
-    "amount_not_whole": sentence(
-        "J’ai compris {understood}. Cette monnaie n’a pas de centimes. Choisissez, ou écrivez un autre prix."
-    ),
+    "amount_not_positive": amount_not_positive,
+    "amount_not_whole": amount_not_whole,
     "amount_too_big": amount_too_big,
     "amount_unreadable": sentence(
         "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre. Par exemple : 60000"

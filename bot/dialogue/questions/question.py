@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
+from sys import maxsize
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.charter.words import clean
 from bot.dialogue.answers import Answers
 from bot.dialogue.refusals import TextExpected
 from bot.dialogue.said import Kind, Said
@@ -34,9 +36,10 @@ class Reply:
     choice: str | None = None
 
     def text(self) -> str:
-        """Return the text that was typed; refuses anything else."""
+        """Return the text that was typed; refuses anything else, and what is empty or can't be stored."""
         if self.said.kind is not Kind.TEXT:
             raise TextExpected(got=self.said.kind.value)
+        clean(self.said.text, max_length=maxsize)
         return self.said.text
 
 
