@@ -38,6 +38,15 @@ def clean(text: str, *, max_length: int) -> str:
     return kept
 
 
+def clean_name(name: str) -> str:
+    """Return a word or a name that another program gave, without what cannot be stored or seen; maybe ""."""
+    if name.isprintable():
+        return name.strip()
+    kept = (char for char in name if char not in INVISIBLE and unicodedata.category(char) != "Cs")
+    shown = " ".join("".join(" " if unicodedata.category(char) == "Cc" else char for char in kept).split())
+    return shown if shown.strip("".join(JOINERS) + " ") else ""
+
+
 def refuse_unreadable(text: str) -> None:
     """Raise TextUnreadable where the text cannot be stored: a NUL, or half of a surrogate pair."""
     if any(char == "\x00" or "\ud800" <= char <= "\udfff" for char in text):

@@ -4,11 +4,13 @@ It is read from the JSON itself: the library's objects hold a hundred fields of 
 takes longer than anything else that is done for a short answer.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from telegram.constants import ChatType
 
+from bot.charter.words import clean_name
 from bot.dialogue.said import Attached, Kind, Said, Tap
 
 Json = Mapping[str, Any]
@@ -43,8 +45,8 @@ def _text(message: Json, text: str) -> Said:
     if not text.startswith("/"):
         return _said(message, Kind.TEXT, text=text)
     head, _, payload = text.partition(" ")
-    command = head[1:].partition("@")[0].lower()
-    return _said(message, Kind.COMMAND, text=text, command=command, payload=payload.strip())
+    command = clean_name(head[1:].partition("@")[0].lower())  # it may be shown again
+    return _said(message, Kind.COMMAND, text=text, command=command, payload=clean_name(payload))
 
 
 def _attached(message: Json) -> tuple[Attached | None, Kind]:
@@ -58,7 +60,9 @@ def _attached(message: Json) -> tuple[Attached | None, Kind]:
 
 
 def _file(file: Json, usual_mime: str) -> Attached:
-    return Attached(file["file_id"], file.get("mime_type") or usual_mime, file.get("file_size"))
+    told = str(file.get("mime_type"))  # the sender's program wrote it: anything may stand there
+    mime = told if re.fullmatch(r"[\w.+-]+/[\w.+-]+", told, re.ASCII) else usual_mime
+    return Attached(file["file_id"], mime, file.get("file_size"))
 
 
 def _tap(query: Json) -> Said:
@@ -100,4 +104,6 @@ def _said(
 
 
 def _name(user: Json) -> str:
-    return f"{user['first_name']} {user.get('last_name', '')}".rstrip()
+    """Return what to call somebody: Telegram lets a name hold nothing that shows."""
+    shown = clean_name(f"{user['first_name']} {user.get('last_name', '')}")
+    return shown or user.get("username") or f"Telegram {user['id']}"

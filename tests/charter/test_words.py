@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.charter.refusals import Refused, TextMissing, TextTooLong, TextUnreadable
-from bot.charter.words import clean, copied_words, fold, is_copied
+from bot.charter.words import clean, clean_name, copied_words, fold, is_copied
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,19 @@ def test_a_copied_passage_is_counted(said_again: str, count: int, copied: bool) 
     """More than twelve words in a row are a copy (article 2)."""
     assert copied_words(said_again, CLIENT) == count
     assert is_copied(said_again, CLIENT) is copied
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Aya Traoré", "Aya Traoré"),
+        ("Aya ", "Aya"),
+        ("\ud83d", ""),
+        ("\x00\n", ""),
+        ("Aya\u202e\nYao\x07", "Aya Yao"),
+        ("\u200d \ufe0f", ""),
+        ("👩\u200d🔧 Awa", "👩\u200d🔧 Awa"),
+    ],
+)
+def test_a_name_is_kept_as_it_can_be_shown(given: str, kept: str) -> None:
+    assert clean_name(given) == kept
