@@ -169,7 +169,7 @@ def visit_answered_screen(facts: Facts, reader: Reader) -> Screen:
         )
         return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
     text = reader.say(
-        "{client} préfère sans cette visite. Proposez-en une autre, ou déclinez : c’est aussi sérieux.",
+        "{client} ne souhaite pas cette visite. Proposez-en une autre, ou déclinez : c’est aussi sérieux.",
         client=client,
     )
     return Screen(

@@ -75,7 +75,7 @@ async def test_a_visit_refused_leaves_the_provider_a_way_on(two: Two) -> None:
     assert "Prix de la visite : gratuite" in plain((await aya.received((await aya.owed())[-1])).text)
     await aya.taps_owed("visit_asked", "Non, pas de visite")
     assert aya.text.startswith("C’est noté : pas de visite. Rien n’est dû.")
-    assert "préfère sans cette visite" in plain((await koffi.received((await koffi.owed())[-1])).text)
+    assert "ne souhaite pas cette visite" in plain((await koffi.received((await koffi.owed())[-1])).text)
     await koffi.taps_owed("visit_answered", "Proposer une autre visite")
     await koffi.taps("Mercredi 6 mai")
     await koffi.taps("10 h")
