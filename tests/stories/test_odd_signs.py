@@ -1,4 +1,4 @@
-"""Names, commands and words that cannot be kept, files that cannot be fetched: answered, nothing half kept."""
+"""Names, commands and words that cannot be kept, files that cannot be fetched: answered, not half kept."""
 
 import pytest
 from sqlmodel import Session, col, select
@@ -53,6 +53,7 @@ async def test_words_that_cannot_be_kept_are_answered_and_the_question_asked_aga
     assert all_done(abidjan)
 
 
+@ON_ONE
 async def test_a_file_over_the_limit_or_empty_is_answered_and_not_kept(abidjan: Town, koffi: Someone) -> None:
     await signs_charter(koffi)
     await koffi.taps("Plomberie")
@@ -68,6 +69,7 @@ async def test_a_file_over_the_limit_or_empty_is_answered_and_not_kept(abidjan: 
     assert koffi.sees("Tout est prêt, Koffi Yao.")
 
 
+@pytest.mark.parametrize("name", ["\x00", "\u202e\u200d", "Aya\u202e \ud83d\x00\n<b>&"])
 async def test_a_name_that_shows_nothing_or_turns_the_text_round_spoils_nothing(
     abidjan: Town, koffi: Someone, name: str
 ) -> None:
