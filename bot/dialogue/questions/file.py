@@ -17,6 +17,11 @@ MEGABYTE = 1_000_000
 LIMIT = 20 * MEGABYTE  # bytes, Bot API: getFile
 
 
+def _readable(mime: str) -> bool:
+    """Whether people can look at such a file: a picture or a PDF."""
+    return mime.startswith("image/") or mime == "application/pdf"
+
+
 @dataclass(frozen=True)
 class File(Question):
     """A photo or a document; it is fetched, hashed and stored as evidence."""
@@ -27,7 +32,7 @@ class File(Question):
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the file with its bytes."""
         file = reply.said.file
-        if reply.said.kind not in self.kinds or file is None:
+        if reply.said.kind not in self.kinds or file is None or not _readable(file.mime):
             raise FileExpected(got=reply.said.kind.value)
         if (file.size or 0) > LIMIT:
             raise FileTooLarge(size=file.size or 0, limit=LIMIT)
