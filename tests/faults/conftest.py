@@ -1,8 +1,10 @@
 """A town on each kind of database, with somebody who is told of technical trouble."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.storage.keyring import make_key
 from tests.people import Someone
@@ -36,3 +38,10 @@ async def omar(place: Town) -> Someone:
     person = place.somebody("Omar", "Sy", "operator", number=OMAR)
     await person.says("/start")
     return person
+
+
+@pytest.fixture
+def trouble() -> Iterator[list[Any]]:
+    """What the bot logs as going wrong, and else."""
+    with capture_logs() as logs:
+        yield logs

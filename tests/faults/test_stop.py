@@ -23,6 +23,7 @@ from tests.people import Someone, someone
 from tests.rails import TOKEN
 
 MOST_SECONDS = 10.0
+MOST_MESSAGES = 20  # of one person: they are answered at one a second
 PATIENCE = 60.0
 
 
@@ -112,7 +113,7 @@ class TestBusy:
         people = [someone(place.sandbox.world, f"Aya {letter}") for letter in "abcdefgh"]
 
         async def write() -> None:
-            while True:
+            for _ in range(MOST_MESSAGES):
                 for person in people:
                     place.sandbox.world.says(person.id, "/start")
                 await asyncio.sleep(0.1)
@@ -131,6 +132,7 @@ class TestBusy:
         assert await place.stops() < MOST_SECONDS
         await place.goes_on(aya)
 
+    @pytest.mark.long
     async def test_while_telegram_asks_to_wait(self, place: Post, aya: Someone) -> None:
         world = place.sandbox.world
         world.trouble.add("flood", method="sendMessage", seconds=12)
@@ -140,6 +142,7 @@ class TestBusy:
         assert await place.stops() < MOST_SECONDS
         await place.goes_on(aya)
 
+    @pytest.mark.long
     async def test_while_it_starts(self, place: Post, aya: Someone) -> None:
         """A start that finds Telegram slow, and screens to show, is given up."""
         await place.stops()
@@ -153,6 +156,7 @@ class TestBusy:
         assert await place.stops() < MOST_SECONDS
         await place.goes_on(aya)
 
+    @pytest.mark.long
     async def test_while_telegram_is_away(self, place: Post, aya: Someone) -> None:
         world = place.sandbox.world
         world.trouble.add("drop", method=EVERY)
@@ -161,6 +165,7 @@ class TestBusy:
         assert await place.stops() < MOST_SECONDS
         await place.goes_on(aya)
 
+    @pytest.mark.long
     async def test_while_the_database_is_locked(self, place: Post, aya: Someone) -> None:
         def lock(session: Session) -> None:
             session.exec(select(Inbox.id))  # the store's transactions begin with the lock
