@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.sign_charter import accept_privacy
 from bot.acts.invite import DEEP_LINK
+from bot.acts.sign_charter import accept_privacy
 from bot.acts.standing import at_home
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows

@@ -32,10 +32,12 @@ class File(Question):
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the file with its bytes."""
         file = reply.said.file
-        if reply.said.kind not in self.kinds or file is None or not _readable(file.mime):
+        if reply.said.kind not in self.kinds or file is None:
             raise FileExpected(got=reply.said.kind.value)
         if (file.size or 0) > LIMIT:
             raise FileTooLarge(size=file.size or 0, limit=LIMIT)
+        if not _readable(file.mime):
+            raise FileExpected(got=file.mime)
         if not file.content:
             raise FileLost
         return reply.said
