@@ -99,7 +99,7 @@ def look_again(facts: Facts, reader: Reader) -> str:
     card = facts["card"]
     return "\n".join(
         (
-            reader.say("<b>Voici ce que lira {provider}</b>", provider=facts["provider"]),
+            reader.say("<b>Ce que lira {provider}</b>", provider=facts["provider"]),
             reader.say("Nom : {name}", name=facts["name"]),
             reader.say("Lieu : {place}", place=place_line(card, reader)),
             *card_lines(card, reader),

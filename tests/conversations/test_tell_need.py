@@ -9,7 +9,7 @@ from tests.conversations.phones import plain
 from tests.conversations.talking import THE_LEAK, tells
 
 LOOK = (
-    "Voici ce que lira Koffi Yao\n"
+    "Ce que lira Koffi Yao\n"
     "Nom : Aya Traoré\n"
     "Lieu : à domicile, Angré, 8e tranche, près de la pharmacie\n"
     "À savoir : déjà réparé avant, une autre personne ouvre\n"
@@ -83,7 +83,7 @@ async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
     await aya.taps("Rien de spécial")
     await aya.says("Le chien mord <fort> & aboie")
     assert aya.text == (
-        "Voici ce que lira Koffi Yao\n"
+        "Ce que lira Koffi Yao\n"
         "Nom : Aya N’Guessan\n"
         "Lieu : sur le lieu de travail, Cocody\n"
         "Activité : Salon de coiffure, trois personnes\n"
