@@ -103,18 +103,21 @@ def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
 def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
     """Return what to owe of one engagement's due follow-ups: after an outage one reminder a person, not ten.
 
-    Alerts and results all stay; what has become pointless goes.
+    Alerts and results all stay; what has become pointless goes; what is due at one moment stays together.
     """
     kept: list[FollowUp] = []
-    latest: dict[Side | None, FollowUp] = {}
+    latest: dict[Side | None, list[FollowUp]] = {}
     for each in sorted(due, key=lambda follow_up: (follow_up.due, follow_up.key)):
         if each.until is not None and now >= each.until:
             continue
         if each.kind in ALWAYS:
             kept.append(each)
         else:
-            latest[each.to] = each
-    return sorted([*kept, *latest.values()], key=lambda each: (each.due, each.key))
+            same_moment = (other for other in latest.get(each.to, []) if other.due == each.due)
+            together = [other for other in same_moment if other.kind is not each.kind]
+            latest[each.to] = [*together, each]
+    reminders = (each for group in latest.values() for each in group)
+    return sorted([*kept, *reminders], key=lambda each: (each.due, each.key))
 
 
 def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

@@ -214,3 +214,9 @@ def test_a_reminder_never_comes_before_its_cause(any_facts: FollowUpFacts) -> No
 def test_a_follow_up_is_a_plain_fact() -> None:
     """Equal facts are equal, so that a tick can compare what is stored with what is wanted."""
     assert FollowUp(FollowUpKind.ASK_RATING, "ask_rating", at(7, 19), Side.CLIENT) in wanted(CHECKED, DELAYS)
+
+
+def test_a_promise_due_on_the_eve_does_not_take_the_place_of_the_eve_s_question() -> None:
+    eve = FollowUp(FollowUpKind.EVE_OF_WORK, "eve", at(4, 18), Side.PROVIDER)
+    promise = FollowUp(FollowUpKind.PROMISE_DUE, "promise", at(4, 18), Side.PROVIDER)
+    assert only_latest([promise, eve], at(4, 18)) == [eve, promise]
