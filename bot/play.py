@@ -16,7 +16,7 @@ from bot.app import App, build
 from bot.opening import open_database
 from bot.sandbox import Clock, Sandbox
 from bot.settings import Settings
-from bot.storage.tables import Inbox, Lease
+from bot.storage.tables import Inbox, Lease, Person
 
 DATABASE = Path("parole-tenue-sandbox.db")
 TOKEN = "100:SANDBOX"  # noqa: S105 - it opens nothing: the sandbox alone knows it
@@ -46,11 +46,12 @@ async def play(settings: Settings, *, host: str, port: int, fresh: bool, browser
     if fresh:
         forget(DATABASE)
     local = settings.model_copy(update=_local(settings))
-    clock = Clock(_resume(open_database(local)))
+    last, met = _resume(open_database(local))
+    clock = Clock(last)
     sandbox = Sandbox(clock, token=TOKEN)
     await _listen(sandbox, host, port)
     app = await build(local.model_copy(update={"bot_api_url": sandbox.url}), clock=clock.now)
-    _people(sandbox)
+    _people(sandbox, met)
     _join(sandbox, app)
     await app.start()
     typer.echo(f"Parole tenue, bac à sable : {sandbox.url}")
@@ -81,13 +82,14 @@ def _local(settings: Settings) -> dict[str, object]:
     }
 
 
-def _resume(engine: Engine) -> datetime | None:
-    """Return the time at which the last play ended, where its clock was moved beyond now; free its duties."""
+def _resume(engine: Engine) -> tuple[datetime | None, frozenset[int]]:
+    """Return when the last play ended, if its clock was moved beyond now, and whom it met; free duties."""
     with Session(engine) as session, session.begin():
         session.exec(delete(Lease))
         last = session.exec(select(func.max(col(Inbox.received_at)))).one()
+        met = frozenset(session.exec(select(Person.telegram_id)))
     engine.dispose()
-    return last if last is not None and last > datetime.now(UTC) else None
+    return last if last is not None and last > datetime.now(UTC) else None, met
 
 
 async def _listen(sandbox: Sandbox, host: str, port: int) -> None:
@@ -97,9 +99,13 @@ async def _listen(sandbox: Sandbox, host: str, port: int) -> None:
         await sandbox.start(host, ANY_PORT)
 
 
-def _people(sandbox: Sandbox) -> None:
+def _people(sandbox: Sandbox, met: frozenset[int]) -> None:
+    """Bring everybody in; whoever had pressed Start before can still be written to."""
     for actor in ACTORS:
-        sandbox.world.add_person(actor.first_name, actor.last_name, role=actor.role, person_id=actor.id)
+        person = sandbox.world.add_person(
+            actor.first_name, actor.last_name, role=actor.role, person_id=actor.id
+        )
+        person.started = actor.id in met
 
 
 def _join(sandbox: Sandbox, app: App) -> None:

@@ -129,7 +129,7 @@ def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
         reader.say("Dates"),
         [
             reader.say("Jours : {days}, à {hour}", days=days, hour=hour),
-            reader.say("Heure de {zone}", zone=planning["fuseau"].rpartition("/")[2].replace("_", " ")),
+            reader.say("À l’heure locale : {zone}", zone=planning["fuseau"].rpartition("/")[2].replace("_", " ")),
         ],
     )
 

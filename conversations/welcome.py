@@ -94,7 +94,8 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>Vos informations, en détail</b>\n"
         "Pourquoi : écrire votre accord, le rappeler, recueillir l’avis.\n"
         "Où : dans la base de ce service ; vos mots y sont chiffrés.\n"
-        "Qui : les deux personnes de la prestation. Personne d’autre sans votre accord signé.\n"
+        "Qui : les deux personnes de la prestation. L’équipe qualité, avec une raison que vous lirez. "
+        "Personne d’autre sans votre accord signé.\n"
         "Un brouillon s’efface après 30 jours.\n"
         "Pour toute demande : écrivez au site qui vous a donné ce lien."
     )

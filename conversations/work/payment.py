@@ -76,8 +76,9 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who answered."""
     if facts["answer"] == ALL:
         text = reader.say(
-            "C’est noté : tout est payé. C’est à {client} de donner son avis ; "
-            "vous le verrez deux jours après, à 9 h.",
+            "C’est noté : tout est payé, et {client} le sait.\n\n"
+            "Vous lirez son avis deux jours après qu’il est donné, à 9 h ; "
+            "tout de suite, si ce jour est passé.",
             client=facts["client"],
         )
         return Screen(text, rows(to_engagements(reader)))
