@@ -229,6 +229,7 @@ BY_NAME: Facts = {
     "stage": Stage.WORK,
     "side": Side.CLIENT,
     "text": "soixante & dix < cent",
+    "understood": "-5",
     "expected": "Marie-Josée Kouassi N’Guessan",
 }
 BY_TYPE: Facts = {
