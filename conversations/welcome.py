@@ -92,12 +92,12 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
     """What stands behind *Lire le détail*, and behind /confidentialite."""
     text = reader.say(
         "<b>Vos informations, en détail</b>\n"
-        "Pourquoi : écrire votre accord, le rappeler, recueillir l’avis.\n"
-        "Où : dans la base de ce service ; vos mots y sont chiffrés.\n"
-        "Qui : les deux personnes de la prestation. L’équipe qualité, avec une raison que vous lirez. "
+        "Pourquoi : écrire l’accord, le rappeler, recueillir l’avis.\n"
+        "Où : dans la base de ce service ; vos mots sont chiffrés.\n"
+        "Qui : vous deux. L’équipe qualité, avec une raison que vous lirez. "
         "Personne d’autre sans votre accord signé.\n"
         "Un brouillon s’efface après 30 jours.\n"
-        "Pour toute demande : écrivez au site qui vous a donné ce lien."
+        "Une demande ? Écrivez au site qui vous a donné ce lien."
     )
     if facts["accepted"] or not facts["door"]:
         return Screen(text, rows(opens(reader.say("Continuer"), Door.HOME)))
