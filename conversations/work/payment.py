@@ -76,9 +76,9 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who answered."""
     if facts["answer"] == ALL:
         text = reader.say(
-            "C’est noté : tout est payé, et {client} le sait.\n\n"
-            "Vous lirez son avis deux jours après qu’il est donné, à 9 h ; "
-            "tout de suite, si ce jour est passé.",
+            "C’est noté : tout est payé.\n\n"
+            "{client} donne son avis : vous le lirez deux jours après, à 9 h. "
+            "Si ce jour est passé, vous le lirez tout de suite.",
             client=facts["client"],
         )
         return Screen(text, rows(to_engagements(reader)))

@@ -166,7 +166,7 @@ async def test_what_is_left_is_told_then_repaired(work: Work) -> None:
     assert "l’avis se lit seulement après" in work.koffi.text
     await work.aya.taps_owed("payment_missed", "C’est payé")
     await work.koffi.taps_owed("payment_announced", "Oui, j’ai tout reçu")
-    assert work.koffi.text.startswith("C’est noté : tout est payé, et Aya Traoré le sait.")
+    assert work.koffi.text.startswith("C’est noté : tout est payé.")
 
 
 async def test_a_text_where_a_button_is_asked_is_answered(work: Work) -> None:
@@ -280,4 +280,4 @@ async def test_a_payment_that_is_missing_stays_open_on_the_engagements_screen(wo
     await work.koffi.commands("mesprestations")
     await work.koffi.taps("1. Aya Traoré")
     await work.koffi.taps("Oui, j’ai tout reçu")
-    assert work.koffi.text.startswith("C’est noté : tout est payé, et Aya Traoré le sait.")
+    assert work.koffi.text.startswith("C’est noté : tout est payé.")
