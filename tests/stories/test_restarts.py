@@ -11,6 +11,12 @@ from tests.stories.lives import LIVES
 from tests.town import Town
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; the second one takes its minutes among the long tests."""
+    return str(request.param)
+
+
 def questions(flows: Iterable[str]) -> set[str]:
     """Every question of some flows, "<flow>:<name>"."""
     found = whole_house().conversations

@@ -16,7 +16,14 @@ def kind() -> str:
     return "sqlite"
 
 
-@pytest.mark.parametrize("kit", KITS.values(), ids=lambda kit: kit.id)
+EVERY_TIME = {"plumbing", "sewing"}  # the others take their minutes among the long tests
+TOLD = [
+    pytest.param(kit, id=kit.id, marks=() if kit.id in EVERY_TIME else pytest.mark.long)
+    for kit in KITS.values()
+]
+
+
+@pytest.mark.parametrize("kit", TOLD)
 async def test_a_short_engagement(abidjan: Town, koffi: Someone, aya: Someone, kit: TradeKit) -> None:
     story = Story(abidjan, kit, list(KITS).index(kit.id), koffi, aya)
     await story.signs_up()
