@@ -129,7 +129,9 @@ def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
         reader.say("Dates"),
         [
             reader.say("Jours : {days}, à {hour}", days=days, hour=hour),
-            reader.say("À l’heure locale : {zone}", zone=planning["fuseau"].rpartition("/")[2].replace("_", " ")),
+            reader.say(
+                "À l’heure locale : {zone}", zone=planning["fuseau"].rpartition("/")[2].replace("_", " ")
+            ),
         ],
     )
 

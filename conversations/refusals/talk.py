@@ -32,7 +32,9 @@ TALK: dict[str, Sentence] = {
     "command_unknown": sentence(
         "Je ne connais pas /{command}. Écrivez /aide pour voir ce que je sais faire."
     ),
-    "file_expected": sentence("Ici, j’attends une photo ou un document PDF. Touchez le trombone pour l’envoyer."),
+    "file_expected": sentence(
+        "Ici, j’attends une photo ou un document PDF. Touchez le trombone pour l’envoyer."
+    ),
     "file_lost": sentence("Votre fichier ne m’est pas parvenu. Envoyez-le encore une fois."),
     "file_too_large": file_too_large,
     "nothing_ticked": sentence("Rien n’est choisi. Touchez au moins une réponse, puis continuez."),
