@@ -68,7 +68,7 @@ def main() -> None:
                 else:
                     kept.delete(message.id)
         with path.open("wb") as file:
-            write_po(file, kept, width=110, omit_header=False, include_previous=False, include_lineno=False)
+            write_po(file, kept, width=110, omit_header=False, include_previous=False, no_location=True)
 
 
 if __name__ == "__main__":
