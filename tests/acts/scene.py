@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
+from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, select
 
 from bot.acts.answer_need import confirm_need
@@ -99,7 +100,8 @@ class Scene:
 
     async def all(self, table: type[Found]) -> Sequence[Found]:
         """Return the rows of a table, the oldest first."""
-        return await self.store.read(lambda session: session.exec(select(table)).all())
+        in_order = select(table).order_by(*inspect(table).primary_key)
+        return await self.store.read(lambda session: session.exec(in_order).all())
 
     async def change(self, table: type[Found], row: int, **values: object) -> None:
         """Set columns of one row, for what no act does."""
