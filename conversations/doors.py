@@ -11,9 +11,11 @@ class Door(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     ACCEPT_PRIVACY = "accept"
+    REFUSE_PRIVACY = "noaccept"
     # signing up
     SIGN_CHARTER = "sign"
     PROMISES = "seven"
+    EXAMPLE = "example"
     PROFILE = "profile"
     # the invitation
     NEW_ENGAGEMENT = "new"

@@ -12,6 +12,7 @@ from conversations import (
     engagements,
     invitation,
     needs,
+    promises,
     rating,
     sign_up,
     staff,
@@ -23,7 +24,7 @@ from conversations.doors import Door
 from conversations.refusals import NOTICES
 from conversations.whereabouts import stand
 
-FLOWS = (welcome, sign_up, invitation, needs, agreement, work, rating, staff, engagements, trouble)
+FLOWS = (welcome, sign_up, promises, invitation, needs, agreement, work, rating, staff, engagements, trouble)
 
 COMMANDS: Mapping[str, Door] = MappingProxyType(
     {

@@ -27,10 +27,9 @@ def new(session: Session, *, by: Person, subject: int, answer: str, now: datetim
 def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 8."""
     text = reader.say(
-        "L’invitation est prête. Envoyez-la à votre client, par Telegram, WhatsApp ou SMS :\n{link}\n\n"
+        "L’invitation est prête. Envoyez-la à votre client, par Telegram, WhatsApp ou SMS.\n"
         "Elle sert une seule fois, jusqu’au {day}.\n\n"
         "Ensuite, c’est au client de dire son besoin. Je vous préviens dès sa réponse.",
-        link=facts["link"],
         day=reader.day(facts["until"]),
     )
     message = reader.say("Pour préparer ensemble notre travail, touchez ce lien.")
@@ -41,7 +40,6 @@ def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
             link(reader.say("Partager l’invitation"), share),
             copies(reader.say("Copier le lien"), facts["link"]),
             opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]),
-            opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
         ),
     )
 

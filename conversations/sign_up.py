@@ -9,16 +9,18 @@ from bot.acts.parties import name_of
 from bot.acts.sign_charter import ARTICLES, provider, show_know_how, sign_charter
 from bot.acts.terms import terms_of
 from bot.charter.names import check_signature
-from bot.charter.proofs import ProofKind
+from bot.charter.proofs import ProofKind, level_of
 from bot.charter.refusals import AlreadyAnswered
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, File, Option, Question, Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Provider
 from conversations.doors import Door
+from conversations.promise_words import promise_text
+from conversations.proof_words import proof_words
 from conversations.trades import offered_trades, trade_in, trade_questions
-from conversations.wording import privacy_first, promise_text, proof_words
+from conversations.wording import at_city, privacy_first
 
 LONGEST_NAME = 120
 
@@ -35,8 +37,17 @@ def _i_promise(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [Option("promised", reader.say("Je le promets"))]
 
 
+def _example(article: int) -> Callable[[Facts, Reader], Sequence[Sequence[Button]]]:
+    def extras(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
+        return [[opens(reader.say("Un exemple"), Door.EXAMPLE, 0, str(article))]]
+
+    return extras
+
+
 def _promise(article: int) -> Question:
-    return Choice(f"promise_{article}", ask=_ask_promise(article), options=_i_promise)
+    return Choice(
+        f"promise_{article}", ask=_ask_promise(article), options=_i_promise, extras=_example(article)
+    )
 
 
 def ask_name(facts: Facts, reader: Reader) -> str:
@@ -148,8 +159,16 @@ def keep_profile(session: Session, answers: Answers, *, by: Person, subject: int
     chosen, kind = trade_in(answers), ProofKind(answers["proof"])
     show_know_how(session, chosen, kind, answers.get("photo"), by=by, now=now)
     signed = provider(session, by)
-    trade = dict(terms_of(session).kits[chosen].name)
-    return Show("ready", {"name": by.name, "trade": trade, "city": signed.city, "proof": kind.value})
+    return Show(
+        "ready",
+        {
+            "name": by.name,
+            "trade": dict(terms_of(session).kits[chosen].name),
+            "city": signed.city,
+            "proof": kind.value,
+            "level": level_of(kind).value,
+        },
+    )
 
 
 PROFILE = Conversation(
@@ -167,13 +186,17 @@ PROFILE = Conversation(
 
 def ready_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 7."""
+    checked = facts["proof"] != ProofKind.NONE
     text = reader.say(
-        "<b>Tout est prêt, {name}.</b>\n{trade}, {city}.\nPreuve : {proof}.\n\n"
+        "<b>Tout est prêt, {name}.</b>\n{trade}, {city}.\nPreuve : {proof}. {following}\n\n"
         "Un client vous appelle ? Invitez-le avant de parler du travail.",
         name=facts["name"],
         trade=reader.words(facts["trade"]),
-        city=facts["city"],
-        proof=proof_words(facts["proof"], reader),
+        city=at_city(facts["city"], reader),
+        proof=proof_words(facts["proof"], facts["level"], reader),
+        following=reader.say("Notre équipe va la vérifier.")
+        if checked
+        else reader.say("Vous pouvez l’ajouter dans « Mon profil »."),
     )
     return Screen(
         text,
@@ -184,23 +207,5 @@ def ready_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
-PAGES = ((1, 2), (3, 4), (5, 6), (7,))  # promises on each page, within a screen's 350 characters
-
-
-def seven(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show the seven promises, two at a time; the subject, if any, is the engagement they are read in."""
-    page = int(answer) if answer.isdigit() and int(answer) < len(PAGES) else 0
-    return Show("promises", {"subject": subject, "page": page})
-
-
-def promises_screen(facts: Facts, reader: Reader) -> Screen:
-    """One page of the promises, as signed."""
-    page, subject = facts["page"], facts["subject"]
-    lines = [f"<b>{article}.</b> {promise_text(article, reader)}" for article in PAGES[page]]
-    following = opens(reader.say("Suite"), Door.PROMISES, subject, str(page + 1))
-    back = Button(reader.say("Retour"), "resume", str(subject))
-    return Screen("\n\n".join(lines), rows([following, back] if page + 1 < len(PAGES) else [back]))
-
-
-OPENINGS: tuple[Opened, ...] = (SIGN_CHARTER, PROFILE, Page(Door.PROMISES, seven))
-SCREENS: dict[str, Renderer] = {"ready": ready_screen, "promises": promises_screen}
+OPENINGS: tuple[Opened, ...] = (SIGN_CHARTER, PROFILE)
+SCREENS: dict[str, Renderer] = {"ready": ready_screen}

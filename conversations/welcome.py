@@ -32,6 +32,11 @@ def accept(session: Session, *, by: Person, subject: int, answer: str, now: date
     return Open(answer or Door.HOME, subject)
 
 
+def refuse(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Leave somebody alone who does not accept the notice: nothing is kept of them but their id."""
+    return Show("privacy_refused", {"door": answer, "subject": subject})
+
+
 def about_privacy(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Show the notice in detail."""
     return Show(
@@ -83,7 +88,22 @@ def privacy_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("J’accepte et je continue"), Door.ACCEPT_PRIVACY, subject, door),
             opens(reader.say("Lire le détail"), Door.PRIVACY, subject, door),
-            opens(reader.say("Je n’accepte pas"), Door.HOME),
+            opens(reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, subject, door),
+        ),
+    )
+
+
+def privacy_refused_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever does not accept the notice."""
+    text = reader.say(
+        "C’est votre choix. Je ne garde de vous que votre numéro Telegram, sans votre nom.\n\n"
+        "Rien n’est envoyé à personne. Vous pouvez changer d’avis quand vous voulez."
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Relire et décider"), Door.PRIVACY, facts["subject"], facts["door"]),
+            opens(reader.say("Accueil"), Door.HOME),
         ),
     )
 
@@ -104,7 +124,10 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
     accept_button = opens(
         reader.say("J’accepte et je continue"), Door.ACCEPT_PRIVACY, facts["subject"], facts["door"]
     )
-    return Screen(text, rows(accept_button, opens(reader.say("Je n’accepte pas"), Door.HOME)))
+    refuse_button = opens(
+        reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, facts["subject"], facts["door"]
+    )
+    return Screen(text, rows(accept_button, refuse_button))
 
 
 def home_screen(facts: Facts, reader: Reader) -> Screen:
@@ -173,12 +196,14 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.START, start),
     Page(Door.HOME, home),
     Page(Door.ACCEPT_PRIVACY, accept),
+    Page(Door.REFUSE_PRIVACY, refuse),
     Page(Door.PRIVACY, about_privacy),
     Page(Door.HELP, help_me),
 )
 SCREENS: dict[str, Renderer] = {
     "welcome": welcome_screen,
     "privacy": privacy_screen,
+    "privacy_refused": privacy_refused_screen,
     "privacy_detail": privacy_detail_screen,
     "home": home_screen,
     "help": help_screen,

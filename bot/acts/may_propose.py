@@ -1,24 +1,18 @@
 """Whether a provider may propose: needs settled, know-how that carries the work (articles 1, 2 and 4)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
 from bot.acts.client_card import newest_card
+from bot.acts.know_how import best_proof
 from bot.acts.parties import Party, may
 from bot.charter import needs
 from bot.charter.dates import local_day
-from bot.charter.proofs import (
-    ProofKind,
-    ProofLevel,
-    Risk,
-    ShownProof,
-    may_propose_service,
-    strongest,
-)
+from bot.charter.proofs import Risk, may_propose_service
 from bot.charter.stages import Stage
-from bot.storage.tables import Engagement, Need, Person, Proof
+from bot.storage.tables import Engagement, Need, Person
 
 WORKED = (Stage.RATING, Stage.DONE)
 
@@ -38,21 +32,9 @@ def may_propose(
         card_there=newest_card(session, engagement_id) is not None,
     )
     today = local_day(now, ZoneInfo(by.zone))
-    shown, _ = best_proof(session, found.engagement, today)
+    shown, _ = best_proof(session, found.engagement.provider_id, found.engagement.trade, today)
     may_propose_service(shown, short_jobs_done=_jobs_done(session, found.engagement), risk=risk, today=today)
     return found
-
-
-def best_proof(session: Session, engagement: Engagement, today: date) -> tuple[ShownProof, ProofKind]:
-    """Return the provider's strongest proof of the engagement's trade, and what it is."""
-    proofs = session.exec(
-        select(Proof)
-        .where(Proof.person_id == engagement.provider_id, Proof.trade == engagement.trade)
-        .order_by(col(Proof.id))
-    ).all()
-    shown = {ShownProof(ProofLevel(proof.level), proof.expires_on): ProofKind(proof.kind) for proof in proofs}
-    best = strongest(shown, today)
-    return best, shown.get(best, ProofKind.NONE)
 
 
 def _jobs_done(session: Session, engagement: Engagement) -> int:

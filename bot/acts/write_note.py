@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from bot.acts.client_card import card_facts
 from bot.acts.framing_note import approvals_of, newest_note
-from bot.acts.may_propose import best_proof, may_propose
+from bot.acts.know_how import best_proof
+from bot.acts.may_propose import may_propose
 from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.rounds import newest_round
@@ -175,7 +176,7 @@ def _agreed(
     session: Session, engagement: Engagement, proposal: Proposal, *, by: Person, now: datetime
 ) -> Agreed:
     kit, zone = terms_of(session).kits[engagement.trade], ZoneInfo(by.zone)
-    proof, kind = best_proof(session, engagement, local_day(now, zone))
+    proof, kind = best_proof(session, engagement.provider_id, engagement.trade, local_day(now, zone))
     return Agreed(
         provider=by.name,
         client=name_of(session, engagement.client_id),

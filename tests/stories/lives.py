@@ -36,8 +36,12 @@ class Life:
 
 
 async def signing_up(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
-    """Sign the charter, look at the other trades, choose the first one, show a proof."""
-    await signs_charter(koffi)
+    """Say no to the notice first; look at an example and the other trades; sign, show a proof."""
+    await koffi.says("/start")
+    await koffi.taps("Proposer mes services")
+    await koffi.taps("Je n’accepte pas")
+    await koffi.taps("Accueil")
+    await signs_charter(koffi, example=True)
     await koffi.taps("Un autre métier")
     await koffi.taps("Retour")
     await koffi.taps("Plomberie")

@@ -10,11 +10,14 @@ SAID_AGAIN = (
 )
 
 
-async def signs_charter(provider: Someone, name: str = "Koffi Yao") -> None:
-    """Accept the privacy notice, make the seven promises, sign them."""
+async def signs_charter(provider: Someone, name: str = "Koffi Yao", *, example: bool = False) -> None:
+    """Accept the privacy notice, make the seven promises, perhaps after an example, sign them."""
     await provider.says("/start")
     await provider.taps("Proposer mes services")
     await provider.taps("J’accepte et je continue")
+    if example:
+        await provider.taps("Un exemple")
+        await provider.taps("Retour")
     for _ in range(7):
         await provider.taps("Je le promets")
     await provider.says(name)

@@ -95,12 +95,16 @@ async def test_nobody_is_their_own_client(abidjan: Town, koffi: Someone) -> None
     assert clients(abidjan) == [None]
 
 
-async def test_a_stranger_stops_the_invitation(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+async def test_a_stranger_stops_the_invitation_and_quality_staff_hear_of_it(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
     link = await invited(koffi)
     await aya.opens(link)
     await aya.taps("Je ne connais pas cette personne")
     assert aya.sees("Cette invitation est arrêtée et rien n’est gardé de vous.")
     assert koffi.sees("Votre invitation est arrivée chez une personne qui ne vous connaît pas.")
+    assert mariam.sees("Une personne invitée a répondu")
+    assert mariam.sees("« Je ne connais pas cette personne ». Le lien ne sert plus.")
     await aya.opens(link)
     assert aya.sees("Cette invitation a été annulée.")
 
