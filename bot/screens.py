@@ -42,15 +42,34 @@ class DocumentRef:
 
 
 @dataclass(frozen=True)
-class Screen:
-    """One message: Telegram's HTML and its rows of buttons; with a `document`, the text stands under it.
+class EvidenceRef:
+    """A file that somebody sent, by its row's id; `kind` is what it was: photo, voice or document."""
 
-    Only messages owed carry documents.
+    id: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture made for this message (PNG), and the name that its file has."""
+
+    content: bytes
+    name: str
+
+
+FileRef = DocumentRef | EvidenceRef | Picture
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: Telegram's HTML and its rows of buttons; with a `file`, the text stands under it.
+
+    Only messages owed carry files.
     """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
-    document: DocumentRef | None = None
+    file: FileRef | None = None
 
 
 def say(words: str, value: str) -> Button:

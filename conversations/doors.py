@@ -57,6 +57,8 @@ class Door(StrEnum):
     RATE = "rate"
     REPLY = "reply"
     MONTH_LATER = "month"
+    # voice notes and photos
+    PLAY = "play"
     # where one is
     ENGAGEMENTS = "list"
     ENGAGEMENT = "go"

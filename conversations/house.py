@@ -10,6 +10,7 @@ from bot.screens import Renderer
 from conversations import (
     agreement,
     engagements,
+    evidence,
     invitation,
     needs,
     promises,
@@ -24,7 +25,20 @@ from conversations.doors import Door
 from conversations.refusals import NOTICES
 from conversations.whereabouts import stand
 
-FLOWS = (welcome, sign_up, promises, invitation, needs, agreement, work, rating, staff, engagements, trouble)
+FLOWS = (
+    welcome,
+    sign_up,
+    promises,
+    invitation,
+    needs,
+    agreement,
+    work,
+    rating,
+    staff,
+    engagements,
+    evidence,
+    trouble,
+)
 
 COMMANDS: Mapping[str, Door] = MappingProxyType(
     {

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
@@ -15,6 +16,15 @@ DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2
 INVISIBLE = frozenset("\u00ad\u200b\u2028\u2029\u2060\ufeff") | DIRECTION_MARKS
 # Joiners are needed by emoji and by some scripts, but are nothing by themselves.
 JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What somebody said: typed, or in a voice note, perhaps with a photo; ids are those of kept evidence."""
+
+    text: str
+    voice: int | None = None
+    photo: int | None = None
 
 
 def clean(text: str, *, max_length: int) -> str:

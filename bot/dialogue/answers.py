@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.charter.words import Spoken
+
 VALUE, AT = "value", "at"
+OWN, VOICE, PHOTO = "own", "voice", "photo"  # how a draft keeps words that are the person's own
+
+
+def spoken(value: Any) -> Spoken:
+    """Return what a draft keeps of somebody's words: a text, or {"own": text, "voice"?: id, "photo"?: id}."""
+    if isinstance(value, Mapping):
+        return Spoken(value.get(OWN, ""), value.get(VOICE), value.get(PHOTO))
+    return Spoken(value or "")
 
 
 class Answers(Mapping[str, Any]):

@@ -30,7 +30,12 @@ class Open:
     answer: str = ""
 
 
-Outcome = Show | Open
+@dataclass(frozen=True)
+class Stay:
+    """Nothing changes on the screen: what was asked for comes as a message. Only pages lead to it."""
+
+
+Outcome = Show | Open | Stay
 
 
 class Then(Protocol):

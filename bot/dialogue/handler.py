@@ -10,11 +10,11 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
+from bot.dialogue.evidence import LIMIT
 from bot.dialogue.guests import GUEST
 from bot.dialogue.hearing import hear
 from bot.dialogue.house import House
-from bot.dialogue.questions.file import LIMIT, File
-from bot.dialogue.said import Said
+from bot.dialogue.said import Kind, Said
 from bot.dialogue.showing import Shower
 from bot.dialogue.turn import turn
 from bot.dialogue.visit import asking
@@ -87,7 +87,7 @@ class Dialogue(BaseHandler[Any, Any, None]):
         if (
             file is None
             or (file.size or 0) > LIMIT
-            or not await self._store.read(self._wants_file, said.sender)
+            or not await self._store.read(self._wants_file, said.sender, said.kind)
         ):
             return said
         try:
@@ -97,9 +97,10 @@ class Dialogue(BaseHandler[Any, Any, None]):
             return said
         return said.with_content(bytes(content))
 
-    def _wants_file(self, session: Session, sender: int) -> bool:
+    def _wants_file(self, session: Session, sender: int, kind: Kind) -> bool:
         row = session.connection().execute(GUEST, {"sender": sender}).one_or_none()
         if row is None or row.flow is None or row.screen != asking(row.flow, row.question):
             return False
         conversation = self._house.conversations.get(row.flow)
-        return conversation is not None and isinstance(conversation.question(row.question), File)
+        question = conversation.question(row.question) if conversation else None
+        return question is not None and kind in question.files()

@@ -19,6 +19,13 @@ class TextExpected(Refused):
     got: str
 
 
+class WordsExpected(Refused):
+    """Something else came where a text or a voice note is asked for; `photo`: one may stand beside them."""
+
+    got: str
+    photo: bool
+
+
 class FileExpected(Refused):
     """Something else came where a photo or a document is asked for."""
 
@@ -79,4 +86,5 @@ ALL = (
     NotUnderstood,
     OldMessageEdited,
     TextExpected,
+    WordsExpected,
 )

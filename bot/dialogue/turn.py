@@ -72,7 +72,7 @@ def turn(
     _take(visit, said)
     remember(session, guest)
     if not visit.moved:
-        return Turned(now=True, seen=_answered_only(guest, said), talked=True)
+        return Turned(now=True, seen=_answered_only(guest, said), owes=owes(session), talked=True)
     seen = seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None)
     return Turned(now=True, seen=seen, owes=owes(session), talked=True)
 

@@ -20,11 +20,11 @@ from bot.outbox import files, owed
 from bot.outbox.enqueue import cancel_for
 from bot.outbox.limiter import Limiter
 from bot.outbox.owed import Due
-from bot.outbox.send import Payload, Posted, payload, post_document, post_payload
-from bot.screens import Button, DocumentRef, Reader, Renderer
+from bot.outbox.send import FileKind, Payload, Posted, payload, post_file, post_payload
+from bot.screens import Button, DocumentRef, FileRef, Picture, Reader, Renderer
 from bot.storage.store import Store, StoreClosed
 from bot.storage.tables import OutboxState
-from bot.transport import NotSent, retry_seconds
+from bot.transport import Attached, NotSent, retry_seconds
 
 log = structlog.get_logger(__name__)
 
@@ -43,10 +43,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Made:
-    """A message rendered for its recipient, and the document above it."""
+    """A message rendered for its recipient, and the file above it."""
 
     payload: Payload
-    document: DocumentRef | None
+    file: FileRef | None
 
 
 Trouble = Callable[[str, Mapping[str, str]], Awaitable[None]]
@@ -82,7 +82,7 @@ class Sender:
         self._unreachable, self._trouble, self._repeatable = unreachable, trouble, repeatable
         self._places = asyncio.Semaphore(side_by_side)
         self._busy: set[int] = set()  # people to whom something is being sent
-        self._uploads: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._uploads: WeakValueDictionary[FileRef, asyncio.Lock] = WeakValueDictionary()
         self._in_flight: set[int] = set()  # rows marked `sending` by us
         self._stopping = False
 
@@ -153,14 +153,17 @@ class Sender:
         reader = Reader(self._languages[due.language], ZoneInfo(due.zone))
         screen = self._renderers[due.kind](due.facts, reader)
         made = payload(due.chat_id, screen, encode=lambda button: encode(button, due.row))
-        return Made(made, screen.document)
+        return Made(made, screen.file)
 
     async def _attempt(self, due: Due, made: Made, attempts: int) -> Outcome:
         try:
-            if made.document is None:
-                await self._post_text(due, made.payload)
-            else:
-                await self._post_document(due, made.payload, made.document)
+            match made.file:
+                case None:
+                    await self._post_text(due, made.payload)
+                case Picture() as picture:
+                    await self._post_picture(due, made.payload, picture)
+                case kept:
+                    await self._post_kept(due, made.payload, kept)
         except TelegramError as error:
             return await self._failed(due, attempts, error)
         except LookupError as error:
@@ -172,15 +175,24 @@ class Sender:
         message_id = await post_payload(self._bot, made, silent=due.silent, protected=due.protected)
         await self._store.act(owed.settle_sent, due, message_id, now=self._clock())
 
-    async def _post_document(self, due: Due, made: Payload, document: DocumentRef) -> None:
-        """Upload a document once: whoever waits meanwhile gets it by Telegram's id."""
-        async with self._uploads.setdefault(document.id, asyncio.Lock()):
-            file = await self._store.read(files.kept_file, document.id)
-            posted = await post_document(
-                self._bot, made, name=document.name, content=file.content, file_id=file.file_id,
+    async def _post_picture(self, due: Due, made: Payload, picture: Picture) -> None:
+        file = Attached(picture.name, picture.content, files.PNG)
+        posted = await post_file(
+            self._bot, made, FileKind.PHOTO, file=file, silent=due.silent, protected=due.protected
+        )
+        await self._store.act(owed.settle_sent, due, posted.message_id, now=self._clock())
+
+    async def _post_kept(self, due: Due, made: Payload, ref: files.KeptRef) -> None:
+        """Upload a file once: whoever waits meanwhile gets it by Telegram's id."""
+        async with self._uploads.setdefault(ref, asyncio.Lock()):
+            file = await self._store.read(files.kept_file, ref)
+            kind = FileKind.DOCUMENT if isinstance(ref, DocumentRef) else FileKind(ref.kind)
+            attached = Attached(files.name_of(ref, file.mime), file.content, file.mime)
+            posted = await post_file(
+                self._bot, made, kind, file=attached, file_id=file.file_id,
                 silent=due.silent, protected=due.protected,
             )  # fmt: skip
-            new = None if posted.file_id == file.file_id else document.id
+            new = None if posted.file_id == file.file_id else ref
             await self._store.act(_settle_posted, due, posted, new=new, now=self._clock())
 
     async def _failed(self, due: Due, attempts: int, error: TelegramError) -> Outcome:
@@ -241,10 +253,12 @@ class Sender:
             self._unreachable(session, due.person_id, now)
 
 
-def _settle_posted(session: Session, due: Due, posted: Posted, *, new: int | None, now: datetime) -> None:
-    """Say that a document arrived; keep its file's id where that is `new` for a document."""
+def _settle_posted(
+    session: Session, due: Due, posted: Posted, *, new: files.KeptRef | None, now: datetime
+) -> None:
+    """Say that a kept file arrived; keep Telegram's id of it where that is `new`."""
     owed.settle_sent(session, due, posted.message_id, now=now)
-    if new is not None:
+    if new is not None and posted.file_id is not None:
         files.note_uploaded(session, new, posted.file_id)
 
 

@@ -1,35 +1,62 @@
-"""The files of messages owed: their bytes as they were made, or Telegram's id once it has them."""
+"""The files of messages owed: their bytes as they are kept, or Telegram's id once it has them."""
 
 from dataclasses import dataclass
+from mimetypes import guess_extension
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
+from bot.screens import DocumentRef, EvidenceRef
 from bot.storage.hot import table_of
-from bot.storage.tables import Document
+from bot.storage.tables import Document, Evidence
 
-_document = table_of(Document)
-_row = _document.c.id == bindparam("row")
-_file = select(_document.c.file_id, _document.c.content).where(_row)
-_uploaded = update(_document).where(_row).values(file_id=bindparam("file"))
+KeptRef = DocumentRef | EvidenceRef
+
+_document, _evidence = table_of(Document), table_of(Evidence)
+_made = select(_document.c.file_id, _document.c.content).where(_document.c.id == bindparam("row"))
+_given = select(_evidence.c.file_id, _evidence.c.content, _evidence.c.mime).where(
+    _evidence.c.id == bindparam("row")
+)
+_uploaded = {
+    DocumentRef: update(_document)
+    .where(_document.c.id == bindparam("row"))
+    .values(file_id=bindparam("file")),
+    EvidenceRef: update(_evidence)
+    .where(_evidence.c.id == bindparam("row"))
+    .values(file_id=bindparam("file")),
+}
+PDF, PNG = "application/pdf", "image/png"
+
+
+def name_of(ref: KeptRef, mime: str) -> str:
+    """Return the name that a file has on a phone."""
+    if isinstance(ref, DocumentRef):
+        return ref.name
+    return f"{ref.kind}-{ref.id}{guess_extension(mime) or ''}"
 
 
 @dataclass(frozen=True)
 class KeptFile:
-    """A document as it may be sent: by Telegram's id, None before the first upload, or by its bytes."""
+    """A file as it may be sent: by Telegram's id, None before the first upload, or by its bytes."""
 
     file_id: str | None
     content: bytes
+    mime: str
 
 
-def kept_file(session: Session, document_id: int) -> KeptFile:
-    """Return a document's file; raises LookupError where it was never made."""
-    found = session.connection().execute(_file, {"row": document_id}).first()
-    if found is None or found.content is None:
-        raise LookupError(f"document {document_id} is not made")
-    return KeptFile(found.file_id, found.content)
+def kept_file(session: Session, ref: KeptRef) -> KeptFile:
+    """Return a kept file; raises LookupError where it is not there, or was never made."""
+    if isinstance(ref, DocumentRef):
+        found = session.connection().execute(_made, {"row": ref.id}).first()
+        if found is None or found.content is None:
+            raise LookupError(f"document {ref.id} is not made")
+        return KeptFile(found.file_id, found.content, PDF)
+    given = session.connection().execute(_given, {"row": ref.id}).first()
+    if given is None:
+        raise LookupError(f"there is no evidence {ref.id}")
+    return KeptFile(given.file_id, given.content, given.mime)
 
 
-def note_uploaded(session: Session, document_id: int, file_id: str) -> None:
-    """Keep Telegram's id of a document: whoever gets it next gets the same bytes without an upload."""
-    session.connection().execute(_uploaded, {"row": document_id, "file": file_id})
+def note_uploaded(session: Session, ref: KeptRef, file_id: str) -> None:
+    """Keep Telegram's id of a file: whoever gets it next gets the same bytes without an upload."""
+    session.connection().execute(_uploaded[type(ref)], {"row": ref.id, "file": file_id})

@@ -1,8 +1,9 @@
-"""Put a screen on a phone: as a new message, in place of what one shows, or under a document."""
+"""Put a screen on a phone: as a new message, in place of what one shows, or under a file."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from html import unescape
 from typing import Any
 
@@ -16,20 +17,19 @@ Encode = Callable[[Button], str]
 Payload = dict[str, Any]
 
 DATA_BYTES = 64  # Telegram's limit for button data
-CAPTION_UNITS = 1024  # Telegram's limit for what stands under a document, in UTF-16 units
+CAPTION_UNITS = 1024  # Telegram's limit for what stands under a file, in UTF-16 units
 WRONG_FILE = "file identifier"  # in what Telegram says of a file's id that it no longer knows
-PDF = "application/pdf"
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 def payload(chat_id: int, screen: Screen, *, encode: Encode) -> Payload:
-    """Return what sendMessage and editMessageText take for a screen, sendDocument where it has a document.
+    """Return what sendMessage and editMessageText take for a screen, or what stands under its file.
 
     `encode` gives the data of a button that has a verb; raises ValueError where that is over 64 bytes, or a
     caption over 1024 characters.
     """
     made: Payload = {"chat_id": chat_id, "parse_mode": "HTML"}
-    if screen.document is None:
+    if screen.file is None:
         made |= {"text": screen.text, "link_preview_options": {"is_disabled": True}}
     else:
         made["caption"] = _checked_caption(screen.text)
@@ -56,34 +56,49 @@ async def post_payload(bot: Bot, made: Payload, *, silent: bool = False, protect
 
 @dataclass(frozen=True)
 class Posted:
-    """A document that arrived: its message, and Telegram's id of the file."""
+    """A file that arrived: its message, and Telegram's id of the file, to send it again."""
 
     message_id: int
-    file_id: str
+    file_id: str | None
 
 
-async def post_document(
+class FileKind(StrEnum):
+    """How a file is sent: the method's parameter."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VOICE = "voice"
+
+
+METHODS = {
+    FileKind.DOCUMENT: "sendDocument",
+    FileKind.PHOTO: "sendPhoto",
+    FileKind.VOICE: "sendVoice",
+}
+
+
+async def post_file(
     bot: Bot,
     made: Payload,
+    kind: FileKind,
     *,
-    name: str,
-    content: bytes,
+    file: Attached,
     file_id: str | None = None,
     silent: bool = False,
     protected: bool = False,
 ) -> Posted:
-    """Send what `payload` made under a PDF, by its id where Telegram still knows that one, else uploaded.
+    """Send what `payload` made under a file, by its id where Telegram still knows that one, else uploaded.
 
     Raises what the transport raises.
     """
-    wanted = _wanted(made, silent=silent, protected=protected)
+    wanted, method = _wanted(made, silent=silent, protected=protected), METHODS[kind]
     if file_id is not None:
         try:
-            return _posted(await call(bot, "sendDocument", {**wanted, "document": file_id}))
+            return _posted(await call(bot, method, {**wanted, kind.value: file_id}), kind)
         except BadRequest as error:
             if WRONG_FILE not in error.message.lower():
                 raise
-    return _posted(await upload(bot, "sendDocument", wanted, "document", Attached(name, content, PDF)))
+    return _posted(await upload(bot, method, wanted, kind.value, file), kind)
 
 
 async def edit(
@@ -130,8 +145,13 @@ def _wanted(made: Payload, *, silent: bool, protected: bool) -> Payload:
     return {**made, **{name: True for name, wanted in asked.items() if wanted}}
 
 
-def _posted(sent: dict[str, Any]) -> Posted:
-    return Posted(int(sent["message_id"]), str(sent["document"]["file_id"]))
+def _posted(sent: dict[str, Any], kind: FileKind) -> Posted:
+    """Read what arrived; a voice note that is no OGG arrives as something else, whose id is of no use."""
+    file = sent.get(kind.value)
+    if not file:
+        return Posted(int(sent["message_id"]), None)
+    largest = file[-1] if kind is FileKind.PHOTO else file
+    return Posted(int(sent["message_id"]), str(largest["file_id"]))
 
 
 def _checked_caption(html: str) -> str:

@@ -15,9 +15,8 @@ from bot.charter.notes import NoteState
 from bot.charter.proofs import Risk, SeenHow
 from bot.charter.refusals import AlreadyAnswered
 from bot.dialogue import drafts
-from bot.dialogue.answers import AT, VALUE, Answers
+from bot.dialogue.answers import AT, OWN, VALUE, Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome
-from bot.dialogue.questions.choice import OWN
 from bot.storage.tables import FramingNote, Person
 from conversations.agreement.dates import DATE_QUESTIONS
 from conversations.agreement.days import days_of, hour_of

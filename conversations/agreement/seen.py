@@ -13,10 +13,9 @@ from bot.acts.visit import visit_made
 from bot.charter.drafting import service_of
 from bot.charter.kits import TradeKit
 from bot.charter.proofs import Risk, SeenHow
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Open, Outcome
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.dialogue.questions.choice import OWN
 from bot.dialogue.questions.question import Rows
 from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Screen, opens, rows, say

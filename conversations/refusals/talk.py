@@ -15,6 +15,15 @@ def file_too_large(facts: Facts, reader: Reader) -> str:
     )
 
 
+def words_expected(facts: Facts, reader: Reader) -> str:
+    """Say in what ways words may come."""
+    if facts["photo"]:
+        return reader.say(
+            "Ici, j’attends vos mots. Écrivez, ou envoyez un message vocal. Une photo aide aussi."
+        )
+    return reader.say("Ici, j’attends vos mots. Écrivez, ou envoyez un message vocal.")
+
+
 def button_too_old(facts: Facts, reader: Reader) -> str:
     """Model screen 51: since when the button no longer counts."""
     if facts.get("at") is None:
@@ -43,5 +52,6 @@ TALK: dict[str, Sentence] = {
     "old_message_edited": sentence(
         "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
     ),
+    "words_expected": words_expected,
     "text_expected": sentence("Ici, j’attends des mots. Écrivez votre réponse dans un message."),
 }

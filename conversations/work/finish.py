@@ -7,10 +7,9 @@ from sqlmodel import Session
 
 from bot.acts.change_date import change_date
 from bot.acts.finish import finish, is_it_finished, may_finish
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Choices, Day, Option, Situation
-from bot.dialogue.questions.choice import OWN
 from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person

@@ -170,6 +170,10 @@ SAMPLES: dict[str, list[Facts]] = {
     "coming_said": [{**BOTH, "at": NOW, "last_day": NOW.date()}],
     "disowned": [{}],
     "draft_dropped": [{"opened_at": NOW, "days": 30}],
+    "evidence": [
+        {"subject": 1, "evidence": 1, "file": file, "author": KOFFI, "mine": mine}
+        for file, mine in product(("voice", "photo"), (False, True))
+    ],
     "have_invitation": [{}],
     "help": [{"signed": True, "staff": True}],
     "home": [

@@ -1,5 +1,6 @@
 """What a sender is given in tests, and what it told."""
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,13 +17,17 @@ from bot.outbox.enqueue import owe
 from bot.outbox.limiter import Limiter
 from bot.sandbox import Sandbox
 from bot.sandbox.messages import Message
-from bot.screens import DocumentRef, Facts, Reader, Screen, link, opens, say
+from bot.screens import DocumentRef, EvidenceRef, Facts, Picture, Reader, Screen, link, opens, say
 from bot.screens import rows as laid
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, Person
 from tests.rails import START, Hand, rows
 
 LANGUAGES = load_languages(Path(__file__).parents[2] / "locales")
+
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAwNCXGgAAAABJRU5ErkJggg=="
+)
 
 
 def greeting(facts: Facts, reader: Reader) -> Screen:
@@ -53,7 +58,19 @@ def paper(facts: Facts, _reader: Reader) -> Screen:
     )
 
 
+def heard(facts: Facts, _reader: Reader) -> Screen:
+    """Send what somebody sent."""
+    return Screen(f"La voix {facts['n']}", file=EvidenceRef(facts["evidence"], facts["file"]))
+
+
+def drawn(facts: Facts, _reader: Reader) -> Screen:
+    """Send a picture made for this message."""
+    return Screen(f"Le code {facts['n']}", laid(opens("Ouvrir", "note")), Picture(PNG, "code.png"))
+
+
 RENDERERS = {
+    "heard": heard,
+    "drawn": drawn,
     "greeting": greeting,
     "paper": paper,
     "again": greeting,

@@ -133,9 +133,9 @@ async def test_one_person_who_blocked_the_bot_keeps_nobody_from_it(
 
 def test_a_caption_longer_than_telegram_takes_is_refused() -> None:
     document = DocumentRef(1, "note.pdf")
-    fits = Screen(f"<b>{'é' * 1024}</b>", document=document)
+    fits = Screen(f"<b>{'é' * 1024}</b>", file=document)
     assert payload(1, fits, encode=str)["caption"] == fits.text
     with pytest.raises(ValueError, match="1025"):
-        payload(1, Screen("é" * 1025, document=document), encode=str)
+        payload(1, Screen("é" * 1025, file=document), encode=str)
     with pytest.raises(ValueError, match="1026"):
-        payload(1, Screen("😀" * 513, document=document), encode=str)
+        payload(1, Screen("😀" * 513, file=document), encode=str)

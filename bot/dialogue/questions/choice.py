@@ -5,13 +5,12 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.charter.words import clean
+from bot.dialogue.answers import OWN
 from bot.dialogue.questions.question import Question, Reply, Rows
+from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.refusals import ButtonExpected, NothingTicked
-from bot.dialogue.said import Kind
+from bot.dialogue.said import Kind, Said
 from bot.screens import Button, Facts, Reader, say
-
-OWN = "own"  # the key under which a draft keeps words that are the person's own
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,10 @@ Options = Callable[[Facts, Reader], Sequence[Option]]
 
 def _laid_out(buttons: Sequence[Button], across: int) -> Rows:
     return [buttons[start : start + across] for start in range(0, len(buttons), across)]
+
+
+def _own(words: str | Said) -> Any:
+    return {OWN: words} if isinstance(words, str) else words
 
 
 def _typed(reply: Reply, options: Sequence[Option]) -> str | None:
@@ -53,7 +56,7 @@ class Choice(Question):
         return _laid_out(buttons, self.across)
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the option's value, or {"own": text}."""
+        """Return the option's value, {"own": text}, or the file in which own words came."""
         options = self.options(facts, reader)
         if reply.choice is not None:
             if any(option.value == reply.choice for option in options):
@@ -64,12 +67,12 @@ class Choice(Question):
             return value
         if not self.own_words:
             raise ButtonExpected
-        return {OWN: clean(reply.text(), max_length=self.own_words)}
+        return _own(self.words(reply, max_length=self.own_words))
 
     def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
         """Return the option's words, or the person's own."""
         if isinstance(value, dict):
-            return str(value[OWN])
+            return spoken_words(value, reader)
         return next(
             (option.words for option in self.options(facts, reader) if option.value == value), str(value)
         )
@@ -110,7 +113,7 @@ class Choices(Question):
         """Return the values ticked, own words as {"own": text} last."""
         ticked = list(facts.get("ticked", ()))
         if reply.choice is None and self.own_words:
-            ticked.append({OWN: clean(reply.text(), max_length=self.own_words)})
+            ticked.append(_own(self.words(reply, max_length=self.own_words)))
         if not ticked:
             raise NothingTicked
         return ticked
@@ -119,5 +122,5 @@ class Choices(Question):
         """Return the words of all that is ticked."""
         words = {option.value: option.words for option in self.options(facts, reader)}
         return ", ".join(
-            str(item[OWN]) if isinstance(item, dict) else words.get(item, item) for item in value
+            spoken_words(item, reader) if isinstance(item, dict) else words.get(item, item) for item in value
         )

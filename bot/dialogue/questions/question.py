@@ -9,8 +9,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.charter.words import clean
-from bot.dialogue.answers import Answers
-from bot.dialogue.refusals import TextExpected
+from bot.dialogue.answers import OWN, Answers
+from bot.dialogue.evidence import checked, keep_evidence
+from bot.dialogue.refusals import TextExpected, WordsExpected
 from bot.dialogue.said import Kind, Said
 from bot.screens import Button, Facts, Reader
 
@@ -47,6 +48,9 @@ class Reply:
 class Question:
     """One question; only `facts` touches the database, the rest is pure.
 
+    `voice` and `photo`: whether words may come in a voice note, and with or under a photo; what they become
+    is told at `answers.spoken`.
+
     `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
     `clears` names later questions that are asked anew once this one is answered again.
     `after` says what an answer does to the others: a list grows, a question is asked once more.
@@ -64,6 +68,27 @@ class Question:
     counted: bool = True
     clears: tuple[str, ...] = ()
     after: Callable[[Answers], Answers] | None = None
+    voice: bool = False
+    photo: bool = False
+
+    def files(self) -> frozenset[Kind]:
+        """Return the kinds of files that answer: only these are fetched."""
+        return frozenset(
+            kind for kind, wanted in ((Kind.VOICE, self.voice), (Kind.PHOTO, self.photo)) if wanted
+        )
+
+    def words(self, reply: Reply, *, max_length: int) -> str | Said:
+        """Return the words of a reply, cleaned; the file in which they came where the question takes it.
+
+        Raises TextExpected or WordsExpected, and what `clean` and `checked` raise.
+        """
+        if reply.said.kind in self.files():
+            if reply.said.text:
+                clean(reply.said.text, max_length=max_length)
+            return checked(reply.said)
+        if self.files() and reply.said.kind is not Kind.TEXT:
+            raise WordsExpected(got=reply.said.kind.value, photo=self.photo)
+        return clean(reply.text(), max_length=max_length)
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the rows of buttons that answer."""
@@ -79,6 +104,11 @@ class Question:
 
     def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
         """Return the value as the draft keeps it; a file is stored here."""
+        if isinstance(value, list):
+            return [self.keep(item, session, person_id, now) for item in value]
+        if isinstance(value, Said):
+            evidence = keep_evidence(session, value, person_id=person_id, now=now)
+            return {OWN: value.text.strip(), value.kind.value: evidence}
         return value
 
     def shown(self, value: Any, facts: Facts, reader: Reader) -> str:

@@ -11,11 +11,13 @@ from bot.storage.tables.inbox import Inbox, InboxState
 from bot.storage.tables.lease import Lease
 from bot.storage.tables.need import ClientCard, Need, Reformulation
 from bot.storage.tables.note import Approval, FramingNote
+from bot.storage.tables.offer import PromiseOffer
 from bot.storage.tables.outbox import Outbox, OutboxState
 from bot.storage.tables.person import Person
 from bot.storage.tables.proof import Evidence, Proof
 from bot.storage.tables.provider import CharterPromise, Provider
 from bot.storage.tables.rating import Rating
+from bot.storage.tables.reserve import CorrectiveAction, Reserve
 from bot.storage.tables.talk import Talk
 from bot.storage.tables.visit import Visit
 
@@ -26,6 +28,7 @@ __all__ = [
     "CharterPromise",
     "ClientCard",
     "Commitment",
+    "CorrectiveAction",
     "Document",
     "DocumentKind",
     "Draft",
@@ -45,12 +48,14 @@ __all__ = [
     "OutboxState",
     "Payment",
     "Person",
+    "PromiseOffer",
     "Proof",
     "Provider",
     "Rating",
     "Reading",
     "Received",
     "Reformulation",
+    "Reserve",
     "Staff",
     "Talk",
     "Visit",

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from bot.charter.stages import Stage
 from bot.storage.base import Id, Row
-from bot.storage.columns import Moment, known
+from bot.storage.columns import Moment, SecretText, known
 
 
 class Way(StrEnum):
@@ -35,6 +35,9 @@ class Engagement(Row, table=True):
     matters_most: str | None = Field(
         default=None, max_length=32
     )  # the code of the criterion the client weighs most
+    helper: str | None = Field(
+        default=None, sa_type=SecretText("engagement.helper")
+    )  # who of the client's own side helps them answer
     opened_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     coming_at: datetime | None = Field(

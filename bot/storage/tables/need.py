@@ -28,7 +28,10 @@ class ClientCard(Row, table=True):
 
 
 class Need(Row, table=True):
-    """One need, in the client's words."""
+    """One need, in the client's words; said in a voice note, `words` is empty.
+
+    A voice note and a photo are kept as evidence. `declined_for`: why the provider declines this need alone.
+    """
 
     __table_args__ = (UniqueConstraint("engagement_id", "code"), known("state", NeedState))
 
@@ -36,13 +39,19 @@ class Need(Row, table=True):
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
     code: str = Field(max_length=8)
     words: str = Field(sa_type=SecretText("need.words"))
-    evidence_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
+    voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
+    photo_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
+    declined_for: str | None = Field(default=None, sa_type=SecretText("need.declined_for"))
     state: str = Field(default=NeedState.EXPRESSED, max_length=32)
     stated_at: datetime = Field(sa_type=Moment)
 
 
 class Reformulation(Row, table=True):
-    """One round: the need said again, its sign of success, and the client's answer."""
+    """One round: the need said again, its sign of success, and the client's answer.
+
+    `voice_id`: the provider's own words that explain it; the text prevails. `copied_words`: how many stand in
+    the client's words in the same order.
+    """
 
     __table_args__ = (UniqueConstraint("need_id", "round"), known("answer", Answer))
 
@@ -51,7 +60,12 @@ class Reformulation(Row, table=True):
     round: int
     words: str = Field(sa_type=SecretText("reformulation.words"))
     sign: str = Field(sa_type=SecretText("reformulation.sign"))
+    voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
+    copied_words: int = 0
     said_at: datetime = Field(sa_type=Moment)
     answer: str | None = Field(default=None, max_length=32)
     correction: str | None = Field(default=None, sa_type=SecretText("reformulation.correction"))
+    correction_voice_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
+    )
     answered_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -26,7 +26,8 @@ class Rating(Row, table=True):
     moment: str = Field(max_length=32)
     degrees: dict[str, Any] = Field(sa_type=SecretFacts("rating.degrees"))
     overall: int | None = None
-    words: str | None = Field(default=None, sa_type=SecretText("rating.words"))
+    words: str | None = Field(default=None, sa_type=SecretText("rating.words"))  # to the provider
+    words_to_staff: str | None = Field(default=None, sa_type=SecretText("rating.words_to_staff"))
     score: int | None = None
     verdict: str | None = Field(default=None, max_length=32)
     given_at: datetime = Field(sa_type=Moment)

@@ -32,10 +32,13 @@ def upgrade() -> None:
     _invitation()
     _need()
     _payment()
+    _promise_offer()
     _proof()
     _rating()
+    _reserve()
     _visit()
     _approval()
+    _corrective_action()
     _document()
     _reading()
     _reformulation()
@@ -46,10 +49,13 @@ def downgrade() -> None:
     op.drop_table("reformulation")
     op.drop_table("reading")
     op.drop_table("document")
+    op.drop_table("corrective_action")
     op.drop_table("approval")
     op.drop_table("visit")
+    op.drop_table("reserve")
     op.drop_table("rating")
     op.drop_table("proof")
+    op.drop_table("promise_offer")
     op.drop_table("payment")
     op.drop_table("need")
     op.drop_table("invitation")
@@ -179,6 +185,7 @@ def _engagement() -> None:
         sa.Column("way", sa.String(length=32), nullable=False),
         sa.Column("stage", sa.String(length=32), nullable=False),
         sa.Column("matters_most", sa.String(length=32), nullable=True),
+        sa.Column("helper", sa.LargeBinary(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("coming_at", sa.DateTime(timezone=True), nullable=True),
@@ -307,6 +314,7 @@ def _acceptance() -> None:
         sa.Column("not_kept", sa.LargeBinary(), nullable=True),
         sa.Column("found", sa.String(length=32), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "found IN ('all_good', 'something_left', 'not_done')", name=op.f("ck_acceptance_found_known")
@@ -314,6 +322,7 @@ def _acceptance() -> None:
         sa.ForeignKeyConstraint(
             ["engagement_id"], ["engagement.id"], name=op.f("fk_acceptance_engagement_id")
         ),
+        sa.ForeignKeyConstraint(["photo_id"], ["evidence.id"], name=op.f("fk_acceptance_photo_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acceptance")),
         sa.UniqueConstraint("engagement_id", "round", name=op.f("uq_acceptance_engagement_id_round")),
     )
@@ -509,7 +518,9 @@ def _need() -> None:
         sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
-        sa.Column("evidence_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("declined_for", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -517,7 +528,8 @@ def _need() -> None:
             name=op.f("ck_need_state_known"),
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_need_engagement_id")),
-        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_need_evidence_id")),
+        sa.ForeignKeyConstraint(["photo_id"], ["evidence.id"], name=op.f("fk_need_photo_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_need_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
         sa.UniqueConstraint("engagement_id", "code", name=op.f("uq_need_engagement_id_code")),
     )
@@ -537,6 +549,30 @@ def _payment() -> None:
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_payment_engagement_id")),
         sa.PrimaryKeyConstraint("engagement_id", name=op.f("pk_payment")),
+    )
+
+
+def _promise_offer() -> None:
+    op.create_table(
+        "promise_offer",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("statement", sa.LargeBinary(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("code", sa.String(length=8), nullable=True),
+        sa.CheckConstraint("by IN ('provider', 'client')", name=op.f("ck_promise_offer_by_known")),
+        sa.CheckConstraint("owner IN ('provider', 'client')", name=op.f("ck_promise_offer_owner_known")),
+        sa.ForeignKeyConstraint(
+            ["engagement_id"], ["engagement.id"], name=op.f("fk_promise_offer_engagement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_offer")),
+        sa.UniqueConstraint("engagement_id", "number", name=op.f("uq_promise_offer_engagement_id_number")),
     )
 
 
@@ -573,6 +609,7 @@ def _rating() -> None:
         sa.Column("degrees", sa.LargeBinary(), nullable=False),
         sa.Column("overall", sa.Integer(), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("words_to_staff", sa.LargeBinary(), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.String(length=32), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
@@ -586,6 +623,35 @@ def _rating() -> None:
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_rating_engagement_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("engagement_id", "moment", name=op.f("uq_rating_engagement_id_moment")),
+    )
+
+
+def _reserve() -> None:
+    op.create_table(
+        "reserve",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("weight", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('named', 'dated', 'said_done', 'settled', 'still_there')",
+            name=op.f("ck_reserve_state_known"),
+        ),
+        sa.CheckConstraint("weight IN ('small', 'important')", name=op.f("ck_reserve_weight_known")),
+        sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_reserve_engagement_id")),
+        sa.ForeignKeyConstraint(["photo_id"], ["evidence.id"], name=op.f("fk_reserve_photo_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_reserve_voice_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reserve")),
+        sa.UniqueConstraint("engagement_id", "code", name=op.f("uq_reserve_engagement_id_code")),
     )
 
 
@@ -626,6 +692,35 @@ def _approval() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_approval_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
         sa.UniqueConstraint("note_id", "side", name=op.f("uq_approval_note_id_side")),
+    )
+
+
+def _corrective_action() -> None:
+    op.create_table(
+        "corrective_action",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("rating_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('offered', 'wanted', 'declined', 'said_done', 'done', 'not_done')",
+            name=op.f("ck_corrective_action_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["engagement_id"], ["engagement.id"], name=op.f("fk_corrective_action_engagement_id")
+        ),
+        sa.ForeignKeyConstraint(["rating_id"], ["rating.id"], name=op.f("fk_corrective_action_rating_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrective_action")),
+        sa.UniqueConstraint("rating_id", name=op.f("uq_corrective_action_rating_id")),
+    )
+    op.create_index(
+        op.f("ix_corrective_action_engagement_id"), "corrective_action", ["engagement_id"], unique=False
     )
 
 
@@ -682,14 +777,21 @@ def _reformulation() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.Column("sign", sa.LargeBinary(), nullable=False),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("copied_words", sa.Integer(), nullable=False),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer", sa.String(length=32), nullable=True),
         sa.Column("correction", sa.LargeBinary(), nullable=True),
+        sa.Column("correction_voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "answer IN ('confirmed', 'to_correct', 'not_my_need')", name=op.f("ck_reformulation_answer_known")
         ),
+        sa.ForeignKeyConstraint(
+            ["correction_voice_id"], ["evidence.id"], name=op.f("fk_reformulation_correction_voice_id")
+        ),
         sa.ForeignKeyConstraint(["need_id"], ["need.id"], name=op.f("fk_reformulation_need_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_reformulation_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reformulation")),
         sa.UniqueConstraint("need_id", "round", name=op.f("uq_reformulation_need_id_round")),
     )

@@ -1,0 +1,61 @@
+"""Voice notes and photos of an engagement, read by its two sides alone (articles 2 and 5)."""
+
+from datetime import datetime
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known, name_of, party
+from bot.charter.refusals import NotYours
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Acceptance, Engagement, Evidence, Need, Person, Reformulation, Reserve
+
+
+def open_evidence(
+    session: Session, engagement_id: int, evidence_id: int, *, by: Person, now: datetime
+) -> None:
+    """Send a file of an engagement once more to the side that asks; taps within a minute send it once.
+
+    Raises NotYours, also for a file that is not this engagement's.
+    """
+    found = party(session, engagement_id, by=by)
+    if not _is_of(session, engagement_id, evidence_id):
+        raise NotYours
+    key = f"{engagement_id}:evidence:{evidence_id}:{by.id}:{now:%Y%m%d%H%M}"
+    owe_evidence(session, found.engagement, evidence_id, to=known(by.id), key=key, now=now)
+
+
+def owe_evidence(
+    session: Session, engagement: Engagement, evidence_id: int, *, to: int, key: str, now: datetime
+) -> None:
+    """Owe a file of an engagement to a person, without a sound; it can't be forwarded or saved."""
+    evidence = session.get_one(Evidence, evidence_id)
+    owe(session, to, "evidence", key=key, due=now, now=now, silent=True, protected=True,
+        subject=engagement.id, evidence=evidence_id, file=evidence.kind,
+        author=name_of(session, evidence.person_id), mine=evidence.person_id == to)  # fmt: skip
+
+
+def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
+    needs = select(Need.id).where(
+        Need.engagement_id == engagement_id,
+        or_(col(Need.voice_id) == evidence_id, col(Need.photo_id) == evidence_id),
+    )
+    rounds = (
+        select(Reformulation.id)
+        .join(Need, col(Need.id) == Reformulation.need_id)
+        .where(
+            Need.engagement_id == engagement_id,
+            or_(
+                col(Reformulation.voice_id) == evidence_id,
+                col(Reformulation.correction_voice_id) == evidence_id,
+            ),
+        )
+    )
+    points = select(Reserve.id).where(
+        Reserve.engagement_id == engagement_id,
+        or_(col(Reserve.voice_id) == evidence_id, col(Reserve.photo_id) == evidence_id),
+    )
+    checks = select(Acceptance.id).where(
+        Acceptance.engagement_id == engagement_id, col(Acceptance.photo_id) == evidence_id
+    )
+    return any(session.exec(each.limit(1)).first() is not None for each in (needs, rounds, points, checks))
