@@ -9,7 +9,7 @@ from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
 
 Settle = Callable[[], Awaitable[None]]
-PATIENCE = 10.0  # real seconds
+PATIENCE = 60.0  # real seconds
 SHOWN = 4  # messages told when a button is not there
 NAMES = {
     "photo": "photo.jpg",

@@ -85,7 +85,7 @@ async def turns(number: int = 20) -> None:
         await asyncio.sleep(0)
 
 
-async def until(true: Callable[[], Any], seconds: float = 10.0) -> None:
+async def until(true: Callable[[], Any], seconds: float = 60.0) -> None:
     """Wait until something is true, and fail where it does not become so."""
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for rings no bell

@@ -20,17 +20,11 @@ from bot.storage.store import Store
 from tests.faults import evidence
 from tests.faults.process import BotProcess
 from tests.people import Someone, someone
+from tests.ports import free_port
 from tests.rails import BOT_ID, TOKEN
 
 PATIENCE = 60.0  # real seconds
 SECRET = "a-long-random-word"
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """The transport over real HTTP: what arrives, what an error says, and what it hides."""
 
 import asyncio
-import socket
 import traceback
 from collections.abc import AsyncIterator
 from io import BytesIO
@@ -21,6 +20,7 @@ from telegram.error import (
 
 from bot.sandbox import Sandbox
 from bot.transport import NotSent, Transport, call, parse_json, retry_seconds
+from tests.ports import free_port
 from tests.rails import TOKEN, bot_at, running_sandbox, until
 
 
@@ -33,8 +33,8 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
-    """A bot that waits half a second for an answer."""
-    async with bot_at(sandbox.url, read_seconds=0.5) as bot:
+    """A bot that waits two seconds for an answer."""
+    async with bot_at(sandbox.url, read_seconds=2) as bot:
         yield bot
 
 
@@ -44,13 +44,6 @@ def awa(sandbox: Sandbox) -> int:
     person = sandbox.world.add_person("Awa")
     sandbox.world.says(person.id, "/start")
     return person.id
-
-
-def free_port() -> int:
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def test_the_librarys_own_methods_work(bot: Bot, awa: int) -> None:
@@ -149,7 +142,7 @@ async def test_a_transport_not_initialized_has_sent_nothing(sandbox: Sandbox) ->
 
 async def test_a_long_poll_leaves_connections_to_sends(sandbox: Sandbox, awa: int) -> None:
     sandbox.world.updates.pending.clear()
-    async with bot_at(sandbox.url, connections=2, connect_seconds=2) as bot:
+    async with bot_at(sandbox.url, connections=2, connect_seconds=20) as bot:
         poll = asyncio.create_task(call(bot, "getUpdates", {"timeout": 20}, read_seconds=30))
         sent = [await call(bot, "sendMessage", {"chat_id": awa, "text": f"{n}"}) for n in range(5)]
         assert [message["text"] for message in sent] == ["0", "1", "2", "3", "4"]

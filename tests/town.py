@@ -22,7 +22,7 @@ from tests.people import Someone
 ABIDJAN = ZoneInfo("Africa/Abidjan")
 MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)  # the day of the model screens
 TOKEN = "100:SANDBOX"
-QUIET_SECONDS = 20.0
+QUIET_SECONDS = 60.0
 PHOTO = b"\xff\xd8\xff\xe0" + b"attestation" * 20
 
 

@@ -29,7 +29,7 @@ def to_bring(session: Session, *, now: datetime) -> list[int]:
         select(Alert.id)
         .where(col(Alert.state) != AlertState.CLOSED)
         .where(or_(waits <= now, waits.is_(None) & (col(Alert.escalates_at) <= now)))
-        .order_by(col(Alert.escalates_at))
+        .order_by(col(Alert.escalates_at), col(Alert.id))
     )
     return [known(alert_id) for alert_id in session.exec(found)]
 

@@ -63,7 +63,9 @@ def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
     ).first()
     states = session.exec(select(Commitment.state).where(Commitment.engagement_id == engagement_id)).all()
     scores = select(Rating.score).where(Rating.engagement_id == engagement_id).order_by(col(Rating.given_at))
-    alerts = session.exec(select(Alert).where(Alert.engagement_id == engagement_id)).all()
+    alerts = session.exec(
+        select(Alert).where(Alert.engagement_id == engagement_id).order_by(col(Alert.id))
+    ).all()
     open_alerts = tuple((known(a.id), a.kind) for a in alerts if a.state != AlertState.CLOSED)
     return Overview(
         id=engagement_id,

@@ -48,7 +48,7 @@ def to_owe(session: Session, *, now: datetime, limit: int) -> list[int]:
     due = (
         select(FollowUp.engagement_id, FollowUp.due)
         .where(FollowUp.state == FollowUpState.PENDING, FollowUp.due <= now)
-        .order_by(col(FollowUp.due))
+        .order_by(col(FollowUp.due), col(FollowUp.id))
         .limit(limit)
     )
     return list(dict.fromkeys(engagement_id for engagement_id, _ in session.exec(due)))
@@ -81,13 +81,13 @@ def next_due(session: Session, *, now: datetime) -> tuple[datetime, str] | None:
     follow_up = (
         select(FollowUp.due, FollowUp.kind)
         .where(FollowUp.state == FollowUpState.PENDING, FollowUp.due > now)
-        .order_by(col(FollowUp.due))
+        .order_by(col(FollowUp.due), col(FollowUp.kind))
         .limit(1)
     )
     message = (
         select(Outbox.next_at, Outbox.kind)
         .where(Outbox.state == OutboxState.PENDING, Outbox.next_at > now)
-        .order_by(col(Outbox.next_at))
+        .order_by(col(Outbox.next_at), col(Outbox.kind))
         .limit(1)
     )
     found = [*session.exec(follow_up), *session.exec(message)]
@@ -112,7 +112,9 @@ def _sync(
 ) -> None:
     """Make the rows what the charter wants: new ones, other moments; what is wanted no more is void."""
     engagement_id = known(engagement.id)
-    rows = session.exec(select(FollowUp).where(FollowUp.engagement_id == engagement_id))
+    rows = session.exec(
+        select(FollowUp).where(FollowUp.engagement_id == engagement_id).order_by(col(FollowUp.id))
+    )
     left = {row.key: row for row in rows}
     for each in wants:
         row = left.pop(each.key, None)
@@ -164,12 +166,13 @@ def _is_cured(
 
 
 def _due(session: Session, engagement_id: int, now: datetime) -> list[FollowUp]:
+    """Return what is due to an engagement, in the order in which it fell due."""
     found = select(FollowUp).where(
         FollowUp.engagement_id == engagement_id,
         FollowUp.state == FollowUpState.PENDING,
         FollowUp.due <= now,
     )
-    return list(session.exec(found))
+    return list(session.exec(found.order_by(col(FollowUp.due), col(FollowUp.id))))
 
 
 def _settle(session: Session, row: FollowUp, state: FollowUpState, now: datetime) -> None:

@@ -26,7 +26,9 @@ def may_propose(
     ProofLapsed, ProofTooWeak.
     """
     found = may(session, engagement_id, "propose_note", by=by)
-    rows = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
+    rows = session.exec(
+        select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.code))
+    ).all()
     needs.may_propose(
         [needs.Need(row.code, needs.NeedState(row.state)) for row in rows],
         card_there=newest_card(session, engagement_id) is not None,

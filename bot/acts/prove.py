@@ -84,7 +84,9 @@ def _suspect(session: Session, engagement: Engagement, *, now: datetime) -> None
 
 def provider_facts(session: Session, provider_id: int) -> ProviderFacts:
     """Return what the rules ask about one provider."""
-    theirs = session.exec(select(Engagement).where(Engagement.provider_id == provider_id)).all()
+    theirs = session.exec(
+        select(Engagement).where(Engagement.provider_id == provider_id).order_by(col(Engagement.id))
+    ).all()
     ids = [known(engagement.id) for engagement in theirs]
     clients = {engagement.client_id for engagement in theirs if engagement.client_id is not None}
     people = session.exec(select(Person).where(col(Person.id).in_(clients)))

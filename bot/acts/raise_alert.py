@@ -66,10 +66,11 @@ def cure(session: Session, engagement: Engagement, kind: AlertKind, *, now: date
     return len(open_alerts)
 
 
-def open_kinds(session: Session, engagement_id: int) -> set[AlertKind]:
-    """Return what an engagement's open alerts are about."""
+def open_kinds(session: Session, engagement_id: int) -> list[AlertKind]:
+    """Return what an engagement's open alerts are about, each once, the oldest first."""
     found = select(Alert.kind).where(Alert.engagement_id == engagement_id, Alert.state != AlertState.CLOSED)
-    return {AlertKind(kind) for kind in session.exec(found)}
+    kinds = session.exec(found.order_by(col(Alert.id)))
+    return [AlertKind(kind) for kind in dict.fromkeys(kinds)]
 
 
 def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[Alert]:
@@ -77,6 +78,7 @@ def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[
         select(Alert)
         .where(Alert.engagement_id == engagement_id, Alert.kind == kind)
         .where(col(Alert.state) != AlertState.CLOSED)
+        .order_by(col(Alert.id))
         .with_for_update()
     )
     return list(session.exec(found))

@@ -127,27 +127,30 @@ def _open_reading(session: Session, alert_id: int, *, by: Person, now: datetime)
 
 
 def _said(session: Session, engagement_id: int) -> Iterator[Words]:
-    needs = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
+    needs = session.exec(select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.id))).all()
     for need in needs:
         yield Words(Side.CLIENT, Said.NEED, need.stated_at, need.words)
     rounds = select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
-    for each in session.exec(rounds):
+    for each in session.exec(rounds.order_by(col(Reformulation.id))):
         yield Words(Side.PROVIDER, Said.SAID_AGAIN, each.said_at, each.words)
         yield Words(Side.PROVIDER, Said.SIGN, each.said_at, each.sign)
         if each.correction and each.answered_at:
             yield Words(Side.CLIENT, Said.CORRECTION, each.answered_at, each.correction)
-    for promise in session.exec(select(Commitment).where(Commitment.engagement_id == engagement_id)):
+    promises = select(Commitment).where(Commitment.engagement_id == engagement_id)
+    for promise in session.exec(promises.order_by(col(Commitment.id))):
         yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
     yield from _afterwards(session, engagement_id)
 
 
 def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
-    for check in session.exec(select(Acceptance).where(Acceptance.engagement_id == engagement_id)):
+    checks = select(Acceptance).where(Acceptance.engagement_id == engagement_id)
+    for check in session.exec(checks.order_by(col(Acceptance.round))):
         if check.not_kept:
             yield Words(Side.PROVIDER, Said.NOT_KEPT, check.said_at, check.not_kept)
         if check.words and check.found_at:
             yield Words(Side.CLIENT, Said.CHECK, check.found_at, check.words)
-    for rating in session.exec(select(Rating).where(Rating.engagement_id == engagement_id)):
+    ratings = select(Rating).where(Rating.engagement_id == engagement_id)
+    for rating in session.exec(ratings.order_by(col(Rating.given_at))):
         if rating.words:
             yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)
         if rating.reply and rating.replied_at:

@@ -45,7 +45,10 @@ def at_home(session: Session, person: Person) -> AtHome:
         select(func.count()).select_from(Engagement).where(_theirs(person), _running())
     ).one()
     draft = session.exec(
-        select(Draft).where(Draft.person_id == person.id).order_by(col(Draft.touched_at).desc()).limit(1)
+        select(Draft)
+        .where(Draft.person_id == person.id)
+        .order_by(col(Draft.touched_at).desc(), col(Draft.id).desc())
+        .limit(1)
     ).first()
     return AtHome(
         name=person.name,

@@ -26,7 +26,7 @@ def tell_operators(
 ) -> None:
     """Tell every operator the bot has met of a technical trouble, once a cause."""
     operators = select(Person.id).where(col(Person.telegram_id).in_(terms_of(session).operators))
-    for person_id in session.exec(operators):
+    for person_id in session.exec(operators.order_by(col(Person.id))):
         key = f"trouble:{cause}:{person_id}"[:128]
         owe(
             session,
@@ -47,7 +47,7 @@ def tell_other_sides(session: Session, person_id: int, now: datetime) -> None:
         or_(col(Engagement.provider_id) == person_id, col(Engagement.client_id) == person_id),
         col(Engagement.stage).not_in([end.value for end in ENDS]),
     )
-    for engagement in session.exec(theirs):
+    for engagement in session.exec(theirs.order_by(col(Engagement.id))):
         other = engagement.client_id if engagement.provider_id == person_id else engagement.provider_id
         if other is not None:
             owe(

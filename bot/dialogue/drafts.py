@@ -66,7 +66,11 @@ def drop(session: Session, draft: Drafted) -> None:
 def drop_old(session: Session, *, now: datetime) -> int:
     """Drop drafts untouched for too long, telling their authors; return how many."""
     kept = terms_of(session).delays.draft
-    old = session.connection().execute(select(DRAFT).where(DRAFT.c.touched_at < now - kept)).all()
+    old = (
+        session.connection()
+        .execute(select(DRAFT).where(DRAFT.c.touched_at < now - kept).order_by(DRAFT.c.id))
+        .all()
+    )
     for row in old:
         owe(session, row.person_id, "draft_dropped", key=f"draft_dropped:{row.id}", due=now, now=now,
             silent=True, opened_at=row.opened_at, days=kept.days)  # fmt: skip

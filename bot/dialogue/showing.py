@@ -30,7 +30,7 @@ UNSHOWN = (
         PERSON.c.unreachable_at.is_(None),
         TALK.c.answered_at < bindparam("before"),
     )
-    .order_by(TALK.c.answered_at)
+    .order_by(TALK.c.answered_at, TALK.c.person_id)
     .limit(100)
 )
 

@@ -23,7 +23,7 @@ _people_due = (
     select(_outbox.c.person_id)
     .where(_pending, _outbox.c.next_at <= _at)
     .group_by(_outbox.c.person_id)
-    .order_by(func.min(_outbox.c.next_at))
+    .order_by(func.min(_outbox.c.next_at), _outbox.c.person_id)
     .limit(PEOPLE_AT_ONCE)
 )
 _depth = select(func.count()).select_from(_outbox).where(_pending, _outbox.c.next_at <= _at)
@@ -168,7 +168,7 @@ def mark_unreachable(session: Session, person_id: int, *, now: datetime) -> bool
 def settle_left(
     session: Session, *, repeatable: Collection[str], but: Collection[int], now: datetime
 ) -> list[tuple[int, str]]:
-    """Settle rows left `sending`, those in `but` excepted; return (row, kind) of each.
+    """Settle rows left `sending`, those in `but` excepted; return (row, kind) of each, in their order.
 
     They may have arrived: they become unknown, or pending where their kind may be repeated.
     """
@@ -183,4 +183,4 @@ def settle_left(
         )
         .returning(_outbox.c.id, _outbox.c.kind)
     )
-    return [(row, kind) for row, kind in session.connection().execute(statement)]
+    return sorted((row, kind) for row, kind in session.connection().execute(statement))

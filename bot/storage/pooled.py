@@ -25,6 +25,8 @@ class Pooled:
         """Do the work, commit, return what it returned; again while the database is away or it clashes."""
         loop = asyncio.get_running_loop()
         for delay in delays():
+            if self._closing.is_set():  # it closed just as the pause was over
+                raise StoreClosed
             try:
                 return await loop.run_in_executor(self._threads, self._once, work)
             except Exception as error:

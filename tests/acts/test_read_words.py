@@ -46,6 +46,17 @@ async def test_words_are_read_with_a_reason_that_both_are_told(scene: Scene) -> 
     assert (kept["reason"], kept["alert"]) == (WHY, alert)
 
 
+async def test_promises_made_for_one_day_are_read_in_their_order(scene: Scene) -> None:
+    mariam = await staff(scene)
+    *_, alert = await contested(scene)
+    await scene.does(mariam, own_alert, alert)
+    opened = await scene.does(mariam, open_words, alert, WHY)
+    read = [(each.at, each.text) for each in opened.words if each.said is Said.PROMISE]
+    written = [(promise.due, promise.statement) for promise in await scene.all(Commitment)]
+    assert read == sorted(written, key=lambda promise: promise[0])
+    assert len({at for at, _ in read}) < len(read)
+
+
 async def test_words_stay_shut_without_a_reason_after_a_day_and_to_others(scene: Scene) -> None:
     mariam, awa = await staff(scene), await staff(scene, "Awa Koné")
     provider, _, _, alert = await contested(scene)

@@ -13,7 +13,7 @@ import psutil
 from bot.sandbox import Clock, Sandbox
 
 STARTS = 3
-PATIENCE_SECONDS, REST_SECONDS = 20.0, 3.0
+PATIENCE_SECONDS, REST_SECONDS = 60.0, 3.0
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 2**20  # bytes, as ps and top count
 

@@ -1,11 +1,12 @@
 """Telegram fails: away, slow, flooding, refusing, or silent after it did what was asked."""
 
 import asyncio
+import time
 from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.acts.trouble import tell_other_sides
 from bot.sandbox.trouble import EVERY
@@ -16,7 +17,7 @@ from tests.rails import until
 from tests.stories.telling import invites, says_again, signs_up, tells_need
 from tests.town import Town
 
-PATIENCE = 30.0  # real seconds
+PATIENCE = 60.0  # real seconds
 LATE = 11.0  # seconds after which the bot shows a screen anew that it could not show
 
 
@@ -31,7 +32,7 @@ async def states(place: Town, kind: str) -> list[str]:
     """Return what has become of the messages of one kind."""
 
     def look(session: Session) -> list[str]:
-        return list(session.exec(select(Outbox.state).where(Outbox.kind == kind)))
+        return list(session.exec(select(Outbox.state).where(Outbox.kind == kind).order_by(col(Outbox.id))))
 
     return await place.app.store.read(look)
 
@@ -111,6 +112,7 @@ class TestScreens:
         self, place: Town, koffi: Someone, aya: Someone
     ) -> None:
         world = place.sandbox.world
+        until_free = time.monotonic() + 5
         world.trouble.add("flood", method="sendMessage", person=koffi.id, seconds=5, times=1)
         world.trouble.add("drop", method="sendMessage", person=aya.id, times=1)
         await koffi.says("/start")
@@ -118,7 +120,7 @@ class TestScreens:
         assert (koffi.screen, aya.screen) == ("", "")
         await place.passes(seconds=LATE)
         assert aya.sees("Je suis Parole tenue")
-        assert koffi.screen == ""  # five real seconds have not passed
+        assert koffi.screen == "" or time.monotonic() > until_free  # five real seconds have not passed
 
         async def shown() -> None:
             while not koffi.screen:

@@ -20,8 +20,8 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def bot(sandbox: Sandbox) -> AsyncIterator[Bot]:
-    """A bot that waits half a second for an answer."""
-    async with bot_at(sandbox.url, read_seconds=0.5) as bot:
+    """A bot as patient as the real one."""
+    async with bot_at(sandbox.url) as bot:
         yield bot
 
 

@@ -62,13 +62,14 @@ async def test_somebody_who_never_wrote_to_the_bot_is_unreachable(outside: Outsi
 async def test_a_lost_answer_leaves_the_message_unknown_and_is_told(
     outside: Outside, ama: int, awa: int, trouble: str
 ) -> None:
-    outside.sandbox.world.trouble.add(trouble, times=1, seconds=2)
+    outside.sandbox.world.trouble.add(trouble, times=1, seconds=5)
     await outside.owes(ama, "a", "b")
-    sender = outside.sender()
-    await sender.deliver()
-    assert await outside.states() == [OutboxState.UNKNOWN, OutboxState.SENT]
-    assert [(what, facts["row"]) for what, facts in outside.told] == [("message_unknown", "1")]
-    await sender.deliver()
+    async with bot_at(outside.sandbox.url, read_seconds=2) as outside.bot:
+        sender = outside.sender()
+        await sender.deliver()
+        assert await outside.states() == [OutboxState.UNKNOWN, OutboxState.SENT]
+        assert [(what, facts["row"]) for what, facts in outside.told] == [("message_unknown", "1")]
+        await sender.deliver()
     assert outside.got(awa)[-1] == "b"
     assert outside.got(awa).count("a") <= 1
 
@@ -136,7 +137,7 @@ async def test_what_a_dead_process_left_half_sent_is_settled_at_the_next_start(
 
 
 async def test_settling_leaves_alone_what_is_being_sent_here(outside: Outside, ama: int, awa: int) -> None:
-    outside.sandbox.world.trouble.add("slow", times=1, seconds=0.3)
+    outside.sandbox.world.trouble.add("slow", times=1, seconds=1.5)
     await outside.owes(ama, "a")
     sender = outside.sender()
     delivering = asyncio.create_task(sender.deliver())
@@ -146,7 +147,7 @@ async def test_settling_leaves_alone_what_is_being_sent_here(outside: Outside, a
 
 
 async def test_an_answer_that_comes_after_all_is_believed(outside: Outside, ama: int, awa: int) -> None:
-    outside.sandbox.world.trouble.add("slow", times=1, seconds=0.3)
+    outside.sandbox.world.trouble.add("slow", times=1, seconds=1.5)
     await outside.owes(ama, "a")
     delivering = asyncio.create_task(outside.sender().deliver())
     await until(lambda: outside.sandbox.world.calls.in_flight)

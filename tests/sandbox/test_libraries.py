@@ -117,7 +117,7 @@ async def test_python_telegram_bot_runs_an_application(sandbox: Sandbox, aya: Pe
         assert application.updater is not None
         await application.updater.start_polling(timeout=5)
         sandbox.world.says(aya.id, "un")
-        assert await chat.bell.until(lambda: list(chat.messages.values())[-1].text == "Reçu : un", 10)
+        assert await chat.bell.until(lambda: list(chat.messages.values())[-1].text == "Reçu : un", 60)
         await application.updater.stop()
         await application.stop()
 

@@ -45,20 +45,20 @@ async def test_a_negative_offset_counts_from_the_end(
 
 async def test_a_poll_waits_for_an_update(bot: Caller, sandbox: Sandbox, aya: Person) -> None:
     waiting = asyncio.create_task(bot.does("getUpdates", timeout=30))
-    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 5)
+    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 30)
     sandbox.world.says(aya.id, "enfin")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(25):
         assert texts(await waiting) == ["enfin"]
 
 
 async def test_two_polls_conflict(bot: Caller, sandbox: Sandbox, aya: Person) -> None:
     first = asyncio.create_task(bot.refused("getUpdates", timeout=30))
-    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 5)
+    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 30)
     second = asyncio.create_task(bot.does("getUpdates", timeout=30))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(25):
         assert await first == TAKEN_OVER
     sandbox.world.says(aya.id, "à vous")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(25):
         assert texts(await second) == ["à vous"]
 
 
@@ -103,7 +103,7 @@ async def test_a_repeat_sent_to_a_dead_poller_comes_once_more(
     update_id = sandbox.world.says(aya.id, "un").update_id
     await bot.does("getUpdates", offset=update_id + 1)
     poll = asyncio.create_task(bot.does("getUpdates", timeout=30))
-    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 5)
+    assert await sandbox.world.bell.until(lambda: sandbox.world.updates.polling, 30)
     poll.cancel()
     await asyncio.wait([poll])
     await bot.does("getMe")  # by now the server knows that the poller is gone

@@ -50,7 +50,7 @@ async def test_a_connection_closed(
 async def test_slowness(bot: Caller, script: Script, sandbox: Sandbox, aya: Person) -> None:
     await script.posts("trouble", kind="slow", seconds=30, times=1)
     slow = asyncio.create_task(bot.does("sendMessage", chat_id=aya.id, text="lent"))
-    assert await sandbox.world.bell.until(lambda: sandbox.world.trouble.all == [], 5)
+    assert await sandbox.world.bell.until(lambda: sandbox.world.trouble.all == [], 60)
     await bot.does("sendMessage", chat_id=aya.id, text="vif")
     assert [message.text for message in sandbox.world.chats[aya.id].messages.values()] == ["/start", "vif"]
     assert not sandbox.world.quiet()

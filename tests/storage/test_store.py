@@ -112,9 +112,9 @@ async def test_an_exhausted_iterator_reaches_who_awaits(store: Store) -> None:
         next(iter(()))
 
     with pytest.raises(RuntimeError, match="StopIteration"):
-        await asyncio.wait_for(store.act(act), 10)
+        await asyncio.wait_for(store.act(act), 60)
     with pytest.raises(RuntimeError, match="StopIteration"):
-        await asyncio.wait_for(store.read(act), 10)
+        await asyncio.wait_for(store.read(act), 60)
 
 
 class Held:
@@ -177,7 +177,7 @@ async def test_one_that_went_away_keeps_nobody_of_its_batch_waiting(store: Store
     await asyncio.to_thread(leaving.begun.wait, 30)
     gone.cancel()
     leaving.let_go.set()
-    assert await asyncio.wait_for(staying, 30) == 3
+    assert await asyncio.wait_for(staying, 60) == 3
     assert await running == 1
     assert await store.act(count) == 3
 

@@ -1,7 +1,7 @@
 """An invitation serves one client, once, for seven days; anything else is answered clearly."""
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.storage.tables import Engagement
 from tests.people import Someone
@@ -19,7 +19,7 @@ async def invited(koffi: Someone) -> str:
 def clients(abidjan: Town) -> list[int | None]:
     """Whoever became a client, engagement by engagement."""
     with Session(abidjan.engine) as session:
-        return list(session.exec(select(Engagement.client_id)))
+        return list(session.exec(select(Engagement.client_id).order_by(col(Engagement.id))))
 
 
 async def test_a_used_invitation_lets_nobody_else_in(abidjan: Town, koffi: Someone, aya: Someone) -> None:

@@ -1,6 +1,6 @@
 """The work's end: contested and done again, not wholly kept, not paid yet, not the right amount."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert, Commitment
 from tests.people import Someone
@@ -14,7 +14,10 @@ LEFT = "Le siphon goutte encore un peu."
 def alerts(abidjan: Town) -> list[tuple[str, str, str | None]]:
     """Each alert: its kind, its state, why it was closed."""
     with Session(abidjan.engine) as session:
-        return [(row.kind, row.state, row.resolution) for row in session.exec(select(Alert))]
+        return [
+            (row.kind, row.state, row.resolution)
+            for row in session.exec(select(Alert).order_by(col(Alert.id)))
+        ]
 
 
 def states(abidjan: Town) -> dict[str, str]:
