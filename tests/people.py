@@ -25,16 +25,23 @@ class Someone:
     """One person. After each gesture it waits with `settle` until the bot is quiet.
 
     Words are compared with plain spaces for no-break ones. `gestures` counts presses of the bot's buttons and
-    messages sent, `typed` those that were typed (neither a command nor a link).
+    messages sent, `typed` those that were typed (neither a command nor a link). `noted` is told of each.
     """
 
-    def __init__(self, world: World, person: Person, settle: Settle | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        person: Person,
+        settle: Settle | None = None,
+        noted: Callable[[int], None] | None = None,
+    ) -> None:
         self.world = world
         self.person = person
         self.chat = world.chats[person.id]
         self.gestures = 0
         self.typed = 0
         self._settle = settle or self._quiet
+        self._noted = noted
         self._since = 0
 
     @property
@@ -143,6 +150,8 @@ class Someone:
     def _gesture(self, *, typed: bool = False) -> None:
         self.gestures += 1
         self.typed += typed
+        if self._noted is not None:
+            self._noted(self.id)
         self._since = self.chat.seq
 
     def _from_bot(self) -> list[Message]:

@@ -33,7 +33,7 @@ class Town:
         self, sandbox: Sandbox, clock: Clock, settings: Settings, app: App, house: House | None = None
     ) -> None:
         self.sandbox, self.clock, self.settings, self.app, self.house = sandbox, clock, settings, app, house
-        self.people: dict[str, Someone] = {}
+        self.diary: list[int] = []  # whose gesture each was, in order; 0 where time passed
 
     def somebody(
         self,
@@ -48,7 +48,7 @@ class Town:
         person = self.sandbox.world.add_person(
             first_name, last_name, role=role, language_code=language, person_id=number
         )
-        return Someone(self.sandbox.world, person, self.settle)
+        return Someone(self.sandbox.world, person, self.settle, self.diary.append)
 
     @property
     def engine(self) -> Engine:
@@ -89,6 +89,7 @@ class Town:
 
     async def catch_up(self) -> None:
         """Do what is due now."""
+        self.diary.append(0)
         await self.app.catch_up()
         await self.settle()
 

@@ -1,0 +1,123 @@
+"""The budgets of gestures: what one engagement costs each person (CHARTER, "two ways").
+
+A gesture is a press of a button of the bot, or a message sent. A sitting goes from a person's first gesture
+until it is somebody else's turn, or time passes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import pytest
+
+from tests.people import Someone
+from tests.stories.telling import (
+    agrees,
+    invites,
+    proposes,
+    rates,
+    says_again,
+    signs_up,
+    tells_need,
+    works,
+)
+from tests.town import Town
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that one engagement may cost a person."""
+
+    gestures: int
+    typed: int
+    sitting: int = 12
+    sounding: int = 8
+
+
+SIGN_UP = Budget(16, 1, sitting=16)
+PROVIDER, CLIENT = Budget(18, 3), Budget(24, 3)
+
+
+class Meter:
+    """What a person did since the meter was set."""
+
+    def __init__(self, town: Town, person: Someone) -> None:
+        """Set the meter."""
+        self._town, self._person = town, person
+        self._begun = (person.gestures, person.typed, person.sounding, len(town.diary))
+
+    def cost(self) -> Budget:
+        """Return what it has cost until now."""
+        gestures, typed, sounding, begun = self._begun
+        sittings = list(_sittings(self._town.diary[begun:], self._person.id))
+        return Budget(
+            self._person.gestures - gestures,
+            self._person.typed - typed,
+            max(sittings, default=0),
+            self._person.sounding - sounding,
+        )
+
+    def over(self, budget: Budget) -> list[str]:
+        """Return each figure that is over the budget."""
+        cost = self.cost()
+        return [
+            f"{name}: {spent}, {most} go"
+            for name, most in vars(budget).items()
+            if (spent := getattr(cost, name)) > most
+        ]
+
+
+def _sittings(diary: list[int], person: int) -> Iterator[int]:
+    """Yield how many gestures each of a person's sittings had."""
+    for whose, gestures in groupby(diary):
+        if whose == person:
+            yield len(list(gestures))
+
+
+async def engage(town: Town, provider: Someone, client: Someone) -> None:
+    """One engagement without incident, from the invitation to the month after."""
+    await invites(provider, client)
+    await tells_need(client)
+    await says_again(provider)
+    await client.taps("C’est bien cela")
+    await proposes(provider)
+    await agrees(client)
+    await works(town, provider, client)
+    await town.comes(7, 19)
+    await rates(client)
+    await town.comes(9, 9)
+    assert provider.sees("Résultat : 95 sur 100")
+    await town.comes(5, 19, month=6)
+    await client.taps("Non, tout tient")
+
+
+async def test_a_provider_signs_up_within_the_budget(abidjan: Town, koffi: Someone) -> None:
+    meter = Meter(abidjan, koffi)
+    await signs_up(koffi)
+    assert meter.over(SIGN_UP) == [], meter.cost()
+
+
+async def test_one_engagement_costs_each_side_no_more_than_the_budget(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await signs_up(koffi)
+    provider, client = Meter(abidjan, koffi), Meter(abidjan, aya)
+    await engage(abidjan, koffi, aya)
+    assert provider.over(PROVIDER) == [], provider.cost()
+    assert client.over(CLIENT) == [], client.cost()
+
+
+async def test_an_engagement_without_incident_asks_nothing_of_quality_staff(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
+    meter = Meter(abidjan, mariam)
+    await signs_up(koffi)
+    await engage(abidjan, koffi, aya)
+    assert (meter.cost().gestures, meter.cost().sounding) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("diary", "sittings"), [([], []), ([1, 1, 2, 1], [2, 1]), ([1, 0, 1, 1], [1, 2]), ([2, 0], [])]
+)
+def test_a_sitting_ends_where_another_acts_or_time_passes(diary: list[int], sittings: list[int]) -> None:
+    assert list(_sittings(diary, 1)) == sittings
