@@ -41,7 +41,7 @@ def start(context: typer.Context) -> None:
         return
     settings = read_settings()
     if settings.bot_token is None:
-        play(settings)
+        play()
     else:
         serve(settings, webhook=False)
 
@@ -76,7 +76,8 @@ def sandbox(
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:
     """Try the bot on this machine, with three phones and no Telegram."""
-    play(read_settings(), host=host, port=port, fresh=fresh, browser=browser)
+    read_settings()  # a wrong one stops the start before anything is opened
+    play(host=host, port=port, fresh=fresh, browser=browser)
 
 
 @app.command()
@@ -177,7 +178,6 @@ def serve(settings: Settings, *, webhook: bool) -> None:
 
 
 def play(
-    settings: Settings,
     *,
     host: str = "127.0.0.1",
     port: int = 8765,
@@ -189,7 +189,7 @@ def play(
     from bot.play import play as play_here
 
     configure("WARNING")
-    asyncio.run(play_here(settings, host=host, port=port, fresh=fresh, browser=browser))
+    asyncio.run(play_here(host=host, port=port, fresh=fresh, browser=browser))
 
 
 @contextmanager

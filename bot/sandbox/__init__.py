@@ -5,6 +5,7 @@ through `sandbox.world` in the same process, or through the JSON API (see `api.p
 """
 
 from bot.sandbox.clock import Clock
+from bot.sandbox.reach import Reach
 from bot.sandbox.server import Sandbox
 
-__all__ = ["Clock", "Sandbox"]
+__all__ = ["Clock", "Reach", "Sandbox"]

@@ -2,7 +2,8 @@
 
 All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} with 400 or 404.
 
-    GET    /api/state             clock, bot, people, trouble, next_due
+    GET    /api/state             clock, bot (running, now: starting|running|killed|dead|stopped, since),
+                                  people, trouble, next_due
     POST   /api/people            {"first_name", "last_name"?, "username"?, "language_code"?, "role"?, "id"?}
     GET    /api/people/ID/chat    ?after=SEQ&wait=SECONDS (at most 25): what changed after SEQ: seq, messages,
                                   removed, answers, typing, commands; the group has a chat too
@@ -17,6 +18,7 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     POST   /api/updates           an update as it is, with or without update_id
     POST   /api/updates/again     {"update_id"}
     POST   /api/clock             {"seconds"} | {"to": ISO 8601} | {"next": true}
+    POST   /api/bot               {"do": "kill" (stays dead) | "restart" (answers once it is ready)}
     POST   /api/trouble           {"kind", "method"?, "person"?, "times"?, "seconds"?}; see trouble.py
     DELETE /api/trouble
     GET    /api/calls             ?after=N: what the bot called
@@ -25,7 +27,7 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
 A gesture answers {"update_id", "message_id" or "callback_query_id"}.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -42,20 +44,20 @@ from bot.sandbox.bodies import (
     send,
     text,
 )
+from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Impossible, Json, Missing
 from bot.sandbox.world import World
 
 SHOWN = {"image/jpeg", "image/png", "image/gif", "image/webp", "audio/ogg", "application/pdf", "text/plain"}
-Due = Callable[[], Awaitable[tuple[datetime, str] | None]]
 
 
 class Api:
     """Serve /api but for /api/people."""
 
-    def __init__(self, world: World, *, moved: Callable[[], Awaitable[None]], next_due: Due) -> None:
+    def __init__(self, world: World, reach: Callable[[], Reach]) -> None:
+        """Take the world, and what gives the bot as it is reached at the moment."""
         self.world = world
-        self._moved = moved
-        self._next_due = next_due
+        self._reach = reach
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes to add to an application."""
@@ -65,6 +67,7 @@ class Api:
             web.post("/api/updates", self.inject),
             web.post("/api/updates/again", self.again),
             web.post("/api/clock", self.clock),
+            web.post("/api/bot", self.bot),
             web.post("/api/trouble", self.trouble),
             web.delete("/api/trouble", self.no_trouble),
             web.get("/api/calls", self.calls),
@@ -83,16 +86,31 @@ class Api:
 
     async def state(self, request: web.Request) -> web.Response:
         """Give the state."""
-        due = await self._next_due()
+        due = await self._reach().next_due()
         return send(
             {
                 "clock": self.world.clock.now().isoformat(),
-                "bot": {key: self.world.bot[key] for key in ("id", "username", "first_name")},
+                "bot": self._bot(),
                 "people": [person.view() for person in self.world.people.values()],
                 "trouble": self.world.trouble.view(),
                 "next_due": {"at": due[0].isoformat(), "what": due[1]} if due else None,
             }
         )
+
+    async def bot(self, request: web.Request) -> web.Response:
+        """Kill the bot's process, or start it anew and wait until it is ready."""
+        match text(await body_of(request), "do"):
+            case "kill":
+                await self._reach().kill()
+            case "restart":
+                await self._reach().restart()
+            case other:
+                raise Impossible(f"“do” has to be kill or restart, not {other}")
+        return send(self._bot())
+
+    def _bot(self) -> Json:
+        named = {key: self.world.bot[key] for key in ("id", "username", "first_name")}
+        return named | self._reach().view()
 
     async def clock(self, request: web.Request) -> web.Response:
         """Move the clock."""
@@ -101,7 +119,7 @@ class Api:
             await self._move(body)
         except (ValueError, OverflowError) as error:
             raise Impossible(str(error)) from None
-        await self._moved()
+        await self._reach().moved()
         return send({"clock": self.world.clock.now().isoformat()})
 
     async def _move(self, body: Json) -> None:
@@ -111,7 +129,7 @@ class Api:
         elif "seconds" in body:
             clock.move(timedelta(seconds=real(body, "seconds", 0.0)))
         else:
-            due = await self._next_due() if flag(body, "next") else None
+            due = await self._reach().next_due() if flag(body, "next") else None
             if due is None:
                 raise Missing("nothing is due")
             if due[0] > clock.now():

@@ -18,12 +18,20 @@ class Clock:
         if start is not None and start.tzinfo is None:
             raise ValueError("the clock needs an aware datetime")
         self.elapsed = elapsed
-        self._start = (start or datetime.now(UTC)).astimezone(UTC)
-        self._began = elapsed()
+        self.begin(start)
 
     def now(self) -> datetime:
         """Return the sandbox's time, aware, in UTC."""
         return self._start + timedelta(seconds=self.elapsed() - self._began)
+
+    def facts(self) -> dict[str, object]:
+        """Return what makes another clock of this machine show the same time: a start, and when it was."""
+        return {"start": self._start.isoformat(), "began": self._began}
+
+    def begin(self, start: datetime | None = None) -> None:
+        """Begin anew, now or at an aware datetime, be it past."""
+        self._start = (start or datetime.now(UTC)).astimezone(UTC)
+        self._began = self.elapsed()
 
     def move(self, by: timedelta) -> None:
         """Move the clock forward. Raises ValueError for a negative step."""

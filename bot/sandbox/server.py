@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import UPLOAD_LIMIT
 from bot.sandbox.links import is_local
+from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Impossible, Missing
 from bot.sandbox.world import World
 
@@ -26,19 +26,10 @@ POLICY = (
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-async def _nothing_to_do() -> None:
-    return None
-
-
-async def _nothing_due() -> tuple[datetime, str] | None:
-    return None
-
-
 class Sandbox:
     """A Bot API on this machine, with people to talk to the bot. It listens on the loopback alone.
 
-    `url` is what the bot takes for BOT_API_URL. `on_clock_moved` is awaited after the JSON API moved the
-    clock; `next_due` says when something is due next, and what.
+    `url` is what the bot takes for BOT_API_URL; `reach` is how it is reached beside the Bot API.
     """
 
     def __init__(
@@ -48,8 +39,7 @@ class Sandbox:
         username: str = "ParoleTenueBot",
     ) -> None:
         self.world = World(clock, token, username)
-        self.on_clock_moved: Callable[[], Awaitable[None]] = _nothing_to_do
-        self.next_due: Callable[[], Awaitable[tuple[datetime, str] | None]] = _nothing_due
+        self.reach = Reach()
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._webhook: asyncio.Task[None] | None = None
@@ -76,14 +66,8 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def _moved(self) -> None:
-        await self.on_clock_moved()
-
-    async def _due(self) -> tuple[datetime, str] | None:
-        return await self.next_due()
-
     def _application(self) -> web.Application:
-        api = Api(self.world, moved=self._moved, next_due=self._due)
+        api = Api(self.world, lambda: self.reach)
         application = web.Application(middlewares=[guard], client_max_size=UPLOAD_LIMIT + (1 << 20))
         application.add_routes([*BotApi(self.world).routes(), *api.routes(), web.get("/{path:.*}", page)])
         return application

@@ -47,6 +47,16 @@ class BotProcess:
         """Whether it runs."""
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        """Its number among the machine's processes."""
+        assert self._process is not None, "it was never started"
+        return self._process.pid
+
+    def interrupt(self) -> None:
+        """Ask it to stop with SIGINT, as Ctrl-C does."""
+        self._send(signal.SIGINT)
+
     def kill(self) -> None:
         """Kill it with SIGKILL, where it runs."""
         self._send(signal.SIGKILL)

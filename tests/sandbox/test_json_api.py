@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import FormData
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Reach, Sandbox
 from bot.sandbox.people import Person
 from tests.sandbox.conftest import START, Caller, Script
 
@@ -33,7 +33,12 @@ async def test_the_state(script: Script, sandbox: Sandbox) -> None:
         "role": "",
         "blocked": False,
     }
-    assert state["bot"] == {"id": 100, "username": "ParoleTenueBot", "first_name": "Parole tenue"}
+    assert state["bot"] == {
+        "id": 100,
+        "username": "ParoleTenueBot",
+        "first_name": "Parole tenue",
+        **{"running": True, "now": "running", "since": ""},
+    }
     assert datetime.fromisoformat(state["clock"]) >= START
     assert (state["trouble"], state["next_due"]) == ([], None)
 
@@ -214,13 +219,14 @@ async def test_the_clock(script: Script, sandbox: Sandbox) -> None:
     seen: list[datetime] = []
     due = START + timedelta(days=3)
 
-    async def moved() -> None:
-        seen.append(sandbox.world.clock.now())
+    class Near(Reach):
+        async def moved(self) -> None:
+            seen.append(sandbox.world.clock.now())
 
-    async def next_due() -> tuple[datetime, str]:
-        return due, "Rappel de la veille"
+        async def next_due(self) -> tuple[datetime, str]:
+            return due, "Rappel de la veille"
 
-    sandbox.on_clock_moved, sandbox.next_due = moved, next_due
+    sandbox.reach = Near()
     state = await script.gets("state")
     assert state["next_due"] == {"at": due.isoformat(), "what": "Rappel de la veille"}
     for body, at in (

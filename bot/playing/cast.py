@@ -1,0 +1,42 @@
+"""Who plays, and the settings that keep a play to itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.settings import Settings
+
+TOKEN = "100:SANDBOX"  # noqa: S105 - it opens nothing: the sandbox alone knows it
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody whose phone is on the page from the start; ids above 32 bits, as Telegram's may be."""
+
+    id: int
+    first_name: str
+    last_name: str
+    role: str
+
+
+ACTORS = (
+    Actor(4_294_967_301, "Koffi", "Yao", "provider"),
+    Actor(4_294_967_302, "Aya", "Traoré", "client"),
+    Actor(4_294_967_303, "Mariam", "Diabaté", "admin"),
+)
+STAFF = tuple(actor.id for actor in ACTORS if actor.role == "admin")
+
+
+def local(settings: Settings, database: Path) -> Settings:
+    """Return the settings that keep the sandbox to itself: no real token, no real data, no webhook."""
+    return settings.model_copy(
+        update={
+            "bot_token": SecretStr(TOKEN),
+            "database_url": SecretStr(f"sqlite:///{database}"),
+            "admin_ids": STAFF,
+            "operator_ids": STAFF,
+            "webhook_url": None,
+            "port": None,
+        }
+    )

@@ -1,0 +1,119 @@
+"""The bot's side: it does what the sandbox's process asks, and ends with it."""
+
+import asyncio
+import os
+import signal
+import socket
+import threading
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import func
+from sqlmodel import Session, col, delete, select
+
+from bot.acts.follow_ups import next_due
+from bot.app import App, build
+from bot.opening import open_database
+from bot.playing.cast import local
+from bot.playing.link import Json, Link
+from bot.playing.time import Followed
+from bot.settings import Settings
+from bot.storage.tables import Inbox, Lease, Person
+
+LAST_SECONDS = 8.0  # after which an end that takes too long is cut short, as a crash would
+
+
+class Child:
+    """One life of the bot on one database."""
+
+    def __init__(self, settings: Settings, database: Path) -> None:
+        self._settings = local(settings, database)
+        self._clock = Followed()
+        self._app: App | None = None
+        self._ended = asyncio.Event()
+        self._error: Exception | None = None
+        self._questions: dict[str, Callable[[App], Awaitable[Json]]] = {
+            "catch_up": _catch_up,
+            "settle": _settle,
+            "next_due": _next_due,
+        }
+
+    async def live(self, end: socket.socket) -> None:
+        """Live until the other end hangs up, or a signal comes. Raises what the bot ends with."""
+        link = await Link.on(end, answer=self._answer, told=self._told)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self._ended.set)
+        listening = asyncio.create_task(link.run())
+        listening.add_done_callback(lambda _: self._ended.set())
+        link.tell("found", **found(self._settings))
+        await self._ended.wait()
+        _end_soon()
+        link.close()
+        await listening
+        if self._app is not None:
+            await self._app.stop()
+            for task in self._app.running:
+                if not task.cancelled():
+                    task.result()
+        if self._error is not None:
+            raise self._error
+
+    async def _answer(self, what: str, facts: Json) -> Json:
+        if what == "start":
+            try:
+                return await self._start(facts)
+            except Exception as error:
+                self._error = error
+                self._ended.set()
+                raise
+        if self._app is None:
+            raise RuntimeError("not started yet")
+        return await self._questions[what](self._app)
+
+    async def _start(self, facts: Json) -> Json:
+        self._clock.follow(facts["clock"])
+        settings = self._settings.model_copy(update={"bot_api_url": facts["url"]})
+        self._app = await build(settings, clock=self._clock.now)
+        await self._app.start()
+        for task in self._app.running:
+            task.add_done_callback(lambda _: self._ended.set())
+        return {}
+
+    def _told(self, what: str, facts: Json) -> None:
+        if what == "clock":
+            self._clock.follow(facts)
+
+
+def found(settings: Settings) -> Json:
+    """Open the database, free its duties; return when the last play ended, if beyond now, and whom it met."""
+    engine = open_database(settings)
+    with Session(engine) as session, session.begin():
+        session.exec(delete(Lease))
+        last = session.exec(select(func.max(col(Inbox.received_at)))).one()
+        met = list(session.exec(select(Person.telegram_id)))
+    engine.dispose()
+    ahead = last is not None and last > datetime.now(UTC)
+    return {"last": last.isoformat() if last is not None and ahead else None, "met": met}
+
+
+async def _catch_up(app: App) -> Json:
+    await app.catch_up()
+    return {}
+
+
+async def _settle(app: App) -> Json:
+    await app.settle()
+    return {}
+
+
+async def _next_due(app: App) -> Json:
+    await app.ticks.follow_up()
+    due = await app.store.read(next_due, now=app.clock())
+    return {"at": due[0].isoformat(), "what": due[1]} if due is not None else {}
+
+
+def _end_soon() -> None:
+    timer = threading.Timer(LAST_SECONDS, os._exit, args=(1,))
+    timer.daemon = True
+    timer.start()

@@ -1,0 +1,80 @@
+"""The sandbox joined to the bot that a keeper keeps: what each needs of the other."""
+
+from datetime import datetime
+
+from bot.playing.cast import ACTORS, TOKEN
+from bot.playing.keeper import Ended, Keeper
+from bot.playing.link import Json
+from bot.sandbox import Clock, Reach, Sandbox
+from bot.sandbox.refusals import Impossible
+
+ANY_PORT = 0
+
+
+class Joined(Reach):
+    """A sandbox that listens, and its bot."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        """Take a keeper that has spawned its first process."""
+        self.keeper = keeper
+        self.sandbox = Sandbox(Clock(), token=TOKEN)
+        keeper.changed = self.sandbox.world.bell.ring
+        self.sandbox.reach = self
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return self.sandbox.url
+
+    async def moved(self) -> None:
+        """Do what is due: the clock was moved."""
+        await self.keeper.moved()
+
+    async def next_due(self) -> tuple[datetime, str] | None:
+        """Return when something is due next, and what."""
+        due = await self.keeper.ask("next_due")
+        return (datetime.fromisoformat(due["at"]), str(due["what"])) if due else None
+
+    async def settle(self) -> None:
+        """Wait until all that came in is handled and delivered to others."""
+        await self.keeper.ask("settle")
+
+    def view(self) -> Json:
+        """Say whether the bot's process runs, what it does, and since when."""
+        return self.keeper.view()
+
+    async def kill(self) -> None:
+        """Kill the bot's process with SIGKILL."""
+        await self.keeper.kill()
+
+    async def restart(self) -> None:
+        """Start the bot's process anew, ending first the one that runs."""
+        try:
+            await self.keeper.restart()
+        except Ended as ended:
+            raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
+
+    async def begin(self, host: str, port: int) -> None:
+        """Listen, bring everybody in, and let the bot begin; returns once it is ready. Raises Ended."""
+        try:
+            await self.sandbox.start(host, port)
+        except OSError:  # the port is taken: any other does
+            await self.sandbox.start(host, ANY_PORT)
+        self.keeper.join(self.url, self.sandbox.world.clock)
+        await self.let_begin()
+
+    async def let_begin(self) -> None:
+        """Bring everybody in; whoever had pressed Start before can still be written to. Raises Ended."""
+        world = self.sandbox.world
+        found = await self.keeper.found()
+        if found["last"] is not None:
+            world.clock.jump(datetime.fromisoformat(found["last"]))
+        for actor in ACTORS:
+            person = world.add_person(actor.first_name, actor.last_name, role=actor.role, person_id=actor.id)
+            person.started = actor.id in found["met"]
+        await self.keeper.begin()
+
+    async def stop(self) -> None:
+        """End the bot, then the sandbox."""
+        await self.keeper.stop()
+        await self.sandbox.stop()
