@@ -1,4 +1,4 @@
-"""The command line: run, sandbox, migrate, backup, restore, doctor, admin."""
+"""The command line: run, sandbox, gallery, migrate, backup, restore, doctor, admin."""
 
 import bot.left_out  # noqa: F401 - before anything that would load what it keeps out
 
@@ -107,6 +107,25 @@ def restore(file: File) -> None:
         prepare(engine)
         rows = bring_back(engine, file)
     typer.echo(f"{rows} rows brought back from {file}")
+
+
+@app.command()
+def gallery(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the page.", file_okay=False)],
+) -> None:
+    """Write one page with every screen, in every language and role."""
+    from bot.gallery.examples import load_examples
+    from bot.gallery.writing import write_gallery
+    from bot.languages import load_languages
+    from bot.opening import LOCALES
+    from conversations.house import build_house
+
+    house = build_house(load_languages(LOCALES), zone=read_settings().default_time_zone)
+    try:
+        file, count = write_gallery(house, load_examples(), folder)
+    except OSError as error:
+        raise typer.BadParameter(f"the folder can't be written ({error.strerror})") from None
+    typer.echo(f"{count} screens in {file}")
 
 
 @app.command()

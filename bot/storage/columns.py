@@ -94,35 +94,37 @@ class SecretFacts(SecretBytes):
 
     def to_bytes(self, value: Any) -> bytes:
         """Encode as JSON."""
-        return orjson.dumps(_tagged(value), option=orjson.OPT_NON_STR_KEYS)
+        return orjson.dumps(tagged(value), option=orjson.OPT_NON_STR_KEYS)
 
     def from_bytes(self, value: bytes) -> Any:
         """Decode from JSON."""
-        return _untagged(orjson.loads(value))
+        return untagged(orjson.loads(value))
 
 
-def _tagged(value: Any) -> Any:
+def tagged(value: Any) -> Any:
+    """Return facts as JSON holds them: moments and dates as {"$at": …} and {"$on": …}."""
     if isinstance(value, datetime):
         return {"$at": aware(value).isoformat()}
     if isinstance(value, date):
         return {"$on": value.isoformat()}
     if isinstance(value, Mapping):
-        return {key: _tagged(item) for key, item in value.items()}
+        return {key: tagged(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_tagged(item) for item in value]
+        return [tagged(item) for item in value]
     return value
 
 
-def _untagged(value: Any) -> Any:
+def untagged(value: Any) -> Any:
+    """Return facts from JSON, what `tagged` made of them undone."""
     if isinstance(value, dict):
         if len(value) == 1:
             if "$at" in value:
                 return datetime.fromisoformat(value["$at"])
             if "$on" in value:
                 return date.fromisoformat(value["$on"])
-        return {key: _untagged(item) for key, item in value.items()}
+        return {key: untagged(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_untagged(item) for item in value]
+        return [untagged(item) for item in value]
     return value
 
 

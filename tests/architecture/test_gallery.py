@@ -1,0 +1,55 @@
+"""The gallery shows every screen, in every language, and the command that writes it says so."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from bot.gallery.examples import load_examples
+from bot.gallery.writing import ROLES, ScreenMissing, kinds_by_room, write_gallery
+from tests.recorded import kinds, whole_house
+
+HOUSE = whole_house()
+EXAMPLES = load_examples()
+
+
+def test_no_screen_is_missing_and_none_is_left_over() -> None:
+    assert {example.kind for example in EXAMPLES} == set(kinds(HOUSE))
+
+
+def test_its_kinds_are_those_of_the_flows() -> None:
+    assert set(kinds_by_room(HOUSE)) == set(kinds(HOUSE))
+
+
+def test_each_role_comes_to_some_screens() -> None:
+    assert {role for example in EXAMPLES for role in example.roles} == set(ROLES)
+
+
+def test_the_page_shows_each_screen_in_each_language(tmp_path: Path) -> None:
+    file, count = write_gallery(HOUSE, EXAMPLES, tmp_path / "new")
+    page = file.read_text(encoding="utf-8")
+    assert count == len(set(kinds(HOUSE)))
+    assert all(f"<code>{kind}</code>" in page for kind in kinds(HOUSE))
+    for words in ("C’est bien cela", "Je le promets", "I promise"):
+        assert words in page
+    assert page.count("<article") == len(EXAMPLES)
+    assert page.count('class="phone"') == len(EXAMPLES) * len(list(HOUSE.languages.codes()))
+
+
+def test_a_screen_without_an_example_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ScreenMissing, match="invitation_ready"):
+        write_gallery(HOUSE, [one for one in EXAMPLES if one.kind != "invitation_ready"], tmp_path)
+
+
+def test_the_command_says_where_the_page_is(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["gallery", str(tmp_path)])
+    assert done.exit_code == 0
+    assert f"screens in {tmp_path / 'index.html'}" in done.output
+
+
+def test_a_folder_that_can_not_be_written_is_answered_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    done = CliRunner().invoke(app, ["gallery", str(tmp_path / "taken")])
+    assert done.exit_code == 2
+    assert "taken" in done.output
