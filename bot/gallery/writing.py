@@ -10,7 +10,7 @@ from bot.dialogue.house import House
 from bot.dialogue.rendering import rendered
 from bot.dialogue.visit import asking
 from bot.gallery.examples import Example
-from bot.screens import FileRef, Picture, Screen
+from bot.screens import EvidenceRef, FileRef, Screen
 
 PAGE = Template((Path(__file__).parent / "gallery.html").read_text(encoding="utf-8"))
 FILE_NAME = "index.html"
@@ -86,9 +86,7 @@ def _screen(example: Example, house: House, language: str) -> str:
 
 
 def _named(file: FileRef) -> str:
-    if isinstance(file, Picture):
-        return file.name
-    return getattr(file, "name", None) or getattr(file, "kind", "")
+    return file.kind if isinstance(file, EvidenceRef) else file.name
 
 
 def _rows(screen: Screen) -> Iterator[str]:
