@@ -34,6 +34,7 @@ from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
 from bot.schedule import Schedule
+from bot.screens import repeatable
 from bot.settings import Settings
 from bot.storage.holders import this_process
 from bot.storage.store import Store
@@ -179,6 +180,7 @@ class App:
             metrics=self.metrics,
             unreachable=tell_other_sides,
             trouble=self._message_failed,
+            repeatable=repeatable(self.house.screens),
         )
 
     def _poller(self) -> Poller | None:

@@ -173,3 +173,23 @@ class Reader:
 
 
 Renderer = Callable[[Facts, Reader], Screen]
+
+
+@dataclass(frozen=True)
+class Repeatable:
+    """A renderer of messages owed of which a double does no harm: a reminder, a plain notice.
+
+    Where nobody knows whether one arrived it is sent again. A message that asks for an approval or an amount,
+    or that carries a file, is not one of these.
+    """
+
+    render: Renderer
+
+    def __call__(self, facts: Facts, reader: Reader) -> Screen:
+        """Make the screen."""
+        return self.render(facts, reader)
+
+
+def repeatable(renderers: Mapping[str, Renderer]) -> frozenset[str]:
+    """Return the kinds of which a double does no harm."""
+    return frozenset(kind for kind, renderer in renderers.items() if isinstance(renderer, Repeatable))

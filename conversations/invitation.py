@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.acts import invite
 from bot.acts.sign_charter import provider
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
-from bot.screens import Facts, Reader, Renderer, Screen, copies, link, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, copies, link, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.whereabouts import invited_by
@@ -150,5 +150,5 @@ SCREENS: dict[str, Renderer] = {
     "have_invitation": have_invitation_screen,
     "invitation_received": invitation_received_screen,
     "disowned": disowned_screen,
-    "invitation_disowned": invitation_disowned_screen,
+    "invitation_disowned": Repeatable(invitation_disowned_screen),
 }

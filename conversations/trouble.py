@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.dialogue.conversation import Opened
-from bot.screens import Facts, Reader, Renderer, Screen, copies, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, copies, opens, rows
 from conversations.doors import Door
 
 
@@ -44,7 +44,7 @@ def operator_trouble_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = ()
 SCREENS: dict[str, Renderer] = {
-    "update_aside": update_aside_screen,
-    "other_unreachable": other_unreachable_screen,
-    "operator_trouble": operator_trouble_screen,
+    "update_aside": Repeatable(update_aside_screen),
+    "other_unreachable": Repeatable(other_unreachable_screen),
+    "operator_trouble": Repeatable(operator_trouble_screen),
 }

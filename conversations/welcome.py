@@ -8,7 +8,7 @@ from bot.acts.invite import DEEP_LINK
 from bot.acts.sign_charter import accept_privacy
 from bot.acts.standing import at_home
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.whereabouts import home_of
@@ -208,5 +208,5 @@ SCREENS: dict[str, Renderer] = {
     "home": home_screen,
     "help": help_screen,
     "only_in_private": only_in_private_screen,
-    "draft_dropped": draft_dropped_screen,
+    "draft_dropped": Repeatable(draft_dropped_screen),
 }

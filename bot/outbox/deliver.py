@@ -29,6 +29,7 @@ from bot.transport import Attached, NotSent, retry_seconds
 log = structlog.get_logger(__name__)
 
 FIRST_DELAY_SECONDS, LONGEST_DELAY_SECONDS = 2, 600
+MOST_DOUBLES = 10  # sends of one message whose answers are lost, a quarter of an hour in all
 FLOOD_SECONDS = 1.0  # a flood in one chat also holds the others back a little: the limit may be the bot's own
 NO_SUCH_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 
@@ -58,7 +59,7 @@ class Sender:
 
     `unreachable(session, person_id, now)` is called in the act that marks a person so. `trouble(what, facts)`
     tells the operator: "message_dead" or "message_unknown" with the row, its kind and the error's, no text.
-    `repeatable` are the kinds of which a double does no harm.
+    `repeatable` are the kinds of which a double does no harm; they are sent ten times at most.
     """
 
     def __init__(  # noqa: PLR0917 - the parts it is made of
@@ -210,7 +211,7 @@ class Sender:
 
     async def _unanswered(self, due: Due, attempts: int, kind: str) -> Outcome:
         """The answer was lost, so it may have arrived: repeat it only where a double does no harm."""
-        if due.kind in self._repeatable:
+        if due.kind in self._repeatable and attempts < MOST_DOUBLES:
             return await self._later(due, _delay(attempts), kind)
         await self._store.act(owed.settle_as, due.row, OutboxState.UNKNOWN, now=self._clock(), error=kind)
         await self._doubt(due.row, due.kind, kind)

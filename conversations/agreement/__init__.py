@@ -1,7 +1,7 @@
 """The agreement: seen and mastered, proposed, read, corrected or refused, signed by both sides."""
 
 from bot.dialogue.conversation import Opened, Page
-from bot.screens import Renderer
+from bot.screens import Renderer, Repeatable
 from conversations.agreement import answer, explain, proposed, visit
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
@@ -26,7 +26,7 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.OPEN_PDF, open_pdf),
 )
 SCREENS: dict[str, Renderer] = {
-    "need_confirmed": need_confirmed_screen,
+    "need_confirmed": Repeatable(need_confirmed_screen),
     "revise_note": revise_note_screen,
     "note": note_screen,
     "note_pdf": note_pdf_screen,

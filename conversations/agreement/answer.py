@@ -13,7 +13,7 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.documents.lines import typed_or_kit
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.seen import SERVICE
 from conversations.doors import Door
@@ -230,7 +230,7 @@ REFUSE_NOTE = Conversation(
 )
 SCREENS: dict[str, Renderer] = {
     "note_correction_sent": note_correction_sent_screen,
-    "note_to_correct": note_to_correct_screen,
+    "note_to_correct": Repeatable(note_to_correct_screen),
     "note_refusal_sent": note_refusal_sent_screen,
-    "note_refused": note_refused_screen,
+    "note_refused": Repeatable(note_refused_screen),
 }

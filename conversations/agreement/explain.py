@@ -9,7 +9,7 @@ from bot.acts.parties import name_of
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.answer import FIX, not_asked_words
 from conversations.doors import Door
@@ -90,5 +90,5 @@ EXPLAIN_LINE = Conversation(
 )
 SCREENS: dict[str, Renderer] = {
     "explanation_sent": explanation_sent_screen,
-    "line_explained": line_explained_screen,
+    "line_explained": Repeatable(line_explained_screen),
 }

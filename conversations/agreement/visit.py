@@ -18,7 +18,7 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Day, Situation
 from bot.documents.lines import letters
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.dates import Hour, hour_options
 from conversations.agreement.price import Price
@@ -209,6 +209,6 @@ SCREENS: dict[str, Renderer] = {
     "visit_sent": visit_sent_screen,
     "visit_asked": visit_asked_screen,
     "visit_answer_sent": visit_answer_sent_screen,
-    "visit_answered": visit_answered_screen,
-    "visit_over": visit_over_screen,
+    "visit_answered": Repeatable(visit_answered_screen),
+    "visit_over": Repeatable(visit_over_screen),
 }

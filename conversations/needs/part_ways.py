@@ -11,7 +11,7 @@ from bot.acts.withdraw import withdraw
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.words import my_engagements, waiting
@@ -140,7 +140,7 @@ WITHDRAW = Conversation(
 OPENINGS: tuple[Opened, ...] = (DECLINE, WITHDRAW)
 SCREENS: dict[str, Renderer] = {
     "you_declined": you_declined_screen,
-    "declined": declined_screen,
+    "declined": Repeatable(declined_screen),
     "you_withdrew": you_withdrew_screen,
-    "withdrawn": withdrawn_screen,
+    "withdrawn": Repeatable(withdrawn_screen),
 }

@@ -13,7 +13,7 @@ from bot.charter.understanding import sign_of
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choices, Option, Situation, Text
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.see_need import what_to_do
@@ -129,5 +129,5 @@ REFORMULATE = Conversation(
 OPENINGS: tuple[Opened, ...] = (REFORMULATE,)
 SCREENS: dict[str, Renderer] = {
     "said_again": said_again_screen,
-    "need_to_correct": need_to_correct_screen,
+    "need_to_correct": Repeatable(need_to_correct_screen),
 }

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.acts.answer_month_later import Held, answer_month_later, may_answer, month_later_facts
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.documents.lines import typed_or_kit
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import small
@@ -109,8 +109,8 @@ def it_came_back_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.MONTH_LATER, month_later),)
 SCREENS: dict[str, Renderer] = {
-    "month_later": month_later_screen,
+    "month_later": Repeatable(month_later_screen),
     "month_later_said": month_later_said_screen,
-    "it_held": it_held_screen,
-    "it_came_back": it_came_back_screen,
+    "it_held": Repeatable(it_held_screen),
+    "it_came_back": Repeatable(it_came_back_screen),
 }

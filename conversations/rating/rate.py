@@ -10,7 +10,7 @@ from bot.charter.ratings import OVERALL
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Review, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import Line, degree_words, overall_words, promised
@@ -211,8 +211,8 @@ def rated_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (RATE,)
 SCREENS: dict[str, Renderer] = {
-    "ask_rating": ask_rating_screen,
-    "rating_reminder": rating_reminder_screen,
+    "ask_rating": Repeatable(ask_rating_screen),
+    "rating_reminder": Repeatable(rating_reminder_screen),
     "rate_later": rate_later_screen,
     "rated": rated_screen,
 }

@@ -9,7 +9,7 @@ from bot.acts.show_result import may_reply, reply_to_rating
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import verdict_words
@@ -106,7 +106,7 @@ def rating_replied_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (REPLY,)
 SCREENS: dict[str, Renderer] = {
-    "show_result": show_result_screen,
+    "show_result": Repeatable(show_result_screen),
     "reply_said": reply_said_screen,
-    "rating_replied": rating_replied_screen,
+    "rating_replied": Repeatable(rating_replied_screen),
 }

@@ -9,7 +9,7 @@ from bot.acts.see_alerts import Seen, see_alert
 from bot.charter.alerts import AlertState, Resolution
 from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.staff.happened import happened
@@ -184,9 +184,9 @@ def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert, stand), Page(Door.OWN_ALERT, own, stand))
 SCREENS: dict[str, Renderer] = {
-    "alert": alert_screen,
-    "alert_late": alert_late_screen,
-    "alert_back": alert_back_screen,
-    "alert_handed": alert_handed_screen,
-    "alert_cured": alert_cured_screen,
+    "alert": Repeatable(alert_screen),
+    "alert_late": Repeatable(alert_late_screen),
+    "alert_back": Repeatable(alert_back_screen),
+    "alert_handed": Repeatable(alert_handed_screen),
+    "alert_cured": Repeatable(alert_cured_screen),
 }

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.acts.alert_times import MOST_LISTED, listed
 from bot.acts.see_alerts import morning
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import fitting
@@ -111,4 +111,4 @@ def _button(number: int, one: Facts, reader: Reader) -> Button:
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ALERTS, alerts),)
-SCREENS: dict[str, Renderer] = {"alerts": alerts_screen, "morning": morning_screen}
+SCREENS: dict[str, Renderer] = {"alerts": alerts_screen, "morning": Repeatable(morning_screen)}

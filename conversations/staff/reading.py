@@ -11,7 +11,7 @@ from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_pages import Section, pages
@@ -138,4 +138,7 @@ OPEN_WORDS = Conversation(
 )
 
 OPENINGS: tuple[Opened, ...] = (OPEN_WORDS, Page(Door.WORDS, words, stand))
-SCREENS: dict[str, Renderer] = {"alert_words": alert_words_screen, "words_read": words_read_screen}
+SCREENS: dict[str, Renderer] = {
+    "alert_words": alert_words_screen,
+    "words_read": Repeatable(words_read_screen),
+}

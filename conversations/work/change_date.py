@@ -9,7 +9,7 @@ from bot.acts.change_date import Moved, agree_to_date, change_date, date_asked, 
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Day, Situation
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import to_engagements
@@ -188,6 +188,6 @@ SCREENS: dict[str, Renderer] = {
     "date_change_asked": date_change_asked_screen,
     "date_agreed": date_agreed_screen,
     "date_kept": date_kept_screen,
-    "date_changed": date_changed_screen,
-    "date_stands": date_stands_screen,
+    "date_changed": Repeatable(date_changed_screen),
+    "date_stands": Repeatable(date_stands_screen),
 }

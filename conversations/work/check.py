@@ -8,7 +8,7 @@ from bot.acts.check_work import accept_work, check_work, contest_work, may_check
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Found, Person
 from conversations.doors import Door
 from conversations.wording import capital, to_engagements
@@ -137,7 +137,7 @@ def contest_said_screen(facts: Facts, reader: Reader) -> Screen:
 OPENINGS: tuple[Opened, ...] = (CHECK,)
 SCREENS: dict[str, Renderer] = {
     "check_work": check_work_screen,
-    "check_reminder": check_reminder_screen,
+    "check_reminder": Repeatable(check_reminder_screen),
     "accept_said": accept_said_screen,
     "contest_said": contest_said_screen,
 }

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.confirm_coming import confirm_coming, eve_of_work
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, to_engagements
@@ -68,7 +68,7 @@ def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.COMING, coming),)
 SCREENS: dict[str, Renderer] = {
-    "eve_of_work": eve_of_work_screen,
+    "eve_of_work": Repeatable(eve_of_work_screen),
     "coming_said": coming_said_screen,
-    "coming_confirmed": coming_confirmed_screen,
+    "coming_confirmed": Repeatable(coming_confirmed_screen),
 }

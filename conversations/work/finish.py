@@ -11,7 +11,7 @@ from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Choices, Day, Option, Situation
 from bot.languages import in_words
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, to_engagements
@@ -169,7 +169,7 @@ def _say_finished(reader: Reader) -> Button:
 
 OPENINGS: tuple[Opened, ...] = (FINISH,)
 SCREENS: dict[str, Renderer] = {
-    "is_it_finished": is_it_finished_screen,
+    "is_it_finished": Repeatable(is_it_finished_screen),
     "finish_said": finish_said_screen,
     "work_contested": work_contested_screen,
 }

@@ -1,7 +1,7 @@
 """What the clock says before a note is signed: somebody is waited for, and nothing is decided by silence."""
 
 from bot.dialogue.conversation import Opened
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from conversations.doors import Door
 from conversations.wording import to_engagements
 
@@ -56,7 +56,7 @@ def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = ()
 SCREENS: dict[str, Renderer] = {
-    "need_reminder": need_reminder_screen,
-    "note_reminder": note_reminder_screen,
-    "promise_due": promise_due_screen,
+    "need_reminder": Repeatable(need_reminder_screen),
+    "note_reminder": Repeatable(note_reminder_screen),
+    "promise_due": Repeatable(promise_due_screen),
 }

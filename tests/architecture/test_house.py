@@ -12,7 +12,7 @@ from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.presses import LIMIT, data_at
-from bot.screens import opens
+from bot.screens import Repeatable, opens, repeatable
 from conversations import house as put_together
 from conversations.doors import Door
 from tests.limits import BIG
@@ -71,9 +71,19 @@ def test_every_message_owed_has_its_words(kind: str, file: str) -> None:
     assert kind in HOUSE.screens, f"{file} owes {kind!r}, and no flow says it"
 
 
+def test_only_what_is_owed_and_asks_for_no_agreement_is_repeated() -> None:
+    repeated = repeatable(HOUSE.screens)
+    assert repeated <= set(owed_kinds())
+    asking = {"is_this_it", "note_proposed", "visit_asked", "date_asked", "check_work", "work_accepted"}
+    papers = {"signed", "note_pdf", "evidence"}
+    assert not repeated & (asking | papers)
+    assert {"need_reminder", "rating_reminder", "eve_of_work", "alert", "operator_trouble"} <= repeated
+
+
 def sayers() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Yield all that makes words: renderers, notices, and what questions ask and offer."""
-    yield from HOUSE.screens.items()
+    for kind, screen in HOUSE.screens.items():
+        yield kind, screen.render if isinstance(screen, Repeatable) else screen
     yield from ((f"notice {kind}", sentence) for kind, sentence in HOUSE.notices.items())
     for name, flow in HOUSE.conversations.items():
         for question in flow:

@@ -119,7 +119,7 @@ def look(session: Session, place: Street, kills: Sequence[int]) -> None:
     """Look at the tables, the phones and the log."""
     world = place.sandbox.world
     evidence.every_update_done_once(session, world)
-    evidence.every_message_settled(session, world)
+    evidence.every_message_settled(session, world, kills)
     evidence.every_screen_shown(session, world)
     evidence.screens_shown_once_more_at_most(world, kills)
     evidence.signatures_whole(session, [two.provider.id for two in place.pairs])

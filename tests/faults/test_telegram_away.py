@@ -193,16 +193,32 @@ class TestMessagesOwed:
     async def test_in_doubt(
         self, place: Town, people: tuple[Someone, Someone], omar: Someone, kind_of_trouble: str
     ) -> None:
-        """Not doubled, the operator told; the person finds it by asking where things are."""
+        """A question is not doubled, the operator told; the person finds it by asking where things are."""
+        koffi, aya = people
+        await tells_need(aya)
+        place.sandbox.world.trouble.add(kind_of_trouble, method="sendMessage", person=aya.id, times=1)
+        await says_again(koffi)
+        await place.passes(minutes=5)
+        assert await states(place, "is_this_it") == [OutboxState.UNKNOWN]
+        assert heard(aya, "Est-ce bien cela") == (kind_of_trouble == "lose_answer")
+        assert omar.sees("message_unknown")
+        await aya.says("/mesprestations")
+        await aya.taps("1. Koffi Yao")
+        await aya.taps("C’est bien cela")
+        assert koffi.sees("répond : « C’est bien cela. »")
+
+    @pytest.mark.parametrize("kind_of_trouble", ["lose_answer", "drop", "server_error"])
+    async def test_a_notice_in_doubt_comes_again(
+        self, place: Town, people: tuple[Someone, Someone], omar: Someone, kind_of_trouble: str
+    ) -> None:
+        """A double does no harm: better read twice than never."""
         koffi, aya = people
         place.sandbox.world.trouble.add(kind_of_trouble, method="sendMessage", person=koffi.id, times=1)
         await tells_need(aya)
-        await place.passes(minutes=5)
-        assert await states(place, "need_arrived") == [OutboxState.UNKNOWN]
-        assert heard(koffi, "Avant de proposer") == (kind_of_trouble == "lose_answer")
-        assert omar.sees("message_unknown")
-        await koffi.says("/mesprestations")
-        await koffi.taps("1. Aya Traoré")
+        await place.passes(seconds=LATE)
+        assert await states(place, "need_arrived") == [OutboxState.SENT]
+        assert heard(koffi, "Avant de proposer") == 1 + (kind_of_trouble == "lose_answer")
+        assert not omar.sees("message_unknown")
         await says_again(koffi)
         assert aya.sees("Est-ce bien cela ?")
 

@@ -87,6 +87,17 @@ async def test_a_lost_answer_is_repeated_where_a_double_does_no_harm(
     assert outside.told == []
 
 
+async def test_answers_that_are_always_lost_do_not_fill_a_phone(outside: Outside, ama: int, awa: int) -> None:
+    outside.sandbox.world.trouble.add("lose_answer")
+    await outside.owes(ama, "a", kind="again")
+    for _ in range(12):
+        await outside.sender().deliver()
+        outside.clock.move(minutes=11)
+    assert outside.got(awa) == ["a"] * 10
+    assert await outside.states() == [OutboxState.UNKNOWN]
+    assert [what for what, _ in outside.told] == ["message_unknown"]
+
+
 async def test_what_was_not_sent_is_repeated_with_growing_delays(
     outside: Outside, ama: int, awa: int
 ) -> None:
