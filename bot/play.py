@@ -4,14 +4,12 @@ import asyncio
 import signal
 import webbrowser
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Any
 
 import typer
 
+from bot.playing.files import DATABASE, forget
 from bot.playing.keeper import Ended, Keeper
-
-DATABASE = Path("parole-tenue-sandbox.db")
 
 
 async def play(*, host: str, port: int, fresh: bool, browser: bool) -> None:
@@ -34,12 +32,6 @@ async def play(*, host: str, port: int, fresh: bool, browser: bool) -> None:
         raise SystemExit(ended.code) from None
     finally:
         await joined.stop()
-
-
-def forget(database: Path) -> None:
-    """Delete what was played before, its keys too."""
-    for file in database.parent.glob(f"{database.name}*"):
-        file.unlink()
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -1,8 +1,10 @@
 """The sandbox joined to the bot that a keeper keeps: what each needs of the other."""
 
+import asyncio
 from datetime import datetime
 
 from bot.playing.cast import ACTORS, TOKEN
+from bot.playing.files import forget
 from bot.playing.keeper import Ended, Keeper
 from bot.playing.link import Json
 from bot.sandbox import Clock, Reach, Sandbox
@@ -20,6 +22,8 @@ class Joined(Reach):
         self.sandbox = Sandbox(Clock(), token=TOKEN)
         keeper.changed = self.sandbox.world.bell.ring
         self.sandbox.reach = self
+        self._turn = asyncio.Lock()
+        self._bring_in()
 
     @property
     def url(self) -> str:
@@ -54,8 +58,22 @@ class Joined(Reach):
         except Ended as ended:
             raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
 
+    async def again(self, begins: datetime | None = None) -> None:
+        """Forget everything and begin anew, now or at a moment."""
+        async with self._turn:
+            await self.keeper.stop()
+            forget(self.keeper.database, keys=False)
+            self.sandbox.world.begin()
+            self.sandbox.world.clock.begin(begins)
+            self._bring_in()
+            await self.keeper.spawn()
+            try:
+                await self.let_begin()
+            except Ended as ended:
+                raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
+
     async def begin(self, host: str, port: int) -> None:
-        """Listen, bring everybody in, and let the bot begin; returns once it is ready. Raises Ended."""
+        """Listen, and let the bot begin; returns once it is ready. Raises Ended."""
         try:
             await self.sandbox.start(host, port)
         except OSError:  # the port is taken: any other does
@@ -64,15 +82,20 @@ class Joined(Reach):
         await self.let_begin()
 
     async def let_begin(self) -> None:
-        """Bring everybody in; whoever had pressed Start before can still be written to. Raises Ended."""
+        """Let the bot begin; whoever had pressed Start before can still be written to. Raises Ended."""
         world = self.sandbox.world
         found = await self.keeper.found()
         if found["last"] is not None:
             world.clock.jump(datetime.fromisoformat(found["last"]))
-        for actor in ACTORS:
-            person = world.add_person(actor.first_name, actor.last_name, role=actor.role, person_id=actor.id)
-            person.started = actor.id in found["met"]
+        for person in world.people.values():
+            person.started = person.id in found["met"]
         await self.keeper.begin()
+
+    def _bring_in(self) -> None:
+        for actor in ACTORS:
+            self.sandbox.world.add_person(
+                actor.first_name, actor.last_name, role=actor.role, person_id=actor.id
+            )
 
     async def stop(self) -> None:
         """End the bot, then the sandbox."""

@@ -62,7 +62,7 @@ class Keeper:
     """
 
     def __init__(self, database: Path) -> None:
-        self._database = database
+        self.database = database
         self.told: Told = _unheard
         self.changed: Callable[[], None] = _nothing
         self._clock: Clock | None = None
@@ -79,7 +79,7 @@ class Keeper:
 
     async def spawn(self) -> None:
         """Start a process, which then waits for `begin`."""
-        self._life = await Life.begin(self._database, self._hear)
+        self._life = await Life.begin(self.database, self._hear)
         self._become(Now.STARTING)
 
     async def found(self) -> Json:

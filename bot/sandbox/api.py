@@ -2,11 +2,11 @@
 
 All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} with 400 or 404.
 
-    GET    /api/state             clock, bot (running, now: starting|running|killed|dead|stopped, since),
-                                  people, trouble, next_due
+    GET    /api/state             life (which world, from 1), clock, people, trouble, next_due, bot (running,
+                                  now: starting|running|killed|dead|stopped, since)
     POST   /api/people            {"first_name", "last_name"?, "username"?, "language_code"?, "role"?, "id"?}
-    GET    /api/people/ID/chat    ?after=SEQ&wait=SECONDS (at most 25): what changed after SEQ: seq, messages,
-                                  removed, answers, typing, commands; the group has a chat too
+    GET    /api/people/ID/chat    ?after=SEQ&wait=SECONDS (at most 25): what changed after SEQ: life, seq,
+                                  messages, removed, answers, typing, commands; the group has a chat too
     POST   /api/people/ID/say     {"text", "reply_to"?}
     POST   /api/people/ID/tap     {"message_id", "button": its words | "data": anything}
     POST   /api/people/ID/attach  kind=photo|voice|document|audio|video|sticker, file, caption?, album?
@@ -15,10 +15,12 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     POST   /api/people/ID/group   {"text"}
     POST   /api/people/ID/open    {"link"}
     POST   /api/people/ID/block   {"blocked"}
+    POST   /api/people/ID/offline {"offline"}: until it is back it shows nothing new and sends nothing
     POST   /api/updates           an update as it is, with or without update_id
-    POST   /api/updates/again     {"update_id"}
+    POST   /api/updates/again     {"update_id"?, "person"?}: that one, that person's last, or the last of all
     POST   /api/clock             {"seconds"} | {"to": ISO 8601} | {"next": true}
     POST   /api/bot               {"do": "kill" (stays dead) | "restart" (answers once it is ready)}
+    POST   /api/again             {}: all is forgotten, a new life begins; answers once the bot is ready
     POST   /api/trouble           {"kind", "method"?, "person"?, "times"?, "seconds"?}; see trouble.py
     DELETE /api/trouble
     GET    /api/calls             ?after=N: what the bot called
@@ -28,24 +30,14 @@ A gesture answers {"update_id", "message_id" or "callback_query_id"}.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 from aiohttp import web
 
+from bot.sandbox.api_bot import BotsApi
 from bot.sandbox.api_people import PeopleApi
-from bot.sandbox.bodies import (
-    body_of,
-    flag,
-    integer,
-    number,
-    optional_number,
-    optional_text,
-    real,
-    send,
-    text,
-)
+from bot.sandbox.bodies import body_of, integer, optional_number, send
 from bot.sandbox.reach import Reach
-from bot.sandbox.refusals import Impossible, Json, Missing
+from bot.sandbox.refusals import Missing
 from bot.sandbox.world import World
 
 SHOWN = {"image/jpeg", "image/png", "image/gif", "image/webp", "audio/ogg", "application/pdf", "text/plain"}
@@ -63,13 +55,10 @@ class Api:
         """Return the routes to add to an application."""
         return [
             *PeopleApi(self.world).routes(),
+            *BotsApi(self.world, self._reach).routes(),
             web.get("/api/state", self.state),
             web.post("/api/updates", self.inject),
             web.post("/api/updates/again", self.again),
-            web.post("/api/clock", self.clock),
-            web.post("/api/bot", self.bot),
-            web.post("/api/trouble", self.trouble),
-            web.delete("/api/trouble", self.no_trouble),
             web.get("/api/calls", self.calls),
             web.get("/api/files/{file_id}", self.file),
         ]
@@ -82,76 +71,25 @@ class Api:
 
     async def again(self, request: web.Request) -> web.Response:
         """Deliver an update once more."""
-        return send(self.world.again(number(await body_of(request), "update_id")).view())
+        body = await body_of(request)
+        given, person = optional_number(body, "update_id"), optional_number(body, "person")
+        return send(self.world.again(self.world.last_update(person) if given is None else given).view())
 
     async def state(self, request: web.Request) -> web.Response:
         """Give the state."""
-        due = await self._reach().next_due()
+        reach = self._reach()
+        due = await reach.next_due()
+        named = {key: self.world.bot[key] for key in ("id", "username", "first_name")}
         return send(
             {
+                "life": self.world.life,
                 "clock": self.world.clock.now().isoformat(),
-                "bot": self._bot(),
+                "bot": named | reach.view(),
                 "people": [person.view() for person in self.world.people.values()],
                 "trouble": self.world.trouble.view(),
                 "next_due": {"at": due[0].isoformat(), "what": due[1]} if due else None,
             }
         )
-
-    async def bot(self, request: web.Request) -> web.Response:
-        """Kill the bot's process, or start it anew and wait until it is ready."""
-        match text(await body_of(request), "do"):
-            case "kill":
-                await self._reach().kill()
-            case "restart":
-                await self._reach().restart()
-            case other:
-                raise Impossible(f"“do” has to be kill or restart, not {other}")
-        return send(self._bot())
-
-    def _bot(self) -> Json:
-        named = {key: self.world.bot[key] for key in ("id", "username", "first_name")}
-        return named | self._reach().view()
-
-    async def clock(self, request: web.Request) -> web.Response:
-        """Move the clock."""
-        body = await body_of(request)
-        try:
-            await self._move(body)
-        except (ValueError, OverflowError) as error:
-            raise Impossible(str(error)) from None
-        await self._reach().moved()
-        return send({"clock": self.world.clock.now().isoformat()})
-
-    async def _move(self, body: Json) -> None:
-        clock = self.world.clock
-        if "to" in body:
-            clock.jump(datetime.fromisoformat(text(body, "to")))
-        elif "seconds" in body:
-            clock.move(timedelta(seconds=real(body, "seconds", 0.0)))
-        else:
-            due = await self._reach().next_due() if flag(body, "next") else None
-            if due is None:
-                raise Missing("nothing is due")
-            if due[0] > clock.now():
-                clock.jump(due[0])
-
-    async def trouble(self, request: web.Request) -> web.Response:
-        """Make trouble."""
-        body = await body_of(request)
-        method = optional_text(body, "method") or None
-        self.world.trouble.add(
-            text(body, "kind"),
-            method=method,
-            person=optional_number(body, "person"),
-            times=optional_number(body, "times"),
-            seconds=real(body, "seconds", 1.0),
-        )
-        return send(self.world.trouble.view())
-
-    async def no_trouble(self, request: web.Request) -> web.Response:
-        """End all trouble."""
-        self.world.trouble.clear()
-        return send(self.world.trouble.view())
 
     async def calls(self, request: web.Request) -> web.Response:
         """Give what the bot called."""

@@ -28,6 +28,7 @@ class PeopleApi:
             "group": self._group,
             "open": self._open,
             "block": self._block,
+            "offline": self._offline,
         }
         return [
             web.post("/api/people", self.person),
@@ -58,9 +59,9 @@ class PeopleApi:
             raise Missing("there is no such chat")
         after = integer(request.query.get("after", "0"))
         wait = min(float(integer(request.query.get("wait", "0"))), LONGEST_WAIT)
-        await chat.bell.until(lambda: chat.seq != after, wait)
+        await chat.bell.until(lambda: chat.shown != after, wait)
         commands = self.world.profile.commands_for(chat.person) if chat.person else []
-        return send(chat.changes(after) | {"commands": commands})
+        return send({"life": self.world.life, **chat.changes(after), "commands": commands})
 
     async def attach(self, request: web.Request) -> web.Response:
         """Send a file."""
@@ -101,6 +102,9 @@ class PeopleApi:
 
     def _block(self, person_id: int, body: Json) -> Sent:
         return self.world.blocks(person_id, flag(body, "blocked"))
+
+    def _offline(self, person_id: int, body: Json) -> Sent:
+        return self.world.goes_offline(person_id, flag(body, "offline"))
 
 
 def _gesture(made: Callable[[int, Json], Sent]) -> Callable[[web.Request], Awaitable[web.Response]]:

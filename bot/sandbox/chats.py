@@ -24,6 +24,8 @@ class Chat:
     seq: int = 0
     sounding: int = 0
     typing_until: float = 0.0
+    held: list[tuple[int, Json]] | None = None  # what a phone that is offline still shows
+    held_at: int = 0
     bell: Bell = field(default_factory=Bell)
 
     def touch(self, message: Message | None = None) -> int:
@@ -56,9 +58,29 @@ class Chat:
         self.typing_until = self.elapsed() + TYPING_SECONDS
         self.touch()
 
+    def goes_offline(self, offline: bool) -> None:
+        """Keep what the phone shows as it is, or let everything come that waited."""
+        self.held = [(one.seq, one.as_page()) for one in self.messages.values()] if offline else None
+        self.held_at = self.seq
+        self.bell.ring()
+
+    @property
+    def shown(self) -> int:
+        """Return the sequence number of the last change that the phone shows."""
+        return self.seq if self.held is None else self.held_at
+
     def changes(self, after: int) -> Json:
         """Return what changed after a sequence number; 0, or one of an earlier life, asks for everything."""
         after = 0 if after > self.seq else after
+        if self.held is not None:
+            shown = [page for seq, page in self.held if seq > after]
+            return {
+                "seq": self.held_at,
+                "messages": shown,
+                "removed": [],
+                "answers": [],
+                "typing": False,
+            }
         return {
             "seq": self.seq,
             "messages": [message.as_page() for message in self.messages.values() if message.seq > after],

@@ -21,6 +21,7 @@ class Person:
     role: str = ""
     blocked: bool = False
     started: bool = False
+    offline: bool = False
 
     def names(self) -> Json:
         """Return the names as Telegram gives them: absent rather than empty."""
@@ -46,6 +47,7 @@ class Person:
             "language_code": self.language_code,
             "role": self.role,
             "blocked": self.blocked,
+            "offline": self.offline,
         }
 
 

@@ -34,6 +34,7 @@ class State:
     def __init__(self, clock: Clock, token: str, username: str) -> None:
         self.clock = clock
         self.token = token
+        self.life = 0
         self.bot: Json = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -42,17 +43,28 @@ class State:
         }
         self.floods = True
         self.bell = Bell()
-        self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
-        self.queries: dict[str, Query] = {}
-        self.files = Files()
         self.updates = Updates(self.bell, clock.elapsed)
         self.webhook = Webhook(self.updates, clock)
         self.calls = Calls()
         self.trouble = Troubles()
-        self.flood = Flood(clock.elapsed)
-        self.profile = Profile(self.touch_all)
+        self.begin()
         self._last_message_id = 100 + secrets.randbelow(900)
+
+    def begin(self) -> None:
+        """Begin anew, with nobody and nothing said; ids go on, and whoever waits for a chat is let go."""
+        self.touch_all()
+        self.life += 1
+        self.people: dict[int, Person] = {}
+        self.chats = {}
+        self.queries: dict[str, Query] = {}
+        self.files = Files()
+        self.flood = Flood(self.clock.elapsed)
+        self.profile = Profile(self.touch_all)
+        self.updates.forget()
+        self.calls.all.clear()
+        self.trouble.clear()
+        self.bell.ring()
 
     def add_person(
         self,

@@ -12,6 +12,15 @@ LONGEST_WAIT = 24 * 3600.0  # real seconds that an update waits for a bot that i
 FUTURE = 10  # an offset further than this beyond the newest update is not believed (tdlib's TQueue.cpp)
 
 
+def sender_of(raw: Json) -> int | None:
+    """Return the id of whoever sent an update, None where nobody did."""
+    for content in raw.values():
+        if isinstance(content, dict) and isinstance(content.get("from"), dict):
+            number = content["from"].get("id")
+            return number if isinstance(number, int) else None
+    return None
+
+
 class Updates:
     """Telegram's queue: an update waits until the bot confirms it by asking for a later one."""
 
@@ -58,6 +67,13 @@ class Updates:
             self.bell.ring()
         return raw is not None
 
+    def last(self, sender: int | None) -> int | None:
+        """Return the id of the last update that is known, of one sender if one is given."""
+        for update_id, raw in reversed(self._sent.items()):
+            if sender is None or sender_of(raw) == sender:
+                return update_id
+        return None
+
     def restart(self, at: int) -> None:
         """Go on with other ids, lower ones even, as after a week with no update."""
         self._next, self.confirmed = at, 0
@@ -89,6 +105,11 @@ class Updates:
         self._since.clear()
         self.repeats.clear()
         self.bell.ring()
+
+    def forget(self) -> None:
+        """Forget everything that ever came."""
+        self.drop()
+        self._sent.clear()
 
     def allow(self, kinds: Iterable[str] | None) -> None:
         """Set the kinds wanted from now on; an empty list brings the default back, None changes nothing."""

@@ -27,13 +27,13 @@ FILES = {
 class Sent:
     """What a gesture became: an update, and the message or button press in it."""
 
-    update_id: int
+    update_id: int = 0
     message_id: int = 0
     callback_query_id: str = ""
 
     def view(self) -> Json:
         """Return it as the JSON API gives it."""
-        view: Json = {"update_id": self.update_id}
+        view: Json = {"update_id": self.update_id} if self.update_id else {}
         if self.callback_query_id:
             return view | {"callback_query_id": self.callback_query_id}
         return view | ({"message_id": self.message_id} if self.message_id else {})
@@ -73,7 +73,7 @@ class World(State):
     def opens(self, person_id: int, link: str) -> Sent:
         """Open a deep link of the bot and press Start."""
         text = start_command(link, self.bot["username"])
-        if self.person(person_id).blocked:
+        if self._online(person_id).blocked:
             self.blocks(person_id, False)
         return self.says(person_id, text)
 
@@ -93,7 +93,7 @@ class World(State):
         self, person_id: int, message_id: int, button: str | None = None, data: str | None = None
     ) -> Sent:
         """Press a button by its words, or send any data, as a forged client could."""
-        person, chat = self.person(person_id), self.chats[person_id]
+        person, chat = self._online(person_id), self.chats[person_id]
         if data is None:
             data = _pressed(self._seen(chat, message_id), button or "")
         message = chat.messages.get(message_id)
@@ -114,7 +114,7 @@ class World(State):
 
     def blocks(self, person_id: int, blocked: bool) -> Sent:
         """Block the bot, or let it write again."""
-        person, chat = self.person(person_id), self.chats[person_id]
+        person, chat = self._online(person_id), self.chats[person_id]
         if person.blocked == blocked:
             raise Impossible("nothing changes by this")
         person.blocked = blocked
@@ -135,7 +135,7 @@ class World(State):
 
     def in_group(self, person_id: int, text: str) -> Sent:
         """Write in the group that the bot is in."""
-        person = self.person(person_id)
+        person = self._online(person_id)
         message = self.put(self.group(), person.user(), {"text": text} | _marked("entities", text))
         return Sent(self.updates.push("message", message.as_telegram()), message.message_id)
 
@@ -149,8 +149,30 @@ class World(State):
             raise Missing(f"there was no update {update_id}")
         return Sent(update_id)
 
-    def _writer(self, person_id: int) -> Person:
+    def goes_offline(self, person_id: int, offline: bool) -> Sent:
+        """Take a phone off the net, or bring it back: what the bot wrote meanwhile comes at once."""
         person = self.person(person_id)
+        if person.offline == offline:
+            raise Impossible("nothing changes by this")
+        person.offline = offline
+        self.chats[person_id].goes_offline(offline)
+        return Sent()
+
+    def last_update(self, person_id: int | None = None) -> int:
+        """Return the id of the last update, of one person if one is named. Raises Missing."""
+        found = self.updates.last(None if person_id is None else self.person(person_id).id)
+        if found is None:
+            raise Missing("there was no update yet")
+        return found
+
+    def _online(self, person_id: int) -> Person:
+        person = self.person(person_id)
+        if person.offline:
+            raise Impossible("this phone is offline")
+        return person
+
+    def _writer(self, person_id: int) -> Person:
+        person = self._online(person_id)
         if person.blocked:
             raise Impossible("this person has blocked the bot")
         person.started = True

@@ -60,6 +60,23 @@ async def test_restarted_while_it_runs_there_is_one(tmp_path: Path) -> None:
         }
 
 
+async def test_begun_anew_nobody_has_ever_written(tmp_path: Path) -> None:
+    async with stage(tmp_path) as place:
+        await place.says(AYA, "/start")
+        await place.sees(AYA, "Je suis Parole tenue")
+        await place.posts("clock", seconds=86_400)
+        life, moved = (await place.gets("state"))["life"], (await place.gets("state"))["clock"]
+        assert await place.posts("again") == {"life": life + 1}
+        state = await place.gets("state")
+        assert (state["life"], state["bot"]["running"]) == (life + 1, True)
+        assert state["clock"] < moved
+        assert [person["first_name"] for person in state["people"]] == ["Koffi", "Aya", "Mariam"]
+        assert await place.messages(AYA) == []
+        await place.says(AYA, "/start")
+        await place.sees(AYA, "Je suis Parole tenue")
+        assert place.process.log.count("keys made now") == 1
+
+
 @pytest.mark.parametrize("how", ["terminate", "interrupt"])
 async def test_told_to_stop_both_end_soon(tmp_path: Path, how: str) -> None:
     async with stage(tmp_path) as place:

@@ -32,6 +32,7 @@ async def test_the_state(script: Script, sandbox: Sandbox) -> None:
         "language_code": "en",
         "role": "",
         "blocked": False,
+        "offline": False,
     }
     assert state["bot"] == {
         "id": 100,
@@ -192,6 +193,19 @@ async def test_editing_groups_and_anything_else(bot: Caller, script: Script, aya
     await bot.does("sendMessage", chat_id=group["message"]["chat"]["id"], text="En privé.")
     seen = await script.gets(f"people/{group['message']['chat']['id']}/chat")
     assert [message["text"] for message in seen["messages"]] == ["/start@ParoleTenueBot", "En privé."]
+
+
+async def test_an_update_comes_twice(bot: Caller, script: Script, sandbox: Sandbox, aya: Person) -> None:
+    koffi = sandbox.world.add_person("Koffi")
+    for person, words in ((koffi, "un"), (aya, "deux"), (koffi, "trois")):
+        await script.posts(f"people/{person.id}/say", text=words)
+    first = await bot.does("getUpdates")
+    await bot.does("getUpdates", offset=first[-1]["update_id"] + 1)
+    await script.posts("updates/again", person=aya.id)
+    await script.posts("updates/again")
+    assert await bot.does("getUpdates") == first[1:]
+    sandbox.world.begin()
+    assert await script.posts("updates/again", 404) == {"error": "there was no update yet"}
 
 
 async def test_attaching(bot: Caller, script: Script, aya: Person) -> None:
