@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_precision
 
 from bot.languages import Language, in_words
 
@@ -160,8 +160,20 @@ class Reader:
         return LETTER_THEN_FIGURE.sub("\u00a0", text)
 
     def in_words(self, amount: int, currency: str) -> str:
-        """Return an amount (in the minor unit) in words, the currency left out: "soixante mille"."""
-        return in_words(amount // 10 ** get_currency_precision(currency), self.language.code)
+        """Return an amount (in the minor unit) in words: "soixante mille", the currency left out.
+
+        With cents the currency parts them: "soixante euros et cinquante centimes".
+        """
+        whole, rest = divmod(amount, 10 ** get_currency_precision(currency))
+        words = in_words(whole, self.language.code)
+        if not rest:
+            return words
+        return self.say(
+            "{whole} {currency} et {rest} centimes",
+            whole=words,
+            currency=get_currency_name(currency, count=whole, locale=self.language.locale),
+            rest=in_words(rest, self.language.code),
+        )
 
     def listed(self, items: Iterable[str]) -> str:
         """Return "a, b et c"."""

@@ -83,6 +83,25 @@ def test_a_price_is_said_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("minor", "currency", "french", "english"),
+    [
+        (6050, "EUR", "soixante euros et cinquante centimes", "sixty euros and fifty cents"),
+        (
+            10_005,
+            "MAD",
+            "cent dirhams marocains et cinq centimes",
+            "one hundred Moroccan dirhams and five cents",
+        ),
+        (8990, "USD", "quatre-vingt-neuf dollars des États-Unis et quatre-vingt-dix centimes",
+         "eighty-nine US dollars and ninety cents"),
+        (150, "EUR", "un euro et cinquante centimes", "one euro and fifty cents"),
+    ],
+)  # fmt: skip
+def test_cents_are_said_too(minor: int, currency: str, french: str, english: str) -> None:
+    assert (FRENCH.in_words(minor, currency), ENGLISH.in_words(minor, currency)) == (french, english)
+
+
+@pytest.mark.parametrize(
     ("count", "french", "english"),
     [
         (0, "0 prestation en cours.", "0 jobs running."),

@@ -54,7 +54,10 @@ def read_amount(text: str, *, currency: str, words: Mapping[str, int]) -> int:
         raise AmountUnreadable(text=text.strip()[:LONGEST])
     if negative or figure <= 0:
         raise AmountNotPositive(understood=f"{'-' if negative else ''}{figure:f}")
-    return _check(_in_minor_unit(figure, money), money)
+    minor = check_amount(_in_minor_unit(figure, money), currency=money.code)
+    if minor < money.doubt_below:
+        raise AmountInDoubt(text=text.strip()[:LONGEST], currency=money.code, offers=[minor * 1000, minor])
+    return minor
 
 
 def check_amount(minor: int, *, currency: str) -> int:
@@ -63,13 +66,6 @@ def check_amount(minor: int, *, currency: str) -> int:
         raise AmountNotPositive(understood=str(minor))
     if minor > LARGEST:
         raise AmountTooBig(currency=currency, limit=LARGEST)
-    return minor
-
-
-def _check(minor: int, money: Currency) -> int:
-    check_amount(minor, currency=money.code)
-    if minor < money.doubt_below:
-        raise AmountInDoubt(currency=money.code, offers=[minor * 1000, minor])
     return minor
 
 

@@ -9,13 +9,10 @@ from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.numbers import get_currency_precision
-
 from bot.charter.needs import Place
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
 from bot.charter.proofs import ProofLevel, SeenHow
-from bot.languages import in_words
 from bot.screens import Reader, Words
 
 
@@ -91,7 +88,7 @@ def _amount_words(price: Mapping[str, Any], reader: Reader, *, in_letters: bool)
 
 def _money(amount: int, currency: str, reader: Reader, *, in_letters: bool) -> str:
     money = reader.money(amount, currency)
-    return f"{money} ({letters(amount, currency, reader)})" if in_letters else money
+    return f"{money} ({reader.in_words(amount, currency)})" if in_letters else money
 
 
 def unit_words(unit: str | Words, reader: Reader) -> str:
@@ -110,15 +107,6 @@ def seen_words(how: str | None, reader: Reader) -> str:
             return reader.say("vu en visite")
         case _:
             return reader.say("vu sur place")
-
-
-def letters(amount: int, currency: str, reader: Reader) -> str:
-    """Return an amount (in the minor unit) in words, its hundredths too, the currency left out."""
-    whole = reader.in_words(amount, currency)
-    rest = amount % 10 ** get_currency_precision(currency)
-    if not rest:
-        return whole
-    return reader.say("{whole} et {rest} centièmes", whole=whole, rest=in_words(rest, reader.language.code))
 
 
 def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = False) -> str:

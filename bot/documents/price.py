@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from babel.numbers import get_currency_name
+from babel.numbers import get_currency_name, get_currency_precision
 
 from bot.documents.blocks import Block, Pair, Pen, pairs, strong
-from bot.documents.lines import letters, price_words, unit_words
+from bot.documents.lines import price_words, unit_words
 
 Price = Mapping[str, Any]
 
@@ -58,9 +58,12 @@ def _money(amount: int, price: Price, pen: Pen) -> str:
 
 def _in_letters(amount: int, price: Price, pen: Pen) -> str:
     """Return "soixante mille, en francs CFA"."""
+    words = unescape(pen.reader.in_words(amount, price["devise"]))
+    if amount % 10 ** get_currency_precision(price["devise"]):
+        return words
     name = get_currency_name(price["devise"], count=amount, locale=pen.reader.language.locale)
     return pen.say(
         "{words}, en {currency}",
-        words=unescape(letters(amount, price["devise"], pen.reader)),
+        words=words,
         currency=name.partition(" (")[0],
     )

@@ -2,6 +2,7 @@
 
 from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
 from bot.languages.days import read_day, read_days
+from bot.languages.moments import read_moment
 from bot.languages.numbers import in_words, number_words
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "number_words",
     "read_day",
     "read_days",
+    "read_moment",
 ]

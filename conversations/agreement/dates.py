@@ -19,6 +19,7 @@ from bot.screens import Facts, Reader, say
 from bot.storage.tables import Person
 from conversations.agreement.days import (
     CLASHING,
+    HOUR,
     OTHER,
     OTHER_HOUR,
     TODAY,
@@ -48,6 +49,7 @@ def _free_days(situation: Situation) -> Facts:
     return {
         "today": today,
         "taken": sorted(taken),
+        "zone": _zone(situation),
         "limit": terms_of(session).short_way.days,
         "suggestions": suggestions(today, taken=taken),
         "hour": hour_of(situation.answers).isoformat("minutes"),
@@ -87,7 +89,8 @@ class Days(Suggestions):
 
 def _hour_anew(answers: Answers) -> Answers:
     """Ask for the hour again where another one is wanted, or where it may be over today."""
-    wanted = answers["days"] == OTHER_HOUR or said_of(answers).get(TODAY)
+    said = said_of(answers)
+    wanted = answers["days"] == OTHER_HOUR or said.get(TODAY) or said.get(HOUR)
     return answers.without("hour") if wanted else answers
 
 
@@ -108,12 +111,16 @@ def _go_on(facts: Facts, reader: Reader) -> str:
 
 def _understood(situation: Situation) -> Facts:
     taken = [date.fromisoformat(day) for day in said_of(situation.answers)[CLASHING]]
-    return {"days": days_of(situation.answers), "clashing": taken}
+    hour = said_of(situation.answers).get(HOUR)
+    return {"days": days_of(situation.answers), "clashing": taken, "hour": hour}
 
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
     """Say the days again as they were understood; days that another work has are warned of, not refused."""
-    lines = [reader.say("J’ai compris : {days}.", days=days_words(facts["days"], reader))]
+    days = days_words(facts["days"], reader)
+    if facts["hour"]:
+        days = plan_words(facts["days"], facts["hour"], reader)
+    lines = [reader.say("J’ai compris : {days}.", days=days)]
     if facts["clashing"]:
         taken = days_words(facts["clashing"], reader)
         lines.append(reader.say("Attention : un autre travail est déjà noté {days}.", days=taken))
@@ -185,9 +192,9 @@ def said_again(answers: Answers) -> bool:
 
 def own_hour(answers: Answers) -> bool:
     """Whether the hour is asked for: suggestions carry one."""
-    return (
-        goes_on(answers) and "days" in answers and (answers["days"] in (OTHER, OTHER_HOUR) or unsure(answers))
-    )
+    if not goes_on(answers) or "days" not in answers or said_of(answers).get(HOUR):
+        return False
+    return answers["days"] in (OTHER, OTHER_HOUR) or unsure(answers)
 
 
 DATE_QUESTIONS = (

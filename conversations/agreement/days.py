@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.charter.dates import DAYS_OFF, check_days, clashing
+from bot.charter.hours import check_hour
 from bot.charter.refusals import DayUnreadable
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Calendar, Choice, Reply
-from bot.languages import read_days
+from bot.languages import read_moment
 from bot.screens import Facts, Reader
 
 USUAL_HOUR = "08:00"
 OTHER, OTHER_HOUR = "other", "hour"
-TYPED, CLASHING, TODAY = "typed", "clashing", "today"
+TYPED, CLASHING, TODAY, HOUR = "typed", "clashing", "today", "hour"
 
 
 def working(days: Sequence[date]) -> list[date]:
@@ -25,20 +27,25 @@ def working(days: Sequence[date]) -> list[date]:
     ]
 
 
-def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool) -> list[Any]:
+def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool, hour: time | None = None) -> list[Any]:
     """Return days as an answer keeps them, with what has to be said of them before they count."""
     check_days(days, today=facts["today"], limit=facts["limit"])
     taken = clashing(days, facts["taken"])
     said = {TYPED: typed, CLASHING: [day.isoformat() for day in taken], TODAY: days[0] == facts["today"]}
+    if hour is not None:
+        said[HOUR] = hour.isoformat("minutes")
     return [*(day.isoformat() for day in days), said]
 
 
-def _typed_days(reply: Reply, facts: Facts, reader: Reader) -> list[Any]:
-    """Return the days that were typed; raises DayUnreadable, the refusals of days."""
-    days = read_days(reply.text(), language=reader.language.code, today=facts["today"])
+def _typed_days(reply: Reply, facts: Facts, reader: Reader, now: datetime) -> list[Any]:
+    """Return the days that were typed, their hour too; raises DayUnreadable, HourPast, those of days."""
+    days, hour = read_moment(reply.text(), language=reader.language.code, today=facts["today"])
     if days is None:
         raise DayUnreadable
-    return _days_kept(working(days), facts, typed=True)
+    kept = _days_kept(working(days), facts, typed=True, hour=hour)
+    if hour is not None:
+        check_hour(hour, day=days[0], zone=ZoneInfo(facts["zone"]), now=now)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Suggestions(Choice):
         words = " ".join(reply.said.text.casefold().split())
         tapped = [option.value for option in options if " ".join(option.words.casefold().split()) == words]
         if reply.choice is None and not tapped:
-            return _typed_days(reply, facts, reader)
+            return _typed_days(reply, facts, reader, now)
         return super().read(reply, facts, reader, now)
 
 
@@ -62,7 +69,7 @@ class Month(Calendar):
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the days."""
         if reply.choice is None:
-            return _typed_days(reply, facts, reader)
+            return _typed_days(reply, facts, reader, now)
         ticked = [date.fromisoformat(day) for day in super().read(reply, facts, reader, now)]
         return _days_kept(ticked, facts, typed=False)
 
@@ -76,7 +83,7 @@ def days_of(answers: Answers) -> list[date]:
 
 def hour_of(answers: Answers) -> time:
     """Return the hour that the answers name; the usual one unless another was chosen."""
-    return time.fromisoformat(answers.get("hour", USUAL_HOUR))
+    return time.fromisoformat(answers.get("hour") or said_of(answers).get(HOUR) or USUAL_HOUR)
 
 
 def said_of(answers: Answers) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bot.charter.refusals import PriceOverShortWay
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Amount, Choice, Option, Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
-from bot.documents.lines import letters, unit_words
+from bot.documents.lines import unit_words
 from bot.screens import Button, Facts, Reader, say
 from conversations.agreement.seen import goes_on, kit_of
 
@@ -138,7 +138,7 @@ def ask_payment(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "<b>{money}</b>, {words}.\n\n{question} Quand se fait le paiement ?",
         money=reader.money(facts["price"], facts["currency"]),
-        words=letters(facts["price"], facts["currency"], reader),
+        words=reader.in_words(facts["price"], facts["currency"]),
         question=reader.words(facts["supplies"]["question"]),
     )
 

@@ -17,7 +17,6 @@ from bot.charter.visits import VisitState, check_ask
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Day, Situation
-from bot.documents.lines import letters
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.dates import Hour, hour_options
@@ -109,7 +108,7 @@ def visit_asked_screen(facts: Facts, reader: Reader) -> Screen:
     price = reader.say("gratuite")
     if facts["price"]:
         money = reader.money(facts["price"], facts["currency"])
-        price = f"{money} ({letters(facts['price'], facts['currency'], reader)})"
+        price = f"{money} ({reader.in_words(facts['price'], facts['currency'])})"
     text = reader.say(
         "<b>{provider} veut d’abord passer voir</b>\n"
         "Visite : {moment}\n"

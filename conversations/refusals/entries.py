@@ -19,7 +19,9 @@ def amount_in_doubt(facts: Facts, reader: Reader) -> str:
     """Model screen 42."""
     likelier, other = (reader.money(offer, facts["currency"]) for offer in facts["offers"])
     return reader.say(
-        "Est-ce {other} ou {likelier} ? Je préfère demander : c’est le prix que lira votre client.",
+        "Vous avez écrit « {text} ». Est-ce {other} ou {likelier} ?\n\n"
+        "Je préfère demander : c’est le prix que lira votre client.",
+        text=facts["text"],
         other=other,
         likelier=likelier,
     )

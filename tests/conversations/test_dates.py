@@ -108,3 +108,23 @@ async def agreed_with(two: Two, client: int) -> None:
     """Let Koffi Yao promise the 5th and 6th of May to somebody else."""
     engagement = await proposed(two.scene, two.koffi.person, client)
     await approves(two.scene, client, engagement, "Issa Ba")
+
+
+async def test_an_hour_typed_with_the_day_is_kept(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.says("aujourd’hui à 8 h")
+    assert koffi.text.startswith("J’ai compris lundi 4 mai à 8 h : cette heure est passée.")
+    await koffi.says("demain à 9 h")
+    assert koffi.text == "J’ai compris : mardi 5 mai, à 9 h.\n\nEst-ce bien cela ?"
+    await koffi.taps("C’est bien cela")
+    assert koffi.kind == "ask:propose:price"
+    assert await plan_of(two) == (["2026-05-05"], "09:00")
+
+
+async def test_an_hour_typed_on_the_month_is_kept_until_other_days_are_chosen(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.taps("D’autres jours")
+    await koffi.says("5 et 6 mai à 14 h")
+    await koffi.taps("Choisir d’autres jours")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    assert await plan_of(two) == (["2026-05-05"], "08:00")

@@ -92,7 +92,7 @@ CURRENCIES = [
     ("XAF", "60 mille", 60_000, "60 000 FCFA (soixante mille)"),
     ("GNF", "900.000 GNF", 900_000, "900 000 GNF (neuf cent mille)"),
     ("MAD", "350 dh", 35_000, "350,00 MAD (trois cent cinquante)"),
-    ("EUR", "89,90 €", 8_990, "89,90 € (quatre-vingt-neuf et quatre-vingt-dix centièmes)"),
+    ("EUR", "89,90 €", 8_990, "89,90 € (quatre-vingt-neuf euros et quatre-vingt-dix centimes)"),
     ("USD", "120", 12_000, "120,00 $US (cent vingt)"),
 ]
 

@@ -66,7 +66,7 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     assert koffi.text.startswith("J’ai lu « 25 h », et je n’y trouve pas d’heure.")
     await koffi.says("9h30")
     await koffi.says("soixante")
-    assert koffi.text.startswith("Est-ce 60 F CFA ou 60 000 F CFA ?")
+    assert koffi.text.startswith("Vous avez écrit « soixante ». Est-ce 60 F CFA ou 60 000 F CFA ?")
     await koffi.taps("60 000 F CFA (soixante mille)")
     await koffi.taps("Pièces à part, sur reçu")
     assert "1. Venir mardi 5 mai à 9 h 30" in koffi.text

@@ -172,7 +172,7 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
         (Price(0, "XOF", "free"), "Gratuit"),
         (Price(1_000_000, "XOF", "parts_included"), "un million, en francs CFA"),
         (Price(200, "GNF", "parts_included"), "deux cents, en francs guinéens"),
-        (Price(6_050, "EUR", "parts_included"), "soixante et cinquante centièmes, en euros"),
+        (Price(6_050, "EUR", "parts_included"), "soixante euros et cinquante centimes"),
     ],
 )
 def test_a_price_is_said_in_letters(price: Price, words: str) -> None:

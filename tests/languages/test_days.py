@@ -1,10 +1,11 @@
 """Days as people type them, read on a Monday, the 4th of May 2026."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from bot.languages import read_day, read_days
+from bot.charter.refusals import HourUnreadable
+from bot.languages import read_day, read_days, read_moment
 
 MONDAY = date(2026, 5, 4)
 
@@ -71,3 +72,27 @@ def test_what_is_no_day_is_none(text: str) -> None:
 def test_one_day_is_asked_for_where_several_were_said() -> None:
     assert read_day("5 et 6 mai", language="fr", today=MONDAY) is None
     assert read_day("vendredi", language="en", today=MONDAY) == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "hour"),
+    [
+        ("demain à 9 h", may(5), time(9)),
+        ("Vendredi, 8h30", may(8), time(8, 30)),
+        ("5 et 6 mai à 14:00", may(5, 6), time(14)),
+        ("du 5 au 7 mai vers 10 heures", may(5, 6, 7), time(10)),
+        ("le 12 à midi", may(12), time(12)),
+        ("tomorrow at 2 pm", may(5), time(14)),
+        ("٥ mai à ٩ h", may(5), time(9)),
+        ("de mardi à jeudi", may(5, 6, 7), None),
+        ("du 5 au 7", may(5, 6, 7), None),
+        ("à 9 h", None, time(9)),
+    ],
+)
+def test_an_hour_may_follow_the_days(text: str, days: list[date] | None, hour: time | None) -> None:
+    assert read_moment(text, language="fr", today=MONDAY) == (days, hour)
+
+
+def test_an_hour_that_does_not_exist_is_not_dropped() -> None:
+    with pytest.raises(HourUnreadable):
+        read_moment("demain à 25 h", language="fr", today=MONDAY)

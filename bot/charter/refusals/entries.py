@@ -62,8 +62,12 @@ class AmountNotWhole(Refused):
 
 
 class AmountInDoubt(Refused):
-    """« Soixante » may mean 60 000; `offers` are both readings, in the minor unit, the likelier first."""
+    """« Soixante » may mean 60 000; `offers` are both readings, in the minor unit, the likelier first.
 
+    `text`: as it was written.
+    """
+
+    text: str
     currency: str
     offers: Sequence[int]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from bot.charter.amounts import check_amount, read_amount
@@ -12,6 +13,7 @@ from bot.languages import number_words
 from bot.screens import Button, Facts, Reader, say
 
 FREE = "free"
+LONGEST_BUTTON = 34  # characters
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,14 @@ class Amount(Question):
         raise ButtonExpected
 
     def offer(self, value: Any, facts: Facts, reader: Reader) -> Button | None:
-        """Return a button with the amount in figures and words."""
-        words = reader.in_words(value, facts["currency"])
-        return say(f"{reader.money(value, facts['currency'])} ({words})", str(value))
+        """Return a button with the amount in figures, in words too where it holds them."""
+        figures = reader.money(value, facts["currency"])
+        both = f"{figures} ({reader.in_words(value, facts['currency'])})"
+        return say(both if len(unescape(both)) <= LONGEST_BUTTON else figures, str(value))
+
+    def other(self, reader: Reader) -> Button | None:
+        """Return the button that asks again instead of what a refusal offers."""
+        return Button(reader.say("Écrire un autre prix"), "resume")
 
     def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
         """Return the amount as CLDR writes it."""

@@ -102,6 +102,10 @@ class Question:
         """Return the button for a value that a refusal offers instead; none where it can't be one."""
         return None
 
+    def other(self, reader: Reader) -> Button | None:
+        """Return the button that asks again, beside the values that a refusal offers; none for most."""
+        return None
+
     def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
         """Return the value as the draft keeps it; a file is stored here."""
         if isinstance(value, list):
