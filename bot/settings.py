@@ -149,7 +149,12 @@ class Settings(_Frozen):
     @property
     def short_way(self) -> ShortWay:
         """How far the short way goes."""
-        return ShortWay(needs=self.short_needs, days=self.short_days, price=self.short_price)
+        return ShortWay(
+            needs=self.short_needs,
+            days=self.short_days,
+            price=self.short_price,
+            currency=get_territory_currencies(self.default_country)[0],
+        )
 
 
 def _delay_field(kind: type, unit: str, meaning: str, default: Any) -> tuple[Any, Any]:

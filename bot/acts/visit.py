@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.acts.may_propose import may_propose
+from bot.acts.money import currency_of
 from bot.acts.parties import known, may, name_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -41,7 +42,7 @@ def ask_visit(
     may(session, engagement_id, "propose_visit", by=by)
     before = newest_visit(session, engagement_id)
     check_ask(VisitState(before.state) if before else None, asked_at=before.asked_at if before else None)
-    zone, currency = ZoneInfo(by.zone), terms_of(session).currency
+    zone, currency = ZoneInfo(by.zone), currency_of(session, engagement_id)
     check_day(day, today=local_day(now, zone))
     check_hour(hour, day=day, zone=zone, now=now)
     if price:

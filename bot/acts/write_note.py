@@ -12,6 +12,7 @@ from bot.acts.client_card import card_facts
 from bot.acts.framing_note import approvals_of, newest_note
 from bot.acts.know_how import best_proof
 from bot.acts.may_propose import may_propose
+from bot.acts.money import currency_of
 from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.rounds import newest_round
@@ -103,7 +104,8 @@ def write_note(
     Raises as `may_propose` does, the refusals of days, hours and amounts, NoteIncomplete.
     """
     found = may_propose(session, engagement_id, by=by, now=now, risk=proposal.risk)
-    _check(session, proposal, zone=ZoneInfo(by.zone), now=now)
+    currency = currency_of(session, engagement_id)
+    _check(session, proposal, currency, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
@@ -124,17 +126,17 @@ def write_note(
     return Written(engagement_id, known(note.id), version)
 
 
-def _check(session: Session, proposal: Proposal, *, zone: ZoneInfo, now: datetime) -> None:
+def _check(session: Session, proposal: Proposal, currency: str, *, zone: ZoneInfo, now: datetime) -> None:
     today, terms = local_day(now, zone), terms_of(session)
     days = check_days(proposal.days, today=today, limit=terms.short_way.days)
     check_hour(proposal.hour, day=days[0], zone=zone, now=now)
     for promise in proposal.added:
         check_day(promise.by, today=today)
     if proposal.terms is PaymentTerms.ADVANCE:
-        check_advance(proposal.advance or 0, price=proposal.price, currency=terms.currency)
-    terms.short_way.check_price(proposal.price, currency=terms.currency)
+        check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
+    terms.short_way.check_price(proposal.price, currency=currency)
     if proposal.rate is not None:
-        check_rate(proposal.rate, ceiling=proposal.price, currency=terms.currency)
+        check_rate(proposal.rate, ceiling=proposal.price, currency=currency)
 
 
 def _replace(session: Session, note: FramingNote, *, now: datetime) -> None:
@@ -192,7 +194,7 @@ def _agreed(
         zone=zone,
         price=Price(
             proposal.price,
-            terms_of(session).currency,
+            currency_of(session, known(engagement.id)),
             proposal.terms,
             unit=proposal.unit,
             rate=proposal.rate,

@@ -10,17 +10,20 @@ from bot.charter.refusals import PriceOverShortWay
 class ShortWay:
     """The thresholds of CHARTER, "two ways, one set of rules": needs, days of work, the highest price.
 
-    `price` is in whole units of the site's currency; None: 150 000 F CFA, or about as much in another one.
+    `price` is in whole units of `currency`, the site's; None, and in any other currency: 150 000 F CFA, or
+    about as much.
     """
 
     needs: int = 3
     days: int = 7
     price: int | None = None
+    currency: str | None = None
 
     def most(self, currency: str) -> int:
         """Return the highest price, in the currency's minor unit."""
         money = CURRENCIES[currency]
-        return (self.price or money.short_price) * int(10**money.digits)
+        own = self.price if self.currency in (None, currency) else None
+        return (own or money.short_price) * int(10**money.digits)
 
     def check_price(self, amount: int, *, currency: str) -> int:
         """Return an amount in the minor unit; raises PriceOverShortWay."""

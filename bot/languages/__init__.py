@@ -3,12 +3,14 @@
 from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
 from bot.languages.days import read_day, read_days
 from bot.languages.moments import read_moment
+from bot.languages.money import currency_of_zone
 from bot.languages.numbers import in_words, number_words
 
 __all__ = [
     "SOURCE",
     "Language",
     "Languages",
+    "currency_of_zone",
     "in_words",
     "load_languages",
     "number_words",

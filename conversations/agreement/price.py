@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.numbers import get_currency_symbol
 
+from bot.acts.money import currency_of
 from bot.acts.terms import terms_of
 from bot.charter.payments import PaymentTerms, PriceUnit, check_advance, check_rate
 from bot.charter.refusals import PriceOverShortWay
@@ -22,8 +23,8 @@ METHOD = "method"
 
 
 def _currency(situation: Situation) -> Facts:
-    terms = terms_of(situation.session)
-    return {"currency": terms.currency, "most": terms.short_way.most(terms.currency)}
+    currency = currency_of(situation.session, situation.subject)
+    return {"currency": currency, "most": terms_of(situation.session).short_way.most(currency)}
 
 
 def price_in(answers: Answers) -> int:

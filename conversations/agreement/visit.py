@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.may_propose import may_propose
+from bot.acts.money import currency_of
 from bot.acts.parties import may, name_of
 from bot.acts.taken_days import taken_days
 from bot.acts.terms import terms_of
@@ -34,15 +35,15 @@ def _about(situation: Situation) -> Facts:
     zone = session.get_one(Person, situation.person_id).zone
     today = local_day(situation.now, ZoneInfo(zone))
     taken = taken_days(session, situation.person_id, but=situation.subject)
-    terms = terms_of(session)
+    currency = currency_of(session, situation.subject)
     return {
         "subject": situation.subject,
         "client": name_of(session, engagement.client_id),
         "free": [today, *next_days(today, taken=taken, count=OFFERED_DAYS)],
         "days": [situation.answers["day"]] if "day" in situation.answers else [],
         "zone": zone,
-        "currency": terms.currency,
-        "most": terms.short_way.most(terms.currency),
+        "currency": currency,
+        "most": terms_of(session).short_way.most(currency),
     }
 
 

@@ -11,7 +11,7 @@ from bot.charter.kits import load_kits
 from bot.charter.short_way import ShortWay
 from bot.dialogue.house import House
 from bot.storage.store import Store
-from bot.storage.tables import Payment
+from bot.storage.tables import Payment, Person
 from tests.acts.scene import Scene
 from tests.conversations.conftest import MONDAY, Two, begin
 from tests.conversations.phones import Phone, plain
@@ -123,3 +123,32 @@ def test_the_short_way_has_a_limit_in_each_currency(case: tuple[str, str, int, s
     currency, _, minor, _ = case
     assert ShortWay().most(currency) >= minor
     assert ShortWay(price=1).most(currency) in (1, 100)
+    assert ShortWay(price=1, currency="XXX").most(currency) == ShortWay().most(currency)
+
+
+@pytest.mark.parametrize(
+    ("zone", "asked"),
+    [
+        ("Africa/Dakar", "F CFA"),
+        ("Africa/Douala", "FCFA"),
+        ("Africa/Conakry", "GNF"),
+        ("Africa/Casablanca", "MAD"),
+        ("Europe/Paris", "€"),
+        ("Africa/Lagos", "F CFA"),  # nairas are not said here: the site's own
+    ],
+)
+async def test_the_currency_is_that_of_the_providers_city(two: Two, zone: str, asked: str) -> None:
+    await two.scene.change(Person, two.koffi.person, zone=zone)
+    koffi = await asked_for_price(two)
+    assert f"en {asked} ?" in koffi.text
+
+
+async def test_a_note_keeps_its_currency_when_its_provider_moves(two: Two) -> None:
+    koffi = await asked_for_price(two)
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+    await two.scene.change(Person, koffi.person, zone="Africa/Casablanca")
+    await koffi.taps("Modifier")
+    await koffi.taps("Le prix")
+    assert "en F CFA ?" in koffi.text
