@@ -45,8 +45,8 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
         text = f"<b>{step}</b>\n{text}"
     offers = notice["facts"].get("offers", ()) if notice else ()
     offered = [question.offer(value, facts, reader) for value in offers]
-    buttons = [[button] for button in [*offered, question.other(reader)] if button] if offered else []
-    buttons = buttons or question.rows(facts, reader)
+    instead = [[button] for button in [*offered, question.other(reader)] if button] if offered else []
+    buttons = instead or question.rows(facts, reader)
     extras = question.extras(facts, reader) if question.extras else ()
     ways = _ways_out(question, facts, reader) if question.ways_out else []
     if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
