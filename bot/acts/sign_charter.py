@@ -14,12 +14,14 @@ from bot.storage.tables import CharterPromise, Person, Proof, Provider
 
 CHARTER_VERSION = 1
 ARTICLES = range(1, 8)
+CALLED = "called"  # the key in a session's info: what the person who acts is called in Telegram
 
 
 def accept_privacy(session: Session, *, by: Person, now: datetime) -> None:
-    """Note that a person accepted the privacy notice, the first time they did."""
+    """Note that a person accepted the privacy notice, the first time they did, and from now on their name."""
     if by.accepted_at is None:
         by.accepted_at = now
+        by.name = by.name or session.info.get(CALLED, "")
         session.add(by)
 
 

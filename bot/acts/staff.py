@@ -10,9 +10,14 @@ from bot.storage.tables import Person, Staff
 
 def is_staff(session: Session, person: Person) -> bool:
     """Whether a person may look after alerts."""
-    if person.telegram_id in terms_of(session).staff:
+    return is_named(session, person.telegram_id)
+
+
+def is_named(session: Session, telegram_id: int) -> bool:
+    """Whether the operator has named this Telegram id as quality staff, met or not."""
+    if telegram_id in terms_of(session).staff:
         return True
-    grant = session.get(Staff, person.telegram_id)
+    grant = session.get(Staff, telegram_id)
     return grant is not None and grant.revoked_at is None
 
 

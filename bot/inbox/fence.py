@@ -1,16 +1,19 @@
-"""The fence: an act's first statement marks its update done, if it is that update's turn."""
+"""The fence: an act's first statement marks its update done, if it is that update's turn.
+
+Of whoever has not accepted the privacy notice, nothing that came in is kept once it is done or set aside.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, literal_column, update
+from sqlalchemy import bindparam, case, exists, literal_column, null, update
 from sqlmodel import Session
 
 from bot.inbox.arrivals import Arrived
 from bot.storage.hot import table_of
-from bot.storage.tables import Inbox, InboxState
+from bot.storage.tables import Inbox, InboxState, Person
 
-_inbox = table_of(Inbox)
+_inbox, _person = table_of(Inbox), table_of(Person)
 _earlier = _inbox.alias("earlier")
 _now = bindparam("at", type_=_inbox.c.done_at.type)
 _pending = update(_inbox).where(_inbox.c.id == bindparam("row"), _inbox.c.state == InboxState.PENDING)
@@ -21,8 +24,10 @@ _no_earlier = ~exists().where(
     _earlier.c.state
     == literal_column(f"'{InboxState.PENDING}'"),  # written out: the index is on pending rows
 )
-_done = _pending.where(_no_earlier).values(state=InboxState.DONE, done_at=_now)
-_aside = _pending.values(state=InboxState.ASIDE, done_at=_now, error=bindparam("why"))
+_accepted = exists().where(_person.c.telegram_id == _inbox.c.sender, _person.c.accepted_at.is_not(None))
+_kept = case((_accepted, _inbox.c.raw), else_=null())
+_done = _pending.where(_no_earlier).values(state=InboxState.DONE, done_at=_now, raw=_kept)
+_aside = _pending.values(state=InboxState.ASIDE, done_at=_now, raw=_kept, error=bindparam("why"))
 _attempt = _pending.values(attempts=_inbox.c.attempts + 1).returning(_inbox.c.attempts)
 _attempt_in_turn = (
     _pending.where(_no_earlier).values(attempts=_inbox.c.attempts + 1).returning(_inbox.c.attempts)

@@ -1,12 +1,14 @@
 """What is known to be on phones: written with the next turn, or many people's together; on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from bot.acts.terms import TERMS, Terms
 from bot.dialogue.guests import OnPhone
 from bot.dialogue.hearing import hear
 from bot.dialogue.house import House
@@ -20,6 +22,13 @@ from tests.rails import BOT_ID, START, meet, until
 
 AWA = 5_000_000_001
 OLD_TAP = {"callback_query": {"id": "7", "from": {"id": AWA, "first_name": "Awa"}, "data": "1:0:cancel:"}}
+
+
+@pytest.fixture
+async def store(engine: Engine) -> AsyncIterator[Store]:
+    store = Store(engine, info={TERMS: Terms(kits={}, bot_name="ParoleTenueBot")})
+    yield store
+    await store.close()
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """A talk that survives anything: second taps, old buttons, made-up ones, days away, a restart."""
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from bot.storage.tables import CharterPromise, Draft, Outbox, Provider
+from bot.storage.tables import CharterPromise, Draft, Inbox, Outbox, Provider
 from tests.people import Someone
 from tests.stories.telling import signs_up
 from tests.town import Town
@@ -149,11 +149,38 @@ async def test_nothing_but_the_id_is_kept_before_the_notice_is_accepted(
     abidjan: Town, koffi: Someone
 ) -> None:
     await koffi.says("/start")
+    await koffi.says("Je suis Koffi Yao, plombier à Abidjan.")
+    abidjan.sandbox.world.in_group(koffi.id, "Bonjour à tous")
     await koffi.taps("Proposer mes services")
-    assert abidjan.name_kept(koffi) == ""
+    assert (abidjan.name_kept(koffi), came_in(abidjan)) == ("", [None] * 4)
     await koffi.taps("J’accepte et je continue")
-    await koffi.taps("Je le promets")
     assert abidjan.name_kept(koffi) == "Koffi Yao"
+    await koffi.taps("Je le promets")
+    *before, after = came_in(abidjan)
+    assert set(before) == {None}
+    assert after is not None
+
+
+async def test_who_does_not_accept_leaves_nothing_not_even_by_blocking_the_bot(
+    abidjan: Town, koffi: Someone
+) -> None:
+    await koffi.says("/start")
+    await koffi.taps("Proposer mes services")
+    await koffi.taps("Je n’accepte pas")
+    await koffi.blocks()
+    assert (abidjan.name_kept(koffi), came_in(abidjan)) == ("", [None] * 4)
+
+
+async def test_quality_staff_have_their_names_from_the_first_screen(abidjan: Town, mariam: Someone) -> None:
+    await mariam.says("/start")
+    await mariam.taps("Équipe qualité")
+    assert mariam.sees("Bonjour, Mariam Diabaté.")
+
+
+def came_in(abidjan: Town) -> list[bytes | None]:
+    """What is kept of each update, in the order they came."""
+    with Session(abidjan.engine) as session:
+        return list(session.exec(select(Inbox.raw).order_by(col(Inbox.update_id))))
 
 
 def promises(abidjan: Town) -> int:
