@@ -27,7 +27,7 @@ from bot.inbox.polling import Poller
 from bot.inbox.webhook import webhook
 from bot.languages import load_languages
 from bot.logs import place
-from bot.menus import set_menus
+from bot.menus import Menus, set_menus
 from bot.metrics import Metrics
 from bot.opening import KITS, LOCALES, be_called, known_by_telegram, listen, make_bot, open_database, terms
 from bot.outbox.courier import Courier
@@ -70,21 +70,14 @@ class App:
     def __post_init__(self) -> None:
         """Put the moving parts together."""
         self.shower = Shower(bot=self.bot, store=self.store, house=self.house, limiter=self.limiter)
+        self.menus = Menus(self.bot, self.store, self.house.languages)
         self.sender = self._sender()
         self.courier = Courier(
             self.sender.deliver, allowed=lambda: self.schedule.holds, failed=self._round_failed
         )
         builder = ApplicationBuilder().application_class(Loud).bot(self.bot)
         self.application = builder.updater(None).job_queue(None).build()
-        self.application.add_handler(
-            Dialogue(
-                store=self.store,
-                house=self.house,
-                shower=self.shower,
-                clock=self.clock,
-                wake=self.courier.wake,
-            )
-        )
+        self.application.add_handler(self._dialogue())
         self.lanes = Lanes(self.store, self.handle, self._set_aside, metrics=self.metrics)
         self.ticks = Ticks(
             self.store,
@@ -94,6 +87,7 @@ class App:
             bot_id=self.bot.id,
             wake=self.courier.wake,
             printer=Printer(self.store, self.house.languages, self.clock),
+            menus=self.menus.set_wanted,
         )
         self.schedule = Schedule(
             self.ticks.by_name(),
@@ -168,6 +162,10 @@ class App:
         await self.schedule.run_all_now()
         self.courier.wake()
         await self.courier.idle()
+
+    def _dialogue(self) -> Dialogue:
+        return Dialogue(store=self.store, house=self.house, shower=self.shower, clock=self.clock,
+                        wake=self.courier.wake, set_menus=self.menus.set_wanted)  # fmt: skip
 
     def _sender(self) -> Sender:
         return Sender(

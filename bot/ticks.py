@@ -30,6 +30,7 @@ class Ticks:
     bot_id: int
     wake: Callable[[], None]
     printer: Printer
+    menus: Callable[[], Awaitable[int]]  # set the menus that are wanted and not there
 
     def by_name(self) -> Mapping[str, Tick]:
         """Return each with its pace."""
@@ -38,6 +39,7 @@ class Ticks:
             "show": Tick(self.show, OFTEN),
             "follow_up": Tick(self.follow_up, OFTEN),
             "staff": Tick(self.tell_staff, MINUTELY),
+            "menus": Tick(self.set_menus, MINUTELY),
             "prove": Tick(self.prove, HOURLY),
             "documents": Tick(self.print_documents, OFTEN),
             "drafts": Tick(self.drop_drafts, HOURLY),
@@ -56,6 +58,10 @@ class Ticks:
         """Make the documents that are owed, then send them."""
         if await self.printer.print_owed():
             self.wake()
+
+    def set_menus(self) -> Awaitable[int]:
+        """Set the menus that Telegram did not take at once."""
+        return self.menus()
 
     def drop_drafts(self) -> Awaitable[int]:
         """Drop drafts that nobody has touched for long."""

@@ -12,6 +12,13 @@ class Door(StrEnum):
     PRIVACY = "privacy"
     ACCEPT_PRIVACY = "accept"
     REFUSE_PRIVACY = "noaccept"
+    KEPT = "kept"
+    ERASURE = "erase"
+    # what one chooses for oneself
+    SETTINGS = "settings"
+    LANGUAGE = "language"
+    CITY = "city"
+    QUIET = "quiet"
     # signing up
     SIGN_CHARTER = "sign"
     PROMISES = "seven"

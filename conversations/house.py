@@ -13,8 +13,10 @@ from conversations import (
     evidence,
     invitation,
     needs,
+    privacy,
     promises,
     rating,
+    settings,
     sign_up,
     staff,
     trouble,
@@ -27,6 +29,8 @@ from conversations.whereabouts import stand
 
 FLOWS = (
     welcome,
+    privacy,
+    settings,
     sign_up,
     promises,
     invitation,
@@ -51,6 +55,8 @@ COMMANDS: Mapping[str, Door] = MappingProxyType(
         "help": Door.HELP,
         "confidentialite": Door.PRIVACY,
         "privacy": Door.PRIVACY,
+        "parametres": Door.SETTINGS,
+        "settings": Door.SETTINGS,
         "alertes": Door.ALERTS,
         "alerts": Door.ALERTS,
         "prestation": Door.BY_NUMBER,

@@ -49,8 +49,8 @@ def example_text(article: int, reader: Reader) -> str:
     match article:
         case 1:
             return reader.say(
-                "Chez cette cliente, un bébé dort l’après-midi : je perce le matin. "
-                "Elle demande une prise. Je n’en pose pas deux."
+                "Chez cette cliente, un bébé dort l’après-midi : je fais le bruit le matin. "
+                "Elle demande une étagère. Je n’en pose pas deux."
             )
         case 2:
             return reader.say(
@@ -59,12 +59,12 @@ def example_text(article: int, reader: Reader) -> str:
             )
         case 3:
             return reader.say(
-                "Le robinet goutte. Je le démonte et je regarde : un joint suffit. "
-                "Je propose le joint, pas un robinet neuf."
+                "On me demande de tout refaire. Je regarde de près : un petit travail suffit. "
+                "Je propose ce petit travail, rien d’autre."
             )
         case 4:
             return reader.say(
-                "On me demande aussi de toucher au compteur. Je répare des prises, pas des compteurs. "
+                "On me demande aussi un travail que je connais mal. Il peut y avoir un danger. "
                 "Je dis non, et je dis pourquoi."
             )
         case 5:

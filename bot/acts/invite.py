@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.acts.menu import want_menu
 from bot.acts.parties import known, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
@@ -85,6 +86,7 @@ def join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> 
     engagement.client_id = by.id
     step(session, engagement_id, "join", by=by)
     record(session, engagement, "joined", by=by.id, now=now)
+    want_menu(session, by)
     return found(session, engagement)
 
 

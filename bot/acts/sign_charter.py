@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.acts.menu import want_menu
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
 from bot.charter.names import check_signature
@@ -49,6 +50,7 @@ def sign_charter(
     )
     for article in ARTICLES:
         session.add(CharterPromise(person_id=person_id, article=article, promised_at=promised[article]))
+    want_menu(session, by)
 
 
 def provider(session: Session, person: Person) -> Provider:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.charter.delays import Delays
 from bot.charter.kits import TradeKit
 from bot.charter.short_way import ShortWay
+from bot.languages import city_of
 
 TERMS = "terms"  # the key in a session's info
 
@@ -28,7 +29,7 @@ class Terms:
     @property
     def city(self) -> str:
         """The city that names the site's zone: Abidjan."""
-        return self.zone.rpartition("/")[2].replace("_", " ")
+        return city_of(self.zone)
 
 
 def terms_of(session: Session) -> Terms:

@@ -127,6 +127,8 @@ def _met(session: Session, said: Said, *, zone: str, now: datetime, languages: t
         "name": said.name if is_named(session, said.sender) else "",
         "language": language,
         "zone": zone,
+        "menu": "",
+        "menu_shown": "",
         "met_at": now,
     }
     defaults = {"quiet_from": 21, "quiet_until": 7}

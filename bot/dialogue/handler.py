@@ -1,6 +1,6 @@
 """The one handler that python-telegram-bot's application runs: each update of each flow comes through it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,11 +53,15 @@ class Dialogue(BaseHandler[Any, Any, None]):
         shower: Shower,
         clock: Callable[[], datetime],
         wake: Callable[[], None],
+        set_menus: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
-        """Take the parts that `app` has made; `wake` is called when an act has owed a message."""
+        """Take the parts that `app` has made; `wake` is called when an act has owed a message.
+
+        `set_menus` is called when somebody's phone is to list other commands.
+        """
         super().__init__(self.handle)
         self._store, self._house, self._shower, self._clock = store, house, shower, clock
-        self._wake = wake
+        self._wake, self._set_menus = wake, set_menus
 
     def check_update(self, update: object) -> bool:
         """Whether this is ours: everything is."""
@@ -80,6 +84,8 @@ class Dialogue(BaseHandler[Any, Any, None]):
             self._wake()
         if turned.seen is not None:
             await self._shower.show(turned.seen)
+        if turned.menu and self._set_menus is not None:
+            await self._set_menus()
 
     async def _fetched(self, said: Said, context: CallbackContext[Any, Any, Any, Any]) -> Said:
         """Return what was said with the file's bytes; none of them where Telegram did not give them."""

@@ -43,6 +43,7 @@ class Turned:
     now: bool
     seen: Seen | None = None
     owes: bool = False  # whether messages to others wait for the courier
+    menu: bool = False  # whether the person's phone is to list other commands
     talked: bool = False  # whether the person's talk was written, with what was noted of their phone
 
 
@@ -70,11 +71,12 @@ def turn(
     if said.message_id is not None and said.kind is not Kind.EDIT:
         guest.newest_message = said.message_id
     _take(visit, said)
+    menu = visit.settle()
     remember(session, guest)
     if not visit.moved:
         return Turned(now=True, seen=_answered_only(guest, said), owes=owes(session), talked=True)
     seen = seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None)
-    return Turned(now=True, seen=seen, owes=owes(session), talked=True)
+    return Turned(now=True, seen=seen, owes=owes(session), menu=menu, talked=True)
 
 
 def _take(visit: Visit, said: Said) -> None:

@@ -47,6 +47,13 @@ class Visit:
             raise LookupError("the guest's person row is gone")
         return person
 
+    def settle(self) -> bool:
+        """Let the screen follow the language and zone that the act chose; say if another menu is wanted."""
+        if "person" not in vars(self):
+            return False
+        self.guest.language, self.guest.zone = self.person.language, self.person.zone
+        return self.person.menu != self.person.menu_shown
+
     def show(self, kind: str, facts: Mapping[str, Any], notice: Refused | None = None) -> None:
         """Make this the screen the person is on."""
         guest = self.guest

@@ -1,16 +1,21 @@
-"""The languages people read and write: catalogues, numbers in words, days as they are typed."""
+"""The languages people read and write: catalogues, numbers in words, days and cities as they are typed."""
 
 from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
+from bot.languages.cities import OFFERED, City, city_of, find_city
 from bot.languages.days import read_day, read_days
 from bot.languages.moments import read_moment
 from bot.languages.money import currency_of_zone
 from bot.languages.numbers import in_words, number_words
 
 __all__ = [
+    "OFFERED",
     "SOURCE",
+    "City",
     "Language",
     "Languages",
+    "city_of",
     "currency_of_zone",
+    "find_city",
     "in_words",
     "load_languages",
     "number_words",

@@ -62,6 +62,8 @@ OTHERS: Mapping[str, str] = MappingProxyType(
         "Le Cap": "Africa/Johannesburg",
         "Pretoria": "Africa/Johannesburg",
         "Durban": "Africa/Johannesburg",
+        "Moroni": "Indian/Comoro",
+        "Tombouctou": "Africa/Bamako",
         "Lyon": "Europe/Paris",
         "Marseille": "Europe/Paris",
         "Genève": "Europe/Zurich",

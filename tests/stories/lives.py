@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tests.people import Someone
 from tests.stories.conftest import FATOU
+from tests.stories.lives_profile import choosing
 from tests.stories.telling import (
     NEED,
     SAID_AGAIN,
@@ -252,6 +253,7 @@ async def _look_after(mariam: Someone) -> None:
 
 
 LIVES = {
+    "choosing": Life(("city", "quiet", "erase"), choosing),
     "signing_up": Life(("sign", "profile"), signing_up),
     "needs": Life(
         ("need", "say_again", "correct_need", "not_my_need", "withdraw", "decline"),

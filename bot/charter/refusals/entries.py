@@ -94,6 +94,12 @@ class AmountInOtherCurrency(Refused):
     currency: str
 
 
+class CityUnknown(Refused):
+    """No city that the bot knows has this name."""
+
+    text: str
+
+
 class DayMissing(Refused):
     """At least one day is needed."""
 

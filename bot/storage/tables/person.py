@@ -19,6 +19,9 @@ class Person(Row, table=True):
     zone: str = Field(max_length=64)
     quiet_from: int = 21  # hours of the person's day, DESIGN's default
     quiet_until: int = 7
+    menu: str = Field(default="", max_length=64)  # the commands that their phone should list, "" as for all
+    menu_shown: str = Field(default="", max_length=64)  # and those that it is known to list
     met_at: datetime = Field(sa_type=Moment)
     accepted_at: datetime | None = Field(default=None, sa_type=Moment)
+    erasure_asked_at: datetime | None = Field(default=None, sa_type=Moment)
     unreachable_at: datetime | None = Field(default=None, sa_type=Moment)

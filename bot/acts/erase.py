@@ -1,0 +1,124 @@
+"""What is kept of a person, and what is erased when they ask for it (article 5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, func, or_, select, update
+
+from bot.acts.parties import known
+from bot.acts.staff import staff_people
+from bot.acts.terms import terms_of
+from bot.charter.erasure import answer_by, erasable
+from bot.charter.stages import ENDS, Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import (
+    Approval,
+    ClientCard,
+    Draft,
+    Engagement,
+    Event,
+    Evidence,
+    FramingNote,
+    Need,
+    Outbox,
+    OutboxState,
+    Person,
+    Reformulation,
+)
+
+FLOW = "erase"  # the draft in which it is asked goes by itself
+STANDING = (OutboxState.PENDING, OutboxState.SENDING)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much is kept of a person; `asked_at` and `answer_by` where they asked for erasure before."""
+
+    engagements: int
+    signed: int
+    files: int
+    drafts: int
+    asked_at: datetime | None
+    answer_by: datetime | None
+
+
+def kept_of(session: Session, person: Person) -> Kept:
+    """Return what is kept of a person."""
+    theirs = or_(col(Engagement.provider_id) == person.id, col(Engagement.client_id) == person.id)
+    numbers = session.exec(select(Engagement.number).where(theirs)).all()
+    files = session.exec(select(func.count()).where(Evidence.person_id == person.id)).one()
+    drafts = session.exec(select(func.count()).where(Draft.person_id == person.id, Draft.flow != FLOW)).one()
+    asked = person.erasure_asked_at
+    return Kept(
+        engagements=len(numbers),
+        signed=sum(number is not None for number in numbers),
+        files=files,
+        drafts=drafts,
+        asked_at=asked,
+        answer_by=answer_by(asked) if asked else None,
+    )
+
+
+def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
+    """Erase what may go at once; ask the operator, else quality staff, for the rest. Return by when.
+
+    At once go drafts and what a client said in engagements that ended with nothing signed.
+    """
+    ended = select(Engagement).where(
+        Engagement.client_id == by.id, col(Engagement.stage).in_([end.value for end in ENDS])
+    )
+    for engagement in session.exec(ended.order_by(col(Engagement.id)).with_for_update()).all():
+        if erasable(Stage(engagement.stage), signed=engagement.number is not None):
+            _erase_words(session, known(engagement.id))
+    session.exec(delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.flow) != FLOW))
+    by.erasure_asked_at = by.erasure_asked_at or now
+    session.add(by)
+    until = answer_by(by.erasure_asked_at)
+    for person_id in _answering(session):
+        owe(session, person_id, "erasure_asked", key=f"erasure:{by.id}:{person_id}", due=now, now=now,
+            silent=True, person=known(by.id), until=until)  # fmt: skip
+    return until
+
+
+def _answering(session: Session) -> list[int]:
+    """Return who is told of a request: the operators, else quality staff, of those the bot has met."""
+    operators = select(Person.id).where(col(Person.telegram_id).in_(terms_of(session).operators))
+    found = [known(row_id) for row_id in session.exec(operators)]
+    return found or [known(person.id) for person in staff_people(session)]
+
+
+def _erase_words(session: Session, engagement_id: int) -> None:
+    """Erase the card, the needs and what was proposed; the chain of events still holds without its facts."""
+    needs = select(Need.id).where(Need.engagement_id == engagement_id)
+    notes = select(FramingNote.id).where(FramingNote.engagement_id == engagement_id)
+    files = _files(session, engagement_id)
+    for gone in (
+        delete(Reformulation).where(col(Reformulation.need_id).in_(needs)),
+        delete(Need).where(col(Need.engagement_id) == engagement_id),
+        delete(ClientCard).where(col(ClientCard.engagement_id) == engagement_id),
+        delete(Approval).where(col(Approval.note_id).in_(notes)),
+        delete(FramingNote).where(col(FramingNote.engagement_id) == engagement_id),
+        delete(Outbox).where(
+            col(Outbox.key).startswith(f"{engagement_id}:", autoescape=True),
+            col(Outbox.state).not_in(STANDING),
+        ),
+        update(Event).where(col(Event.engagement_id) == engagement_id).values(facts=None, salt=None),
+    ):
+        session.exec(gone)
+    elsewhere = or_(col(Need.voice_id).in_(files), col(Need.photo_id).in_(files))
+    used = {
+        file for row in session.exec(select(Need.voice_id, Need.photo_id).where(elsewhere)) for file in row
+    }
+    session.exec(delete(Evidence).where(col(Evidence.id).in_(files - used)))
+
+
+def _files(session: Session, engagement_id: int) -> set[int]:
+    """Return the voice notes and photos that belong to the needs of an engagement."""
+    told = select(Need.voice_id, Need.photo_id).where(Need.engagement_id == engagement_id)
+    said = (
+        select(Reformulation.voice_id, Reformulation.correction_voice_id)
+        .join(Need, col(Need.id) == Reformulation.need_id)
+        .where(Need.engagement_id == engagement_id)
+    )
+    rows = [*session.exec(told), *session.exec(said)]
+    return {file for row in rows for file in row if file is not None}
