@@ -39,7 +39,7 @@ def test_each_language_has_its_own_words_for_the_same_doors(roles: tuple[Role, .
 
 @pytest.mark.parametrize("code", LANGUAGES.codes())
 def test_every_door_of_a_command_is_in_somebodys_menu(code: str) -> None:
-    listed = {COMMANDS.get(command) for command, _ in menu(LANGUAGES[code], Role)}
+    listed = {COMMANDS.get(command) for command, _ in menu(LANGUAGES[code], tuple(Role))}
     assert set(COMMANDS.values()) - listed <= {COMMANDS["start"], COMMANDS["prestation"]}
 
 
@@ -49,4 +49,4 @@ def test_help_names_commands_of_the_readers_menu(code: str) -> None:
         r"^/(\w+)", help_screen({}, Reader(LANGUAGES[code], ZoneInfo("UTC"))).text, re.MULTILINE
     )
     assert named
-    assert set(named) <= {command for command, _ in menu(LANGUAGES[code], Role)}
+    assert set(named) <= {command for command, _ in menu(LANGUAGES[code], tuple(Role))}
