@@ -8,6 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
@@ -16,7 +17,9 @@ from bot.acts.follow_ups import next_due
 from bot.app import App, build
 from bot.opening import open_database
 from bot.playing.cast import local
+from bot.playing.changes import Changes
 from bot.playing.link import Json, Link
+from bot.playing.look import look, stages
 from bot.playing.time import Followed
 from bot.settings import Settings
 from bot.storage.tables import Inbox, Lease, Person
@@ -31,17 +34,20 @@ class Child:
         self._settings = local(settings, database)
         self._clock = Followed()
         self._app: App | None = None
+        self._link: Link | None = None
         self._ended = asyncio.Event()
         self._error: Exception | None = None
         self._questions: dict[str, Callable[[App], Awaitable[Json]]] = {
             "catch_up": _catch_up,
             "settle": _settle,
             "next_due": _next_due,
+            "look": _look,
+            "stages": _stages,
         }
 
     async def live(self, end: socket.socket) -> None:
         """Live until the other end hangs up, or a signal comes. Raises what the bot ends with."""
-        link = await Link.on(end, answer=self._answer, told=self._told)
+        self._link = link = await Link.on(end, answer=self._answer, told=self._told)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._ended.set)
         listening = asyncio.create_task(link.run())
@@ -75,10 +81,24 @@ class Child:
         self._clock.follow(facts["clock"])
         settings = self._settings.model_copy(update={"bot_api_url": facts["url"]})
         self._app = await build(settings, clock=self._clock.now)
+        self._watch(self._app)
         await self._app.start()
         for task in self._app.running:
             task.add_done_callback(lambda _: self._ended.set())
         return {}
+
+    def _watch(self, app: App) -> None:
+        """Tell which rows change, from the threads in which they do."""
+        loop = asyncio.get_running_loop()
+
+        def tell(update_id: int | None, rows: list[Json]) -> None:
+            loop.call_soon_threadsafe(self._tell, update_id, rows)
+
+        Changes(app.store.engine, tell)
+
+    def _tell(self, update_id: int | None, rows: list[Json]) -> None:
+        if self._link is not None:
+            self._link.tell("changed", update_id=update_id, rows=rows)
 
     def _told(self, what: str, facts: Json) -> None:
         if what == "clock":
@@ -111,6 +131,14 @@ async def _next_due(app: App) -> Json:
     await app.ticks.follow_up()
     due = await app.store.read(next_due, now=app.clock())
     return {"at": due[0].isoformat(), "what": due[1]} if due is not None else {}
+
+
+async def _look(app: App) -> Json:
+    return await app.store.read(look)
+
+
+async def _stages(app: App) -> Json:
+    return stages(app.house.languages, ZoneInfo(app.settings.default_time_zone))
 
 
 def _end_soon() -> None:

@@ -20,7 +20,9 @@ class Joined(Reach):
         """Take a keeper that has spawned its first process."""
         self.keeper = keeper
         self.sandbox = Sandbox(Clock(), token=TOKEN)
-        keeper.changed = self.sandbox.world.bell.ring
+        self._stages: Json = {}
+        keeper.changed = self._changed
+        keeper.told = self._told
         self.sandbox.reach = self
         self._turn = asyncio.Lock()
         self._bring_in()
@@ -46,6 +48,14 @@ class Joined(Reach):
     def view(self) -> Json:
         """Say whether the bot's process runs, what it does, and since when."""
         return self.keeper.view()
+
+    async def look(self) -> Json:
+        """Return what the bot has in hand; nothing is known while it does not run."""
+        return await self.keeper.ask("look") or {"engagements": None, "outbox": None, "due": None}
+
+    async def stages(self) -> Json:
+        """Return the stages of an engagement and the steps between them."""
+        return self._stages
 
     async def kill(self) -> None:
         """Kill the bot's process with SIGKILL."""
@@ -90,6 +100,15 @@ class Joined(Reach):
         for person in world.people.values():
             person.started = person.id in found["met"]
         await self.keeper.begin()
+        self._stages = self._stages or await self.keeper.ask("stages") or {}
+
+    def _changed(self) -> None:
+        self.sandbox.world.log.note("bot", now=self.keeper.now)
+        self.sandbox.world.bell.ring()
+
+    def _told(self, what: str, facts: Json) -> None:
+        if what == "changed":
+            self.sandbox.world.log.changed(facts["update_id"], facts["rows"])
 
     def _bring_in(self) -> None:
         for actor in ACTORS:

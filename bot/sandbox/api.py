@@ -23,6 +23,10 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     POST   /api/again             {}: all is forgotten, a new life begins; answers once the bot is ready
     POST   /api/trouble           {"kind", "method"?, "person"?, "times"?, "seconds"?}; see trouble.py
     DELETE /api/trouble
+    GET    /api/log               ?after=SEQ&wait=SECONDS: what happened or changed after SEQ (of 500):
+                                  entries (n, kind: update|clock|bot, at, who, what, calls, rows: table, id,
+                                  what: new|changed|gone, columns: [old, new]); engagements, outbox, due now
+    GET    /api/stages            diagram (Mermaid), stages (code, fr, en), steps (name, by, from, to)
     GET    /api/calls             ?after=N: what the bot called
     GET    /api/files/FILE_ID     bytes
 
@@ -34,8 +38,9 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.sandbox.api_bot import BotsApi
+from bot.sandbox.api_log import LogApi
 from bot.sandbox.api_people import PeopleApi
-from bot.sandbox.bodies import body_of, integer, optional_number, send
+from bot.sandbox.bodies import body_of, optional_number, send
 from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Missing
 from bot.sandbox.world import World
@@ -56,10 +61,10 @@ class Api:
         return [
             *PeopleApi(self.world).routes(),
             *BotsApi(self.world, self._reach).routes(),
+            *LogApi(self.world, self._reach).routes(),
             web.get("/api/state", self.state),
             web.post("/api/updates", self.inject),
             web.post("/api/updates/again", self.again),
-            web.get("/api/calls", self.calls),
             web.get("/api/files/{file_id}", self.file),
         ]
 
@@ -90,11 +95,6 @@ class Api:
                 "next_due": {"at": due[0].isoformat(), "what": due[1]} if due else None,
             }
         )
-
-    async def calls(self, request: web.Request) -> web.Response:
-        """Give what the bot called."""
-        after = integer(request.query.get("after", "0"))
-        return send({"calls": [call.view() for call in self.world.calls.after(after)]})
 
     async def file(self, request: web.Request) -> web.Response:
         """Give a file's bytes, never as something that a browser would run."""

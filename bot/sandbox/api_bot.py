@@ -48,7 +48,7 @@ class BotsApi:
 
     async def clock(self, request: web.Request) -> web.Response:
         """Move the clock."""
-        await move_clock(self.world.clock, self._reach(), await body_of(request))
+        await move_clock(self.world, self._reach(), await body_of(request))
         return send({"clock": self.world.clock.now().isoformat()})
 
     async def trouble(self, request: web.Request) -> web.Response:

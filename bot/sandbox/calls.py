@@ -1,6 +1,7 @@
 """What the bot asked of the Bot API."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -40,6 +41,10 @@ class Call:
         return view
 
 
+def _unheard(call: Call) -> None:
+    return None
+
+
 class Calls:
     """The last calls, oldest first; a getUpdates that brought nothing is not kept."""
 
@@ -47,6 +52,7 @@ class Calls:
         self.all: deque[Call] = deque(maxlen=KEPT)
         self.count = 0
         self.in_flight = 0
+        self.heard: Callable[[Call], None] = _unheard
 
     def begin(self, method: str, at: datetime) -> Call:
         """Return a new call, to be kept with `keep` when it ended."""
@@ -57,6 +63,8 @@ class Calls:
         """Keep a call that ended."""
         if call.method != "getUpdates" or not call.ok or call.result:
             self.all.append(call)
+        if call.method != "getUpdates":
+            self.heard(call)
 
     def after(self, number: int) -> list[Call]:
         """Return the calls that began after the one with this number."""

@@ -6,14 +6,16 @@ from bot.sandbox.bodies import flag, real, text
 from bot.sandbox.clock import Clock
 from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Impossible, Json, Missing
+from bot.sandbox.state import State
 
 
-async def move_clock(clock: Clock, reach: Reach, body: Json) -> None:
+async def move_clock(world: State, reach: Reach, body: Json) -> None:
     """Move by {"seconds"}, to {"to": ISO 8601}, or to what is {"next": true}. Raises Impossible, Missing."""
     try:
-        await _move(clock, reach, body)
+        await _move(world.clock, reach, body)
     except (ValueError, OverflowError) as error:
         raise Impossible(str(error)) from None
+    world.log.note("clock", to=world.clock.now().isoformat())
     await reach.moved()
 
 

@@ -18,6 +18,14 @@ class Reach:
     async def settle(self) -> None:
         """Wait until all that came in is handled and delivered to others."""
 
+    async def look(self) -> Json:
+        """Return what it has in hand: engagements, outbox, due; None for each where that is not known."""
+        return {"engagements": None, "outbox": None, "due": None}
+
+    async def stages(self) -> Json:
+        """Return the stages of an engagement: diagram, stages, steps; nothing where they are not known."""
+        return {}
+
     def view(self) -> Json:
         """Say whether it runs, what it does, and since when."""
         return {"running": True, "now": "running", "since": ""}

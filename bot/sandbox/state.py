@@ -8,6 +8,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import Files
 from bot.sandbox.flood import Flood
+from bot.sandbox.log import Log
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person, checked_id, next_id
 from bot.sandbox.profile import Profile
@@ -47,6 +48,8 @@ class State:
         self.updates = Updates(self.bell, clock.elapsed)
         self.webhook = Webhook(self.updates, clock)
         self.calls = Calls()
+        self.log = Log(clock)
+        self.updates.heard, self.calls.heard = self.log.update, self.log.call
         self.trouble = Troubles()
         self.begin()
         self._last_message_id = 100 + secrets.randbelow(900)
@@ -63,6 +66,7 @@ class State:
         self.profile = Profile(self.touch_all)
         self.updates.forget()
         self.calls.all.clear()
+        self.log.clear()
         self.trouble.clear()
         self.bell.ring()
 

@@ -21,6 +21,10 @@ def sender_of(raw: Json) -> int | None:
     return None
 
 
+def _unheard(raw: Json) -> None:
+    return None
+
+
 class Updates:
     """Telegram's queue: an update waits until the bot confirms it by asking for a later one."""
 
@@ -31,6 +35,7 @@ class Updates:
         self.pending: dict[int, Json] = {}
         self.repeats: list[Json] = []
         self.allowed: set[str] = set()
+        self.heard: Callable[[Json], None] = _unheard
         self.confirmed = 0
         self.polling = False
         self._sent: dict[int, Json] = {}
@@ -56,6 +61,7 @@ class Updates:
             self.pending[update_id] = raw
             self._since[update_id] = self._elapsed()
         self._remember(update_id, raw)
+        self.heard(raw)
         self.bell.ring()
         return update_id
 
@@ -64,6 +70,7 @@ class Updates:
         raw = self._sent.get(update_id)
         if raw is not None and update_id not in self.pending:
             self.repeats.append(raw)
+            self.heard(raw)
             self.bell.ring()
         return raw is not None
 

@@ -1,0 +1,91 @@
+"""What the bot has in hand, read from its tables: engagements and their stages, what is owed and when."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.charter.stages import STEPS, Stage, diagram
+from bot.languages import Languages
+from bot.playing.link import Json
+from bot.screens import Reader
+from bot.storage.tables import Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
+from conversations.stages import stage_words
+
+MOST = 100  # rows of each
+
+
+def look(session: Session) -> Json:
+    """Return {"engagements", "outbox", "due"}: the newest engagements first, what is due soonest first."""
+    people = {person.id: person for person in session.exec(select(Person))}
+
+    def named(person_id: int | None) -> Json | None:
+        person = people.get(person_id)
+        return {"id": person.telegram_id, "name": person.name} if person is not None else None
+
+    engagements = session.exec(select(Engagement).order_by(col(Engagement.id).desc()).limit(MOST))
+    owed = select(Outbox).where(col(Outbox.state).in_([OutboxState.PENDING, OutboxState.SENDING]))
+    due = select(FollowUp).where(FollowUp.state == FollowUpState.PENDING)
+    return {
+        "engagements": [
+            _engagement(one) | {"provider": named(one.provider_id), "client": named(one.client_id)}
+            for one in engagements
+        ],
+        "outbox": [
+            _message(one) | {"to": named(one.person_id)}
+            for one in session.exec(owed.order_by(col(Outbox.next_at)).limit(MOST))
+        ],
+        "due": [
+            {"kind": one.kind, "at": one.due.isoformat(), "engagement": one.engagement_id}
+            for one in session.exec(due.order_by(col(FollowUp.due)).limit(MOST))
+        ],
+    }
+
+
+def stages(languages: Languages, zone: Any) -> Json:
+    """Return the stages with their names, the steps between them, and the whole as a Mermaid diagram."""
+    readers = {code: Reader(languages[code], zone) for code in languages.codes()}
+    return {
+        "diagram": diagram(),
+        "stages": [
+            {"code": stage.value, **{code: stage_words(stage, reader) for code, reader in readers.items()}}
+            for stage in Stage
+        ],
+        "steps": [
+            {
+                "name": step.name,
+                "by": sorted(step.by),
+                "from": [stage.value for stage in Stage if stage in step.from_],
+                "to": step.to,
+            }
+            for step in STEPS.values()
+        ],
+    }
+
+
+def _engagement(one: Engagement) -> Json:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "trade": one.trade,
+        "way": one.way,
+        "stage": one.stage,
+        "opened_at": one.opened_at.isoformat(),
+        "closed_at": _iso(one.closed_at),
+    }
+
+
+def _message(one: Outbox) -> Json:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "state": one.state,
+        "attempts": one.attempts,
+        "error": one.error,
+        "due": one.due.isoformat(),
+        "next_at": one.next_at.isoformat(),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
