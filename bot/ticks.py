@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.acts import alert_times, follow_ups
+from bot.acts.expire import expire, to_expire
 from bot.acts.prove import prove, to_prove
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
@@ -38,6 +39,7 @@ class Ticks:
             "sweep": Tick(self.sweep, OFTEN, everywhere=True),
             "show": Tick(self.show, OFTEN),
             "follow_up": Tick(self.follow_up, OFTEN),
+            "expire": Tick(self.expire, MINUTELY),
             "staff": Tick(self.tell_staff, MINUTELY),
             "menus": Tick(self.set_menus, MINUTELY),
             "prove": Tick(self.prove, HOURLY),
@@ -80,6 +82,12 @@ class Ticks:
             await self.store.act(follow_ups.owe_due, engagement_id, now=self.clock())
         if due:
             self.wake()
+
+    async def expire(self) -> None:
+        """End the invitations that nobody used in their days, one an act."""
+        for engagement_id in await self.store.read(to_expire, now=self.clock(), limit=AT_ONCE):
+            if await self.store.act(expire, engagement_id, now=self.clock()):
+                self.wake()
 
     async def tell_staff(self) -> None:
         """Tell quality staff of alerts whose time has passed or whose day has come; owe their mornings."""

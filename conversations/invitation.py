@@ -136,6 +136,16 @@ def invitation_disowned_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)))
 
 
+def invitation_lapsed_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider whose invitation nobody used."""
+    text = reader.say(
+        "Votre invitation du {day} n’a pas servi : son lien est fermé.\n\n"
+        "Le client veut toujours ce travail ? Faites une nouvelle invitation.",
+        day=reader.day(facts["made_at"]),
+    )
+    return Screen(text, rows(opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)))
+
+
 OPENINGS: tuple[Opened, ...] = (
     Page(Door.NEW_ENGAGEMENT, new),
     Page(Door.REVOKE_INVITATION, revoke),
@@ -151,4 +161,5 @@ SCREENS: dict[str, Renderer] = {
     "invitation_received": invitation_received_screen,
     "disowned": disowned_screen,
     "invitation_disowned": Repeatable(invitation_disowned_screen),
+    "invitation_lapsed": Repeatable(invitation_lapsed_screen),
 }

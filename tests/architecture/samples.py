@@ -187,6 +187,7 @@ SAMPLES: dict[str, list[Facts]] = {
         for name, running in (("", 0), (KOFFI, 1), (KOFFI, 12))
     ],
     "invitation_disowned": [{"subject": 1}],
+    "invitation_lapsed": [{"subject": 1, "made_at": NOW}],
     "invitation_revoked": [{}],
     "it_held": [ANSWER],
     "it_came_back": [{**ANSWER, "promised": promised} for promised in PROMISES],

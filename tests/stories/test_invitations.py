@@ -63,7 +63,15 @@ async def test_a_revoked_invitation_is_over(abidjan: Town, koffi: Someone, aya: 
 
 async def test_an_invitation_expires_after_seven_days(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     link = await invited(koffi)
-    await abidjan.passes(days=7, hours=1)
+    await abidjan.passes(days=6, hours=23)
+    await koffi.says("/mesprestations")
+    assert koffi.sees("invitation envoyée")
+    await abidjan.passes(hours=2)
+    assert koffi.sees("Votre invitation du lundi 4 mai n’a pas servi : son lien est fermé.")
+    await abidjan.passes(days=3)
+    assert sum("n’a pas servi" in message.text for message in koffi.messages) == 1
+    await koffi.says("/mesprestations")
+    assert koffi.sees("Arrêtée")
     await aya.opens(link)
     assert aya.sees("Cette invitation est finie depuis le lundi 11 mai.")
     assert clients(abidjan) == [None]
@@ -74,6 +82,7 @@ async def test_an_invitation_opened_in_time_may_expire_before_it_is_accepted(
 ) -> None:
     await aya.opens(await invited(koffi))
     await abidjan.passes(days=7, hours=1)
+    assert koffi.sees("n’a pas servi")
     await aya.taps("Continuer avec Koffi Yao")
     assert aya.sees("Cette invitation est finie depuis le lundi 11 mai.")
     assert clients(abidjan) == [None]
@@ -119,3 +128,14 @@ async def test_whoever_has_not_signed_invites_nobody(abidjan: Town, aya: Someone
     await aya.says("/nouvelle")
     assert aya.sees("signez d’abord la charte")
     assert clients(abidjan) == []
+
+
+async def test_who_joined_in_time_may_take_their_time(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await aya.opens(await invited(koffi))
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("J’accepte et je continue")
+    await abidjan.passes(days=9)
+    assert not any("n’a pas servi" in message.text for message in koffi.messages)
+    await aya.says("/start")
+    await aya.taps("Reprendre")
+    assert aya.sees("Où")
