@@ -26,7 +26,7 @@ def to_expire(session: Session, *, now: datetime, limit: int) -> list[int]:
 
 
 def expire(session: Session, engagement_id: int, *, now: datetime) -> bool:
-    """Stop such an engagement and tell its provider; False where somebody joined it, or it stopped already."""
+    """Stop such an engagement and tell its provider; False where it was joined or stopped already."""
     engagement = session.exec(
         select(Engagement).where(Engagement.id == engagement_id).with_for_update()
     ).one()
