@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
-from bot.acts.follow_ups import next_due
+from bot.acts.follow_ups import coming
 from bot.app import App, build
 from bot.opening import open_database
 from bot.playing.cast import local
@@ -24,6 +24,7 @@ from bot.playing.time import Followed
 from bot.settings import Settings
 from bot.storage.tables import Inbox, Lease, Person
 
+LISTED = 5  # of what the clock brings next
 LAST_SECONDS = 8.0  # after which an end that takes too long is cut short, as a crash would
 
 
@@ -40,7 +41,7 @@ class Child:
         self._questions: dict[str, Callable[[App], Awaitable[Json]]] = {
             "catch_up": _catch_up,
             "settle": _settle,
-            "next_due": _next_due,
+            "coming": _coming,
             "look": _look,
             "stages": _stages,
         }
@@ -127,10 +128,10 @@ async def _settle(app: App) -> Json:
     return {}
 
 
-async def _next_due(app: App) -> Json:
+async def _coming(app: App) -> Json:
     await app.ticks.follow_up()
-    due = await app.store.read(next_due, now=app.clock())
-    return {"at": due[0].isoformat(), "what": due[1]} if due is not None else {}
+    found = await app.store.read(coming, now=app.clock(), limit=LISTED)
+    return {"due": [{"at": at.isoformat(), "what": what} for at, what in found]}
 
 
 async def _look(app: App) -> Json:

@@ -36,10 +36,10 @@ class Joined(Reach):
         """Do what is due: the clock was moved."""
         await self.keeper.moved()
 
-    async def next_due(self) -> tuple[datetime, str] | None:
-        """Return when something is due next, and what."""
-        due = await self.keeper.ask("next_due")
-        return (datetime.fromisoformat(due["at"]), str(due["what"])) if due else None
+    async def coming(self) -> list[tuple[datetime, str]]:
+        """Return when the next few things are due, and what, soonest first."""
+        found = await self.keeper.ask("coming") or {"due": []}
+        return [(datetime.fromisoformat(due["at"]), str(due["what"])) for due in found["due"]]
 
     async def settle(self) -> None:
         """Wait until all that came in is handled and delivered to others."""

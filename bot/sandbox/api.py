@@ -2,11 +2,14 @@
 
 All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} with 400 or 404.
 
-    GET    /api/state             life (which world, from 1), clock, people, trouble, next_due, bot (running,
-                                  now: starting|running|killed|dead|stopped, since)
+    GET    /api/state             start (which process), life (which world, from 1), clock, people, trouble,
+                                  next_due, due (the next five), bot (running, since,
+                                  now: starting|running|killed|dead|stopped)
     POST   /api/people            {"first_name", "last_name"?, "username"?, "language_code"?, "role"?, "id"?}
     GET    /api/people/ID/chat    ?after=SEQ&wait=SECONDS (at most 25): what changed after SEQ: life, seq,
                                   messages, removed, answers, typing, commands; the group has a chat too
+    GET    /api/chats             ?after=ID:SEQ,ID:SEQ&wait=SECONDS: start, life, and the same of everybody
+                                  whose chat changed
     POST   /api/people/ID/say     {"text", "reply_to"?}
     POST   /api/people/ID/tap     {"message_id", "button": its words | "data": anything}
     POST   /api/people/ID/attach  kind=photo|voice|document|audio|video|sticker, file, caption?, album?
@@ -45,7 +48,9 @@ from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Missing
 from bot.sandbox.world import World
 
-SHOWN = {"image/jpeg", "image/png", "image/gif", "image/webp", "audio/ogg", "application/pdf", "text/plain"}
+SOUNDS = {"audio/ogg", "audio/webm", "audio/mp4", "audio/mpeg", "audio/wav"}
+SHOWN = {"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain"} | SOUNDS
+FRAMED = "default-src 'self'; frame-ancestors 'self'"  # the page shows a PDF in a frame of its own
 
 
 class Api:
@@ -83,7 +88,7 @@ class Api:
     async def state(self, request: web.Request) -> web.Response:
         """Give the state."""
         reach = self._reach()
-        due = await reach.next_due()
+        due = [{"at": at.isoformat(), "what": what} for at, what in await reach.coming()]
         named = {key: self.world.bot[key] for key in ("id", "username", "first_name")}
         return send(
             {
@@ -92,7 +97,9 @@ class Api:
                 "bot": named | reach.view(),
                 "people": [person.view() for person in self.world.people.values()],
                 "trouble": self.world.trouble.view(),
-                "next_due": {"at": due[0].isoformat(), "what": due[1]} if due else None,
+                "next_due": due[0] if due else None,
+                "due": due,
+                "start": self.world.start,
             }
         )
 
@@ -104,4 +111,5 @@ class Api:
         kind = file.upload.mime_type if file.upload.mime_type in SHOWN else "application/octet-stream"
         if file.kind == "Photo" and kind == "application/octet-stream":
             kind = "image/jpeg"
-        return web.Response(body=file.upload.data, content_type=kind)
+        headers = {"Content-Security-Policy": FRAMED}
+        return web.Response(body=file.upload.data, content_type=kind, headers=headers)

@@ -1,10 +1,12 @@
 """The JSON API's part about people: who they are, what they do, what they see."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 
 from bot.sandbox.bodies import body_of, flag, integer, number, optional_number, optional_text, send, text
+from bot.sandbox.chats import Chat
 from bot.sandbox.files import Upload
 from bot.sandbox.refusals import Impossible, Json, Missing
 from bot.sandbox.world import Sent, World
@@ -33,6 +35,7 @@ class PeopleApi:
         return [
             web.post("/api/people", self.person),
             web.get("/api/people/{id}/chat", self.chat),
+            web.get("/api/chats", self.chats),
             web.post("/api/people/{id}/attach", self.attach),
             *(web.post(f"/api/people/{{id}}/{name}", _gesture(made)) for name, made in gestures.items()),
         ]
@@ -58,10 +61,24 @@ class PeopleApi:
         if chat is None:
             raise Missing("there is no such chat")
         after = integer(request.query.get("after", "0"))
-        wait = min(float(integer(request.query.get("wait", "0"))), LONGEST_WAIT)
-        await chat.bell.until(lambda: chat.shown != after, wait)
+        await chat.bell.until(lambda: chat.shown != after, _wait(request))
+        return send({"life": self.world.life, **self._changes(chat, after)})
+
+    async def chats(self, request: web.Request) -> web.Response:
+        """Give what changed in the chats of all people, waiting for a change if asked."""
+        after = _seen(request.query.get("after", ""))
+        changed = partial(self._changed, after)
+        await self.world.chats_bell.until(lambda: bool(changed()), _wait(request))
+        chats = {number: self._changes(chat, after.get(number, 0)) for number, chat in changed()}
+        return send({"start": self.world.start, "life": self.world.life, "chats": chats})
+
+    def _changed(self, after: dict[int, int]) -> list[tuple[int, Chat]]:
+        chats = ((number, self.world.chats[number]) for number in self.world.people)
+        return [(number, chat) for number, chat in chats if after.get(number) != chat.shown]
+
+    def _changes(self, chat: Chat, after: int) -> Json:
         commands = self.world.profile.commands_for(chat.person) if chat.person else []
-        return send({"life": self.world.life, **chat.changes(after), "commands": commands})
+        return chat.changes(after) | {"commands": commands}
 
     async def attach(self, request: web.Request) -> web.Response:
         """Send a file."""
@@ -105,6 +122,16 @@ class PeopleApi:
 
     def _offline(self, person_id: int, body: Json) -> Sent:
         return self.world.goes_offline(person_id, flag(body, "offline"))
+
+
+def _wait(request: web.Request) -> float:
+    return min(float(integer(request.query.get("wait", "0"))), LONGEST_WAIT)
+
+
+def _seen(given: str) -> dict[int, int]:
+    """Return the sequence number of each chat in "ID:SEQ,ID:SEQ". Raises Impossible."""
+    pairs = (pair.partition(":") for pair in given.split(",") if pair)
+    return {integer(number): integer(seq) for number, _, seq in pairs}
 
 
 def _gesture(made: Callable[[int, Json], Sent]) -> Callable[[web.Request], Awaitable[web.Response]]:

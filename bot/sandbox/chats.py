@@ -18,6 +18,8 @@ class Chat:
     info: Callable[[], Json]
     elapsed: Callable[[], float]
     person: Person | None = None
+    everybody: Bell = field(default_factory=Bell)  # rings with every chat
+    keyboard: Json | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     removed: list[tuple[int, int]] = field(default_factory=list)
     answers: list[tuple[int, Json]] = field(default_factory=list)
@@ -34,6 +36,7 @@ class Chat:
         if message is not None:
             message.seq = self.seq
         self.bell.ring()
+        self.everybody.ring()
         return self.seq
 
     def add(self, message: Message) -> None:
@@ -63,6 +66,7 @@ class Chat:
         self.held = [(one.seq, one.as_page()) for one in self.messages.values()] if offline else None
         self.held_at = self.seq
         self.bell.ring()
+        self.everybody.ring()
 
     @property
     def shown(self) -> int:
@@ -79,6 +83,7 @@ class Chat:
                 "messages": shown,
                 "removed": [],
                 "answers": [],
+                "keyboard": self.keyboard,
                 "typing": False,
             }
         return {
@@ -86,5 +91,6 @@ class Chat:
             "messages": [message.as_page() for message in self.messages.values() if message.seq > after],
             "removed": [message_id for seq, message_id in self.removed if seq > after],
             "answers": [shown for seq, shown in self.answers if seq > after],
+            "keyboard": self.keyboard,
             "typing": self.typing_until > self.elapsed(),
         }

@@ -1,4 +1,4 @@
-"""Keyboards under a message, checked as Telegram checks them."""
+"""Keyboards, under a message or in place of the letters, checked as Telegram checks them."""
 
 from bot.sandbox.links import checked_link, mentioned
 from bot.sandbox.refusals import Json, bad
@@ -29,6 +29,24 @@ def checked_markup(markup: Json | None) -> Json | None:
     if any(len(row) > MOST_IN_ROW for row in kept) or sum(map(len, kept)) > MOST_BUTTONS:
         raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
+
+
+def checked_keyboard(markup: Json | None, kept: Json | None) -> Json | None:
+    """Return the reply keyboard that the chat then shows: a new one, none, or the one kept until now.
+
+    Raises Refused for a button with no text, or one that asks for two things.
+    """
+    given = markup or {}
+    if "remove_keyboard" in given or "force_reply" in given:
+        return None
+    if "keyboard" not in given:
+        return kept
+    buttons = [button for row in given["keyboard"] for button in row]
+    if any(not clean(button["text"]).strip() for button in buttons):
+        raise bad("reply markup button text must be non-empty")
+    if any(button.get("request_contact") and button.get("request_location") for button in buttons):
+        raise bad("can't parse keyboard button: a button asks for one thing at most")
+    return given | {"keyboard": [row for row in given["keyboard"] if row]}
 
 
 def _button(button: Json) -> Json:

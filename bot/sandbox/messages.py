@@ -79,6 +79,7 @@ class Message:
             "photo": self._file("photo", "photo.jpg", "image/jpeg"),
             "voice": self._file("voice", "vocal.ogg", "audio/ogg"),
             "document": self._file("document", "document", "application/octet-stream"),
+            "contact": self.content.get("contact"),
             "buttons": self.rows,
             "reply_to": self.reply_to.message_id if self.reply_to else None,
             "protected": self.protected,
@@ -90,7 +91,8 @@ class Message:
             return None
         if kind == "photo":
             media = media[-1]
-        return {
+        sides = {side: media[side] for side in ("width", "height") if kind == "photo" and side in media}
+        return sides | {
             "file_id": media.get("file_id"),
             "file_name": media.get("file_name", name),
             "mime_type": media.get("mime_type", mime_type),

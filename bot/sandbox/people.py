@@ -48,6 +48,7 @@ class Person:
             "role": self.role,
             "blocked": self.blocked,
             "offline": self.offline,
+            "met": self.started,
         }
 
 

@@ -13,7 +13,11 @@ class Reach:
 
     async def next_due(self) -> tuple[datetime, str] | None:
         """Return when something is due next, and what; None where nothing is."""
-        return None
+        return next(iter(await self.coming()), None)
+
+    async def coming(self) -> list[tuple[datetime, str]]:
+        """Return when the next few things are due, and what, soonest first."""
+        return []
 
     async def settle(self) -> None:
         """Wait until all that came in is handled and delivered to others."""

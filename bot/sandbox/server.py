@@ -89,7 +89,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = _error(str(impossible), 400)
     except web.HTTPException as refused:
         response = _error(refused.reason, refused.status)
-    response.headers["Content-Security-Policy"] = POLICY
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"

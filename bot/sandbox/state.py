@@ -43,7 +43,9 @@ class State:
             "username": username,
         }
         self.floods = True
+        self.start = secrets.token_hex(8)  # another one after a restart: a page then begins anew
         self.bell = Bell()
+        self.chats_bell = Bell()
         self.chats: dict[int, Chat] = {}
         self.updates = Updates(self.bell, clock.elapsed)
         self.webhook = Webhook(self.updates, clock)
@@ -84,8 +86,9 @@ class State:
         number = next_id(self.people) if person_id is None else checked_id(person_id, self.people)
         person = Person(number, first_name, last_name, username, language_code, role)
         self.people[number] = person
-        self.chats[number] = Chat(person.chat, self.clock.elapsed, person)
+        self.chats[number] = Chat(person.chat, self.clock.elapsed, person, self.chats_bell)
         self.bell.ring()
+        self.chats_bell.ring()
         return person
 
     def person(self, person_id: int) -> Person:

@@ -9,7 +9,8 @@ from bot.sandbox.formatting import LONGEST_CAPTION, LONGEST_TEXT
 from bot.sandbox.links import start_command
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-from bot.sandbox.refusals import Impossible, Json, Missing
+from bot.sandbox.pictures import picture_size
+from bot.sandbox.refusals import Impossible, Json, Missing, Refused
 from bot.sandbox.state import Query, State
 from bot.sandbox.text import commands, units
 
@@ -185,7 +186,7 @@ class World(State):
 
     def _media(self, kind: str, upload: Upload) -> Json | list[Json]:
         named: Json = {"file_name": upload.name, "mime_type": upload.mime_type}
-        sized: Json = {"width": 1280, "height": 960}
+        sized = _sides(upload.data)
         facts: Json = {
             "photo": sized,
             "voice": {"duration": 4, "mime_type": "audio/ogg"},
@@ -197,13 +198,23 @@ class World(State):
         file = self.files.keep(FILES[kind], upload, **facts)
         if kind != "photo":
             return file.media
-        small = self.files.keep("Photo", upload, width=90, height=67)
+        smaller = {side: max(1, length // 14) for side, length in sized.items()}
+        small = self.files.keep("Photo", upload, **smaller)
         return [small.media, file.media]
 
 
 def _marked(field: str, text: str) -> Json:
     found = commands(text)
     return {field: found} if found else {}
+
+
+def _sides(data: bytes) -> Json:
+    """Return a picture's width and height; what is no picture has those of a usual photo."""
+    try:
+        width, height = picture_size(data)
+    except Refused:
+        width, height = 1280, 960
+    return {"width": width, "height": height}
 
 
 def _pressed(message: Message, words: str) -> str:

@@ -33,6 +33,7 @@ async def test_the_state(script: Script, sandbox: Sandbox) -> None:
         "role": "",
         "blocked": False,
         "offline": False,
+        "met": False,
     }
     assert state["bot"] == {
         "id": 100,
@@ -71,6 +72,7 @@ async def test_what_a_person_says_and_sees(bot: Caller, script: Script) -> None:
         "photo": None,
         "voice": None,
         "document": None,
+        "contact": None,
         "buttons": OUI["inline_keyboard"],
         "reply_to": None,
         "protected": True,
@@ -237,12 +239,13 @@ async def test_the_clock(script: Script, sandbox: Sandbox) -> None:
         async def moved(self) -> None:
             seen.append(sandbox.world.clock.now())
 
-        async def next_due(self) -> tuple[datetime, str]:
-            return due, "Rappel de la veille"
+        async def coming(self) -> list[tuple[datetime, str]]:
+            return [(due, "eve_of_work"), (due + timedelta(hours=1), "alert")]
 
     sandbox.reach = Near()
     state = await script.gets("state")
-    assert state["next_due"] == {"at": due.isoformat(), "what": "Rappel de la veille"}
+    assert state["next_due"] == {"at": due.isoformat(), "what": "eve_of_work"}
+    assert [each["what"] for each in state["due"]] == ["eve_of_work", "alert"]
     for body, at in (
         ({"seconds": 3600}, START + timedelta(hours=1)),
         ({"to": (START + timedelta(days=1)).isoformat()}, START + timedelta(days=1)),

@@ -2,7 +2,7 @@
 
 from bot.sandbox.files import File, Upload
 from bot.sandbox.formatting import caption_content, text_content
-from bot.sandbox.keyboards import checked_markup
+from bot.sandbox.keyboards import checked_keyboard, checked_markup
 from bot.sandbox.methods.targets import replied, writable_chat
 from bot.sandbox.pictures import picture_size
 from bot.sandbox.refusals import Json, bad
@@ -73,8 +73,10 @@ def _file(state: State, given: Upload | str, kind: str) -> File:
 def _send(state: State, p: Json, content: Json) -> Json:
     chat = writable_chat(state, p)
     markup, reply_to = checked_markup(p.get("reply_markup")), replied(chat, p)
+    keyboard = checked_keyboard(p.get("reply_markup"), chat.keyboard)
     if state.floods:
         state.flood.count(p["chat_id"])
+    chat.keyboard = keyboard
     message = state.put(
         chat,
         state.bot,
