@@ -120,8 +120,8 @@ NO_TEXT_BUTTON = (
             "400 Bad Request: reply markup is too long",
         ),
         (
-            {"text": "a", "reply_markup": {"keyboard": [[{"text": "a"}]]}},
-            '400 Bad Request: ForceReply has no field "keyboard"',
+            {"text": "a", "reply_markup": {"keyboard": [[{"text": "a", "web_app": {}}]]}},
+            '400 Bad Request: KeyboardButton has no field "web_app"',
         ),
     ],
 )

@@ -14,12 +14,18 @@ function post(path, body) {
 
 export const state = () => call("state");
 export const createPerson = (person) => post("people", person);
-export const chat = (id, after, wait, signal) => call(`people/${id}/chat?after=${after}&wait=${wait}`, { signal });
-export const say = (id, text) => post(`people/${id}/say`, { text });
+export const say = (id, text, replyTo) => post(`people/${id}/say`, { text, reply_to: replyTo });
+export const share = (id, contact) => post(`people/${id}/send`, { message: { contact } });
 export const tap = (id, what) => post(`people/${id}/tap`, what);
 export const open = (id, link) => post(`people/${id}/open`, { link });
 export const moveClock = (move) => post("clock", move);
 export const fileAddress = (fileId) => `/api/files/${encodeURIComponent(fileId)}`;
+
+/** What changed in everybody's chat since `seen`, a map of ids to sequence numbers; waits for a change. */
+export function chats(seen, wait, signal) {
+  const after = [...seen].map((pair) => pair.join(":")).join(",");
+  return call(`chats?after=${after}&wait=${wait}`, { signal });
+}
 
 /** Send a file as `kind` (photo, document, voice), with an optional caption. */
 export function attach(id, kind, file, caption) {
@@ -29,3 +35,6 @@ export function attach(id, kind, file, caption) {
   form.append("file", file, file.name);
   return call(`people/${id}/attach`, { method: "POST", body: form });
 }
+
+export const checkToken = (token) => post("telegram/check", { token });
+export const writeEnv = (given) => post("telegram/env", given);

@@ -1,15 +1,15 @@
-// Joining a photo, a file or a voice: choose the kind, pick the file, read it over, send.
+// Joining a photo, a file, a voice or one's number: choose the kind, look it over, send.
 
 import { ask } from "./dialog.js";
 import { element, icon } from "./elements.js";
 import { size } from "./format.js";
+import { canRecord, record } from "./recorder.js";
+import { t } from "./words.js";
 
 const CAPTION_LIMIT = 1024; // Telegram's
-const KINDS = [
-  { kind: "photo", text: "Photo", drawing: "photo", accept: "image/*" },
-  { kind: "document", text: "Fichier", drawing: "file", accept: "" },
-  { kind: "voice", text: "Message vocal", note: "un fichier son", drawing: "voice", accept: "audio/*" },
-];
+const PHOTO = { kind: "photo", name: "photo", accept: "image/*" };
+const DOCUMENT = { kind: "document", name: "file", accept: "" };
+const SOUND = { kind: "voice", name: "voice", accept: "audio/*" };
 
 function pick(accept) {
   return new Promise((resolve) => {
@@ -19,22 +19,34 @@ function pick(accept) {
   });
 }
 
-async function choose({ kind, text, accept }, send) {
-  const file = await pick(accept);
+function preview({ kind, name }, file, address) {
+  if (kind === "photo") return element("img", { class: "preview", src: address, alt: file.name });
+  if (kind === "voice") return element("audio", { controls: true, src: address, "aria-label": t(name) });
+  return element("p", { class: "address" }, `${file.name} · ${size(file.size)}`);
+}
+
+async function lookOver(sort, file, send) {
   if (!file) return;
   const caption = element("input", { type: "text", maxlength: CAPTION_LIMIT });
   const address = URL.createObjectURL(file);
-  const preview = kind === "photo"
-    ? element("img", { class: "preview", src: address, alt: file.name })
-    : element("p", { class: "address" }, `${file.name} · ${size(file.size)}`);
-  const body = [preview, element("label", {}, "Légende, si vous voulez", caption)];
-  const yes = await ask({ title: `${text} à envoyer`, body, choices: [{ text: "Envoyer", value: true, strong: true }], leave: "Annuler" });
+  const body = [preview(sort, file, address), element("label", {}, t("caption"), caption)];
+  const choices = [{ text: t("send"), value: true, strong: true }];
+  const yes = await ask({ title: t("to_send", { what: t(sort.name) }), body, choices, leave: t("cancel") });
   URL.revokeObjectURL(address);
-  if (yes) await send(kind, file, caption.value.trim());
+  if (yes) await send(sort.kind, file, caption.value.trim());
 }
 
-/** Wire the attach button of a composer; `send(kind, file, caption)` sends what was chosen. */
-export function offerFiles({ menu, attachButton: button }, send) {
-  const items = () => KINDS.map((kind) => ({ ...kind, drawing: icon(kind.drawing), act: () => choose(kind, send) }));
-  button.addEventListener("click", () => menu.toggle(items(), button));
+const fromFile = (sort, send) => async () => lookOver(sort, await pick(sort.accept), send);
+
+/** Wire the attach button of a composer; `send(kind, file, caption)` sends what was chosen, `share()` one's number. */
+export function offerFiles({ menu, attachButton: button }, send, share) {
+  const recorded = async () => lookOver(SOUND, await record(), send);
+  const items = () => [
+    { text: t("photo"), drawing: icon("photo"), act: fromFile(PHOTO, send) },
+    { text: t("file"), drawing: icon("file"), act: fromFile(DOCUMENT, send) },
+    canRecord() && { text: t("record"), note: t("record_note"), drawing: icon("voice"), act: recorded },
+    { text: t("voice"), note: t("from_file"), drawing: icon("voice"), act: fromFile(SOUND, send) },
+    { text: t("contact"), note: t("contact_note"), drawing: icon("person"), act: share },
+  ];
+  button.addEventListener("click", () => menu.toggle(items().filter(Boolean), button));
 }

@@ -1,10 +1,14 @@
 // The sandbox's clock: always in view, and moved forward on demand.
 
 import * as api from "./api.js";
-import { dayAndHour, fullDay, hour } from "./format.js";
+import { dayAndHour, fullDay, hour, nextMorning } from "./format.js";
 import { announce, refused } from "./say.js";
+import { has, t } from "./words.js";
 
 const TICK = 1000; // ms
+
+/** What is due, in words: "rappel de la veille du travail". */
+export const dueWords = ({ what }) => t(has(`due_${what}`) ? `due_${what}` : "due_other");
 
 export class Clock {
   #ahead = 0; // ms between the sandbox's clock and this machine's
@@ -13,7 +17,8 @@ export class Clock {
     this.section = section;
     this.desk = desk;
     this.next = section.querySelector("[data-next]");
-    section.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
+    this.moves = section.querySelector(".clock-moves");
+    this.moves.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
     desk.addEventListener("state", () => this.#read());
     setInterval(() => this.#show(), TICK);
     this.#read();
@@ -28,7 +33,8 @@ export class Clock {
     this.#ahead = new Date(clock) - Date.now();
     this.#show();
     this.next.setAttribute("aria-disabled", !due);
-    this.section.querySelector(".clock-next").textContent = due ? `${dayAndHour(due.at)} : ${due.what}` : "Aucun rappel prévu.";
+    const words = due ? t("next", { when: dayAndHour(due.at), what: dueWords(due) }) : t("nothing_due");
+    this.section.querySelector(".clock-next").textContent = words;
   }
 
   #show() {
@@ -36,14 +42,19 @@ export class Clock {
     this.section.querySelector(".clock-day").textContent = fullDay(this.now);
   }
 
+  #moveOf({ dataset }) {
+    if ("next" in dataset) return { next: true };
+    return "tomorrow" in dataset ? { to: nextMorning(this.now) } : { seconds: Number(dataset.seconds) };
+  }
+
   async #press(button) {
     const busy = this.section.getAttribute("aria-busy") === "true";
     if (!button || busy || button.getAttribute("aria-disabled") === "true") return;
     this.section.setAttribute("aria-busy", true);
     try {
-      await api.moveClock(button === this.next ? { next: true } : { seconds: Number(button.dataset.seconds) });
+      await api.moveClock(this.#moveOf(button));
       await this.desk.load();
-      announce(`Il est ${hour(this.now)}, ${fullDay(this.now)}.`);
+      announce(t("it_is", { hour: hour(this.now), day: fullDay(this.now) }));
     } catch (trouble) {
       refused(this.desk.shown.toasts, trouble);
     }

@@ -1,16 +1,28 @@
 // One modal question, built on the browser's own dialog.
 
 import { element } from "./elements.js";
+import { t } from "./words.js";
 
 let number = 0;
 
-function button({ text, note, value, strong, role }, finish) {
+function button({ text, note, value, strong, role, ready = () => true }, finish) {
   const look = { class: strong ? "strong" : "choice", "data-role": role };
-  return element("button", { ...look, onclick: () => finish(value) }, element("span", {}, text), note && element("small", {}, note));
+  const onclick = () => ready() && finish(value);
+  return element("button", { ...look, onclick }, element("span", {}, text), note && element("small", {}, note));
 }
 
-/** Ask and wait: resolves with the value of the choice ({ text, note, value, strong, role }), or null when it was left. */
-export function ask({ title, body = [], choices = [], leave = "Fermer", wide = false }) {
+/** Enter in a line of text chooses the strong answer. */
+function entered(event) {
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+  event.preventDefault();
+  event.currentTarget.querySelector(".choices .strong")?.click();
+}
+
+/**
+ * Ask and wait: resolves with the value of the choice ({ text, note, value, strong, role, ready }), or null when it was left.
+ * A choice whose `ready()` is falsy is not taken.
+ */
+export function ask({ title, body = [], choices = [], leave = t("close"), wide = false }) {
   const before = document.activeElement;
   const id = `dialog-${(number += 1)}`;
   return new Promise((resolve) => {
@@ -21,8 +33,8 @@ export function ask({ title, body = [], choices = [], leave = "Fermer", wide = f
     };
     const left = element("button", { class: "leave", onclick: () => finish(null) }, leave);
     const buttons = element("div", { class: "choices" }, ...choices.map((choice) => button(choice, finish)), left);
-    const dialog = element("dialog", { class: wide && "wide", "aria-labelledby": id, onclose: () => finish(null) },
-      element("h2", { id }, title), ...body, buttons);
+    const known = { class: wide && "wide", "aria-labelledby": id, onclose: () => finish(null), onkeydown: entered };
+    const dialog = element("dialog", known, element("h2", { id }, title), ...body, buttons);
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -1,28 +1,11 @@
-// The long poll that keeps one phone up to date.
+// The one long poll that keeps all phones up to date: browsers open few connections to a host.
 
 import * as api from "./api.js";
 
 const LONG = 25; // s, the most that the API allows
-const SHORT = 1;
 const PAUSE = 1000; // ms
 
-const failing = new Set(); // people whose poll fails now
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
-
-/** Browsers open six connections a host: only the first page may hold three for long, so that presses get through. */
-const wait = new Promise((resolve) => {
-  const hold = (first) => {
-    resolve(first ? LONG : SHORT);
-    return first && new Promise(() => {});
-  };
-  navigator.locks?.request("long poll", { ifAvailable: true }, hold) ?? resolve(LONG);
-});
-
-function note(id, failed) {
-  if (failed) failing.add(id);
-  else failing.delete(id);
-  document.getElementById("lost").hidden = failing.size === 0;
-}
 
 /** A page in the background asks nothing; it catches up when it is looked at again. */
 function visible() {
@@ -30,32 +13,37 @@ function visible() {
   return new Promise((wake) => document.addEventListener("visibilitychange", wake, { once: true })).then(visible);
 }
 
-async function ask(id, after) {
+async function ask(seen, wait) {
   await visible();
   const leaving = new AbortController();
   const leave = () => document.hidden && leaving.abort();
   document.addEventListener("visibilitychange", leave);
-  const chat = api.chat(id, after ?? 0, after === null ? 0 : await wait, leaving.signal);
-  return chat.finally(() => document.removeEventListener("visibilitychange", leave));
+  const news = api.chats(seen, wait, leaving.signal);
+  return news.finally(() => document.removeEventListener("visibilitychange", leave));
 }
 
-/** Call `onChange(chat, first)` at every change; returns when the sandbox began anew and no longer knows the person. */
-export async function follow(id, onChange) {
-  let after = null;
-  for (;;) {
-    const asked = performance.now();
+async function hand(desk, chats, seen) {
+  if (Object.keys(chats).some((id) => !desk.phone(id))) await desk.load();
+  for (const [id, chat] of Object.entries(chats)) {
+    desk.phone(id)?.receive(chat, !seen.has(id));
+    seen.set(id, chat.seq);
+  }
+}
+
+/** Hand every change to its phone; returns when the sandbox began anew. */
+export async function follow(desk) {
+  const seen = new Map(); // person's id -> the last change that was taken in
+  const lost = document.getElementById("lost");
+  for (let first = true; ; ) {
     try {
-      const chat = await ask(id, after);
-      note(id, false);
-      if (after !== null && chat.seq < after) return;
-      onChange(chat, after === null);
-      const idle = chat.seq === after && performance.now() - asked < PAUSE / 2;
-      after = chat.seq;
-      if (idle) await sleep(PAUSE); // it answered at once with nothing new: do not spin
+      const { life, chats } = await ask(seen, first ? 0 : LONG);
+      lost.hidden = true;
+      if (life !== desk.state.life) return;
+      await hand(desk, chats, seen);
+      first = false;
     } catch (trouble) {
-      if (trouble.status === 404) return;
       if (trouble.name === "AbortError") continue;
-      note(id, true);
+      lost.hidden = false;
       await sleep(PAUSE);
     }
   }

@@ -1,23 +1,36 @@
-// Dates, sizes and names as French readers write them; the phones live at Abidjan time.
+// Dates, sizes and names as the page's reader writes them; the phones live at Abidjan time.
 
-const written = (options) => new Intl.DateTimeFormat("fr-FR", { timeZone: "Africa/Abidjan", ...options });
+import { language, t } from "./words.js";
+
+const LOCALES = { fr: "fr-FR", en: "en-GB" };
+const ZONE = "Africa/Abidjan"; // UTC all year
+const written = (options) => new Intl.DateTimeFormat(LOCALES[language], { timeZone: ZONE, ...options });
 const DAY = written({ weekday: "long", day: "numeric", month: "long" });
 const FULL_DAY = written({ dateStyle: "full" });
-const HOUR = written({ hour: "numeric", hourCycle: "h23", minute: "2-digit" });
+const HOUR = written({ hour: "2-digit", hourCycle: "h23", minute: "2-digit" });
+const DAY_LENGTH = 86_400_000; // ms
 
 /** "mardi 5 mai 2026" */
 export const fullDay = (moment) => FULL_DAY.format(new Date(moment));
 
-/** "18 h 40"; "8 h" for the full hour unless its minutes are wanted `always`. */
+/** "18 h 40", "18:40"; in French "8 h" for the full hour unless its minutes are wanted `always`. */
 export function hour(moment, always = false) {
-  const [hours, minutes] = HOUR.format(new Date(moment)).split(":");
-  return minutes === "00" && !always ? `${+hours} h` : `${+hours} h ${minutes}`;
+  const text = HOUR.format(new Date(moment));
+  if (language !== "fr") return text;
+  const [hours, minutes] = text.split(":");
+  return minutes === "00" && !always ? `${+hours}\u00a0h` : `${+hours}\u00a0h\u00a0${minutes}`;
 }
 
 /** "mardi 5 mai, à 18 h" */
-export const dayAndHour = (moment) => `${DAY.format(new Date(moment))}, à ${hour(moment)}`;
+export function dayAndHour(moment) {
+  const day = DAY.format(new Date(moment));
+  return language === "fr" ? `${day}, à ${hour(moment)}` : `${day}, at ${hour(moment)}`;
+}
+
+/** Eight o'clock on the day after `moment`, as ISO 8601. */
+export const nextMorning = (moment) => `${new Date(moment + DAY_LENGTH).toISOString().slice(0, 10)}T08:00:00Z`;
 
 /** "48 ko" */
-export const size = (bytes) => `${Math.ceil(bytes / 1000).toLocaleString("fr-FR")} ko`;
+export const size = (bytes) => t("size", { size: Math.ceil(bytes / 1000).toLocaleString(LOCALES[language]) });
 
 export const fullName = ({ first_name: first, last_name: last }) => `${first} ${last ?? ""}`.trim();

@@ -1,8 +1,9 @@
-// The buttons under a message, in rows as the bot sent them.
+// The buttons under a message, in rows as the bot sent them, and those that stand in place of the letters.
 
 import { element, icon, unseen } from "./elements.js";
+import { t } from "./words.js";
 
-const MARKS = { url: ["link", " (lien)"], copy_text: ["copy", " (copier)"] };
+const MARKS = { url: ["link", "is_link"], copy_text: ["copy", "is_copy"] };
 
 function press(button, pressed, message, acts) {
   if (button.url) return acts.link(button.url);
@@ -10,16 +11,30 @@ function press(button, pressed, message, acts) {
   return acts.tap(message, button, pressed);
 }
 
+const inRows = (buttons, key) => buttons.map((row) => element("div", { class: "keys-row" }, ...row.map(key)));
+
 /** Buttons in rows; `acts` has tap(message, button, element), link(address), copy(text). */
 export function keyboard(message, acts) {
   const key = (button) => {
     const [drawing, meaning] = MARKS[Object.keys(MARKS).find((kind) => button[kind])] ?? [];
     const onclick = ({ currentTarget }) => press(button, currentTarget, message, acts);
-    const mark = drawing ? [icon(drawing), unseen(meaning)] : [];
+    const mark = drawing ? [icon(drawing), unseen(t(meaning))] : [];
     return element("button", { class: "key", onclick }, element("span", {}, button.text), ...mark);
   };
-  const rows = message.buttons.map((row) => element("div", { class: "keys-row" }, ...row.map(key)));
-  return element("div", { class: "keys", role: "group", "aria-label": "Réponses proposées" }, ...rows);
+  return element("div", { class: "keys", role: "group", "aria-label": t("answers_offered") }, ...inRows(message.buttons, key));
+}
+
+/** Show the reply keyboard in `host`, or hide it; `acts` has say(text) and share(). */
+export function replyKeyboard(host, field, markup, acts) {
+  host.hidden = !markup;
+  field.placeholder = markup?.input_field_placeholder || t("write");
+  const use = ({ text, request_contact: contact }) => {
+    if (markup.one_time_keyboard) host.hidden = true;
+    return contact ? acts.share() : acts.say(text);
+  };
+  const key = (button) =>
+    element("button", { class: "key", onclick: () => use(button) }, button.request_contact && icon("person"), element("span", {}, button.text));
+  host.replaceChildren(...inRows(markup?.keyboard ?? [], key));
 }
 
 /** What to send for a tap: the button's words, or its data where two buttons of the message say the same. */

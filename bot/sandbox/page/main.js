@@ -1,28 +1,40 @@
-// Puts the page together. A new part (guided stories, behind the scenes, troubles) is a module that takes the desk.
+// Puts the page together. A new part is a module that takes the desk and, for a panel, the panels.
 
 import * as api from "./api.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
+import { offerComing } from "./due.js";
 import { element } from "./elements.js";
+import { follow } from "./follow.js";
+import { welcome } from "./hello.js";
+import { Panels } from "./panels.js";
 import { gather } from "./people.js";
-import { Phone } from "./phone.js";
+import { offerTelegram } from "./telegram.js";
 import { addTabs } from "./tabs.js";
+import { addTools } from "./tools.js";
+import { t, translate } from "./words.js";
 
 const place = document.getElementById("phones");
 
 async function begin() {
-  const people = await gather();
-  const desk = new Desk(await api.state());
-  desk.phones = people.map((person) => new Phone(person, desk));
-  place.replaceChildren(...desk.phones.map(({ section }) => section));
+  translate(document);
+  document.title = t("title");
+  await gather();
+  const desk = new Desk(await api.state(), place);
   addTabs(document.getElementById("tabs"), desk);
-  new Clock(document.querySelector(".clock"), desk);
-  await Promise.race(desk.phones.map((phone) => phone.listen()));
+  desk.meet();
+  const panels = new Panels(document.getElementById("panel"), document.getElementById("views"));
+  const clock = new Clock(document.querySelector(".clock"), desk);
+  offerComing(panels, desk, clock);
+  offerTelegram(panels);
+  addTools(desk);
+  welcome(desk);
+  await follow(desk);
   location.reload(); // the sandbox began anew
 }
 
 begin().catch((trouble) => {
-  const again = element("button", { class: "strong", onclick: () => location.reload() }, "Réessayer");
-  place.replaceChildren(element("div", { class: "notice", role: "alert" }, "Le bac à sable n’a pas pu s’ouvrir.", again));
+  const again = element("button", { class: "strong", onclick: () => location.reload() }, t("retry"));
+  place.replaceChildren(element("div", { class: "notice", role: "alert" }, t("not_open"), again));
   throw trouble;
 });

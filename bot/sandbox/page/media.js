@@ -1,33 +1,55 @@
-// What a message carries besides words: a picture, a voice, a document.
+// What a message carries besides words: a picture, a voice, a document. All of it opens in the page.
 
 import { fileAddress } from "./api.js";
 import { ask } from "./dialog.js";
 import { element, icon } from "./elements.js";
 import { size } from "./format.js";
+import { t } from "./words.js";
 
-const READ_IN_BROWSER = /^(application\/pdf|image\/(png|jpeg|webp|gif)|text\/plain)/;
+const PICTURE = /^image\/(png|jpeg|webp|gif)/;
+const PAPER = /^(application\/pdf|text\/plain)/;
+const WIDEST = 256; // px on the page
 
-function picture(src) {
-  const image = (alt) => element("img", { src, alt });
-  const onclick = () => ask({ title: "Photo", wide: true, body: [image("Photo en grand")] });
-  return element("button", { class: "picture", onclick }, image("Agrandir la photo"));
+function picture({ file_id: id, width, height }) {
+  const src = fileAddress(id);
+  const image = (alt) => element("img", { src, alt, width, height });
+  const onclick = () => ask({ title: t("photo"), wide: true, body: [image(t("enlarged"))] });
+  const button = element("button", { class: "picture", onclick }, image(t("enlarge")));
+  if (width) button.style.width = `${Math.min(WIDEST, width)}px`;
+  return button;
 }
 
-function voice(src) {
-  const player = element("audio", { controls: true, preload: "none", src, "aria-label": "Message vocal" });
-  return element("div", { class: "voice" }, element("span", {}, icon("voice"), "Message vocal"), player);
+function voice({ file_id: id }) {
+  const player = element("audio", { controls: true, preload: "none", src: fileAddress(id), "aria-label": t("voice") });
+  return element("div", { class: "voice" }, element("span", {}, icon("voice"), t("voice")), player);
 }
 
-function paper(href, { file_name: name = "Document", mime_type: type = "", file_size: bytes }) {
-  const opens = READ_IN_BROWSER.test(type);
-  const how = opens ? { target: "_blank" } : { download: name };
-  const note = element("small", {}, `${opens ? "Ouvrir dans un nouvel onglet" : "Enregistrer"} · ${size(bytes)}`);
-  return element("a", { class: "paper", href, ...how }, icon("file"), element("span", {}, name), note);
+const outside = (href, name) => [
+  element("a", { class: "text-link", href, target: "_blank" }, t("new_tab")),
+  element("a", { class: "text-link", href, download: name }, t("save")),
+];
+
+/** Show a document over the page; the browser has to be able to read it there. */
+function read(href, name, type) {
+  const shown = PICTURE.test(type)
+    ? element("img", { src: href, alt: name })
+    : element("iframe", { class: "sheet", src: href, title: name });
+  return ask({ title: name, wide: true, body: [shown, element("p", { class: "ways" }, ...outside(href, name))] });
+}
+
+function paper({ file_id: id, file_name: name, mime_type: type = "", file_size: bytes }) {
+  const href = fileAddress(id);
+  const title = name || t("document");
+  const inPage = PICTURE.test(type) || (PAPER.test(type) && navigator.pdfViewerEnabled);
+  const how = inPage ? "read_here" : PAPER.test(type) ? "new_tab" : "save";
+  const inside = [icon("file"), element("span", {}, title), element("small", {}, `${t(how)} · ${size(bytes)}`)];
+  if (inPage) return element("button", { class: "paper", onclick: () => read(href, title, type) }, ...inside);
+  return element("a", { class: "paper", href, ...(how === "save" ? { download: title } : { target: "_blank" }) }, ...inside);
 }
 
 /** The element for the message's file, or null. */
 export function media({ photo, voice: note, document: file }) {
-  if (photo) return picture(fileAddress(photo.file_id));
-  if (note) return voice(fileAddress(note.file_id));
-  return file ? paper(fileAddress(file.file_id), file) : null;
+  if (photo) return picture(photo);
+  if (note) return voice(note);
+  return file ? paper(file) : null;
 }

@@ -1,23 +1,49 @@
-// The three people whose phones are on the page.
+// The three people whose phones are on the page from the start, and who comes later.
 
 import * as api from "./api.js";
+import { ask } from "./dialog.js";
+import { element } from "./elements.js";
+import { refused } from "./say.js";
+import { has, t } from "./words.js";
 
-export const CAST = [
-  { role: "provider", label: "Prestataire", first_name: "Koffi", last_name: "Yao" },
-  { role: "client", label: "Client", first_name: "Aya", last_name: "Traoré" },
-  { role: "admin", label: "Équipe qualité", first_name: "Mariam", last_name: "Diabaté" },
+const CAST = [
+  { role: "provider", first_name: "Koffi", last_name: "Yao" },
+  { role: "client", first_name: "Aya", last_name: "Traoré" },
+  { role: "admin", first_name: "Mariam", last_name: "Diabaté" },
 ];
+const LANGUAGES = { fr: "french", en: "english" };
 
-/** Find each role among the people, creating who is missing; two pages opened at once make no doubles. */
+/** What a person is on this page: "Prestataire", or "Autre personne". */
+export const label = ({ role }) => t(role && has(role) ? role : "somebody");
+
+/** Create who of the three is missing; two pages opened at once make no doubles. */
 export function gather() {
   const work = async () => {
     const { people } = await api.state();
-    const found = [];
-    for (const { label, ...wanted } of CAST) {
-      const person = people.find(({ role }) => role === wanted.role) ?? (await api.createPerson({ ...wanted, language_code: "fr" }));
-      found.push({ ...person, role: wanted.role, label });
-    }
-    return found;
+    const missing = CAST.filter(({ role }) => !people.some((person) => person.role === role));
+    for (const person of missing) await api.createPerson({ ...person, language_code: "fr" });
   };
   return navigator.locks ? navigator.locks.request("people", work) : work();
+}
+
+/** Ask who comes, and put their phone on the desk. */
+export async function invite(desk) {
+  const first = element("input", { type: "text", maxlength: 64, autocomplete: "off" });
+  const last = element("input", { type: "text", maxlength: 64, autocomplete: "off" });
+  const options = Object.entries(LANGUAGES).map(([value, name]) => element("option", { value }, t(name)));
+  const language = element("select", {}, ...options);
+  const fields = [[t("first_name"), first], [t("last_name"), last], [t("phone_language"), language]];
+  const body = [element("p", {}, t("add_person_note")), ...fields.map(([name, field]) => element("label", {}, name, field))];
+  const ready = () => first.value.trim() || first.focus();
+  const yes = await ask({ title: t("add_person"), body, choices: [{ text: t("add"), value: true, strong: true, ready }], leave: t("cancel") });
+  if (!yes) return;
+  const given = { first_name: first.value.trim(), last_name: last.value.trim(), language_code: language.value };
+  try {
+    const { id } = await api.createPerson(given);
+    await desk.load();
+    desk.show(desk.phone(id));
+    desk.phone(id).section.scrollIntoView({ inline: "end", block: "nearest" });
+  } catch (trouble) {
+    refused(desk.shown.toasts, trouble);
+  }
 }

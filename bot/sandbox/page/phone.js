@@ -4,15 +4,17 @@ import * as api from "./api.js";
 import { offerFiles } from "./attach.js";
 import { offerCommands } from "./commands.js";
 import { Composer } from "./composer.js";
+import { shareContact } from "./contact.js";
 import { ask } from "./dialog.js";
 import { element, icon } from "./elements.js";
 import { copy, openLink } from "./elsewhere.js";
 import { Feed } from "./feed.js";
-import { follow } from "./follow.js";
 import { fullName } from "./format.js";
-import { tapOf } from "./keyboard.js";
+import { replyKeyboard, tapOf } from "./keyboard.js";
+import { label } from "./people.js";
 import { announce, refused, toast } from "./say.js";
 import { Taps } from "./taps.js";
+import { t, translate } from "./words.js";
 
 const TYPING = 6000; // ms; Telegram shows it for five seconds
 
@@ -28,25 +30,26 @@ export class Phone extends EventTarget {
     this.desk = desk;
     this.bot = desk.state.bot;
     this.section = document.getElementById("phone").content.cloneNode(true).firstElementChild;
+    translate(this.section);
     this.toasts = this.#part(".toasts");
-    this.taps = new Taps(() => toast(this.toasts, "Le bot n’a pas répondu à cet appui."));
+    this.taps = new Taps(() => toast(this.toasts, t("unanswered_tap")));
     this.#dress();
     this.#wire();
   }
 
-  /** Receive for as long as the sandbox knows this person. */
-  listen() {
-    return follow(this.person.id, (chat, first) => this.#receive(chat, first));
-  }
-
-  /** Send a text as this person; false when it was refused. */
-  says(text) {
-    return this.#sent(api.say(this.person.id, text));
+  /** Send a text as this person, in reply to a message if one is given; false when it was refused. */
+  says(text, replyTo) {
+    return this.#sent(api.say(this.person.id, text, replyTo));
   }
 
   /** Send a file as `kind`; false when it was refused. */
   sends(kind, file, caption) {
     return this.#sent(api.attach(this.person.id, kind, file, caption));
+  }
+
+  /** Share this person's number, if they still want to. */
+  shares() {
+    return this.#sent(shareContact(this.person));
   }
 
   /** Press a button of a message; `pressed` is its element. */
@@ -60,7 +63,39 @@ export class Phone extends EventTarget {
     await api.open(this.person.id, link);
     this.desk.show(this);
     this.feed.toNewest();
-    toast(this.toasts, "Le lien s’est ouvert ici.");
+    toast(this.toasts, t("link_opened"));
+  }
+
+  /** Do what an empty phone offers: start, or ask the bot where things stand. */
+  begin() {
+    return this.says(this.#offered());
+  }
+
+  /** Take in what changed in this chat; `first` when the page sees it for the first time. */
+  receive(chat, first) {
+    const { fresh, edited } = this.feed.apply(chat);
+    this.commands = chat.commands ?? [];
+    this.composer.commandsButton.hidden = this.commands.length === 0;
+    replyKeyboard(this.#part(".reply-keys"), this.composer.field, chat.keyboard, this.acts);
+    this.#showWelcome();
+    this.#showTyping(chat.typing);
+    if (!first) {
+      this.unread += fresh.filter((message) => message.from_bot).length;
+      chat.answers.forEach((answer) => this.#answer(answer));
+      [...fresh, ...edited].filter((message) => message.from_bot).forEach((message) => this.#announce(message));
+      this.desk.refresh();
+    }
+    this.#read();
+  }
+
+  get #known() {
+    return this.desk.state.people.find(({ id }) => id === this.person.id) ?? this.person;
+  }
+
+  /** "/start" for who never wrote; who did asks for what they have going, the first of the bot's commands. */
+  #offered() {
+    const [first] = this.commands;
+    return this.#known.met && first ? `/${first.command}` : "/start";
   }
 
   #part(selector) {
@@ -83,70 +118,68 @@ export class Phone extends EventTarget {
   }
 
   #dress() {
-    const { section, person, bot } = this;
-    section.id = `phone-${person.role}`;
-    section.dataset.role = person.role;
-    section.setAttribute("aria-label", `${person.label} : ${fullName(person)}`);
+    const { section, person } = this;
+    section.id = `phone-${person.id}`;
+    section.dataset.role = person.role || "somebody";
+    section.setAttribute("aria-label", `${label(person)}, ${fullName(person)}`);
     this.#write(".avatar", [person.first_name, person.last_name].map((name) => name?.[0]).join(""));
     this.#write(".phone-who", fullName(person));
-    this.#write(".welcome p", `${person.first_name} n’a pas encore parlé à ${bot.first_name}.`);
     this.#showState();
   }
 
   #wire() {
-    const acts = {
+    this.acts = {
       tap: (message, button, pressed) => this.presses(message, button, pressed),
       link: (address) => openLink(this, address),
       copy: (text) => copy(this, text),
-      say: (text) => this.says(text),
+      say: (text, replyTo) => this.says(text, replyTo),
+      share: () => this.shares(),
+      reply: (message) => this.composer.replies(message),
     };
-    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts });
-    this.composer = new Composer(this.section, `Message : ${fullName(this.person)}`, acts.say);
+    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts: this.acts });
+    this.composer = new Composer(this.section, t("message_to", { name: fullName(this.person) }), this.acts.say);
     offerCommands(this.composer, () => this.commands);
-    offerFiles(this.composer, (kind, file, caption) => this.sends(kind, file, caption));
+    offerFiles(this.composer, (kind, file, caption) => this.sends(kind, file, caption), this.acts.share);
     this.#part(".to-newest").addEventListener("click", () => this.feed.toNewest());
-    this.#part(".welcome button").addEventListener("click", () => this.says("/start"));
+    this.#part(".welcome button").addEventListener("click", () => this.begin());
     for (const [source, name] of [[this.feed, "moved"], [this.desk, "shown"], [document, "visibilitychange"]]) {
       source.addEventListener(name, () => this.#read());
     }
     this.desk.addEventListener("state", () => this.#showState());
   }
 
-  #receive(chat, first) {
-    const { fresh, edited } = this.feed.apply(chat);
-    this.commands = chat.commands ?? [];
-    this.composer.commandsButton.hidden = this.commands.length === 0;
+  /** An empty phone says why it is empty, and what to do. */
+  #showWelcome() {
     this.#part(".welcome").hidden = !this.feed.empty;
-    this.#showTyping(chat.typing);
-    if (!first) {
-      this.unread += fresh.filter((message) => message.from_bot).length;
-      chat.answers.forEach((answer) => this.#answer(answer));
-      [...fresh, ...edited].filter((message) => message.from_bot).forEach((message) => this.#announce(message));
-      this.desk.refresh();
-    }
-    this.#read();
+    const offered = this.#offered();
+    const names = { name: this.person.first_name, bot: this.bot.first_name };
+    this.#write(".welcome p", t(this.#known.met ? "met_before" : "never_met", names));
+    this.#write(".welcome button", offered === "/start" ? t("start") : t("write_command", { command: offered }));
   }
 
   /** What is on show at the newest message is read. */
   #read() {
     const { atNewest } = this.feed;
     if (atNewest && !document.hidden && this.section.clientHeight) this.unread = 0;
-    const words = this.unread === 1 ? "1 nouveau message" : `${this.unread} nouveaux messages`;
+    const badge = this.#part(".badge");
     this.#part(".to-newest").hidden = atNewest;
-    this.#part(".to-newest").replaceChildren(icon("down"), this.unread ? words : "Aller à la fin");
+    this.#part(".to-newest").replaceChildren(icon("down"), this.unread ? t("new_messages", { count: this.unread }) : t("to_end"));
+    badge.hidden = this.unread === 0;
+    badge.textContent = this.unread;
     this.dispatchEvent(new Event("unread"));
   }
 
   #answer({ callback_query_id: id, text, show_alert: alert, url }) {
     this.taps.answered(id);
     if (url) openLink(this, url);
-    if (text && alert) ask({ title: `Pour ${fullName(this.person)}`, body: [element("p", {}, text)], leave: "D’accord" });
+    const title = t("for_person", { name: fullName(this.person) });
+    if (text && alert) ask({ title, body: [element("p", {}, text)], leave: t("understood") });
     else if (text) toast(this.toasts, text);
   }
 
   #announce({ text, buttons }) {
     const words = buttons.flat().map((button) => button.text).join(", ");
-    announce(`${this.person.first_name} reçoit : ${text || "une pièce jointe"}. ${words && `Boutons : ${words}`}`);
+    announce(t("receives", { name: this.person.first_name, text: text || t("attachment"), buttons: words }));
   }
 
   #showTyping(typing) {
@@ -156,8 +189,8 @@ export class Phone extends EventTarget {
   }
 
   #showState() {
-    const blocked = this.desk.state.people.find(({ id }) => id === this.person.id)?.blocked;
-    const label = blocked ? `${this.person.label} · a bloqué le bot` : this.person.label;
-    this.#write(".phone-state", this.#typing ? `${this.bot.first_name} écrit…` : label);
+    const known = label(this.person);
+    const words = this.#known.blocked ? t("has_blocked", { label: known }) : known;
+    this.#write(".phone-state", this.#typing ? t("typing", { bot: this.bot.first_name }) : words);
   }
 }

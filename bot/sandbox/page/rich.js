@@ -1,6 +1,7 @@
 // The API's HTML made into elements again, one allowed tag at a time; everything else stays text.
 
 import { element } from "./elements.js";
+import { t } from "./words.js";
 
 const PLAIN = "b, strong, i, em, u, ins, s, strike, del, code, pre, blockquote, br";
 
@@ -15,7 +16,7 @@ function pressable(properties, act, children) {
 
 function spoiler(children) {
   const reveal = ({ currentTarget }) => ["role", "aria-label"].forEach((name) => currentTarget.removeAttribute(name));
-  return pressable({ class: "spoiler", role: "button", "aria-label": "Texte caché, appuyer pour lire" }, reveal, children);
+  return pressable({ class: "spoiler", role: "button", "aria-label": t("hidden_text") }, reveal, children);
 }
 
 function rebuild(node, acts) {

@@ -1,6 +1,7 @@
 // Short words to the person at the page: toasts on screen, announcements for a screen reader.
 
 import { element } from "./elements.js";
+import { t } from "./words.js";
 
 const READING = 60; // ms a character
 const SHORTEST = 4000;
@@ -29,6 +30,6 @@ export function announce(words) {
 
 /** Say why something did not happen; the sandbox's own words are kept as they are. */
 export function refused(host, { status, message }) {
-  const words = status ? `Le bac à sable a refusé : ${message}` : "Le bac à sable ne répond pas. Réessayez dans un instant.";
+  const words = status ? t("refused", { why: message }) : t("no_answer");
   toast(host, words, { kind: "refused" });
 }

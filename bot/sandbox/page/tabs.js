@@ -1,24 +1,27 @@
-// One phone at a time on a narrow page, all three side by side on a wide one.
+// One phone at a time on a narrow page, all of them side by side on a wide one.
 
 import { element, unseen } from "./elements.js";
+import { label } from "./people.js";
+import { t } from "./words.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 const narrow = matchMedia("(max-width: 700px)");
 
 function makeTab(phone, desk) {
-  const { role, label } = phone.person;
-  const badge = element("span", { class: "badge" });
-  const known = { "aria-controls": phone.section.id, "data-role": role, onclick: () => desk.show(phone) };
+  const { person } = phone;
+  const badge = element("span", { class: "badge", hidden: true });
+  const known = { "aria-controls": phone.section.id, "data-role": person.role, onclick: () => desk.show(phone) };
   phone.addEventListener("unread", () => {
     badge.hidden = phone.unread === 0;
-    badge.replaceChildren(`${phone.unread}`, unseen(phone.unread === 1 ? " nouveau message" : " nouveaux messages"));
+    badge.replaceChildren(`${phone.unread}`, unseen(` ${t("new_messages", { count: phone.unread }).replace(/^\d+ /, "")}`));
   });
-  return element("button", { role: "tab", ...known }, element("span", {}, label), badge);
+  const name = person.role ? label(person) : person.first_name;
+  return element("button", { role: "tab", ...known }, element("span", {}, name), badge);
 }
 
-/** Build the tabs of the desk's phones; a phone is a tab's panel only while there are tabs. */
+/** Keep a tab for each of the desk's phones; a phone is a tab's panel only while there are tabs. */
 export function addTabs(host, desk) {
-  const tabs = desk.phones.map((phone) => makeTab(phone, desk));
+  const tabs = [];
   const draw = () =>
     desk.phones.forEach((phone, place) => {
       const chosen = phone === desk.shown;
@@ -27,7 +30,12 @@ export function addTabs(host, desk) {
       phone.section.classList.toggle("shown", chosen);
       phone.section.setAttribute("role", narrow.matches ? "tabpanel" : "region");
     });
-  host.append(...tabs);
+  const add = () => {
+    const added = desk.phones.slice(tabs.length).map((phone) => makeTab(phone, desk));
+    tabs.push(...added);
+    host.append(...added);
+    draw();
+  };
   host.addEventListener("keydown", ({ key }) => {
     if (!STEPS[key]) return;
     const next = (desk.phones.indexOf(desk.shown) + STEPS[key] + tabs.length) % tabs.length;
@@ -36,5 +44,5 @@ export function addTabs(host, desk) {
   });
   narrow.addEventListener("change", draw);
   desk.addEventListener("shown", draw);
-  desk.show(desk.phones[0]);
+  desk.addEventListener("phones", add);
 }

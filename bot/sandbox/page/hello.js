@@ -1,0 +1,42 @@
+// The first visit: what this is and what to press first, in three lines; the header's help brings it back.
+
+import { element } from "./elements.js";
+import { t } from "./words.js";
+
+const KEPT = "parole-tenue.welcomed";
+const LINES = ["hello_1", "hello_2", "hello_3"];
+
+function draw(place, desk, leave) {
+  const provider = desk.phones.find(({ person }) => person.role === "provider");
+  const start = () => {
+    leave();
+    desk.show(provider);
+    provider.begin();
+  };
+  const fresh = provider && !desk.state.people.some(({ met }) => met);
+  const lines = LINES.map((line) => element("li", {}, t(line)));
+  const first = fresh && element("button", { class: "strong", onclick: start }, t("hello_start"));
+  const close = element("button", { class: "plain", onclick: leave }, t("hello_close"));
+  place.replaceChildren(
+    element("section", { class: "hello", "aria-label": t("hello") },
+      element("ol", {}, ...lines), element("div", { class: "hello-choices" }, first, close)),
+  );
+}
+
+/** Greet who comes for the first time, and add the help button that greets again. */
+export function welcome(desk) {
+  const place = document.getElementById("hello");
+  const leave = () => {
+    localStorage.setItem(KEPT, "yes");
+    place.replaceChildren();
+    help.setAttribute("aria-expanded", "false");
+  };
+  const show = () => {
+    draw(place, desk, leave);
+    help.setAttribute("aria-expanded", "true");
+  };
+  const toggle = () => (place.firstChild ? leave() : show());
+  const help = element("button", { class: "plain", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, t("help"));
+  document.getElementById("tools").prepend(help);
+  if (!localStorage.getItem(KEPT) && !desk.state.people.some(({ met }) => met)) show();
+}

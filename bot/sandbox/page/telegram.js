@@ -1,0 +1,66 @@
+// From the sandbox to Telegram: BotFather's steps, the token checked, `.env` written.
+
+import * as api from "./api.js";
+import { element } from "./elements.js";
+import { t } from "./words.js";
+
+const TOKEN = /^\d+:[A-Za-z0-9_-]+$/;
+const STEPS = ["telegram_1", "telegram_2", "telegram_3"];
+
+function field(name, hint, properties) {
+  const input = element("input", { autocomplete: "off", spellcheck: "false", ...properties });
+  return [input, element("label", {}, t(name), input, element("small", {}, t(hint)))];
+}
+
+/** What the panel says last, in a region that is read out. */
+function voice() {
+  const said = element("p", { class: "said", role: "status" });
+  const say = (words, wrong = false) => {
+    said.textContent = words;
+    said.classList.toggle("wrong", wrong);
+  };
+  return [said, say];
+}
+
+function writer(token, admin, [said, say]) {
+  const done = element("div", { class: "form", hidden: true }, element("p", {}, t("env_next")), element("code", {}, ".venv/bin/python -m bot"));
+  const write = async (replace) => {
+    const id = admin.value.trim();
+    if (id && !/^[1-9]\d{0,17}$/.test(id)) return say(t("admin_malformed"), true);
+    const { written, path } = await api.writeEnv({ token: token.value.trim(), admin: id, replace });
+    button.textContent = t(written ? "env_write" : "env_replace");
+    button.onclick = () => attempt(!written);
+    done.hidden = !written;
+    return say(t(written ? "env_written" : "env_has_token", { path }), !written);
+  };
+  const attempt = (replace) => write(replace).catch(() => say(t("no_answer"), true));
+  const button = element("button", { class: "strong" }, t("env_write"));
+  button.onclick = () => attempt(false);
+  return element("div", { class: "form" }, button, said, done);
+}
+
+function body() {
+  const [token, tokenLine] = field("token", "token_hint", { type: "password", name: "token" });
+  const [admin, adminLine] = field("admin_id", "admin_hint", { inputmode: "numeric" });
+  const [said, say] = voice();
+  const second = element("div", { class: "form", hidden: true }, adminLine, writer(token, admin, voice()));
+  const check = async (event) => {
+    event.preventDefault();
+    second.hidden = true;
+    if (!TOKEN.test(token.value.trim())) return say(t("token_malformed"), true);
+    say(t("token_checking"));
+    const { is, ...bot } = await api.checkToken(token.value.trim());
+    second.hidden = is !== "good";
+    return say(t(`token_${is}`, bot), is !== "good");
+  };
+  const onsubmit = (event) => check(event).catch(() => say(t("no_answer"), true));
+  token.addEventListener("input", () => (second.hidden = true));
+  const first = element("form", { class: "form", onsubmit }, tokenLine, element("button", { class: "strong", type: "submit" }, t("token_check")), said);
+  const steps = element("ol", { class: "steps" }, ...STEPS.map((step) => element("li", {}, t(step))));
+  return [element("p", {}, t("telegram_intro")), steps, first, second];
+}
+
+/** Add the panel that leads to Telegram. */
+export function offerTelegram(panels) {
+  panels.add("telegram", { body });
+}

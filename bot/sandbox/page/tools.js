@@ -1,0 +1,45 @@
+// The header's small tools: a new person, the language, dark and light; on a narrow page the header unfolds.
+
+import { element, icon } from "./elements.js";
+import { invite } from "./people.js";
+import { changeLanguage, other, t } from "./words.js";
+
+const LOOK = "parole-tenue.look";
+const system = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
+const isDark = () => (root.dataset.look ? root.dataset.look === "dark" : system.matches);
+
+function lookSwitch() {
+  const button = element("button", { class: "plain", onclick: () => change() });
+  const draw = () => (button.textContent = t(isDark() ? "light" : "dark"));
+  const change = () => {
+    root.dataset.look = isDark() ? "light" : "dark";
+    localStorage.setItem(LOOK, root.dataset.look);
+    draw();
+  };
+  system.addEventListener("change", draw);
+  draw();
+  return button;
+}
+
+/** A button that unfolds a part of the header where it does not fit. */
+function unfolder(name, part) {
+  const toggle = () => {
+    const open = document.body.dataset.unfolded === name;
+    document.body.dataset.unfolded = open ? "" : name;
+    buttons().forEach((each) => each.setAttribute("aria-expanded", !open && each === button));
+  };
+  const button = element("button", { class: "plain", "aria-expanded": "false", "aria-controls": part, onclick: toggle }, icon(name === "time" ? "clock" : "menu"), t(name));
+  return button;
+}
+
+const buttons = () => [...document.getElementById("unfold").children];
+
+/** Put the tools into the header. */
+export function addTools(desk) {
+  const person = element("button", { class: "plain", onclick: () => invite(desk) }, icon("plus"), t("add_person"));
+  const language = element("button", { class: "plain", lang: other, onclick: changeLanguage }, t("other_language"));
+  document.getElementById("tools").append(person, lookSwitch(), language);
+  document.getElementById("unfold").append(unfolder("time", "moves"), unfolder("menu", "more"));
+  document.getElementById("views").addEventListener("click", () => document.body.dataset.unfolded === "menu" && buttons()[1].click());
+}
