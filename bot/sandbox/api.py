@@ -32,6 +32,9 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     GET    /api/stages            diagram (Mermaid), stages (code, fr, en), steps (name, by, from, to)
     GET    /api/calls             ?after=N: what the bot called
     GET    /api/files/FILE_ID     bytes
+    POST   /api/telegram/check    {"token"}: whose it is: {"is": good|refused|offline, "username"?, "name"?}
+    POST   /api/telegram/env      {"token", "admin"?, "replace"?}: into .env; "written" is false where another
+                                  token stands there
 
 A gesture answers {"update_id", "message_id" or "callback_query_id"}.
 """

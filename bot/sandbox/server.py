@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.sandbox.api import Api
+from bot.sandbox.api_telegram import TelegramApi
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import UPLOAD_LIMIT
@@ -29,7 +30,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Sandbox:
     """A Bot API on this machine, with people to talk to the bot. It listens on the loopback alone.
 
-    `url` is what the bot takes for BOT_API_URL; `reach` is how it is reached beside the Bot API.
+    `url` is what the bot takes for BOT_API_URL; `reach` is how it is reached beside the Bot API; `env` is the
+    file that the page's way to Telegram writes.
     """
 
     def __init__(
@@ -37,9 +39,12 @@ class Sandbox:
         clock: Clock,
         token: str = "100:SANDBOX",  # noqa: S107 (it opens nothing: this server alone knows it)
         username: str = "ParoleTenueBot",
+        *,
+        env: Path = Path(".env"),
     ) -> None:
         self.world = World(clock, token, username)
         self.reach = Reach()
+        self.telegram = TelegramApi(env)
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._webhook: asyncio.Task[None] | None = None
@@ -69,7 +74,8 @@ class Sandbox:
     def _application(self) -> web.Application:
         api = Api(self.world, lambda: self.reach)
         application = web.Application(middlewares=[guard], client_max_size=UPLOAD_LIMIT + (1 << 20))
-        application.add_routes([*BotApi(self.world).routes(), *api.routes(), web.get("/{path:.*}", page)])
+        application.add_routes([*BotApi(self.world).routes(), *api.routes(), *self.telegram.routes()])
+        application.add_routes([web.get("/{path:.*}", page)])
         return application
 
 

@@ -24,7 +24,7 @@ function marks(message, acts) {
     { class: "marks" },
     message.edited && mark(null, t("edited")),
     message.protected && mark("lock", t("protected")),
-    message.from_bot && message.silent && mark("bell-off", t("silent")),
+    message.from_bot && message.silent && mark("bell-off", unseen(t("silent"))),
     element("time", { datetime: message.date }, hour(message.date, true)),
     element("button", reply, icon("reply")),
   );

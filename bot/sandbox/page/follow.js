@@ -36,9 +36,9 @@ export async function follow(desk) {
   const lost = document.getElementById("lost");
   for (let first = true; ; ) {
     try {
-      const { life, chats } = await ask(seen, first ? 0 : LONG);
+      const { start, chats } = await ask(seen, first ? 0 : LONG);
       lost.hidden = true;
-      if (life !== desk.state.life) return;
+      if (start !== desk.state.start) return;
       await hand(desk, chats, seen);
       first = false;
     } catch (trouble) {

@@ -29,7 +29,7 @@ export function announce(words) {
 }
 
 /** Say why something did not happen; the sandbox's own words are kept as they are. */
-export function refused(host, { status, message }) {
-  const words = status ? t("refused", { why: message }) : t("no_answer");
-  toast(host, words, { kind: "refused" });
-}
+export const whyNot = ({ status, message }) => (status ? t("refused", { why: message }) : t("no_answer"));
+
+/** The same, as a toast. */
+export const refused = (host, trouble) => toast(host, whyNot(trouble), { kind: "refused" });

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { element } from "./elements.js";
+import { whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const TOKEN = /^\d+:[A-Za-z0-9_-]+$/;
@@ -33,7 +34,7 @@ function writer(token, admin, [said, say]) {
     done.hidden = !written;
     return say(t(written ? "env_written" : "env_has_token", { path }), !written);
   };
-  const attempt = (replace) => write(replace).catch(() => say(t("no_answer"), true));
+  const attempt = (replace) => write(replace).catch((trouble) => say(whyNot(trouble), true));
   const button = element("button", { class: "strong" }, t("env_write"));
   button.onclick = () => attempt(false);
   return element("div", { class: "form" }, button, said, done);
@@ -53,7 +54,7 @@ function body() {
     second.hidden = is !== "good";
     return say(t(`token_${is}`, bot), is !== "good");
   };
-  const onsubmit = (event) => check(event).catch(() => say(t("no_answer"), true));
+  const onsubmit = (event) => check(event).catch((trouble) => say(whyNot(trouble), true));
   token.addEventListener("input", () => (second.hidden = true));
   const first = element("form", { class: "form", onsubmit }, tokenLine, element("button", { class: "strong", type: "submit" }, t("token_check")), said);
   const steps = element("ol", { class: "steps" }, ...STEPS.map((step) => element("li", {}, t(step))));
