@@ -36,9 +36,9 @@ export async function follow(desk) {
   const lost = document.getElementById("lost");
   for (let first = true; ; ) {
     try {
-      const { start, chats } = await ask(seen, first ? 0 : LONG);
+      const { start, life, chats } = await ask(seen, first ? 0 : LONG);
       lost.hidden = true;
-      if (start !== desk.state.start) return;
+      if (start !== desk.state.start || life !== desk.state.life) return;
       await hand(desk, chats, seen);
       first = false;
     } catch (trouble) {
