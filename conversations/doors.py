@@ -56,6 +56,8 @@ class Door(StrEnum):
     # the work
     COMING = "coming"
     CHANGE_DATE = "date"
+    PULSE = "pulse"
+    CAME = "came"
     ANSWER_DATE = "okdate"
     FINISH = "finish"
     CHECK = "check"

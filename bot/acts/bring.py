@@ -1,7 +1,7 @@
 """What each follow-up does when it is due: a message to one side, a result, an alert."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
+from bot.acts.pulse import pulse_facts
 from bot.acts.raise_alert import raise_alert
 from bot.acts.rate import rating_facts, rating_of
 from bot.acts.record import record
@@ -76,11 +77,16 @@ def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: 
     return rating_facts(session, engagement, now=now)
 
 
+def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    return pulse_facts(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
+
+
 _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], Facts]] = {
     FollowUpKind.NEED_REMINDER: _names,
     FollowUpKind.NOTE_REMINDER: _names,
     FollowUpKind.EVE_OF_WORK: lambda session, engagement, _, now: eve_facts(session, engagement, now=now),
     FollowUpKind.PROMISE_DUE: _promise,
+    FollowUpKind.EVENING_PULSE: _pulse,
     FollowUpKind.IS_IT_FINISHED: lambda session, engagement, _, now: finish_facts(
         session, engagement, now=now
     ),

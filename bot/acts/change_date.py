@@ -20,7 +20,7 @@ from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person
 
-OFFERED = 3
+OFFERED = 5
 ASKED = "date_change_asked"
 BEGIN, END = "begin", "end"
 
@@ -36,6 +36,7 @@ class Moved:
     at: datetime  # the hour of coming, on the new day
     provider: str
     client: str
+    words: str | None = None  # why, as the provider says
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,13 @@ def change_date(
     *,
     begin: date | None = None,
     end: date | None = None,
+    words: str | None = None,
     by: Person,
     now: datetime,
 ) -> Moved:
     """Ask the client for another first day, or for a later last one. Nothing moves before they agree.
+
+    `words`: why, where the provider says it; the client reads them.
 
     Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a day is asked, and as `check_day` does.
     """
@@ -82,8 +86,8 @@ def change_date(
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
     found.engagement.asked_day = new
-    record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new)
-    moved = _moved(session, found, ledger.plan(), what, new)
+    record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new, words=words)
+    moved = _moved(session, found, ledger.plan(), what, new=new, words=words)
     if found.other_id is not None:
         _owe(session, found.other_id, ASKED, moved, found, now=now)
     return moved
@@ -139,10 +143,11 @@ def _asked(session: Session, found: Party) -> Moved:
     if found.engagement.asked_day is None or event is None or event.facts is None:
         raise NotNow(stage=Stage(found.engagement.stage), step="agree_to_date")
     plan = ledger_of(session, found.engagement).plan()
-    return _moved(session, found, plan, event.facts["what"], found.engagement.asked_day)
+    new, words = found.engagement.asked_day, event.facts.get("words")
+    return _moved(session, found, plan, event.facts["what"], new=new, words=words)
 
 
-def _moved(session: Session, found: Party, plan: Plan, what: str, new: date) -> Moved:
+def _moved(session: Session, found: Party, plan: Plan, what: str, *, new: date, words: str | None) -> Moved:
     old = plan.first_day if what == BEGIN else plan.last_day
     return Moved(
         engagement=found.id,
@@ -152,6 +157,7 @@ def _moved(session: Session, found: Party, plan: Plan, what: str, new: date) -> 
         at=_shifted(plan.begins, new - plan.first_day, plan.zone),
         provider=name_of(session, found.engagement.provider_id),
         client=name_of(session, found.engagement.client_id),
+        words=words,
     )
 
 
@@ -178,4 +184,5 @@ def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party
     number = asked.number if asked else 0
     owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now, subject=found.id,
         what=moved.what, old=moved.old, new=moved.new, at=moved.at,
-        provider=moved.provider, client=moved.client)  # fmt: skip
+        provider=moved.provider, client=moved.client, words=moved.words,
+        protected=moved.words is not None)  # fmt: skip

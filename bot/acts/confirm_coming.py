@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.client_card import card_facts
-from bot.acts.ledger import ledger_of
+from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.record import record
 from bot.charter.dates import local_day
@@ -39,7 +39,8 @@ def confirm_coming(session: Session, engagement_id: int, *, by: Person, now: dat
     if found.other_id is not None:
         key = f"{engagement_id}:coming_confirmed:{plan.first_day}"
         owe(session, found.other_id, "coming_confirmed", key=key, due=now, now=now, silent=True,
-            subject=engagement_id, provider=by.name, at=plan.begins)  # fmt: skip
+            subject=engagement_id, provider=by.name, at=plan.begins,
+            tomorrow=_is_tomorrow(plan, now))  # fmt: skip
     return Coming(name_of(session, found.other_id), plan.begins, plan.last_day)
 
 
@@ -55,6 +56,10 @@ def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dic
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
         "at": plan.begins,
-        "tomorrow": plan.first_day == local_day(now, plan.zone) + timedelta(days=1),
+        "tomorrow": _is_tomorrow(plan, now),
         "card": card_facts(session, engagement),
     }
+
+
+def _is_tomorrow(plan: Plan, now: datetime) -> bool:
+    return plan.first_day == local_day(now, plan.zone) + timedelta(days=1)

@@ -9,6 +9,7 @@ from bot.acts.checks import newest_check
 from bot.acts.close import is_paid
 from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
+from bot.acts.pulse import days_to_ask
 from bot.acts.rate import rating_of
 from bot.acts.show_result import rating_is_low
 from bot.charter.followups import FollowUpFacts, PromiseDue
@@ -75,7 +76,8 @@ def _with_note(session: Session, engagement: Engagement, facts: FollowUpFacts) -
 def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
     ledger = ledger_of(session, engagement)
     plan = ledger.plan()
-    facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger))
+    facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger),
+                    pulse_days=days_to_ask(session, ledger))  # fmt: skip
     check = newest_check(session, known(engagement.id))
     if check is None:
         return facts

@@ -14,6 +14,7 @@ from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.raise_alert import cure, open_kinds
+from bot.acts.say_came import all_came
 from bot.acts.terms import terms_of
 from bot.charter import followups
 from bot.charter.alerts import AlertKind
@@ -164,7 +165,7 @@ def _is_cured(
         case AlertKind.PAYMENT_DISPUTED:
             return facts.payment_closed_at is not None
         case AlertKind.NOBODY_CAME:
-            return facts.checked_at is not None
+            return facts.checked_at is not None or all_came(session, known(engagement.id))
         case _:
             return False
 

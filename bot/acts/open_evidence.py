@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known, name_of, party
 from bot.charter.refusals import NotYours
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Acceptance, Engagement, Evidence, Need, Person, Reformulation, Reserve
+from bot.storage.tables import Acceptance, Engagement, Evidence, Need, Person, Pulse, Reformulation, Reserve
 
 
 def open_evidence(
@@ -58,4 +58,6 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
     checks = select(Acceptance.id).where(
         Acceptance.engagement_id == engagement_id, col(Acceptance.photo_id) == evidence_id
     )
-    return any(session.exec(each.limit(1)).first() is not None for each in (needs, rounds, points, checks))
+    pulses = select(Pulse.id).where(Pulse.engagement_id == engagement_id, col(Pulse.voice_id) == evidence_id)
+    kept = (needs, rounds, points, checks, pulses)
+    return any(session.exec(each.limit(1)).first() is not None for each in kept)

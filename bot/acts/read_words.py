@@ -24,6 +24,7 @@ from bot.storage.tables import (
     Engagement,
     Need,
     Person,
+    Pulse,
     Rating,
     Reading,
     Reformulation,
@@ -40,6 +41,7 @@ class Said(StrEnum):
     PROMISE = "promise"
     NOT_KEPT = "not_kept"
     CHECK = "check"
+    PULSE = "pulse"
     RATING = "rating"
     REPLY = "reply"
 
@@ -150,6 +152,10 @@ def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
         if check.words and check.found_at:
             yield Words(Side.CLIENT, Said.CHECK, check.found_at, check.words)
     ratings = select(Rating).where(Rating.engagement_id == engagement_id)
+    for pulse in session.exec(
+        select(Pulse).where(Pulse.engagement_id == engagement_id, col(Pulse.words).is_not(None))
+    ):
+        yield Words(Side.CLIENT, Said.PULSE, pulse.answered_at, pulse.words or "")
     for rating in session.exec(ratings.order_by(col(Rating.given_at))):
         if rating.words:
             yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)

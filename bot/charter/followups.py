@@ -6,12 +6,14 @@ is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_q
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.charter.dates import eve, evening_after, local_day, on, result_day
 from bot.charter.delays import Delays
 from bot.charter.stages import Side, Stage
+
+ONE_DAY = timedelta(days=1)
 
 
 class FollowUpKind(StrEnum):
@@ -22,6 +24,7 @@ class FollowUpKind(StrEnum):
     NOTE_UNANSWERED = "note_unanswered"
     EVE_OF_WORK = "eve_of_work"
     PROMISE_DUE = "promise_due"
+    EVENING_PULSE = "evening_pulse"
     IS_IT_FINISHED = "is_it_finished"
     CHECK_REMINDER = "check_reminder"
     ASK_RATING = "ask_rating"
@@ -61,6 +64,7 @@ class FollowUpFacts:
     """What follow-ups depend on; moments are aware, None where the thing has not happened.
 
     `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
+    `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
     """
@@ -74,6 +78,7 @@ class FollowUpFacts:
     note_sent_at: datetime | None = None
     work_begins: datetime | None = None
     last_day: date | None = None
+    pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
     date_asked: bool = False
     check_round: int = 0
@@ -145,6 +150,10 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         day = local_day(facts.work_begins, facts.provider_zone)
         kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)
+    for day in facts.pulse_days:
+        kind, due = FollowUpKind.EVENING_PULSE, on(day, delays.pulse, facts.client_zone)
+        midnight = on(day + ONE_DAY, time(), facts.client_zone)
+        yield FollowUp(kind, f"{kind}:{day}", due, Side.CLIENT, until=midnight)
     if facts.last_day is not None:
         kind, due = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
         yield FollowUp(kind, f"{kind}:{facts.last_day}", due, Side.PROVIDER)

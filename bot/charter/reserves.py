@@ -18,6 +18,7 @@ class ReserveState(StrEnum):
     SAID_DONE = "said_done"
     SETTLED = "settled"
     STILL_THERE = "still_there"
+    LEFT = "left"
 
 
 class CorrectionState(StrEnum):

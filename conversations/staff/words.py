@@ -67,7 +67,7 @@ def cured_words(kind: str, reader: Reader) -> str:
         case AlertKind.PAYMENT_DISPUTED:
             return reader.say("le prestataire a tout reçu")
         case AlertKind.NOBODY_CAME:
-            return reader.say("le travail est fait et vérifié")
+            return reader.say("quelqu’un est venu, le client le confirme")
         case _:
             return reader.say("le client a tout vérifié")
 

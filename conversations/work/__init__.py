@@ -2,8 +2,8 @@
 
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
-from conversations.work import change_date, check, coming, finish, payment, reminders
+from conversations.work import change_date, check, coming, finish, payment, pulse, reminders
 
-FLOWS = (reminders, coming, change_date, finish, check, payment)
+FLOWS = (reminders, coming, change_date, pulse, finish, check, payment)
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)
 SCREENS: dict[str, Renderer] = {kind: screen for flow in FLOWS for kind, screen in flow.SCREENS.items()}

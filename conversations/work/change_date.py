@@ -1,20 +1,27 @@
 """Another date: the provider asks before the hour, the client says yes or keeps the date (article 6)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.acts.change_date import Moved, agree_to_date, change_date, date_asked, keep_date, may_ask
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Day, Situation
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.questions import Day, Reply, Situation, Text
+from bot.dialogue.questions.question import Rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import to_engagements
+from conversations.wording import capital, naming, to_engagements
 
 YES, NO = "yes", "no"
+OTHER, KEEP, HINDERED = "other", "keep", "hindered"  # what stands in for a day
+AWAY = (OTHER, KEEP, HINDERED)
+LONGEST_REASON = 120  # characters; it stands on the client's screen
+FIRST, MORE = 2, 3  # days offered on the model screen, and after it
 END = "end"  # what is asked to move: the end of the work; else its beginning
 
 
@@ -32,14 +39,37 @@ def _planned(situation: Situation) -> Facts:
         "at": planned.begins,
         "days": list(planned.free_days(situation.now)),
         "passed": situation.now >= planned.begins,
+        "more": situation.answers.get("day") == OTHER,
     }
+
+
+@dataclass(frozen=True)
+class AnotherDay(Day):
+    """The first days offered, any day typed, or a button: another day, or the date as it stands."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return two days with the hour of coming, *Une autre date*, *Garder …*."""
+        hour = reader.hour(facts["at"])
+        days = [
+            say(capital(reader.say("{day}, à {hour}", day=reader.day(day), hour=hour)), day.isoformat())
+            for day in self.offered(facts, reader)
+        ]
+        keep = reader.say("Garder {day}", day=reader.day(facts["at"]))
+        return [
+            *([button] for button in days),
+            [say(reader.say("Une autre date"), OTHER)],
+            [say(naming(keep, reader.say("Garder la date")), KEEP)],
+        ]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the day, or which of the other buttons was pressed."""
+        return reply.choice if reply.choice in AWAY else super().read(reply, facts, reader, now)
 
 
 def ask_day(facts: Facts, reader: Reader) -> str:
     """Model screen 49."""
     asked = reader.say(
-        "{moment} n’est plus possible. Quelle date pouvez-vous tenir ? "
-        "Choisissez, ou écrivez une autre date.",
+        "{moment} n’est plus possible. Quelle date pouvez-vous tenir ?",
         moment=reader.moment(facts["at"]),
     )
     if facts["passed"]:
@@ -56,14 +86,41 @@ def ask_day(facts: Facts, reader: Reader) -> str:
     return f"{asked[:1].upper()}{asked[1:]}\n\n{known}"
 
 
-def _offered(facts: Facts, reader: Reader) -> Sequence[date]:
+def ask_why(facts: Facts, reader: Reader) -> str:
+    """Ask what hinders them, which nobody has to say."""
+    return reader.say(
+        "Cela arrive. Vous pouvez dire pourquoi en une phrase : {client} la lira. Ou passez.\n\n"
+        "Ensuite, vous proposez une autre date.",
+        client=facts["client"],
+    )
+
+
+def ask_other(facts: Facts, reader: Reader) -> str:
+    """Ask for any day."""
+    return reader.say(
+        "Quelle date pouvez-vous tenir ? Choisissez, ou écrivez-la. Par exemple : vendredi, ou 12 mars\n\n"
+        "{client} doit dire oui à la nouvelle date.",
+        client=facts["client"],
+    )
+
+
+def _first(facts: Facts, reader: Reader) -> Sequence[date]:
     days: Sequence[date] = facts["days"]
-    return days
+    return days[:FIRST]
+
+
+def _others(facts: Facts, reader: Reader) -> Sequence[date]:
+    days: Sequence[date] = facts["days"]
+    return days[FIRST : FIRST + MORE] if facts["more"] else days[:MORE]
 
 
 def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Ask the client."""
-    return Show("date_asked", told(change_date(session, subject, begin=answers["day"], by=by, now=now)))
+    """Ask the client; where the date stands, show where they are."""
+    if answers["day"] == KEEP:
+        return Open(Door.ENGAGEMENT, subject)
+    day = answers["other"] if answers["day"] in AWAY else answers["day"]
+    asked = change_date(session, subject, begin=day, words=answers.get("why"), by=by, now=now)
+    return Show("date_asked", told(asked))
 
 
 def told(moved: Moved) -> Facts:
@@ -76,13 +133,33 @@ def told(moved: Moved) -> Facts:
         "at": moved.at,
         "provider": moved.provider,
         "client": moved.client,
+        "words": moved.words,
     }
 
 
 CHANGE_DATE = Conversation(
     "date",
     Door.CHANGE_DATE,
-    (Day("day", ask=ask_day, facts=_planned, offered=_offered),),
+    (
+        AnotherDay(
+            "day", ask=ask_day, facts=_planned, offered=_first, ways_out=False, clears=("why", "other")
+        ),
+        Text(
+            "why",
+            ask=ask_why,
+            max_length=LONGEST_REASON,
+            facts=_planned,
+            when=lambda answers: answers.get("day") == HINDERED,
+            may_skip=True,
+        ),
+        Day(
+            "other",
+            ask=ask_other,
+            facts=_planned,
+            offered=_others,
+            when=lambda answers: answers.get("day") in (OTHER, HINDERED),
+        ),
+    ),
     then=ask_for_date,
     gate=gate,
 )
@@ -125,6 +202,8 @@ def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
             hour=reader.hour(facts["at"]),
             **days,
         )
+    if facts.get("words"):
+        asked += "\n" + reader.say("Sa raison : « {reason} »", reason=facts["words"])
     question = reader.say("Rien ne change sans votre accord. Êtes-vous d’accord ?")
     return Screen(
         f"{asked}\n\n{question}",

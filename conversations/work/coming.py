@@ -9,10 +9,13 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut, fitting
 from conversations.wording import capital, to_engagements
+from conversations.work.change_date import HINDERED
 from conversations.work.words import known_words
 
 YES = "yes"
+LONGEST_LINES = (200, 120, 60, 40)  # characters of a line of the card; the note has all of it
 
 
 def coming(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -32,18 +35,29 @@ def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
         if facts["tomorrow"]
         else reader.say("<b>Aujourd’hui, {day}, à {hour}</b>", **when)
     )
-    card = facts["card"]
-    lines = [title, reader.say("{client} : {place}", client=facts["client"], place=card["landmark"])]
-    if card["to_know"]:
-        lines.append(reader.say("À savoir : {known}", known=known_words(card["to_know"], reader)))
     asked = reader.say("Ce que vous verrez là-bas reste entre vous deux.\n\nVous venez bien ?")
     return Screen(
-        "\n".join(lines) + f"\n\n{asked}",
+        fitting(
+            "\n".join([title, *_card(facts, longest, reader)]) + f"\n\n{asked}" for longest in LONGEST_LINES
+        ),
         rows(
             opens(reader.say("Oui, à {hour}", hour=when["hour"]), Door.COMING, answer=YES),
             opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
+            opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
         ),
     )
+
+
+def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
+    """Return the client's card: the place, the exact address once they gave it, what to know (article 1)."""
+    card = facts["card"]
+    lines = [reader.say("{client} : {place}", client=facts["client"], place=cut(card["landmark"], longest))]
+    if card.get("address"):
+        lines.append(reader.say("Adresse : {address}", address=cut(card["address"], longest)))
+    if card["to_know"]:
+        known = cut(known_words(card["to_know"], reader), longest)
+        lines.append(reader.say("À savoir : {known}", known=known))
+    return lines
 
 
 def coming_said_screen(facts: Facts, reader: Reader) -> Screen:
@@ -60,9 +74,11 @@ def coming_said_screen(facts: Facts, reader: Reader) -> Screen:
 
 def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client, without a sound."""
-    text = reader.say(
-        "{provider} confirme : {moment}.", provider=facts["provider"], moment=reader.moment(facts["at"])
-    )
+    if facts["tomorrow"]:
+        when = reader.say("demain à {hour}", hour=reader.hour(facts["at"]))
+    else:
+        when = reader.moment(facts["at"])
+    text = reader.say("{provider} confirme : {when}.", provider=facts["provider"], when=when)
     return Screen(capital(text), rows(to_engagements(reader)))
 
 

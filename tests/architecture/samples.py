@@ -9,6 +9,7 @@ from bot.charter.kits import load_kits
 from bot.charter.stages import Side, Stage
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
+from tests.architecture.samples_work import WORK_SAMPLES
 
 Facts = dict[str, Any]
 
@@ -166,7 +167,7 @@ SAMPLES: dict[str, list[Facts]] = {
         for kit in KITS.values()
         for free in (False, True)
     ],
-    "coming_confirmed": [{**BOTH, "at": NOW}],
+    "coming_confirmed": [{**BOTH, "at": NOW, "tomorrow": tomorrow} for tomorrow in (False, True)],
     "coming_said": [{**BOTH, "at": NOW, "last_day": NOW.date()}],
     "disowned": [{}],
     "draft_dropped": [{"opened_at": NOW, "days": 30}],
@@ -226,6 +227,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "visit_over": [{**BOTH, "at": NOW}],
     "withdrawn": [BOTH],
     "you_withdrew": [BOTH],
+    **WORK_SAMPLES,
 }
 
 BY_NAME: Facts = {

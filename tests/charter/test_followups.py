@@ -53,6 +53,10 @@ MONTH = ("month_later", at(5, 19, month=6))
         ),
         (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),
+        (
+            replace(WORK, coming_confirmed=True, pulse_days=(date(2026, 5, 5),)),
+            [("evening_pulse:2026-05-05", at(5, 18, 30)), ("is_it_finished:2026-05-06", at(6, 17))],
+        ),
         (replace(WORK, date_asked=True), [("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, finished_at=at(6, 17, 5), check_round=1), [("check_reminder:1", at(9, 17, 5))]),
         (
@@ -95,7 +99,12 @@ def test_who_gets_what() -> None:
     everything = [
         *wanted(facts(Stage.UNDERSTANDING, need_since=at(4, 10)), DELAYS),
         *wanted(facts(Stage.AGREEMENT, note_sent_at=at(4, 18)), DELAYS),
-        *wanted(replace(WORK, promises=(PromiseDue("E7", Side.PROVIDER, at(5, 12)),)), DELAYS),
+        *wanted(
+            replace(
+                WORK, promises=(PromiseDue("E7", Side.PROVIDER, at(5, 12)),), pulse_days=(date(2026, 5, 5),)
+            ),
+            DELAYS,
+        ),
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
         *wanted(CHECKED, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
@@ -105,6 +114,7 @@ def test_who_gets_what() -> None:
     assert {kind for kind, to in recipients.items() if to is None} == ALERTS
     assert {kind for kind, to in recipients.items() if to is Side.CLIENT} == {
         FollowUpKind.NOTE_REMINDER,
+        FollowUpKind.EVENING_PULSE,
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.ASK_RATING,
         FollowUpKind.RATING_REMINDER,

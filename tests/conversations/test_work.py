@@ -100,7 +100,7 @@ async def test_the_eve_and_the_end(work: Work) -> None:
     )
     await work.koffi.taps_owed("eve_of_work", "Oui, à 8 h")
     assert work.koffi.text.startswith("C’est noté : vous venez mardi 5 mai à 8 h. Aya Traoré le sait.")
-    assert await newest(work.aya) == "Koffi Yao confirme : mardi 5 mai à 8 h."
+    assert await newest(work.aya) == "Koffi Yao confirme : demain à 8 h."
     await work.finishes()
     assert "C’est à Aya Traoré de vérifier" in work.koffi.text
     assert "Ouvrez l’eau." in await newest(work.aya)
@@ -110,7 +110,12 @@ async def test_another_date_is_asked_and_agreed_on(work: Work) -> None:
     await work.comes(datetime(2026, 5, 4, 18, tzinfo=UTC))
     await work.koffi.taps_owed("eve_of_work", "Demander une autre date")
     assert "c’est une date changée, pas une promesse manquée" in work.koffi.text
-    assert work.koffi.buttons == ["Mercredi 6 mai", "Jeudi 7 mai", "Vendredi 8 mai", "Annuler"]
+    assert work.koffi.buttons == [
+        "Mercredi 6 mai, à 8 h",
+        "Jeudi 7 mai, à 8 h",
+        "Une autre date",
+        "Garder mardi 5 mai",
+    ]
     await work.koffi.says("31/02")
     assert "31/02" not in work.koffi.text
     assert "Quelle date pouvez-vous tenir ?" in work.koffi.text
@@ -128,7 +133,7 @@ async def test_a_date_is_kept(work: Work) -> None:
     await work.koffi.commands("mesprestations")
     await work.comes(datetime(2026, 5, 4, 18, tzinfo=UTC))
     await work.koffi.taps_owed("eve_of_work", "Demander une autre date")
-    await work.koffi.taps("Jeudi 7 mai")
+    await work.koffi.taps("Jeudi 7 mai, à 8 h")
     await work.aya.taps_owed("date_change_asked", "Non, garder mardi 5 mai")
     assert work.aya.text == "C’est noté : mardi 5 mai tient. Koffi Yao le sait."
     await work.koffi.taps_owed("date_stands", "Proposer un autre jour")

@@ -185,8 +185,19 @@ async def working(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
 async def _work(town: Town, koffi: Someone, aya: Someone) -> None:
     await town.comes(4, 18)
     await koffi.taps("Demander une autre date")
-    await koffi.taps("Jeudi 7 mai")
+    await koffi.taps("Une autre date")
+    await koffi.taps("Retour")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
     await aya.taps("Non, garder mardi 5 mai")
+    await koffi.taps("J’ai un empêchement")
+    await koffi.says("Ma fille est malade.")
+    await koffi.says("8 mai")
+    await aya.taps("Non, garder mardi 5 mai")
+    await town.comes(5, 19)
+    await aya.taps("Pas tout à fait")
+    await aya.taps("Retour")
+    await aya.taps("Pas tout à fait")
+    await aya.attaches("voice", b"OggS")
     await town.comes(6, 17)
     await koffi.taps("Pas encore fini")
     await koffi.taps("Jeudi 7 mai")
@@ -272,5 +283,7 @@ LIVES = {
         agreeing,
     ),
     "looking": Life((), looking),
-    "working": Life(("date", "finish", "check", "rate", "reply", "why", "wait", "hand", "close"), working),
+    "working": Life(
+        ("date", "pulse", "finish", "check", "rate", "reply", "why", "wait", "hand", "close"), working
+    ),
 }

@@ -28,7 +28,7 @@ async def test_a_date_is_changed_together_before_its_hour(
     await abidjan.comes(4, 18)
     await koffi.taps("Demander une autre date")
     assert koffi.sees("c’est une date changée, pas une promesse manquée")
-    await koffi.taps("Jeudi 7 mai")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
     assert koffi.sees("En attendant, rien ne change.")
     assert aya.sees("Koffi Yao demande une autre date : jeudi 7 mai, à 8 h, au lieu de mardi 5 mai.")
     assert promised(abidjan, "come") == ("coming", "05/05")
@@ -40,7 +40,7 @@ async def test_a_date_is_changed_together_before_its_hour(
     await abidjan.comes(6, 18)
     assert koffi.sees("Demain, jeudi 7 mai, à 8 h")
     await koffi.taps("Oui, à 8 h")
-    assert aya.sees("Koffi Yao confirme : jeudi 7 mai à 8 h.")
+    assert aya.sees("Koffi Yao confirme : demain à 8 h.")
 
 
 async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: Someone) -> None:
@@ -57,7 +57,7 @@ async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: So
     await aya.taps("Oui, vendredi 8 mai")
     assert aya.sees("Ce n’est plus possible à cette étape.")
     await koffi.taps("Proposer un autre jour")
-    await koffi.taps("Mercredi 6 mai")
+    await koffi.taps("Mercredi 6 mai, à 8 h")
     assert aya.sees("mercredi 6 mai, à 8 h, au lieu de mardi 5 mai")
 
 
@@ -65,7 +65,7 @@ async def test_one_date_is_asked_at_a_time(abidjan: Town, koffi: Someone, aya: S
     await agreement(koffi, aya)
     await abidjan.comes(4, 18)
     await koffi.taps("Demander une autre date")
-    await koffi.taps("Jeudi 7 mai")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
     await koffi.taps("Demander une autre date")
     assert koffi.sees("Vous avez déjà répondu")
     assert len([kind for kind in happened(abidjan) if kind == "date_change_asked"]) == 1
@@ -83,3 +83,34 @@ async def test_a_work_that_takes_longer_asks_for_its_last_day(
     assert promised(abidjan, "leave_clean")[1] == "08/05"
     await abidjan.comes(8, 17)
     assert koffi.sees("Vendredi 8 mai. Le travail est-il fini ?")
+
+
+async def test_a_provider_who_asked_for_another_date_may_keep_the_first(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    assert koffi.buttons == [
+        ["Mercredi 6 mai, à 8\u00a0h"],
+        ["Jeudi 7 mai, à 8\u00a0h"],
+        ["Une autre date"],
+        ["Garder mardi 5 mai"],
+    ]
+    await koffi.taps("Garder mardi 5 mai")
+    assert koffi.sees("Vous venez bien ?")
+    assert "date_change_asked" not in happened(abidjan)
+
+
+async def test_somebody_who_is_hindered_says_why_and_asks_for_another_date(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("J’ai un empêchement")
+    await koffi.says("Ma voiture est en panne.")
+    await koffi.taps("Vendredi 8 mai")
+    assert aya.sees("Koffi Yao demande une autre date : vendredi 8 mai, à 8 h, au lieu de mardi 5 mai.")
+    assert aya.sees("Sa raison : « Ma voiture est en panne. »")
+    await aya.taps("Oui, vendredi 8 mai")
+    assert promised(abidjan, "come") == ("date_changed", "08/05")

@@ -16,6 +16,7 @@ from bot.storage.tables.outbox import Outbox, OutboxState
 from bot.storage.tables.person import Person
 from bot.storage.tables.proof import Evidence, Proof
 from bot.storage.tables.provider import CharterPromise, Provider
+from bot.storage.tables.pulse import Pulse
 from bot.storage.tables.rating import Rating
 from bot.storage.tables.reserve import CorrectiveAction, Reserve
 from bot.storage.tables.talk import Talk
@@ -51,6 +52,7 @@ __all__ = [
     "PromiseOffer",
     "Proof",
     "Provider",
+    "Pulse",
     "Rating",
     "Reading",
     "Received",

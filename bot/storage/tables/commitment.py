@@ -38,6 +38,7 @@ class Found(StrEnum):
     """What the client found when they checked."""
 
     ALL_GOOD = "all_good"
+    WITH_POINTS = "with_points"  # accepted, and points are left that the client no longer waits for
     SOMETHING_LEFT = "something_left"
     NOT_DONE = "not_done"
 
@@ -81,3 +82,8 @@ class Payment(Row, table=True):
     announced_at: datetime | None = Field(default=None, sa_type=Moment)  # by the client: "j'ai payé"
     received: str | None = Field(default=None, max_length=32)
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    received_amount: int | None = Field(
+        default=None, sa_type=BigInteger
+    )  # as the provider says, where it is not the right one
+    denied: int = 0  # how often they said no to a payment that was announced
+    disputed_at: datetime | None = Field(default=None, sa_type=Moment)  # the two sides say different things

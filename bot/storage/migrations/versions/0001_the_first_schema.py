@@ -34,6 +34,7 @@ def upgrade() -> None:
     _payment()
     _promise_offer()
     _proof()
+    _pulse()
     _rating()
     _reserve()
     _visit()
@@ -54,6 +55,7 @@ def downgrade() -> None:
     op.drop_table("visit")
     op.drop_table("reserve")
     op.drop_table("rating")
+    op.drop_table("pulse")
     op.drop_table("proof")
     op.drop_table("promise_offer")
     op.drop_table("payment")
@@ -320,7 +322,8 @@ def _acceptance() -> None:
         sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "found IN ('all_good', 'something_left', 'not_done')", name=op.f("ck_acceptance_found_known")
+            "found IN ('all_good', 'with_points', 'something_left', 'not_done')",
+            name=op.f("ck_acceptance_found_known"),
         ),
         sa.ForeignKeyConstraint(
             ["engagement_id"], ["engagement.id"], name=op.f("fk_acceptance_engagement_id")
@@ -547,6 +550,9 @@ def _payment() -> None:
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("received", sa.String(length=32), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("received_amount", sa.BigInteger(), nullable=True),
+        sa.Column("denied", sa.Integer(), nullable=False),
+        sa.Column("disputed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "received IN ('all', 'not_yet', 'wrong_amount')", name=op.f("ck_payment_received_known")
         ),
@@ -603,6 +609,29 @@ def _proof() -> None:
     op.create_index(op.f("ix_proof_person_id"), "proof", ["person_id"], unique=False)
 
 
+def _pulse() -> None:
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("answer", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("came_said_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("came", sa.Boolean(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "answer IN ('well', 'not_quite', 'nobody_came')", name=op.f("ck_pulse_answer_known")
+        ),
+        sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_pulse_engagement_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_pulse_voice_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse")),
+        sa.UniqueConstraint("engagement_id", "day", name=op.f("uq_pulse_engagement_id_day")),
+    )
+
+
 def _rating() -> None:
     op.create_table(
         "rating",
@@ -646,7 +675,7 @@ def _reserve() -> None:
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "state IN ('named', 'dated', 'said_done', 'settled', 'still_there')",
+            "state IN ('named', 'dated', 'said_done', 'settled', 'still_there', 'left')",
             name=op.f("ck_reserve_state_known"),
         ),
         sa.CheckConstraint("weight IN ('small', 'important')", name=op.f("ck_reserve_weight_known")),

@@ -1,0 +1,92 @@
+"""Nobody came, says the client: the provider may say that they did, and the client decides (article 6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.record import record
+from bot.charter.pulses import PulseAnswer
+from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.stages import Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Person, Pulse
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one side said of a day, and who reads it."""
+
+    day: date
+    other: str
+
+
+def say_came(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Said:
+    """Say, as the provider, that they were there; the client is asked.
+
+    Raises NotYours, NotYourTurn, NotNow where nobody asks, AlreadyAnswered.
+    """
+    found = step(session, engagement_id, "say_came", by=by)
+    pulse = _nobody(session, found, "say_came")
+    if pulse.came_said_at is not None:
+        raise AlreadyAnswered(at=pulse.came_said_at)
+    pulse.came_said_at = now
+    session.add(pulse)
+    record(session, found.engagement, "coming_said", by=by.id, now=now, day=pulse.day)
+    owe(session, known(found.other_id), "came_said", key=f"{engagement_id}:came_said:{pulse.day}", due=now,
+        now=now, subject=engagement_id, provider=by.name, day=pulse.day)  # fmt: skip
+    return Said(pulse.day, name_of(session, found.other_id))
+
+
+def did_they_come(session: Session, engagement_id: int, *, by: Person) -> Said:
+    """Return the day about which the client is asked; raises as `answer_came` does."""
+    found = may(session, engagement_id, "answer_came", by=by)
+    return Said(_said(session, found).day, name_of(session, found.other_id))
+
+
+def answer_came(session: Session, engagement_id: int, *, came: bool, by: Person, now: datetime) -> Said:
+    """Answer, as the client, what the provider said of their coming; they are told without a sound.
+
+    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered.
+    """
+    found = step(session, engagement_id, "answer_came", by=by)
+    pulse = _said(session, found)
+    pulse.came, pulse.settled_at = came, now
+    session.add(pulse)
+    record(session, found.engagement, "coming_answered", by=by.id, now=now, day=pulse.day, came=came)
+    owe(session, found.engagement.provider_id, "came_answered",
+        key=f"{engagement_id}:came_answered:{pulse.day}", due=now, now=now, silent=True,
+        subject=engagement_id, client=by.name, day=pulse.day, came=came)  # fmt: skip
+    return Said(pulse.day, name_of(session, found.other_id))
+
+
+def all_came(session: Session, engagement_id: int) -> bool:
+    """Whether nobody came on some day, and the client has since said of each such day that somebody did."""
+    days = session.exec(_days_without(engagement_id)).all()
+    return bool(days) and all(pulse.came for pulse in days)
+
+
+def _days_without(engagement_id: int) -> SelectOfScalar[Pulse]:
+    return (
+        select(Pulse)
+        .where(Pulse.engagement_id == engagement_id, Pulse.answer == PulseAnswer.NOBODY_CAME)
+        .order_by(col(Pulse.day).desc())
+    )
+
+
+def _nobody(session: Session, found: Party, wanted: str) -> Pulse:
+    pulse = session.exec(_days_without(found.id).limit(1)).first()
+    if pulse is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step=wanted)
+    return pulse
+
+
+def _said(session: Session, found: Party) -> Pulse:
+    pulse = _nobody(session, found, "answer_came")
+    if pulse.came_said_at is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="answer_came")
+    if pulse.settled_at is not None:
+        raise AlreadyAnswered(at=pulse.settled_at)
+    return pulse

@@ -1,0 +1,29 @@
+"""The pulse on the evening of a working day: how it goes, never a score (article 7)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.charter.refusals import AlreadyAnswered
+
+
+class PulseAnswer(StrEnum):
+    """What the client says of a day."""
+
+    WELL = "well"
+    NOT_QUITE = "not_quite"
+    NOBODY_CAME = "nobody_came"
+
+
+def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
+    """Return the evenings on which the client is asked: each working day but the last.
+
+    `days` are those of the signed note, `moved` how far the first of them was put off since.
+    """
+    return sorted(day + moved for day in days if day + moved < last_day)
+
+
+def check_pulse(*, answered_at: datetime | None) -> None:
+    """Allow one answer a day; raises AlreadyAnswered."""
+    if answered_at is not None:
+        raise AlreadyAnswered(at=answered_at)

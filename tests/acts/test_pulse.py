@@ -1,0 +1,86 @@
+"""The evening pulse: who may answer, what it leaves, and whom nobody came to."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.acts.change_date import agree_to_date, change_date
+from bot.acts.pulse import answer_pulse
+from bot.acts.say_came import answer_came, say_came
+from bot.charter.pulses import PulseAnswer
+from bot.charter.refusals import AlreadyAnswered, NotNow, NotYours, NotYourTurn
+from bot.charter.words import Spoken
+from bot.storage.tables import Alert, Pulse, Rating
+from tests.acts.scene import Scene
+from tests.acts.works import kinds, newest, tick, tick_at, working
+
+EVENING = datetime(2026, 5, 5, 18, 30, tzinfo=UTC)
+TUESDAY = date(2026, 5, 5)
+
+
+async def test_it_is_asked_on_each_working_day_but_the_last(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    with pytest.raises(NotNow):
+        await scene.does(client, answer_pulse, engagement, PulseAnswer.WELL)
+    await tick_at(scene, EVENING)
+    assert (await newest(scene, client)).facts["day"] == TUESDAY
+    with pytest.raises(NotYourTurn):
+        await scene.does(provider, answer_pulse, engagement, PulseAnswer.WELL)
+    with pytest.raises(NotYours):
+        await scene.does(await scene.person("Awa Koné"), answer_pulse, engagement, PulseAnswer.WELL)
+    await scene.does(client, answer_pulse, engagement, PulseAnswer.WELL)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(client, answer_pulse, engagement, PulseAnswer.NOBODY_CAME)
+    await tick_at(scene, EVENING.replace(day=6))
+    assert (await kinds(scene, client)).count("evening_pulse") == 1
+
+
+async def test_it_leaves_no_score_and_reaches_nobody(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, EVENING)
+    before = await kinds(scene, provider)
+    await scene.does(client, answer_pulse, engagement, PulseAnswer.WELL)
+    assert await kinds(scene, provider) == before
+    assert await scene.all(Rating) == []
+    [pulse] = await scene.all(Pulse)
+    assert (pulse.day, pulse.answer, pulse.words) == (TUESDAY, "well", None)
+
+
+async def test_words_are_protected_and_raise_nothing(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, EVENING)
+    await scene.does(client, answer_pulse, engagement, PulseAnswer.NOT_QUITE, Spoken("Il y a du bruit."))
+    told = await newest(scene, provider)
+    assert (told.kind, told.protected, told.facts["words"]) == ("pulse_words", True, "Il y a du bruit.")
+    assert await scene.all(Alert) == []
+
+
+async def test_the_days_follow_a_changed_date(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await scene.does(provider, change_date, engagement, begin=date(2026, 5, 7))
+    await scene.does(client, agree_to_date, engagement)
+    await tick_at(scene, EVENING)
+    assert "evening_pulse" not in await kinds(scene, client)
+    await tick_at(scene, EVENING.replace(day=7))
+    assert (await newest(scene, client)).facts["day"] == date(2026, 5, 7)
+
+
+async def test_nobody_came_is_urgent_until_the_client_confirms_a_coming(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, EVENING)
+    with pytest.raises(NotNow):
+        await scene.does(provider, say_came, engagement)
+    await scene.does(client, answer_pulse, engagement, PulseAnswer.NOBODY_CAME)
+    [alert] = await scene.all(Alert)
+    assert (alert.kind, alert.severity, alert.state) == ("nobody_came", "urgent", "open")
+    assert (await newest(scene, provider)).kind == "did_you_come"
+    with pytest.raises(NotNow):
+        await scene.does(client, answer_came, engagement, came=True)
+    await scene.does(provider, say_came, engagement)
+    await tick(scene)
+    assert [alert.state for alert in await scene.all(Alert)] == ["open"]
+    await scene.does(client, answer_came, engagement, came=True)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(client, answer_came, engagement, came=False)
+    await tick(scene)
+    assert [alert.state for alert in await scene.all(Alert)] == ["closed"]

@@ -1,0 +1,33 @@
+"""On which evenings the client is asked how the work goes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.charter.pulses import check_pulse, pulse_days
+from bot.charter.refusals import AlreadyAnswered
+
+FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
+
+
+@pytest.mark.parametrize(
+    ("days", "moved", "last_day", "asked"),
+    [
+        ((FIFTH,), 0, FIFTH, []),
+        ((FIFTH, SIXTH), 0, SIXTH, [FIFTH]),
+        ((FOURTH, SIXTH, EIGHTH), 0, EIGHTH, [FOURTH, SIXTH]),
+        ((FOURTH, FIFTH), 1, SIXTH, [FIFTH]),
+        ((FIFTH, SIXTH), 0, EIGHTH, [FIFTH, SIXTH]),
+        ((), 0, SIXTH, []),
+    ],
+)
+def test_each_working_day_but_the_last(
+    days: tuple[date, ...], moved: int, last_day: date, asked: list[date]
+) -> None:
+    assert list(pulse_days(days, moved=timedelta(days=moved), last_day=last_day)) == asked
+
+
+def test_a_day_is_answered_once() -> None:
+    check_pulse(answered_at=None)
+    with pytest.raises(AlreadyAnswered):
+        check_pulse(answered_at=datetime(2026, 5, 5, 19, tzinfo=UTC))
