@@ -36,7 +36,7 @@ def days_to_ask(session: Session, ledger: Ledger) -> tuple[date, ...]:
     note, plan = signed_note(session, ledger.engagement_id), ledger.plan()
     days = note.content["planning"]["jours"] if note else []
     moved = plan.first_day - min(days) if days else timedelta()
-    told = set(session.exec(select(Pulse.day).where(Pulse.engagement_id == ledger.engagement_id)))
+    told = set(session.exec(select(col(Pulse.day)).where(Pulse.engagement_id == ledger.engagement_id)))
     return tuple(day for day in pulse_days(days, moved=moved, last_day=plan.last_day) if day not in told)
 
 

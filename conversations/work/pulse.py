@@ -10,7 +10,7 @@ from bot.charter.pulses import PulseAnswer
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, naming, to_engagements
@@ -205,12 +205,12 @@ def came_answered_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (PULSE, Page(Door.CAME, came))
 SCREENS: dict[str, Renderer] = {
-    "evening_pulse": evening_pulse_screen,
+    "evening_pulse": Repeatable(evening_pulse_screen),
     "pulse_said": pulse_said_screen,
-    "pulse_words": pulse_words_screen,
-    "did_you_come": did_you_come_screen,
+    "pulse_words": Repeatable(pulse_words_screen),
+    "did_you_come": Repeatable(did_you_come_screen),
     "came_told": came_told_screen,
-    "came_said": came_said_screen,
+    "came_said": Repeatable(came_said_screen),
     "came_noted": came_noted_screen,
-    "came_answered": came_answered_screen,
+    "came_answered": Repeatable(came_answered_screen),
 }
