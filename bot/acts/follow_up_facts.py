@@ -10,7 +10,7 @@ from bot.acts.close import is_paid
 from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
 from bot.acts.pulse import days_to_ask
-from bot.acts.rate import rating_of
+from bot.acts.rate import put_off_at, rating_of
 from bot.acts.show_result import rating_is_low
 from bot.charter.followups import FollowUpFacts, PromiseDue
 from bot.charter.needs import NeedState
@@ -102,7 +102,7 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
     facts = replace(facts, month_later_answered=asked is not None)
     rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
     if rating is None:
-        return facts
+        return replace(facts, rating_put_off_at=put_off_at(session, engagement_id))
     return replace(
         facts,
         rated_at=rating.given_at,

@@ -12,6 +12,7 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen, facts_of, locked, others, seen
 from bot.acts.staff import check_staff
+from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
     AlertKind,
     AlertState,
@@ -116,4 +117,5 @@ def _give(
     alert.state, alert.owner_id, alert.owned_at = AlertState.OWNED, owner, now
     alert.taken_at, alert.waits_until = alert.taken_at or now, None
     session.add(alert)
+    owe_voice(session, alert, now=now)
     record(session, engagement, "alert_owned", by=by, now=now, alert=known(alert.id), owner=owner)

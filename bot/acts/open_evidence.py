@@ -8,7 +8,17 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known, name_of, party
 from bot.charter.refusals import NotYours
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Acceptance, Engagement, Evidence, Need, Person, Pulse, Reformulation, Reserve
+from bot.storage.tables import (
+    Acceptance,
+    Engagement,
+    Evidence,
+    Need,
+    Person,
+    Pulse,
+    Rating,
+    Reformulation,
+    Reserve,
+)
 
 
 def open_evidence(
@@ -59,5 +69,10 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
         Acceptance.engagement_id == engagement_id, col(Acceptance.photo_id) == evidence_id
     )
     pulses = select(Pulse.id).where(Pulse.engagement_id == engagement_id, col(Pulse.voice_id) == evidence_id)
-    kept = (needs, rounds, points, checks, pulses)
+    ratings = select(Rating.id).where(
+        Rating.engagement_id == engagement_id,
+        col(Rating.voice_id) == evidence_id,
+        col(Rating.shown_at).is_not(None),  # before that nobody hears it (article 7)
+    )
+    kept = (needs, rounds, points, checks, pulses, ratings)
     return any(session.exec(each.limit(1)).first() is not None for each in kept)

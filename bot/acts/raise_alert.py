@@ -10,7 +10,7 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.staff import staff_people
 from bot.acts.terms import terms_of
-from bot.charter.alerts import AlertKind, AlertState, Raised, Resolution, raised
+from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Raised, Resolution, raised
 from bot.outbox.enqueue import owe
 from bot.storage.hot import table_of
 from bot.storage.insert import InsertIfAbsent
@@ -43,7 +43,8 @@ def raise_alert(
     alert_id = _insert(session, engagement_id, wanted, told, now=now)
     if alert_id is None:
         return None
-    record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, about=kind.value)
+    named = {} if kind in UNNAMED else {"about": kind.value}
+    record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, **named)
     for person in staff_people(session):
         person_id = known(person.id)
         owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.acts.check_work import rating_at
 from bot.acts.checks import newest_check
 from bot.acts.ledger import as_promise, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
 from bot.acts.terms import terms_of
+from bot.charter.alerts import RULES, WITHIN, AlertKind
 from bot.charter.dates import result_day
 from bot.charter.grid import MeasuredBy
 from bot.charter.ratings import (
@@ -26,7 +28,11 @@ from bot.charter.ratings import (
 )
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
-from bot.storage.tables import Engagement, Person, Rating
+from bot.charter.words import Spoken
+from bot.storage.tables import Engagement, Event, Person, Rating
+
+PUT_OFF = "rating_put_off"  # the event of a client who rates later
+SILENT = Spoken("")
 
 
 @dataclass(frozen=True)
@@ -42,10 +48,22 @@ class Asked:
 
 @dataclass(frozen=True)
 class Rated:
-    """A rating that is kept; the client hears of it again at `month_later`."""
+    """A rating that is kept; the client hears of it again at `month_later`.
+
+    `read_by`: until when quality staff read the word that is for them alone; None where there is none.
+    """
 
     provider: str
     month_later: datetime
+    read_by: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """A rating left for later: asked again at `again`. The provider knows nothing of it."""
+
+    provider: str
+    again: datetime
 
 
 def may_rate(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Asked:
@@ -69,15 +87,16 @@ def rate(
     degrees: Mapping[str, int],
     overall: int,
     *,
-    words: str | None = None,
+    words: Spoken = SILENT,
+    to_staff: Spoken = SILENT,
     seconds: int | None = None,
     by: Person,
     now: datetime,
 ) -> Rated:
     """Keep a rating: a degree for each criterion that is asked, the whole in a word, the client's words.
 
-    The provider sees nothing of it before the result's day. `seconds`: how long the answering took. Raises as
-    `may_rate` does, RatingIncomplete, DegreeUnknown.
+    The provider sees nothing of it before the result's day, and never what is `to_staff`, which stands in no
+    event. `seconds`: how long the answering took. Raises as `may_rate` does, RatingIncomplete, DegreeUnknown.
     """
     found = step(session, engagement_id, "rate", by=by)
     _check_now(session, found, now=now)
@@ -92,16 +111,42 @@ def rate(
             moment=Moment.EVENING_AFTER,
             degrees=given,
             overall=check_overall(overall),
-            words=words,
+            words=words.text or None,
+            voice_id=words.voice,
+            words_to_staff=to_staff.text or None,
+            staff_voice_id=to_staff.voice,
             score=outcome.score,
             verdict=outcome.verdict,
             given_at=now,
         )
     )
     record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
-           words=words, seconds=seconds, score=outcome.score, verdict=outcome.verdict.value)  # fmt: skip
+           words=words.text or None, voice=words.voice, seconds=seconds, score=outcome.score,
+           verdict=outcome.verdict.value)  # fmt: skip
+    read_by = None
+    if to_staff != SILENT:
+        raise_alert(session, found.engagement, AlertKind.CLIENT_WORD, now=now)
+        read_by = now + WITHIN[RULES[AlertKind.CLIENT_WORD].severity]
     month_later = _checked_at(session, found) + terms_of(session).delays.month_later
-    return Rated(name_of(session, found.other_id), month_later)
+    return Rated(name_of(session, found.other_id), month_later, read_by)
+
+
+def put_off_rating(session: Session, engagement_id: int, *, by: Person, now: datetime) -> PutOff:
+    """Leave the rating for the next evening, when the client is asked again; raises as `may_rate` does."""
+    found = may(session, engagement_id, "rate", by=by)
+    _check_now(session, found, now=now)
+    record(session, found.engagement, PUT_OFF, by=by.id, now=now)
+    return PutOff(name_of(session, found.other_id), rating_at(session, found.engagement, now))
+
+
+def put_off_at(session: Session, engagement_id: int) -> datetime | None:
+    """Return when the client last left the rating for later; None where they never did."""
+    return session.exec(
+        select(Event.at)
+        .where(Event.engagement_id == engagement_id, Event.kind == PUT_OFF)
+        .order_by(col(Event.number).desc())
+        .limit(1)
+    ).first()
 
 
 def rating_of(session: Session, engagement_id: int, moment: Moment) -> Rating | None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from bot.acts.parties import known, name_of
 from bot.acts.staff import check_staff, staff_people
+from bot.acts.word_to_staff import word_to_staff
 from bot.charter.alerts import AlertFacts, AlertKind, AlertState
 from bot.charter.refusals import StaffOnly
 from bot.charter.stages import ENDS
@@ -18,7 +19,8 @@ from bot.storage.tables import Alert, Engagement, Person
 class Seen:
     """An alert as quality staff see it; `owner` names who looks after it, `mine` where that is oneself.
 
-    `waits`: until when its owner lets it wait. `others`: whether there is somebody to hand it to.
+    `waits`: until when its owner lets it wait. `others`: whether there is somebody to hand it to. `word`:
+    what the client wrote to quality staff alone, for the alert's owner; "" where it came in a voice note.
     """
 
     id: int
@@ -35,6 +37,7 @@ class Seen:
     escalated: bool
     others: bool
     resolution: str | None
+    word: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ def others(session: Session, by: Person) -> list[Person]:
 
 def seen(session: Session, alert: Alert, by: Person) -> Seen:
     """Return an alert as this person sees it."""
+    word = word_to_staff(session, alert, reader=by.id)
     return Seen(
         id=known(alert.id),
         kind=AlertKind(alert.kind),
@@ -114,6 +118,7 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
         escalated=_escalated(alert),
         others=bool(others(session, by)),
         resolution=alert.resolution,
+        word=word.text if word else None,
     )
 
 

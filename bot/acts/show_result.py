@@ -69,6 +69,7 @@ def result_facts(session: Session, engagement: Engagement, rating: Rating) -> di
         "score": rating.score,
         "verdict": rating.verdict,
         "words": rating.words,
+        "voice": rating.voice_id,
         "low": rating_is_low(rating),
         "lasting_until": min(lasting) if lasting else None,
     }

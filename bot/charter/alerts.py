@@ -21,6 +21,7 @@ class AlertKind(StrEnum):
     WORK_UNAPPROVED = "work_unapproved"
     CHAIN_BROKEN = "chain_broken"  # event (its number)
     SUSPICION = "suspicion"  # rule, count
+    CLIENT_WORD = "client_word"  # a word to quality staff alone, which they must read
 
 
 class Severity(StrEnum):
@@ -81,7 +82,11 @@ RULES = {
     AlertKind.WORK_UNAPPROVED: Rule(7, Severity.URGENT),
     AlertKind.CHAIN_BROKEN: Rule(7, Severity.URGENT),
     AlertKind.SUSPICION: Rule(7, Severity.TO_HANDLE),
+    AlertKind.CLIENT_WORD: Rule(7, Severity.TO_HANDLE),
 }
+
+# What an engagement's events, which both sides may one day read, do not even name.
+UNNAMED = frozenset({AlertKind.CLIENT_WORD})
 
 LONGEST_WAIT = timedelta(days=14)
 AFTER_WAITING = timedelta(hours=24)  # to look again, once the day has come

@@ -67,6 +67,7 @@ class FollowUpFacts:
     `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
+    `rating_put_off_at`: when the client last wanted to rate later.
     """
 
     stage: Stage
@@ -85,6 +86,7 @@ class FollowUpFacts:
     finished_at: datetime | None = None
     checked_at: datetime | None = None
     payment_closed_at: datetime | None = None
+    rating_put_off_at: datetime | None = None
     rated_at: datetime | None = None
     low: bool = False
     shown_at: datetime | None = None
@@ -176,8 +178,7 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
         kind = FollowUpKind.ASK_RATING
         yield FollowUp(kind, kind, asked, Side.CLIENT)
-        kind = FollowUpKind.RATING_REMINDER
-        yield FollowUp(kind, kind, asked + delays.rating_reminder, Side.CLIENT)
+        yield _rating_again(facts, asked, delays)
     else:
         yield from _result(facts, facts.rated_at, delays)
     if not facts.month_later_answered:
@@ -185,6 +186,15 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(
             kind, kind, on(day + delays.month_later, delays.rating, facts.client_zone), Side.CLIENT
         )
+
+
+def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> FollowUp:
+    """The one reminder; whoever wanted to rate later is asked again the next evening instead."""
+    kind, put_off = FollowUpKind.RATING_REMINDER, facts.rating_put_off_at
+    if put_off is None:
+        return FollowUp(kind, kind, asked + delays.rating_reminder, Side.CLIENT)
+    again = evening_after(put_off, facts.client_zone, delays.rating)
+    return FollowUp(kind, f"{kind}:{local_day(again, facts.client_zone)}", again, Side.CLIENT)
 
 
 def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterator[FollowUp]:

@@ -1,24 +1,28 @@
 """The client rates, one point a screen, on the evening after the check (article 7)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.rate import Asked, may_rate, rate
+from bot.acts.rate import Asked, may_rate, put_off_rating, rate
 from bot.charter.ratings import OVERALL
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Review, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.dialogue.questions.spoken import spoken_words
+from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut, fitting
 from conversations.rating.words import Line, degree_words, overall_words, promised
-from conversations.wording import capital, to_engagements
+from conversations.wording import capital, naming
 
 LATER = "later"
 POINTS = ("first", "second")  # the points of a short way's grid that the client is asked, in the grid's order
 LONGEST_WORD = 110  # characters; it stands on the provider's screen beside the whole result
+LONGEST_TO_STAFF = 160  # it stands on an alert's screen
+LONGEST_CUT = 30  # of each word on the last look, where both are long
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -65,7 +69,7 @@ def ask_point(facts: Facts, reader: Reader) -> str:
     return f"{told}\n\n{patience}"
 
 
-def _degrees(facts: Facts, reader: Reader) -> list[Option]:
+def degrees(facts: Facts, reader: Reader) -> list[Option]:
     line: Line = facts["line"]
     degrees = [each["degre"] for each in line["degres"]]
     options = [Option(str(degree), degree_words(line, degree, reader)) for degree in degrees]
@@ -92,12 +96,28 @@ def _words_for_all(facts: Facts, reader: Reader) -> list[Option]:
 
 
 def ask_word(facts: Facts, reader: Reader) -> str:
-    """Ask for a word to the provider, which may be left out."""
+    """Ask for a word to the provider."""
     return reader.say(
-        "Voulez-vous ajouter un mot pour {provider} ? Écrivez-le, en une phrase.\n\n"
-        "Vous pouvez aussi passer.",
+        "Votre mot pour {provider}, en une phrase ou un vocal.\n\n"
+        "{provider} le lira avec votre avis, pas avant.\n"
+        "« Passer » : aucun mot ne part.",
         provider=facts["provider"],
     )
+
+
+def ask_word_to_staff(facts: Facts, reader: Reader) -> str:
+    """Ask for a word that the provider never reads."""
+    return reader.say(
+        "Votre mot à l’équipe qualité seule, en deux phrases ou un vocal.\n\n"
+        "{provider} ne le lira jamais, et ne saura pas qu’il existe.\n"
+        "« Passer » : aucun mot ne part.",
+        provider=facts["provider"],
+    )
+
+
+def _on_wish(answers: Answers) -> bool:
+    """A question that only the last look leads to."""
+    return False
 
 
 def _all(situation: Situation) -> Facts:
@@ -107,22 +127,40 @@ def _all(situation: Situation) -> Facts:
         "lines": asked.lines,
         "degrees": {**given, **asked.measured},
         "overall": int(answers["overall"]),
-        "word": answers["word"],
+        "provider": asked.provider,
+        "word": answers.get("word"),
+        "to_staff": answers.get("to_staff"),
     }
 
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
-    """Model screen 35."""
-    lines = [reader.say("<b>Votre avis</b>")]
+    """Model screen 35; long words are cut where they would not fit."""
+    head = [reader.say("<b>Votre avis</b>")]
     for line in facts["lines"]:
         words = degree_words(line, facts["degrees"][line["code"]], reader)
         point = capital(reader.words(line["nom"]))
-        lines.append(reader.say("{point} : {words}", point=point, words=words))
-    lines.append(reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader)))
-    if facts["word"]:
-        lines.append(reader.say("Votre mot : « {word} »", word=facts["word"]))
+        head.append(reader.say("{point} : {words}", point=point, words=words))
+    head.append(reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader)))
+    return fitting(
+        "\n".join([*head, *_words_added(facts, reader, longest), "", _asking_more(facts, reader)])
+        for longest in (LONGEST_TO_STAFF, LONGEST_CUT)
+    )
+
+
+def _words_added(facts: Facts, reader: Reader, longest: int) -> Iterator[str]:
+    if facts["word"] is not None:
+        word = cut(spoken_words(facts["word"], reader), longest)
+        yield reader.say("Votre mot : « {word} »", word=word)
+    if facts["to_staff"] is not None:
+        word = cut(spoken_words(facts["to_staff"], reader), longest)
+        yield reader.say("À l’équipe qualité seule : « {word} »", word=word)
+
+
+def _asking_more(facts: Facts, reader: Reader) -> str:
     sure = reader.say("Personne ne peut le changer à votre place.")
-    return "\n".join(lines) + f"\n\n{sure}"
+    if facts["word"] is not None or facts["to_staff"] is not None:
+        return sure
+    return f"{sure} {reader.say('Voulez-vous ajouter un mot ?')}"
 
 
 def _changeable(reader: Reader) -> Sequence[tuple[str, str]]:
@@ -130,8 +168,12 @@ def _changeable(reader: Reader) -> Sequence[tuple[str, str]]:
         ("first", reader.say("Le premier point")),
         ("second", reader.say("Le deuxième point")),
         ("overall", reader.say("L’ensemble")),
-        ("word", reader.say("Mon mot")),
     ]
+
+
+def _more(facts: Facts, reader: Reader) -> Sequence[tuple[str, str]]:
+    word = naming(reader.say("Un mot pour {provider}", provider=facts["provider"]), reader.say("Un mot"))
+    return [("word", word), ("to_staff", reader.say("Un mot à l’équipe qualité seule"))]
 
 
 def _now(answers: Answers) -> bool:
@@ -142,30 +184,53 @@ def give_rating(session: Session, answers: Answers, *, by: Person, subject: int,
     """Keep the rating, or leave it open until the person is at ease."""
     asked = may_rate(session, subject, by=by, now=now)
     if not _now(answers):
-        return Show("rate_later", {"subject": subject, "provider": asked.provider})
+        put_off = put_off_rating(session, subject, by=by, now=now)
+        return Show("rate_later", {"subject": subject, "provider": put_off.provider, "again": put_off.again})
     degrees = {line["code"]: int(answers[point]) for point, line in zip(POINTS, asked.asked, strict=True)}
-    given_at = [answers.at(question) for question in answers]
+    given_at = [answers.at(question) for question in (*POINTS, "overall")]
     seconds = int((max(given_at) - min(given_at)).total_seconds())
     overall = int(answers["overall"])
-    rated = rate(session, subject, degrees, overall, words=answers["word"], seconds=seconds, by=by, now=now)
-    return Show("rated", {"subject": subject, "provider": rated.provider, "month_later": rated.month_later})
+    words, to_staff = spoken(answers.get("word")), spoken(answers.get("to_staff"))
+    rated = rate(session, subject, degrees, overall, words=words, to_staff=to_staff, seconds=seconds, by=by,
+                 now=now)  # fmt: skip
+    told = {"subject": subject, "provider": rated.provider, "month_later": rated.month_later}
+    return Show("rated", {**told, "read_by": rated.read_by})
 
 
 RATE = Conversation(
     "rate",
     Door.RATE,
     (
-        Choice("first", ask=ask_point, options=_degrees, facts=_point(0), ways_out=False),
-        Choice("second", ask=ask_point, options=_degrees, facts=_point(1), when=_now, ways_out=False),
+        Choice("first", ask=ask_point, options=degrees, facts=_point(0), ways_out=False),
+        Choice("second", ask=ask_point, options=degrees, facts=_point(1), when=_now, ways_out=False),
         Choice("overall", ask=ask_overall, options=_words_for_all, facts=_whole, when=_now, ways_out=False),
-        Text("word", ask=ask_word, max_length=LONGEST_WORD, facts=_whole, when=_now, may_skip=True),
         Review(
             "sure",
             ask=ask_sure,
             facts=_all,
             send=lambda facts, reader: reader.say("Envoyer mon avis"),
             changeable=_changeable,
+            more=_more,
             when=_now,
+            ways_out=False,
+        ),
+        Text(
+            "word",
+            ask=ask_word,
+            max_length=LONGEST_WORD,
+            facts=_whole,
+            when=_on_wish,
+            may_skip=True,
+            voice=True,
+        ),
+        Text(
+            "to_staff",
+            ask=ask_word_to_staff,
+            max_length=LONGEST_TO_STAFF,
+            facts=_whole,
+            when=_on_wish,
+            may_skip=True,
+            voice=True,
         ),
     ),
     then=give_rating,
@@ -173,46 +238,5 @@ RATE = Conversation(
 )
 
 
-def ask_rating_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 32, as a message."""
-    buttons = [opens(option.words, Door.RATE, answer=option.value) for option in _degrees(facts, reader)]
-    return Screen(ask_point(facts, reader), rows(*buttons))
-
-
-def rating_reminder_screen(facts: Facts, reader: Reader) -> Screen:
-    """Asked once more, a day later."""
-    text = reader.say(
-        "{client}, votre avis sur le travail fait par {provider} n’est pas encore donné. "
-        "Trois questions, une minute.",
-        client=facts["client"],
-        provider=facts["provider"],
-    )
-    return Screen(text, rows(opens(reader.say("Donner mon avis"), Door.RATE), to_engagements(reader)))
-
-
-def rate_later_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who rates later."""
-    text = reader.say(
-        "D’accord, au calme. Votre avis reste ouvert : ouvrez cette prestation quand vous voulez.\n\n"
-        "{provider} n’en sait rien.",
-        provider=facts["provider"],
-    )
-    return Screen(text, rows(opens(reader.say("Donner mon avis"), Door.RATE), to_engagements(reader)))
-
-
-def rated_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who rated."""
-    text = reader.say(
-        "Merci. Votre avis est gardé.\n\nDans un mois, {day}, je vous demanderai si tout va bien.",
-        day=reader.day(facts["month_later"]),
-    )
-    return Screen(text, rows(to_engagements(reader)))
-
-
 OPENINGS: tuple[Opened, ...] = (RATE,)
-SCREENS: dict[str, Renderer] = {
-    "ask_rating": Repeatable(ask_rating_screen),
-    "rating_reminder": Repeatable(rating_reminder_screen),
-    "rate_later": rate_later_screen,
-    "rated": rated_screen,
-}
+SCREENS: dict[str, Renderer] = {}

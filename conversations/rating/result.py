@@ -9,11 +9,11 @@ from bot.acts.show_result import may_reply, reply_to_rating
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Situation, Text
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import verdict_words
-from conversations.wording import capital, to_engagements
+from conversations.wording import capital, naming, to_engagements
 
 LONGEST_REPLY = 250
 
@@ -75,8 +75,22 @@ def show_result_screen(facts: Facts, reader: Reader) -> Screen:
         lines.append(reader.say("Son mot : « {words} »", words=facts["words"]))
     return Screen(
         "\n".join(lines) + f"\n\n{_following(facts, reader)}",
-        rows(opens(reader.say("Répondre une fois"), Door.REPLY), to_engagements(reader)),
+        rows(*_doors(facts, reader)),
     )
+
+
+def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    """Return the rows of model screen 36; a voice note is heard beside the list of one's engagements."""
+    client = facts["client"]
+    again = naming(reader.say("Reprendre avec {client}", client=client), reader.say("Reprendre ensemble"))
+    last = [to_engagements(reader)]
+    if facts["voice"]:
+        last.insert(0, opens(reader.say("Écouter le vocal"), Door.PLAY, answer=str(facts["voice"])))
+    return [
+        opens(reader.say("Répondre une fois"), Door.REPLY),
+        opens(again, Door.NEW_ENGAGEMENT),
+        last,
+    ]
 
 
 def _following(facts: Facts, reader: Reader) -> str:
@@ -86,7 +100,9 @@ def _following(facts: Facts, reader: Reader) -> str:
         asked = reader.say("Vous pouvez répondre à cet avis une fois.")
     if not facts["lasting_until"]:
         return asked
-    lasting = reader.say("Une promesse dure jusqu’au {day}.", day=reader.day(facts["lasting_until"]))
+    lasting = reader.say(
+        "Il vous reste une promesse, jusqu’au {day}.", day=reader.day(facts["lasting_until"])
+    )
     return f"{lasting} {asked}"
 
 

@@ -9,7 +9,7 @@ from bot.acts.see_alerts import Seen, see_alert
 from bot.charter.alerts import AlertState, Resolution
 from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.staff.happened import happened
@@ -65,6 +65,7 @@ def told(seen: Seen) -> Facts:
         "escalated": seen.escalated,
         "others": seen.others,
         "resolution": seen.resolution,
+        "word": seen.word,
     }
 
 
@@ -76,7 +77,8 @@ def alert_screen(facts: Facts, reader: Reader) -> Screen:
         what.append(reader.money(about["amount"], about["currency"]))
     title = f"<b>{severity_words(facts['severity'], reader)} – {', '.join(what)}</b>"
     article = reader.say("Article {article}.", article=facts["article"])
-    lines = [title, f"{article} {happened(facts['kind'], about, reader)}", "", _state(facts, reader)]
+    what_happened = happened(facts["kind"], {**about, "word": facts.get("word")}, reader)
+    lines = [title, f"{article} {what_happened}", "", _state(facts, reader)]
     return Screen("\n".join(lines), rows(*_doors(facts, reader)))
 
 
@@ -182,6 +184,12 @@ def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(opens(reader.say("Toutes les alertes"), Door.ALERTS)))
 
 
+def staff_voice_screen(facts: Facts, reader: Reader) -> Screen:
+    """What stands under a client's voice note to quality staff alone."""
+    text = reader.say("Le mot du client, à l’équipe qualité seule. Le prestataire n’en sait rien.")
+    return Screen(text, file=EvidenceRef(facts["evidence"], "voice"))
+
+
 OPENINGS: tuple[Opened, ...] = (Page(Door.ALERT, alert, stand), Page(Door.OWN_ALERT, own, stand))
 SCREENS: dict[str, Renderer] = {
     "alert": Repeatable(alert_screen),
@@ -189,4 +197,5 @@ SCREENS: dict[str, Renderer] = {
     "alert_back": Repeatable(alert_back_screen),
     "alert_handed": Repeatable(alert_handed_screen),
     "alert_cured": Repeatable(alert_cured_screen),
+    "staff_voice": Repeatable(staff_voice_screen),
 }

@@ -147,6 +147,19 @@ def _suspicion(about: Facts, reader: Reader) -> str:
     return f"{odd} {advice}"
 
 
+def _client_word(about: Facts, reader: Reader) -> str:
+    word = about.get("word")
+    if word:
+        return reader.say("Le client vous écrit, à vous seuls : « {word} »", word=word)
+    if word is not None:
+        return reader.say("Le client vous parle, à vous seuls : je vous envoie son vocal.")
+    return reader.say(
+        "Le client a laissé un mot pour l’équipe qualité seule, {since}. Le prestataire n’en sait rien.\n"
+        "Conseil : le lire, puis appeler le client.",
+        since=_since(about, reader),
+    )
+
+
 _HAPPENED: Mapping[AlertKind, Callable[[Facts, Reader], str]] = {
     AlertKind.LOW_RATING: _low_rating,
     AlertKind.NOTE_UNANSWERED: _note_unanswered,
@@ -159,4 +172,5 @@ _HAPPENED: Mapping[AlertKind, Callable[[Facts, Reader], str]] = {
     AlertKind.WORK_UNAPPROVED: _work_unapproved,
     AlertKind.CHAIN_BROKEN: _chain_broken,
     AlertKind.SUSPICION: _suspicion,
+    AlertKind.CLIENT_WORD: _client_word,
 }

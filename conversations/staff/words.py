@@ -34,6 +34,7 @@ def kind_words(kind: str, reader: Reader) -> str:
         AlertKind.WORK_UNAPPROVED: reader.say("travail avant l’accord"),
         AlertKind.CHAIN_BROKEN: reader.say("preuve abîmée"),
         AlertKind.SUSPICION: reader.say("avis ou accords étranges"),
+        AlertKind.CLIENT_WORD: reader.say("un mot pour l’équipe seule"),
     }
     return words[AlertKind(kind)]
 

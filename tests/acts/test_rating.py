@@ -21,6 +21,7 @@ from bot.charter.refusals import (
     RatingTooEarly,
 )
 from bot.charter.stages import Stage
+from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Engagement, Rating, Received
 from tests.acts.scene import Scene
 from tests.acts.works import (
@@ -50,7 +51,7 @@ async def test_a_rating_waits_for_the_evening_after(scene: Scene) -> None:
     scene.now = EVENING
     with pytest.raises(NotYourTurn):
         await scene.does(provider, rate, engagement, GOOD, 5)
-    await scene.does(client, rate, engagement, GOOD, 5, words="Merci, du beau travail.")
+    await scene.does(client, rate, engagement, GOOD, 5, words=Spoken("Merci, du beau travail."))
     [kept] = await scene.all(Rating)
     assert kept.degrees == {"repaired": 5, "clean": 4, "on_time": 5}
     assert (kept.score, kept.verdict, kept.overall) == (95, "kept", 5)

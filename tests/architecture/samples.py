@@ -68,6 +68,7 @@ HELD: Facts = {
     "escalated": False,
     "others": True,
     "resolution": None,
+    "word": None,
 }
 
 
@@ -88,7 +89,9 @@ def alerts() -> list[Facts]:
     kinds.append(
         {"kind": AlertKind.NOTE_UNANSWERED.value, "about": {**ABOUT, "number": None, "amount": None}}
     )
-    return [{**ALERT, **kind, **state} for kind, state in product(kinds, states)]
+    word: Facts = {"kind": AlertKind.CLIENT_WORD.value, "about": ABOUT, **HELD, "state": "owned"}
+    spoken = [{**ALERT, **word, "word": text} for text in ("", "Il m’a parlé mal. " * 8 + "Merci de lire.")]
+    return [*({**ALERT, **kind, **state} for kind, state in product(kinds, states)), *spoken]
 
 
 def listed(kind: AlertKind, hours: int) -> Facts:
@@ -223,6 +226,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "promise_due": [
         {**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "owner": "provider"}
     ],
+    "staff_voice": [{"subject": 1, "evidence": 1}],
     "update_aside": [{}],
     "visit_over": [{**BOTH, "at": NOW}],
     "withdrawn": [BOTH],

@@ -43,6 +43,7 @@ CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
         (AlertKind.WORK_UNAPPROVED, 7, Severity.URGENT, 24),
         (AlertKind.CHAIN_BROKEN, 7, Severity.URGENT, 24),
         (AlertKind.SUSPICION, 7, Severity.TO_HANDLE, 72),
+        (AlertKind.CLIENT_WORD, 7, Severity.TO_HANDLE, 72),
     ],
 )
 def test_how_soon_a_person_must_look(kind: AlertKind, article: int, severity: Severity, hours: int) -> None:

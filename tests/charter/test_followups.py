@@ -64,6 +64,14 @@ MONTH = ("month_later", at(5, 19, month=6))
             [("is_it_finished:2026-05-06", at(6, 17)), ("promise_due:E7:2026-05-10", at(9, 18))],
         ),
         (CHECKED, [("ask_rating", at(7, 19)), ("rating_reminder", at(8, 19)), MONTH]),
+        (
+            replace(CHECKED, rating_put_off_at=at(7, 19, 5)),
+            [("ask_rating", at(7, 19)), ("rating_reminder:2026-05-08", at(8, 19)), MONTH],
+        ),
+        (
+            replace(CHECKED, rating_put_off_at=at(10, 12)),
+            [("ask_rating", at(7, 19)), ("rating_reminder:2026-05-11", at(11, 19)), MONTH],
+        ),
         (RATED, [("show_result", at(9, 9)), MONTH]),
         (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
         (replace(RATED, payment_closed_at=None), [MONTH]),
@@ -155,6 +163,7 @@ ANY_FACTS = st.builds(
     finished_at=MOMENTS,
     checked_at=MOMENTS,
     payment_closed_at=MOMENTS,
+    rating_put_off_at=MOMENTS,
     rated_at=MOMENTS,
     low=st.booleans(),
     shown_at=MOMENTS,

@@ -61,7 +61,6 @@ class Work:
         await self.aya.taps_owed("ask_rating", first)
         await self.aya.taps(second)
         await self.aya.taps("5 – Très bien")
-        await self.aya.taps("Passer")
         await self.aya.taps("Envoyer mon avis")
 
 
@@ -190,6 +189,7 @@ async def test_the_client_rates_and_the_provider_sees_it_two_days_later(work: Wo
     assert work.aya.buttons[0] == "1 – Très sale"
     await work.aya.taps("4 – Propre, comme promis")
     await work.aya.taps("5 – Très bien")
+    await work.aya.taps("Un mot pour Koffi Yao")
     await work.aya.says("Travail soigné, merci.")
     assert work.aya.text == (
         "Votre avis\nBien réparé : Non, plus une goutte\nÀ la date : Date tenue\n"
@@ -206,7 +206,7 @@ async def test_the_client_rates_and_the_provider_sees_it_two_days_later(work: Wo
     assert await newest(work.koffi) == (
         "Prestation n° 2026-0001 : parole tenue\nBien réparé : 5 sur 5\nÀ la date : 5 sur 5\n"
         "Propre : 4 sur 5\nRésultat : 95 sur 100\nSon mot : « Travail soigné, merci. »\n\n"
-        "Une promesse dure jusqu’au vendredi 5 juin. Vous pouvez répondre à cet avis une fois."
+        "Il vous reste une promesse, jusqu’au vendredi 5 juin. Vous pouvez répondre à cet avis une fois."
     )
     await work.koffi.taps_owed("show_result", "Répondre une fois")
     await work.koffi.says("Merci de votre confiance.")

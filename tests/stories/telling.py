@@ -160,7 +160,6 @@ async def rates(
     await client.taps(clean)
     await client.taps(overall)
     if word:
+        await client.taps("Un mot pour Koffi Yao")
         await client.says(word)
-    else:
-        await client.taps("Passer")
     await client.taps("Envoyer mon avis")

@@ -121,7 +121,6 @@ async def test_an_unpaid_work_shows_no_rating(abidjan: Town, koffi: Someone, aya
     await aya.taps("Non, plus une goutte")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("4 – Bien")
-    await aya.taps("Passer")
     await aya.taps("Envoyer mon avis")
     await abidjan.comes(12, 9)
     assert not koffi.sees("Résultat")

@@ -99,7 +99,6 @@ class Story:
         assert self.client.sees(french(perceived.question))
         await self.client.taps(f"4 – {french(perceived.degrees[3].words)}")
         await self.client.taps(self.client.buttons[-1][0])
-        await self.client.taps("Passer")
         await self.client.taps("Envoyer mon avis")
         await self.town.comes(9, 9)
 

@@ -14,22 +14,28 @@ SENT = "send"
 
 @dataclass(frozen=True)
 class Review(Question):
-    """A summary; `changeable` names the questions that *Modifier* offers, with their words."""
+    """A summary; `changeable` names the questions that *Modifier* offers, with their words.
+
+    `more` names questions, asked on wish alone, that stand on the summary itself, a row each; leaving is then
+    left to the command *annuler*, for want of rows.
+    """
 
     _: KW_ONLY
     send: Callable[[Facts, Reader], str]
     changeable: Callable[[Reader], Sequence[tuple[str, str]]]
+    more: Callable[[Facts, Reader], Sequence[tuple[str, str]]] | None = None
     counted: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return *Envoyer* and *Modifier*, or, once that was pressed, what can be changed."""
         if facts.get("changing"):
             changes = [Button(words, "change", name) for name, words in self.changeable(reader)]
-            return [changes[start : start + 2] for start in range(0, len(changes), 2)]
-        return [
-            [say(self.send(facts, reader), SENT)],
-            [Button(reader.say("Modifier"), "change"), Button(reader.say("Annuler"), "cancel")],
-        ]
+            laid = [changes[start : start + 2] for start in range(0, len(changes), 2)]
+            return [*laid, [Button(reader.say("Retour"), "resume")]] if self.more else laid
+        send, change = say(self.send(facts, reader), SENT), Button(reader.say("Modifier"), "change")
+        if self.more:
+            return [[send], *([Button(w, "change", n)] for n, w in self.more(facts, reader)), [change]]
+        return [[send], [change, Button(reader.say("Annuler"), "cancel")]]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return that it was sent; typing changes nothing here."""

@@ -27,7 +27,9 @@ class Rating(Row, table=True):
     degrees: dict[str, Any] = Field(sa_type=SecretFacts("rating.degrees"))
     overall: int | None = None
     words: str | None = Field(default=None, sa_type=SecretText("rating.words"))  # to the provider
+    voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     words_to_staff: str | None = Field(default=None, sa_type=SecretText("rating.words_to_staff"))
+    staff_voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     score: int | None = None
     verdict: str | None = Field(default=None, max_length=32)
     given_at: datetime = Field(sa_type=Moment)

@@ -356,7 +356,7 @@ def _alert() -> None:
         sa.Column("resolution", sa.String(length=32), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('low_rating', 'note_unanswered', 'note_refused', 'promise_contested', 'promise_late', 'payment_disputed', 'nobody_came', 'stranger_invited', 'work_unapproved', 'chain_broken', 'suspicion')",
+            "kind IN ('low_rating', 'note_unanswered', 'note_refused', 'promise_contested', 'promise_late', 'payment_disputed', 'nobody_came', 'stranger_invited', 'work_unapproved', 'chain_broken', 'suspicion', 'client_word')",
             name=op.f("ck_alert_kind_known"),
         ),
         sa.CheckConstraint(
@@ -641,7 +641,9 @@ def _rating() -> None:
         sa.Column("degrees", sa.LargeBinary(), nullable=False),
         sa.Column("overall", sa.Integer(), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("words_to_staff", sa.LargeBinary(), nullable=True),
+        sa.Column("staff_voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("score", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.String(length=32), nullable=True),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
@@ -653,6 +655,8 @@ def _rating() -> None:
             "verdict IN ('kept', 'kept_in_part', 'not_kept')", name=op.f("ck_rating_verdict_known")
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_rating_engagement_id")),
+        sa.ForeignKeyConstraint(["staff_voice_id"], ["evidence.id"], name=op.f("fk_rating_staff_voice_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_rating_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("engagement_id", "moment", name=op.f("uq_rating_engagement_id_moment")),
     )

@@ -1,0 +1,57 @@
+"""The messages around a rating: it is asked for, once more, left for later, given (article 7)."""
+
+from bot.dialogue.conversation import Opened
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from conversations.doors import Door
+from conversations.rating.rate import ask_point, degrees
+from conversations.wording import to_engagements
+
+
+def ask_rating_screen(facts: Facts, reader: Reader) -> Screen:
+    """Model screen 32, as a message."""
+    buttons = [opens(option.words, Door.RATE, answer=option.value) for option in degrees(facts, reader)]
+    return Screen(ask_point(facts, reader), rows(*buttons))
+
+
+def rating_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked once more, a day later."""
+    text = reader.say(
+        "{client}, votre avis sur le travail fait par {provider} n’est pas encore donné. "
+        "Trois questions, une minute.",
+        client=facts["client"],
+        provider=facts["provider"],
+    )
+    return Screen(text, rows(opens(reader.say("Donner mon avis"), Door.RATE), to_engagements(reader)))
+
+
+def rate_later_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who rates later."""
+    text = reader.say(
+        "D’accord, au calme. Je vous le redemande {again}.\n\n{provider} n’en sait rien.",
+        again=reader.moment(facts["again"]),
+        provider=facts["provider"],
+    )
+    return Screen(text, rows(opens(reader.say("Donner mon avis"), Door.RATE), to_engagements(reader)))
+
+
+def rated_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who rated."""
+    text = reader.say(
+        "Merci. Dans un mois, {day}, je vous demanderai si tout tient.", day=reader.day(facts["month_later"])
+    )
+    if facts["read_by"]:
+        read = reader.say(
+            "L’équipe qualité, elle seule, lit votre mot avant {moment}.",
+            moment=reader.moment(facts["read_by"]),
+        )
+        text = f"{text}\n\n{read}"
+    return Screen(text, rows(opens(reader.say("C’est tout"), Door.HOME)))
+
+
+OPENINGS: tuple[Opened, ...] = ()
+SCREENS: dict[str, Renderer] = {
+    "ask_rating": Repeatable(ask_rating_screen),
+    "rating_reminder": Repeatable(rating_reminder_screen),
+    "rate_later": rate_later_screen,
+    "rated": rated_screen,
+}
