@@ -20,7 +20,8 @@ from tests.architecture.samples import SAMPLES
 from tests.people import Someone
 from tests.recorded import kinds, whole_house
 from tests.stories.conftest import FATOU, MARIAM
-from tests.stories.lives import LIVES, Life
+from tests.stories.life import Life
+from tests.stories.lives import LIVES
 from tests.town import Town, town
 
 MOST = 2  # examples of one kind

@@ -20,6 +20,7 @@ from bot.charter.dates import result_day
 from bot.charter.grid import MeasuredBy
 from bot.charter.ratings import (
     Moment,
+    Result,
     check_degree,
     check_overall,
     check_rating,
@@ -105,11 +106,34 @@ def rate(
     given = {code: check_degree(signed[code], degree) for code, degree in degrees.items()}
     given |= _measured(session, found.engagement, now=now)
     outcome = result(criteria, given)
+    _keep(session, engagement_id, outcome, words, to_staff, degrees=given, overall=overall, now=now)
+    record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
+           words=words.text or None, voice=words.voice, seconds=seconds, score=outcome.score,
+           verdict=outcome.verdict.value)  # fmt: skip
+    read_by = None
+    if to_staff != SILENT:
+        raise_alert(session, found.engagement, AlertKind.CLIENT_WORD, now=now)
+        read_by = now + WITHIN[RULES[AlertKind.CLIENT_WORD].severity]
+    month_later = _checked_at(session, found) + terms_of(session).delays.month_later
+    return Rated(name_of(session, found.other_id), month_later, read_by)
+
+
+def _keep(
+    session: Session,
+    engagement_id: int,
+    outcome: Result,
+    words: Spoken,
+    to_staff: Spoken,
+    *,
+    degrees: dict[str, int],
+    overall: int,
+    now: datetime,
+) -> None:
     session.add(
         Rating(
             engagement_id=engagement_id,
             moment=Moment.EVENING_AFTER,
-            degrees=given,
+            degrees=degrees,
             overall=check_overall(overall),
             words=words.text or None,
             voice_id=words.voice,
@@ -120,15 +144,6 @@ def rate(
             given_at=now,
         )
     )
-    record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
-           words=words.text or None, voice=words.voice, seconds=seconds, score=outcome.score,
-           verdict=outcome.verdict.value)  # fmt: skip
-    read_by = None
-    if to_staff != SILENT:
-        raise_alert(session, found.engagement, AlertKind.CLIENT_WORD, now=now)
-        read_by = now + WITHIN[RULES[AlertKind.CLIENT_WORD].severity]
-    month_later = _checked_at(session, found) + terms_of(session).delays.month_later
-    return Rated(name_of(session, found.other_id), month_later, read_by)
 
 
 def put_off_rating(session: Session, engagement_id: int, *, by: Person, now: datetime) -> PutOff:

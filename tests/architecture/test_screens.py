@@ -23,7 +23,8 @@ from tests.limits import broken
 from tests.recorded import ZONE, Record, kinds, whole_house
 from tests.shown import check_screens, limits_broken
 from tests.stories.conftest import FATOU, MARIAM
-from tests.stories.lives import LIVES, Life
+from tests.stories.life import Life
+from tests.stories.lives import LIVES
 from tests.town import town
 
 HOUSE = whole_house()

@@ -3,12 +3,11 @@
 Each names the flows that it leads through; it takes the town and its provider, client and quality staff.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from tests.people import Someone
 from tests.stories.conftest import FATOU
+from tests.stories.life import Life
 from tests.stories.lives_profile import choosing
+from tests.stories.lives_rating import rating
 from tests.stories.telling import (
     NEED,
     SAID_AGAIN,
@@ -24,16 +23,6 @@ from tests.stories.telling import (
     understands,
 )
 from tests.town import PHOTO, Town
-
-Play = Callable[[Town, Someone, Someone, Someone], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Life:
-    """One life: the flows that it leads through, whole, and its telling."""
-
-    flows: tuple[str, ...]
-    play: Play
 
 
 async def signing_up(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
@@ -283,7 +272,6 @@ LIVES = {
         agreeing,
     ),
     "looking": Life((), looking),
-    "working": Life(
-        ("date", "pulse", "finish", "check", "rate", "reply", "why", "wait", "hand", "close"), working
-    ),
+    "working": Life(("date", "pulse", "finish", "check", "reply", "why", "wait", "hand", "close"), working),
+    "rating": Life(("rate",), rating),
 }

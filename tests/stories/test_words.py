@@ -122,10 +122,5 @@ def everything(person: Someone) -> str:
 
 def called(abidjan: Town, person: Someone) -> str:
     """Return everything that the bot ever sent to somebody's chat."""
-    return plain(
-        "\n".join(
-            str(call.params)
-            for call in abidjan.sandbox.world.calls.all
-            if call.params.get("chat_id") == person.id
-        )
-    )
+    calls = abidjan.sandbox.world.calls.all
+    return plain("\n".join(str(call.params) for call in calls if call.params.get("chat_id") == person.id))
