@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.acts.menu import want_menu
 from bot.acts.parties import known
-from bot.acts.terms import terms_of
+from bot.acts.terms import called, terms_of
 from bot.charter.names import check_signature
 from bot.charter.proofs import ProofKind, level_of
 from bot.charter.refusals import AlreadyAnswered, CharterNotSigned, TradeUnknown
@@ -15,14 +15,13 @@ from bot.storage.tables import CharterPromise, Person, Proof, Provider
 
 CHARTER_VERSION = 1
 ARTICLES = range(1, 8)
-CALLED = "called"  # the key in a session's info: what the person who acts is called in Telegram
 
 
 def accept_privacy(session: Session, *, by: Person, now: datetime) -> None:
     """Note that a person accepted the privacy notice, the first time they did, and from now on their name."""
     if by.accepted_at is None:
         by.accepted_at = now
-        by.name = by.name or session.info.get(CALLED, "")
+        by.name = by.name or called(session)
         session.add(by)
 
 

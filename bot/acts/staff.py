@@ -3,28 +3,27 @@
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
-from bot.acts.terms import terms_of
+from bot.acts.terms import called, terms_of
 from bot.charter.refusals import StaffOnly
 from bot.storage.tables import Person, Staff
 
 
 def is_staff(session: Session, person: Person) -> bool:
     """Whether a person may look after alerts."""
-    return is_named(session, person.telegram_id)
-
-
-def is_named(session: Session, telegram_id: int) -> bool:
-    """Whether the operator has named this Telegram id as quality staff, met or not."""
-    if telegram_id in terms_of(session).staff:
+    if person.telegram_id in terms_of(session).staff:
         return True
-    grant = session.get(Staff, telegram_id)
+    grant = session.get(Staff, person.telegram_id)
     return grant is not None and grant.revoked_at is None
 
 
 def check_staff(session: Session, person: Person) -> int:
-    """Return the person's id; raises StaffOnly where they are not quality staff."""
+    """Return the person's id; raises StaffOnly where they are not quality staff.
+
+    From the first time on their name is kept: others read who looks after an alert.
+    """
     if not is_staff(session, person):
         raise StaffOnly
+    person.name = person.name or called(session)
     return known(person.id)
 
 

@@ -11,6 +11,7 @@ from bot.charter.short_way import ShortWay
 from bot.languages import city_of
 
 TERMS = "terms"  # the key in a session's info
+CALLED = "called"  # another: what the person who acts is called in Telegram
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Terms:
     def city(self) -> str:
         """The city that names the site's zone: Abidjan."""
         return city_of(self.zone)
+
+
+def called(session: Session) -> str:
+    """Return what the person who acts is called in Telegram: not kept until they agree to it."""
+    return str(session.info.get(CALLED, ""))
 
 
 def terms_of(session: Session) -> Terms:

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
-from bot.acts.sign_charter import CALLED
-from bot.acts.staff import is_named
+from bot.acts.terms import CALLED
 from bot.dialogue.said import Said
 from bot.storage.hot import table_of
 from bot.storage.tables import Draft, Person, Talk
@@ -89,8 +88,7 @@ class Guest:
 def meet(session: Session, said: Said, *, zone: str, now: datetime, languages: tuple[str, ...]) -> Guest:
     """Return whoever said this, met for the first time or again.
 
-    Nothing but the id is kept of a person, not even their name, until they accept the privacy notice; of
-    quality staff the name is, for it is the operator who named them.
+    Nothing but the id is kept of a person, not even their name, until they accept the privacy notice.
     """
     session.info[CALLED] = said.name
     row = session.connection().execute(GUEST, {"sender": said.sender}).one_or_none()
@@ -98,7 +96,7 @@ def meet(session: Session, said: Said, *, zone: str, now: datetime, languages: t
         return _met(session, said, zone=zone, now=now, languages=languages)
     if row.unreachable_at is not None:
         session.connection().execute(REACHED, {"whose": row.id})
-    if not row.name and said.name and (row.accepted_at or is_named(session, said.sender)):
+    if row.accepted_at is not None and not row.name and said.name:
         session.connection().execute(NAMED, {"whose": row.id, "called": said.name})
     draft = None
     if row.draft_id is not None and row.flow is not None:
@@ -124,7 +122,7 @@ def _met(session: Session, said: Said, *, zone: str, now: datetime, languages: t
     language = code if code in languages else languages[0]
     person = {
         "telegram_id": said.sender,
-        "name": said.name if is_named(session, said.sender) else "",
+        "name": "",
         "language": language,
         "zone": zone,
         "menu": "",
