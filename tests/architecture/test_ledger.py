@@ -10,10 +10,11 @@ import pytest
 
 from bot.charter.alerts import AlertKind
 from bot.charter.delays import Delays
-from bot.charter.refusals import all_refusals
+from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
 from tests.architecture.ledger import ALERTS, DELAYS, REFUSALS, UNRAISED, UNSHOWN
 
+LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
 ROOT = Path(__file__).parents[2]
 NODES = sorted({*ALERTS.values(), *REFUSALS.values(), *DELAYS.values()})
 
@@ -23,13 +24,12 @@ def test_every_alert_has_its_test() -> None:
 
 
 def test_every_refusal_has_its_test() -> None:
-    refusals = [*all_refusals(), *talk_refusals.ALL]
-    assert sorted(refusal.kind for refusal in refusals) == sorted(REFUSALS)
+    assert sorted(refusal.kind for refusal in LISTED) == sorted(REFUSALS)
 
 
 def test_no_refusal_stands_outside_the_lists() -> None:
     """A class of its own in an act or a flow would have no sentence."""
-    listed = {refusal.__name__ for refusal in [*all_refusals(), *talk_refusals.ALL]}
+    listed = {refusal.__name__ for refusal in LISTED}
     assert {name for name in _refusals() if name not in listed} == {"Refused"}
 
 
