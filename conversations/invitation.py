@@ -6,22 +6,55 @@ from urllib.parse import quote
 from sqlmodel import Session
 
 from bot.acts import invite
+from bot.acts.profile import trades_of
 from bot.acts.sign_charter import provider
-from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
+from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show, Stay
+from bot.documents.qr import qr_picture
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, copies, link, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.whereabouts import invited_by
+from conversations.whereabouts import invited_by, trade_words
 from conversations.wording import naming
 
 
 def new(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Open an engagement and show its link; whoever has not said their trade does so first."""
+    """Open an engagement and show its link.
+
+    Whoever has not said their trade does so first; whoever has several says which one.
+    """
     if provider(session, by).trade is None:
         return Open(Door.PROFILE)
-    invited = invite.invite(session, by=by, now=now)
+    trades = trades_of(session, by)
+    if len(trades) > 1 and answer not in trades:
+        named = [{"id": trade, "words": trade_words(session, trade)} for trade in trades]
+        return Show("which_trade", {"trades": named})
+    invited = invite.invite(session, trade=answer if answer in trades else None, by=by, now=now)
     facts = {"subject": invited.engagement, "link": invited.link, "until": invited.expires_at}
     return Show("invitation_ready", facts)
+
+
+def which_trade_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of a provider of several trades only."""
+    text = reader.say("Pour quel métier est cette prestation ?")
+    trades = [opens(reader.words(one["words"]), Door.NEW_ENGAGEMENT, 0, one["id"]) for one in facts["trades"]]
+    pairs = [trades[first : first + 2] for first in range(0, len(trades), 2)]
+    return Screen(text, rows(*pairs, opens(reader.say("Accueil"), Door.HOME)))
+
+
+def qr_code(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Send the link as a picture; the screen stays."""
+    invite.show_qr(session, subject, answer, by=by, now=now)
+    return Stay()
+
+
+def invitation_qr_screen(facts: Facts, reader: Reader) -> Screen:
+    """The picture that a client's phone reads."""
+    text = reader.say(
+        "Votre client ouvre l’appareil photo de son téléphone, et vise ce code.\n"
+        "Il sert une seule fois, jusqu’au {day}.",
+        day=reader.day(facts["until"]),
+    )
+    return Screen(text, file=Picture(qr_picture(facts["link"]), "invitation.png"))
 
 
 def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
@@ -38,10 +71,17 @@ def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
         text,
         rows(
             link(reader.say("Partager l’invitation"), share),
-            copies(reader.say("Copier le lien"), facts["link"]),
+            [
+                copies(reader.say("Copier le lien"), facts["link"]),
+                opens(reader.say("Montrer le QR code"), Door.QR_CODE, facts["subject"], _token(facts)),
+            ],
             opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]),
         ),
     )
+
+
+def _token(facts: Facts) -> str:
+    return str(facts["link"]).rpartition(f"={invite.DEEP_LINK}")[2]
 
 
 def revoke(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -148,6 +188,7 @@ def invitation_lapsed_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (
     Page(Door.NEW_ENGAGEMENT, new),
+    Page(Door.QR_CODE, qr_code),
     Page(Door.REVOKE_INVITATION, revoke),
     Page(Door.HAVE_INVITATION, have_invitation),
     Page(Door.INVITATION, received),
@@ -155,7 +196,9 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.DISOWN_INVITATION, disown),
 )
 SCREENS: dict[str, Renderer] = {
+    "which_trade": which_trade_screen,
     "invitation_ready": invitation_ready_screen,
+    "invitation_qr": Repeatable(invitation_qr_screen),
     "invitation_revoked": invitation_revoked_screen,
     "have_invitation": have_invitation_screen,
     "invitation_received": invitation_received_screen,

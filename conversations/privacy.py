@@ -11,7 +11,7 @@ from bot.charter.erasure import answer_by
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -234,5 +234,5 @@ SCREENS: dict[str, Renderer] = {
     "privacy_detail": privacy_detail_screen,
     "kept": kept_screen,
     "erasure_begun": erasure_begun_screen,
-    "erasure_asked": erasure_asked_screen,
+    "erasure_asked": Repeatable(erasure_asked_screen),
 }

@@ -1,7 +1,8 @@
 """What a proof of know-how is, and what it is worth: always its true level (article 4)."""
 
 from bot.charter.proofs import ProofKind, ProofLevel
-from bot.screens import Reader
+from bot.dialogue.questions import Option
+from bot.screens import Facts, Reader
 
 
 def proof_words(kind: str, level: str, reader: Reader) -> str:
@@ -22,3 +23,28 @@ def proof_words(kind: str, level: str, reader: Reader) -> str:
             return reader.say("travaux déclarés, pas encore vérifiés")
         case _:
             return reader.say("aucune pour l’instant")
+
+
+def kind_words(kind: str, reader: Reader) -> str:
+    """Return what a proof is, before anybody has looked at it."""
+    match kind:
+        case ProofKind.MASTER:
+            return reader.say("le mot d’un maître ou d’un patron")
+        case ProofKind.DIPLOMA:
+            return reader.say("un diplôme ou un certificat")
+        case _:
+            return reader.say("des travaux déjà faits")
+
+
+def proof_options(reader: Reader) -> list[Option]:
+    """Return what there may be to show."""
+    return [
+        Option(ProofKind.DIPLOMA, reader.say("Un diplôme ou un certificat")),
+        Option(ProofKind.MASTER, reader.say("Le mot d’un maître ou d’un patron")),
+        Option(ProofKind.WORKS, reader.say("Des travaux déjà faits")),
+    ]
+
+
+def ask_photo(facts: Facts, reader: Reader) -> str:
+    """Ask for the proof itself."""
+    return reader.say("Envoyez maintenant la photo, ou le document. Tout doit être lisible.")

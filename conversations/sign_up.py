@@ -18,7 +18,7 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Provider
 from conversations.doors import Door
 from conversations.promise_words import promise_text
-from conversations.proof_words import proof_words
+from conversations.proof_words import ask_photo, proof_options, proof_words
 from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.wording import at_city, privacy_first
 
@@ -130,17 +130,8 @@ def ask_proof(facts: Facts, reader: Reader) -> str:
 
 
 def _proofs(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [
-        Option(ProofKind.DIPLOMA, reader.say("Un diplôme ou un certificat")),
-        Option(ProofKind.MASTER, reader.say("Le mot d’un maître ou d’un patron")),
-        Option(ProofKind.WORKS, reader.say("Des travaux déjà faits")),
-        Option(ProofKind.NONE, reader.say("Je n’ai pas encore de preuve")),
-    ]
-
-
-def ask_photo(facts: Facts, reader: Reader) -> str:
-    """Ask for the proof itself."""
-    return reader.say("Envoyez maintenant la photo, ou le document. Tout doit être lisible.")
+    none = Option(ProofKind.NONE, reader.say("Je n’ai pas encore de preuve"))
+    return [*proof_options(reader), none]
 
 
 def has_proof(answers: Answers) -> bool:
@@ -203,6 +194,10 @@ def ready_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT),
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
+            [
+                opens(reader.say("Changer de ville"), Door.CITY, 0),
+                opens(reader.say("Mon profil"), Door.MY_PROFILE, 0),
+            ],
         ),
     )
 

@@ -75,7 +75,10 @@ def home_screen(facts: Facts, reader: Reader) -> Screen:
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
             new if facts["signed"] else offer,
             [*_left(facts, reader), *_staff_row(facts, reader)],
-            [opens(reader.say("Réglages"), Door.SETTINGS), opens(reader.say("Aide"), Door.HELP)],
+            [
+                *([opens(reader.say("Mon profil"), Door.MY_PROFILE, 0)] if facts["signed"] else []),
+                opens(reader.say("Réglages"), Door.SETTINGS),
+            ],
         ),
     )
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
 
+from bot.acts.check_proof import waiting_proofs
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
@@ -72,8 +73,8 @@ def _tell(
 def owe_mornings(session: Session, *, now: datetime) -> int:
     """Owe each of the staff their morning, once a working day from eight on; return how many were new.
 
-    It comes when something was open at eight, on Mondays also when the week has something to tell. It makes
-    a sound only where something is urgent.
+    It comes when something was open at eight, on Mondays also when the week has something to tell or a proof
+    waits to be checked. It makes a sound only where something is urgent.
     """
     return sum(_owe_morning(session, person, now=now) for person in staff_people(session))
 
@@ -85,12 +86,14 @@ def _owe_morning(session: Session, person: Person, *, now: datetime) -> bool:
     found = morning(session, by=person, now=now)
     eight = on(here.date(), MORNING, ZoneInfo(person.zone))
     waited = any(alert.raised_at < eight for alert in found.alerts)  # what came since was told at once
-    if not waited and not (here.weekday() == MONDAY and week(session, by=person, now=now).anything):
+    proofs = waiting_proofs(session, person)
+    monday = here.weekday() == MONDAY and (proofs > 0 or week(session, by=person, now=now).anything)
+    if not waited and not monday:
         return False
     urgent = any(alert.severity == Severity.URGENT for alert in found.alerts)
     key = f"morning:{person.id}:{here:%Y%m%d}"
     return owe(session, known(person.id), "morning", key=key, due=now, now=now, silent=not urgent,
-               name=found.name, now_at=now, running=found.running, count=len(found.alerts),
+               name=found.name, now_at=now, running=found.running, count=len(found.alerts), proofs=proofs,
                listed=[listed(alert) for alert in found.alerts[:MOST_LISTED]])  # fmt: skip
 
 

@@ -7,17 +7,17 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.menu import want_menu
-from bot.acts.parties import known, name_of, step
+from bot.acts.parties import known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.sign_charter import provider
 from bot.acts.terms import terms_of
 from bot.charter import invitations
 from bot.charter.alerts import AlertKind
-from bot.charter.refusals import InvitationUnknown
+from bot.charter.refusals import InvitationUnknown, TradeUnknown
 from bot.charter.stages import Side, Stage, take
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement, Invitation, Person, Provider
+from bot.storage.tables import Engagement, Invitation, Person, Provider, ProviderTrade
 
 TOKEN_BYTES = 16
 DEEP_LINK = "i_"  # marks an invitation among the payloads of /start
@@ -32,13 +32,19 @@ class Invited:
     expires_at: datetime
 
 
-def invite(session: Session, *, by: Person, now: datetime) -> Invited:
-    """Open an engagement and make its invitation; only the token's hash is kept. Raises CharterNotSigned."""
+def invite(session: Session, *, trade: str | None = None, by: Person, now: datetime) -> Invited:
+    """Open an engagement in a trade, the main one if none is named, and make its invitation.
+
+    Only the token's hash is kept. Raises CharterNotSigned, TradeUnknown where it is not a trade of theirs.
+    """
     signed = provider(session, by)
+    chosen = trade or signed.trade or ""
+    if trade is not None and session.get(ProviderTrade, (signed.person_id, trade)) is None:
+        raise TradeUnknown(trade=trade)
     terms = terms_of(session)
     stage = take("invite", stage=None, side=Side.PROVIDER)
     engagement = Engagement(
-        provider_id=signed.person_id, trade=signed.trade or "", stage=stage, opened_at=now
+        provider_id=signed.person_id, trade=chosen, stage=stage, opened_at=now
     )
     session.add(engagement)
     session.flush()
@@ -51,8 +57,29 @@ def invite(session: Session, *, by: Person, now: datetime) -> Invited:
     )
     session.add(invitation)
     record(session, engagement, "invited", by=by.id, now=now)
-    link = f"https://t.me/{terms.bot_name}?start={DEEP_LINK}{token}"
-    return Invited(known(engagement.id), link, invitation.expires_at)
+    return Invited(known(engagement.id), link_of(session, token), invitation.expires_at)
+
+
+def link_of(session: Session, token: str) -> str:
+    """Return the address that opens an invitation."""
+    return f"https://t.me/{terms_of(session).bot_name}?start={DEEP_LINK}{token}"
+
+
+def show_qr(session: Session, engagement_id: int, token: str, *, by: Person, now: datetime) -> None:
+    """Owe the provider their invitation's link as a picture, while it can be used.
+
+    Raises NotYours, NotYourTurn, NotNow, InvitationUnknown, InvitationUsed, InvitationRevoked.
+    """
+    found = may(session, engagement_id, "revoke_invitation", by=by)
+    invitation = session.exec(
+        select(Invitation).where(Invitation.token_hash == invitations.hash_token(token))
+    ).one_or_none()
+    if invitation is None or invitation.engagement_id != engagement_id:
+        raise InvitationUnknown
+    invitations.check_revocable(_facts(invitation, found.engagement), by=known(by.id))
+    owe(session, known(by.id), "invitation_qr", key=f"{engagement_id}:invitation_qr:{now:%Y%m%d%H%M%S%f}",
+        due=now, now=now, silent=True, subject=engagement_id, link=link_of(session, token),
+        until=invitation.expires_at)  # fmt: skip
 
 
 @dataclass(frozen=True)

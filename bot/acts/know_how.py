@@ -27,7 +27,9 @@ class Promised:
 def best_proof(session: Session, provider_id: int, trade: str, today: date) -> tuple[ShownProof, ProofKind]:
     """Return a provider's strongest proof of a trade, and what it is."""
     proofs = session.exec(
-        select(Proof).where(Proof.person_id == provider_id, Proof.trade == trade).order_by(col(Proof.id))
+        select(Proof)
+        .where(Proof.person_id == provider_id, Proof.trade == trade, col(Proof.unreadable).is_(False))
+        .order_by(col(Proof.id))
     ).all()
     shown = {ShownProof(ProofLevel(proof.level), proof.expires_on): ProofKind(proof.kind) for proof in proofs}
     best = strongest(shown, today)

@@ -1,7 +1,7 @@
 """Signing the charter: the privacy notice, seven promises, a name; the trade and its proof (article 4)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -11,7 +11,7 @@ from bot.acts.terms import called, terms_of
 from bot.charter.names import check_signature
 from bot.charter.proofs import ProofKind, level_of
 from bot.charter.refusals import AlreadyAnswered, CharterNotSigned, TradeUnknown
-from bot.storage.tables import CharterPromise, Person, Proof, Provider
+from bot.storage.tables import CharterPromise, Person, Proof, Provider, ProviderTrade
 
 CHARTER_VERSION = 1
 ARTICLES = range(1, 8)
@@ -63,20 +63,40 @@ def provider(session: Session, person: Person) -> Provider:
 def show_know_how(
     session: Session, trade: str, kind: ProofKind, evidence_id: int | None, *, by: Person, now: datetime
 ) -> None:
-    """Keep a provider's trade and its proof, at its true level; raises CharterNotSigned, TradeUnknown."""
+    """Keep a provider's main trade and its proof, at its true level.
+
+    Raises CharterNotSigned, TradeUnknown.
+    """
     signed = provider(session, by)
     if trade not in terms_of(session).kits:
         raise TradeUnknown(trade=trade)
     signed.trade = trade
     session.add(signed)
+    if session.get(ProviderTrade, (signed.person_id, trade)) is None:
+        session.add(ProviderTrade(person_id=signed.person_id, trade=trade, said_at=now))
     if kind is not ProofKind.NONE:
-        session.add(
-            Proof(
-                person_id=signed.person_id,
-                trade=trade,
-                kind=kind,
-                level=level_of(kind),
-                evidence_id=evidence_id,
-                stated_at=now,
-            )
+        keep_proof(session, signed, trade, kind, evidence_id, now=now)
+
+
+def keep_proof(
+    session: Session,
+    signed: Provider,
+    trade: str,
+    kind: ProofKind,
+    evidence_id: int | None,
+    *,
+    now: datetime,
+    expires_on: date | None = None,
+) -> None:
+    """Keep one proof of a trade, at the level of a proof that nobody has checked."""
+    session.add(
+        Proof(
+            person_id=signed.person_id,
+            trade=trade,
+            kind=kind,
+            level=level_of(kind),
+            evidence_id=evidence_id,
+            stated_at=now,
+            expires_on=expires_on,
         )
+    )

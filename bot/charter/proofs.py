@@ -1,12 +1,13 @@
 """Proofs of know-how, always shown at their true level (article 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak
+from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak, TooManyTrades
 
+MOST_TRADES = 4  # of one provider: nobody is fully qualified for more
 DECLARED_JOBS = 3  # short jobs that a declared proof alone allows (CHARTER, article 4)
 
 
@@ -63,6 +64,17 @@ def strongest(proofs: Iterable[ShownProof], today: date) -> ShownProof:
     """Return the strongest proof still valid, else the strongest lapsed one, else the bare declaration."""
     ranked = sorted(proofs, key=lambda proof: (not _lapsed(proof, today), _STRENGTH[proof.level]))
     return ranked[-1] if ranked else ShownProof(ProofLevel.DECLARED)
+
+
+def checked_level(*, readable: bool) -> ProofLevel:
+    """Return a proof's level once quality staff have looked: one that can't be read attests nothing."""
+    return ProofLevel.VERIFIED if readable else ProofLevel.DECLARED
+
+
+def check_trades(trades: Collection[str], new: str) -> None:
+    """Allow one more trade; raises TooManyTrades."""
+    if new not in trades and len(trades) >= MOST_TRADES:
+        raise TooManyTrades(limit=MOST_TRADES)
 
 
 def may_propose_service(proof: ShownProof, *, short_jobs_done: int, risk: Risk, today: date) -> None:

@@ -50,5 +50,8 @@ ARTICLES: dict[str, Sentence] = {
         "Ce service ne répond à aucun besoin confirmé. Proposez seulement ce que le client demande."
     ),
     "too_many_needs": sentence("Vous avez {count} besoins. Un travail court en traite {limit} au plus."),
+    "too_many_trades": sentence(
+        "Vous avez déjà {limit} métiers. Proposez seulement ce que vous maîtrisez parfaitement."
+    ),
     "weights_wrong": sentence("Dans la grille, les poids doivent faire 100 en tout. Ici, ils font {total}."),
 }

@@ -6,6 +6,7 @@ from html import escape
 from sqlmodel import Session
 
 from bot.acts.alert_times import MOST_LISTED, listed
+from bot.acts.check_proof import waiting_proofs
 from bot.acts.see_alerts import morning
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -26,6 +27,7 @@ def alerts(session: Session, *, by: Person, subject: int, answer: str, now: date
         "running": found.running,
         "count": len(found.alerts),
         "first": first,
+        "proofs": waiting_proofs(session, by),
         "listed": [listed(alert) for alert in found.alerts[first : first + MOST_LISTED]],
     }
     return Show("alerts", facts)
@@ -37,7 +39,8 @@ def alerts_screen(facts: Facts, reader: Reader) -> Screen:
     after = facts["first"] + len(facts["listed"])
     more = [opens(reader.say("Suite"), Door.ALERTS, answer=str(after))] if after < facts["count"] else []
     week = opens(reader.say("Bilan de la semaine"), Door.WEEK)
-    return Screen(_text(facts, reader), rows(*_opening(facts, reader), [*more, week] if more else week, home))
+    last = [*_proofs(facts, reader), home]
+    return Screen(_text(facts, reader), rows(*_opening(facts, reader), [*more, week] if more else week, last))
 
 
 def morning_screen(facts: Facts, reader: Reader) -> Screen:
@@ -45,7 +48,11 @@ def morning_screen(facts: Facts, reader: Reader) -> Screen:
     last = [opens(reader.say("Bilan de la semaine"), Door.WEEK)]
     if facts["count"] > len(facts["listed"]):
         last.append(opens(reader.say("Toutes les alertes"), Door.ALERTS))
-    return Screen(_text(facts, reader), rows(*_opening(facts, reader), last))
+    return Screen(_text(facts, reader), rows(*_opening(facts, reader), _proofs(facts, reader), last))
+
+
+def _proofs(facts: Facts, reader: Reader) -> list[Button]:
+    return [opens(reader.say("Preuves à vérifier"), Door.PROOFS)] if facts.get("proofs") else []
 
 
 def _text(facts: Facts, reader: Reader) -> str:

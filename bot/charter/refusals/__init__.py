@@ -21,6 +21,7 @@ from bot.charter.refusals.articles import (
     RatingTooEarly,
     ServiceWithoutNeed,
     TooManyNeeds,
+    TooManyTrades,
     WeightsWrong,
 )
 from bot.charter.refusals.base import Refused
@@ -130,6 +131,7 @@ __all__ = [
     "TextUnreadable",
     "TooManyDays",
     "TooManyNeeds",
+    "TooManyTrades",
     "TradeUnknown",
     "WaitTooLong",
     "WeightsWrong",

@@ -98,3 +98,9 @@ class DegreeUnknown(Refused):
 
     code: str
     degree: int
+
+
+class TooManyTrades(Refused):
+    """A provider names at most `limit` trades: commit only to what one is fully qualified for (article 4)."""
+
+    limit: int

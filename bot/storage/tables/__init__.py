@@ -15,7 +15,7 @@ from bot.storage.tables.offer import PromiseOffer
 from bot.storage.tables.outbox import Outbox, OutboxState
 from bot.storage.tables.person import Person
 from bot.storage.tables.proof import Evidence, Proof
-from bot.storage.tables.provider import CharterPromise, Provider
+from bot.storage.tables.provider import CharterPromise, Provider, ProviderTrade
 from bot.storage.tables.pulse import Pulse
 from bot.storage.tables.rating import Rating
 from bot.storage.tables.reserve import CorrectiveAction, Reserve
@@ -52,7 +52,11 @@ __all__ = [
     "PromiseOffer",
     "Proof",
     "Provider",
+<<<<<<< HEAD
     "Pulse",
+=======
+    "ProviderTrade",
+>>>>>>> a5f659a (Show providers their profile, let them add trades and proofs, and quality staff check proofs; the invitation as a QR code)
     "Rating",
     "Reading",
     "Received",

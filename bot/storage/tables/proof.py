@@ -25,7 +25,7 @@ class Evidence(Row, table=True):
 
 
 class Proof(Row, table=True):
-    """One proof of one trade, at its true level."""
+    """One proof of one trade, at its true level; quality staff look at it once, and may not read it."""
 
     __table_args__ = (known("kind", ProofKind), known("level", ProofLevel))
 
@@ -37,3 +37,6 @@ class Proof(Row, table=True):
     evidence_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     stated_at: datetime = Field(sa_type=Moment)
     expires_on: date | None = None
+    checked_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    checked_by: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")])
+    unreadable: bool = False

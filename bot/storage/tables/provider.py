@@ -10,7 +10,7 @@ from bot.storage.columns import Moment, SecretText
 
 
 class Provider(Row, table=True):
-    """A person who signed the charter, with their trade (a kit's id) once it is said."""
+    """A person who signed the charter, with their main trade (a kit's id) once it is said."""
 
     person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
     signature: str = Field(sa_type=SecretText("provider.signature"))
@@ -18,6 +18,14 @@ class Provider(Row, table=True):
     charter_version: int
     trade: str | None = Field(default=None, max_length=32)
     city: str = Field(max_length=64)
+
+
+class ProviderTrade(Row, table=True):
+    """One trade of a provider, the main one among them; none is ever taken away: signed notes rest on it."""
+
+    person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
+    trade: str = Field(max_length=32, primary_key=True)
+    said_at: datetime = Field(sa_type=Moment)
 
 
 class CharterPromise(Row, table=True):
