@@ -10,7 +10,7 @@ from bot.acts.profile import trades_of
 from bot.acts.sign_charter import provider
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show, Stay
 from bot.documents.qr import qr_picture
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, copies, link, opens, rows
+from bot.screens import Facts, Picture, Reader, Renderer, Repeatable, Screen, copies, link, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.whereabouts import invited_by, trade_words

@@ -81,7 +81,9 @@ def my_profile_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def _text(facts: Facts, reader: Reader, *, full: bool) -> str:
-    signed = reader.say("Nom signé le {day}. Il reste : il signe vos notes.", day=reader.day(facts["signed_at"]))
+    signed = reader.say(
+        "Nom signé le {day}. Il reste : il signe vos notes.", day=reader.day(facts["signed_at"])
+    )
     where = reader.say("{city}, {hour}", city=facts["city"], hour=reader.hour(facts["now_at"]))
     lines = [
         reader.say("<b>{name}</b>", name=facts["name"]),

@@ -1,6 +1,7 @@
 """People for tests: they write to the bot and press its buttons by their words, in the sandbox's world."""
 
 from collections.abc import Awaitable, Callable
+from mimetypes import guess_type
 
 from bot.sandbox.files import Upload
 from bot.sandbox.messages import Message
@@ -73,7 +74,7 @@ class Someone:
     ) -> None:
         """Send a file."""
         self._gesture()
-        self.world.attaches(self.id, kind, Upload(data, name or NAMES[kind]), caption or "")
+        self.world.attaches(self.id, kind, upload_of(data, name or NAMES[kind]), caption or "")
         await self._settle()
 
     async def sends(self, **content: object) -> None:
@@ -183,6 +184,11 @@ class Someone:
 def someone(world: World, first_name: str, role: str = "", settle: Settle | None = None) -> Someone:
     """Return a new person who has not written to the bot yet."""
     return Someone(world, world.add_person(first_name, role=role), settle)
+
+
+def upload_of(data: bytes, name: str) -> Upload:
+    """Return a file of the type that its name says, as a phone would send it."""
+    return Upload(data, name, guess_type(name)[0] or "application/octet-stream")
 
 
 def plain(text: str) -> str:

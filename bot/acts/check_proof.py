@@ -1,4 +1,4 @@
-"""Quality staff look at proofs of know-how: a readable one is verified, and its provider is told (article 4)."""
+"""Quality staff look at proofs of know-how: a readable one is verified, its provider is told (article 4)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

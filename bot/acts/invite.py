@@ -43,9 +43,7 @@ def invite(session: Session, *, trade: str | None = None, by: Person, now: datet
         raise TradeUnknown(trade=trade)
     terms = terms_of(session)
     stage = take("invite", stage=None, side=Side.PROVIDER)
-    engagement = Engagement(
-        provider_id=signed.person_id, trade=chosen, stage=stage, opened_at=now
-    )
+    engagement = Engagement(provider_id=signed.person_id, trade=chosen, stage=stage, opened_at=now)
     session.add(engagement)
     session.flush()
     token = secrets.token_urlsafe(TOKEN_BYTES)

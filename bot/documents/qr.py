@@ -8,7 +8,7 @@ PIXELS, QUIET_ZONE = 8, 4  # of one module, and modules around: what cameras nee
 
 
 def qr_picture(link: str) -> bytes:
-    """Return a QR code as a PNG in black on white; its middle level of correction bears a scratched screen."""
+    """Return a QR code as a PNG, black on white; its middle level of correction bears a scratched screen."""
     made = BytesIO()
     segno.make(link, error="m", micro=False).save(made, kind="png", scale=PIXELS, border=QUIET_ZONE)
     return made.getvalue()

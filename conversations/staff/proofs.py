@@ -58,7 +58,9 @@ def _next(session: Session, by: Person, now: datetime) -> Show:
 def proof_screen(facts: Facts, reader: Reader) -> Screen:
     """One proof to look at."""
     lines = [
-        reader.plural("<b>{count} preuve à vérifier</b>", "<b>{count} preuves à vérifier</b>", facts["waiting"]),
+        reader.plural(
+            "<b>{count} preuve à vérifier</b>", "<b>{count} preuves à vérifier</b>", facts["waiting"]
+        ),
         reader.say("{name}, {trade}", name=facts["provider"], trade=reader.words(facts["trade"]).lower()),
         reader.say(
             "Envoyé le {day} : {kind}.",

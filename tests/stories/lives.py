@@ -6,7 +6,7 @@ Each names the flows that it leads through; it takes the town and its provider, 
 from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
-from tests.stories.lives_profile import choosing
+from tests.stories.lives_profile import choosing, proving
 from tests.stories.lives_rating import rating
 from tests.stories.telling import (
     NEED,
@@ -254,6 +254,7 @@ async def _look_after(mariam: Someone) -> None:
 
 LIVES = {
     "choosing": Life(("city", "quiet", "erase"), choosing),
+    "proving": Life(("trade", "proof"), proving),
     "signing_up": Life(("sign", "profile"), signing_up),
     "needs": Life(
         ("need", "say_again", "correct_need", "not_my_need", "withdraw", "decline"),

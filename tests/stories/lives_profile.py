@@ -2,7 +2,9 @@
 
 from tests.people import Someone
 from tests.stories.telling import signs_up
-from tests.town import Town
+from tests.town import PHOTO, Town
+
+PDF = b"%PDF-1.4 a diploma"
 
 
 async def choosing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
@@ -28,3 +30,32 @@ async def choosing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
     await koffi.taps("Oui, je le demande")
     await koffi.taps("Ce qui est gardé de moi")
     assert mariam.sees("Demande d’effacement")
+
+
+async def proving(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Add a trade and proofs; they are verified, but one that can't be read; invite in the new trade."""
+    await mariam.says("/start")
+    await signs_up(koffi)
+    await koffi.taps("Mon profil")
+    await koffi.taps("Ajouter un métier")
+    await koffi.taps("Un autre métier")
+    await koffi.taps("Retour")
+    await koffi.taps("Électricité")
+    await koffi.taps("Un diplôme ou un certificat")
+    await koffi.attaches("document", PDF)
+    await koffi.says("31 mars 2028")
+    await koffi.taps("Mon profil")
+    await koffi.taps("Ajouter une preuve")
+    await koffi.taps("Plomberie")
+    await koffi.taps("Des travaux déjà faits")
+    await koffi.attaches("photo", PHOTO)
+    await mariam.says("/alertes")
+    await mariam.taps("Preuves à vérifier")
+    await mariam.taps("Pas lisible")
+    await mariam.taps("Vérifié")
+    await mariam.taps("Vérifié")
+    assert mariam.sees("Plus aucune preuve à vérifier.")
+    await koffi.taps("Nouvelle prestation")
+    await koffi.taps("Électricité")
+    await koffi.taps("Montrer le QR code")
+    assert koffi.sees("vise ce code")

@@ -52,11 +52,8 @@ __all__ = [
     "PromiseOffer",
     "Proof",
     "Provider",
-<<<<<<< HEAD
-    "Pulse",
-=======
     "ProviderTrade",
->>>>>>> a5f659a (Show providers their profile, let them add trades and proofs, and quality staff check proofs; the invitation as a QR code)
+    "Pulse",
     "Rating",
     "Reading",
     "Received",

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _evidence()
     _outbox()
     _provider()
+    _provider_trade()
     _talk()
     _acceptance()
     _alert()
@@ -69,6 +70,7 @@ def downgrade() -> None:
     op.drop_table("alert")
     op.drop_table("acceptance")
     op.drop_table("talk")
+    op.drop_table("provider_trade")
     op.drop_table("provider")
     op.drop_table("outbox")
     op.drop_table("evidence")
@@ -281,6 +283,17 @@ def _provider() -> None:
         sa.Column("city", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_provider_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_provider")),
+    )
+
+
+def _provider_trade() -> None:
+    op.create_table(
+        "provider_trade",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("trade", sa.String(length=32), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_provider_trade_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "trade", name=op.f("pk_provider_trade")),
     )
 
 
@@ -596,16 +609,21 @@ def _proof() -> None:
         sa.Column("evidence_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unreadable", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('diploma', 'master', 'works', 'none')", name=op.f("ck_proof_kind_known")
         ),
         sa.CheckConstraint(
             "level IN ('declared', 'attested', 'verified')", name=op.f("ck_proof_level_known")
         ),
+        sa.ForeignKeyConstraint(["checked_by"], ["person.id"], name=op.f("fk_proof_checked_by")),
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_proof_evidence_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_proof_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proof")),
     )
+    op.create_index(op.f("ix_proof_checked_at"), "proof", ["checked_at"], unique=False)
     op.create_index(op.f("ix_proof_person_id"), "proof", ["person_id"], unique=False)
 
 
