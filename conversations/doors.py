@@ -65,6 +65,7 @@ class Door(StrEnum):
     ANSWER_DATE = "okdate"
     FINISH = "finish"
     CHECK = "check"
+    TOMORROW = "tomorrow"
     PAYMENT = "paid"
     # the rating
     RATE = "rate"

@@ -25,6 +25,11 @@ def to_engagements(reader: Reader) -> Button:
     return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
 
 
+def tomorrow(reader: Reader, kind: str) -> Button:
+    """Return the button that has a reminder of this kind come again a day later."""
+    return opens(reader.say("Rappelez-moi demain"), Door.TOMORROW, answer=kind)
+
+
 def naming(words: str, otherwise: str) -> str:
     """Return a button's words with a name in them, as plain text; others where the name is too long."""
     plain = unescape(words)

@@ -1,8 +1,12 @@
 """The rounds of checking the work, and the newest event of a kind: what the acts of the work look back at."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Acceptance, Event
+
+REMINDER_PUT_OFF = "reminder_put_off"  # the event: whoever is awaited wants to be reminded tomorrow
 
 
 def newest_check(session: Session, engagement_id: int) -> Acceptance | None:
@@ -23,3 +27,9 @@ def newest_event(session: Session, engagement_id: int, *kinds: str) -> Event | N
         .order_by(col(Event.number).desc())
         .limit(1)
     ).first()
+
+
+def reminder_put_off_at(session: Session, engagement_id: int) -> datetime | None:
+    """Return when somebody last put a reminder off; None where nobody did."""
+    event = newest_event(session, engagement_id, REMINDER_PUT_OFF)
+    return event.at if event is not None else None

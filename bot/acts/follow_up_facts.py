@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.acts.checks import newest_check
+from bot.acts.checks import newest_check, reminder_put_off_at
 from bot.acts.close import is_paid
 from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
@@ -30,6 +30,7 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
         client_zone=ZoneInfo(client.zone) if client else zone,
         coming_confirmed=engagement.coming_at is not None,
         date_asked=engagement.asked_day is not None,
+        reminder_put_off_at=reminder_put_off_at(session, known(engagement.id)),
     )
     match facts.stage:
         case Stage.UNDERSTANDING:

@@ -67,7 +67,8 @@ class FollowUpFacts:
     `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
-    `rating_put_off_at`: when the client last wanted to rate later.
+    `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
+    awaited last wanted another reminder to come tomorrow instead.
     """
 
     stage: Stage
@@ -87,6 +88,7 @@ class FollowUpFacts:
     checked_at: datetime | None = None
     payment_closed_at: datetime | None = None
     rating_put_off_at: datetime | None = None
+    reminder_put_off_at: datetime | None = None
     rated_at: datetime | None = None
     low: bool = False
     shown_at: datetime | None = None
@@ -131,14 +133,16 @@ def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.need_since is not None:
         due = facts.need_since + delays.need_answer
         kind = FollowUpKind.NEED_REMINDER
-        yield FollowUp(kind, f"{kind}:{facts.need_round}", due, Side.PROVIDER)
+        first = FollowUp(kind, f"{kind}:{facts.need_round}", due, Side.PROVIDER)
+        yield from (first, *_tomorrow(facts, first, since=facts.need_since))
 
 
 def _agreement(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.note_sent_at is not None:
         reminded = facts.note_sent_at + delays.note_answer
         kind, alert = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED
-        yield FollowUp(kind, f"{kind}:{facts.note_version}", reminded, Side.CLIENT)
+        first = FollowUp(kind, f"{kind}:{facts.note_version}", reminded, Side.CLIENT)
+        yield from (first, *_tomorrow(facts, first, since=facts.note_sent_at))
         yield FollowUp(alert, f"{alert}:{facts.note_version}", reminded + delays.note_unanswered, None)
 
 
@@ -146,7 +150,9 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _promises(facts, delays)
     if facts.finished_at is not None:
         kind = FollowUpKind.CHECK_REMINDER
-        yield FollowUp(kind, f"{kind}:{facts.check_round}", facts.finished_at + delays.check, Side.CLIENT)
+        due = facts.finished_at + delays.check
+        first = FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.CLIENT)
+        yield from (first, *_tomorrow(facts, first, since=facts.finished_at))
         return
     if facts.work_begins is not None and not facts.coming_confirmed and not facts.date_asked:
         day = local_day(facts.work_begins, facts.provider_zone)
@@ -159,6 +165,15 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.last_day is not None:
         kind, due = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
         yield FollowUp(kind, f"{kind}:{facts.last_day}", due, Side.PROVIDER)
+
+
+def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iterator[FollowUp]:
+    """The same reminder a day after it was put off, where it still waits for what it waited for."""
+    put_off = facts.reminder_put_off_at
+    if put_off is not None and put_off >= since:
+        again = put_off + ONE_DAY
+        zone = facts.provider_zone if first.to is Side.PROVIDER else facts.client_zone
+        yield FollowUp(first.kind, f"{first.key}:{local_day(again, zone)}", again, first.to)
 
 
 def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.check_work import accept_work, check_work, contest_work, may_check
+from bot.charter.followups import FollowUpKind
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Found, Person
 from conversations.doors import Door
-from conversations.wording import capital, to_engagements
+from conversations.wording import capital, to_engagements, tomorrow
 
 PAID, UNPAID, LEFT, UNDONE = "paid", "unpaid", "left", "undone"
 CONTESTS = {LEFT: Found.SOMETHING_LEFT, UNDONE: Found.NOT_DONE}
@@ -98,8 +99,7 @@ CHECK = Conversation(
 
 def check_work_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 30, as a message."""
-    buttons = [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
-    return Screen(ask_found(facts, reader), rows(*buttons))
+    return Screen(ask_found(facts, reader), rows(*_checks(facts, reader)))
 
 
 def check_reminder_screen(facts: Facts, reader: Reader) -> Screen:
@@ -109,8 +109,16 @@ def check_reminder_screen(facts: Facts, reader: Reader) -> Screen:
         "sans réponse de votre part, rien n’est accepté.",
         provider=facts["provider"],
     )
-    buttons = [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
-    return Screen(text, rows(*buttons))
+    good, *bad = _checks(facts, reader)
+    later = tomorrow(reader, FollowUpKind.CHECK_REMINDER)
+    if facts["free"]:
+        return Screen(text, rows(good, *bad, later))
+    unpaid, *bad = bad
+    return Screen(text, rows(good, unpaid, bad, later))
+
+
+def _checks(facts: Facts, reader: Reader) -> list[Button]:
+    return [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
 
 
 def accept_said_screen(facts: Facts, reader: Reader) -> Screen:

@@ -1,9 +1,16 @@
 """What the clock says before a note is signed: somebody is waited for, and nothing is decided by silence."""
 
-from bot.dialogue.conversation import Opened
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.put_off import put_off
+from bot.charter.followups import FollowUpKind
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import to_engagements
+from conversations.wording import to_engagements, tomorrow
 
 
 def need_reminder_screen(facts: Facts, reader: Reader) -> Screen:
@@ -19,6 +26,7 @@ def need_reminder_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("Redire son besoin"), Door.REFORMULATE),
             opens(reader.say("Je préfère décliner"), Door.DECLINE),
+            tomorrow(reader, FollowUpKind.NEED_REMINDER),
         ),
     )
 
@@ -40,6 +48,7 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
                 opens(reader.say("À corriger"), Door.CORRECT_NOTE),
                 opens(reader.say("Je refuse"), Door.REFUSE_NOTE),
             ],
+            tomorrow(reader, FollowUpKind.NOTE_REMINDER),
         ),
     )
 
@@ -54,8 +63,25 @@ def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(to_engagements(reader)))
 
 
-OPENINGS: tuple[Opened, ...] = ()
+def remind_tomorrow(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Have the reminder come again tomorrow."""
+    again = put_off(session, subject, FollowUpKind(answer), by=by, now=now)
+    return Show("reminded_tomorrow", {"subject": again.engagement, "at": again.at})
+
+
+def reminded_tomorrow_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever has put a reminder off."""
+    text = reader.say(
+        "C’est noté. Je vous le rappelle {day} à {hour}.\n\nD’ici là, rien n’est décidé à votre place.",
+        day=reader.day(facts["at"]),
+        hour=reader.hour(facts["at"]),
+    )
+    return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+
+
+OPENINGS: tuple[Opened, ...] = (Page(Door.TOMORROW, remind_tomorrow),)
 SCREENS: dict[str, Renderer] = {
+    "reminded_tomorrow": reminded_tomorrow_screen,
     "need_reminder": Repeatable(need_reminder_screen),
     "note_reminder": Repeatable(note_reminder_screen),
     "promise_due": Repeatable(promise_due_screen),

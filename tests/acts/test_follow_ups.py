@@ -3,12 +3,18 @@
 import asyncio
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot.acts.change_date import agree_to_date, change_date, keep_date
+from bot.acts.check_work import contest_work
 from bot.acts.confirm_coming import confirm_coming
 from bot.acts.follow_ups import next_due, owe_due, to_owe, to_work_out, work_out
+from bot.acts.put_off import put_off
 from bot.acts.withdraw import withdraw
 from bot.charter.events import LinkedEvent, broken
-from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Outbox
+from bot.charter.followups import FollowUpKind
+from bot.charter.refusals import NotNow, NotYourTurn
+from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Found, Outbox
 from tests.acts.notes import proposed
 from tests.acts.scene import Scene
 from tests.acts.works import MANY, accepted, finished, kinds, newest, staff, tick, tick_at, working
@@ -36,6 +42,38 @@ async def test_a_need_is_reminded_after_a_day_in_daylight(scene: Scene) -> None:
     assert reminder.facts["since"] == datetime(2026, 5, 4, 22, 30, tzinfo=UTC)
     scene.later(days=30)
     assert await tick(scene) == 0
+
+
+async def test_a_reminder_put_off_comes_again_a_day_later_as_often_as_one_likes(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.told(provider, client)
+    await tick_at(scene, datetime(2026, 5, 6, 22, tzinfo=UTC))
+    await tick_at(scene, datetime(2026, 5, 7, 7, tzinfo=UTC))
+    assert await brought(scene, provider) == ["need_reminder"]
+    for times, day in enumerate((7, 8), 2):
+        scene.now = datetime(2026, 5, day, 21, 30, tzinfo=UTC)
+        again = await scene.does(provider, put_off, engagement, FollowUpKind.NEED_REMINDER)
+        assert again.at == datetime(2026, 5, day + 2, 7, tzinfo=UTC)
+        assert await tick_at(scene, datetime(2026, 5, day + 1, 21, 30, tzinfo=UTC)) == 0
+        scene.now = again.at
+        await tick(scene)
+        assert await brought(scene, provider) == ["need_reminder"] * times
+    scene.later(days=30)
+    await tick(scene)
+    assert len(await brought(scene, provider)) == 3
+
+
+async def test_only_who_is_awaited_puts_a_reminder_off_and_only_while_they_are(scene: Scene) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await tick_at(scene, LAST_DAY + timedelta(hours=72))
+    with pytest.raises(NotYourTurn):
+        await scene.does(provider, put_off, engagement, FollowUpKind.CHECK_REMINDER)
+    with pytest.raises(NotNow):
+        await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Rien n’est fait.")
+    with pytest.raises(NotNow):
+        await scene.does(client, put_off, engagement, FollowUpKind.CHECK_REMINDER)
+    assert "reminder_put_off" not in await scene.events(engagement)
 
 
 async def test_nothing_is_owed_after_the_end(scene: Scene) -> None:

@@ -209,6 +209,7 @@ SAMPLES: dict[str, list[Facts]] = {
         for held, promised in product(("holds", "came_back", "unknown"), PROMISES)
     ],
     "need_reminder": [{**BOTH, "since": NOW}],
+    "reminded_tomorrow": [{"subject": 1, "at": NOW}],
     "note_pdf": [{"subject": 1, "document": 1, "number": "2026-0147", "version": 12}],
     "note_refusal_sent": [BOTH],
     "note_refused": [
