@@ -1,6 +1,6 @@
 """The whole framing note as text, section by section."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from html import unescape
 from typing import Any
@@ -18,6 +18,7 @@ from bot.documents.lines import (
     state_words,
     typed_or_kit,
 )
+from bot.documents.said import authors, corrected, files_of, quoted
 from bot.screens import Facts, Reader
 from conversations.note_lines import capital, days_words
 from conversations.note_pages import Section
@@ -34,13 +35,15 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _head(facts, reader),
         _people(content, reader),
         *(_need(need, reader) for need in content["besoins"]),
-        _service(content, reader),
+        *(_declined(need, reader) for need in content["declines"]),
+        *_services(content, reader),
         _planning(content, reader),
         _promises(content, reader),
         _price(content, reader),
         *_grid(content, reader),
         *_clauses(content, reader),
         _approvals(facts, reader),
+        Section(reader.say("Qui a écrit quoi"), authors(content, reader)),
     ]
 
 
@@ -73,6 +76,8 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
         lines.append(reader.say("Qui décide et paie : {decides}", decides=card["decides"]))
     known = [typed_or_kit(item.get("own", item), reader) for item in card["to_know"]]
     lines.append(reader.say("À savoir : {known}", known=unescape(", ".join(known))))
+    if client["aide"]:
+        lines.append(reader.say("Aide reçue : {helper}", helper=client["aide"]))
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
     lines.append(reader.say("Preuve : {level}", level=level_words(provider["preuve"]["niveau"], reader)))
     return Section(reader.say("Les deux personnes"), lines)
@@ -80,38 +85,80 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
 
 def _need(need: Mapping[str, Any], reader: Reader) -> Section:
     sign = unescape(typed_or_kit(need["signe"], reader))
+    lines = [
+        reader.say("Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))),
+        *(_correction(one, reader) for one in need["corrections"]),
+        reader.say("Redit : « {words} »", words=need["redit"]),
+        reader.say("Réussi quand : {sign}", sign=sign),
+        reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
+        *_files(need, reader),
+    ]
+    return Section(reader.say("Besoin {code}", code=need["code"]), lines)
+
+
+def _correction(one: Mapping[str, Any], reader: Reader) -> str:
+    return reader.say(
+        "Correction {round} : {words}, {moment}",
+        round=one["tour"],
+        words=unescape(corrected(one, reader)),
+        moment=reader.moment(one["le"]),
+    )
+
+
+def _files(need: Mapping[str, Any], reader: Reader) -> list[str]:
+    return [
+        reader.say("{name} : empreinte {sha256}", name=unescape(name), sha256=sha256)
+        for name, sha256 in files_of(need, reader)
+    ]
+
+
+def _declined(need: Mapping[str, Any], reader: Reader) -> Section:
     return Section(
-        reader.say("Besoin {code}", code=need["code"]),
+        reader.say("Besoin {code} : décliné", code=need["code"]),
         [
-            reader.say("Mots du client : « {words} »", words=need["mots"]),
-            reader.say("Redit : « {words} »", words=need["redit"]),
-            reader.say("Réussi quand : {sign}", sign=sign),
-            reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
+            reader.say(
+                "Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))
+            ),
+            reader.say("Raison : « {reason} »", reason=need["motif"]),
+            reader.say("Ce besoin n’est pas dans cet accord."),
+            *_files(need, reader),
         ],
     )
 
 
-def _service(content: Mapping[str, Any], reader: Reader) -> Section:
-    analysis = content["analyse"]
-    service = content["services"][0]
+def _services(content: Mapping[str, Any], reader: Reader) -> list[Section]:
+    seen = {one["besoin"]: one for one in content["analyse"]["vues"]}
+    services = content["services"]
+    made = [_service(one, [seen[code] for code in one["besoins"]], len(services), reader) for one in services]
+    last = made[-1]
+    visit = _visit(content["analyse"]["visite"], reader)
+    excluded = [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
+    return [*made[:-1], Section(last.title, [*last.lines, *visit, *excluded])]
+
+
+def _service(
+    service: Mapping[str, Any], seen: Sequence[Mapping[str, Any]], count: int, reader: Reader
+) -> Section:
     lines = [
         reader.say(
             "{service} Répond à : {needs}",
             service=unescape(typed_or_kit(service["livrable"], reader)),
             needs=", ".join(service["besoins"]),
-        ),
-        reader.say(
-            "{seen} et maîtrisé, dit {moment}",
-            seen=capital(seen_words(analysis["vu"], reader)),
-            moment=reader.moment(analysis["vu_le"]),
-        ),
-        *_visit(analysis["visite"], reader),
+        )
     ]
-    if analysis["risque"] == Risk.PLACE:
-        lines.append(reader.say("Risque connu : {risk}", risk=analysis["mots"]))
-    lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in content["inclus"]]
-    lines += [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
-    return Section(reader.say("Service"), lines)
+    for one in seen:
+        lines.append(
+            reader.say(
+                "{seen} et maîtrisé, dit {moment}",
+                seen=capital(seen_words(one["vu"], reader)),
+                moment=reader.moment(one["vu_le"]),
+            )
+        )
+        if one["risque"] == Risk.PLACE:
+            lines.append(reader.say("Risque connu : {risk}", risk=one["mots"]))
+    lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in service["inclus"]]
+    title = reader.say("Service") if count == 1 else reader.say("Service {code}", code=service["code"])
+    return Section(title, lines)
 
 
 def _visit(visit: Mapping[str, Any] | None, reader: Reader) -> list[str]:
@@ -168,21 +215,24 @@ def _grid(content: Mapping[str, Any], reader: Reader) -> list[Section]:
                 name=reader.words(line["nom"]),
                 share=share_words(line["poids"], reader),
             ),
-            [
-                *(
-                    reader.say("Promis : {words}", words=unescape(typed_or_kit(words, reader)))
-                    for words in line["promis"]
-                ),
-                *(
-                    [reader.words(line["question"])]
-                    if line["question"]
-                    else [reader.say("Mesuré par les promesses : personne ne le note.")]
-                ),
-                *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in line["degres"]),
-            ],
+            _point(line, reader),
         )
         for line in content["grille"]
     ]
+
+
+def _point(line: Mapping[str, Any], reader: Reader) -> list[str]:
+    said = [
+        reader.say("Promis : {words}", words=unescape(typed_or_kit(words, reader)))
+        for words in line["promis"]
+    ]
+    if line["question"]:
+        said.append(reader.words(line["question"]))
+    else:
+        said.append(reader.say("Mesuré par les promesses : personne ne le note."))
+    if line["eliminatoire"]:
+        said.append(reader.say("Éliminatoire : si ce point est manqué, la parole n’est pas tenue."))
+    return [*said, *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in line["degres"])]
 
 
 def _clauses(content: Mapping[str, Any], reader: Reader) -> list[Section]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.acts.engagement_number import next_number
 from bot.acts.framing_note import approval_facts, approvals_of, newest_note, summary
@@ -15,11 +15,12 @@ from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day
 from bot.charter.names import check_own_signature, check_signature
+from bot.charter.needs import NeedState
 from bot.charter.notes import Gesture, NoteState, check_approval, fingerprint, joint
 from bot.charter.refusals import NameWithoutLetters, NoteChanged
 from bot.charter.stages import Side, Stage, take
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Approval, Commitment, FramingNote, Payment, Person
+from bot.storage.tables import Approval, Commitment, FramingNote, Need, Payment, Person
 
 STEPS = {Side.PROVIDER: "approve_note_as_provider", Side.CLIENT: "approve_note_as_client"}
 
@@ -107,6 +108,7 @@ def _sign(session: Session, found: Party, note: FramingNote, *, by: Person, now:
     zone = ZoneInfo(note.content["planning"]["fuseau"])
     engagement.number = next_number(session, year=local_day(now, zone).year)
     session.add_all((note, engagement, *_commitments(found.id, note), _payment(found.id, note)))
+    _settle_declined(session, found.id, note)
     record(session, engagement, "note_signed", by=None, now=now, version=note.version, sha256=note.sha256,
            number=engagement.number)  # fmt: skip
     owe_document(session, note, now=now)
@@ -140,6 +142,15 @@ def _commitments(engagement_id: int, note: FramingNote) -> list[Commitment]:
         )
         for line in note.content["promesses"]
     ]
+
+
+def _settle_declined(session: Session, engagement_id: int, note: FramingNote) -> None:
+    """Keep which needs the agreement leaves out, and why: both have signed it (article 4)."""
+    reasons = {line["code"]: line["motif"] for line in note.content["declines"]}
+    for need in session.exec(select(Need).where(Need.engagement_id == engagement_id)):
+        if need.code in reasons:
+            need.state, need.declined_for = NeedState.DECLINED, reasons[need.code]
+            session.add(need)
 
 
 def _payment(engagement_id: int, note: FramingNote) -> Payment:

@@ -1,11 +1,13 @@
 """The framing note as it is stored: its newest version, its approvals, what screens need of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
 from bot.charter.notes import ApprovalFacts, NoteState
+from bot.charter.refusals import NoteChanged
 from bot.charter.stages import Side
 from bot.storage.tables import Approval, FramingNote
 
@@ -44,8 +46,8 @@ def approval_facts(approvals: list[Approval]) -> list[ApprovalFacts]:
 def summary(note: FramingNote) -> dict[str, Any]:
     """Return what the screens about a version tell of it, in the content's own terms.
 
-    Keys: subject, note (its id), version, sha256, provider, client, service, signs, days, hour, zone, price,
-    promises, grid, risk (the words of a risk of the place, else None).
+    Keys: subject, note (its id), version, sha256, provider, client, services (their words), signs, days,
+    hour, zone, price, promises, grid, risks (the words of those of the place), declined (code and reason).
     """
     content = note.content
     return {
@@ -55,16 +57,37 @@ def summary(note: FramingNote) -> dict[str, Any]:
         "sha256": note.sha256,
         "provider": content["prestataire"]["nom"],
         "client": content["client"]["nom"],
-        "service": content["services"][0]["livrable"],
+        "services": [service["livrable"] for service in content["services"]],
         "signs": [need["signe"] for need in content["besoins"]],
         "days": content["planning"]["jours"],
         "hour": content["planning"]["heure"],
         "zone": content["planning"]["fuseau"],
         "price": content["prix"],
         "promises": content["promesses"],
-        "grid": [{"name": line["nom"], "weight": line["poids"]} for line in content["grille"]],
-        "risk": content["analyse"]["mots"],
+        "grid": _points(content["grille"]),
+        "risks": [seen["mots"] for seen in content["analyse"]["vues"] if seen["mots"]],
+        "declined": [{"code": need["code"], "reason": need["motif"]} for need in content["declines"]],
     }
+
+
+def _points(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what a note is judged on, the points of several needs as one."""
+    found: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        need = line["besoin"]
+        name = {language: words.removesuffix(f" ({need})") for language, words in line["nom"].items()}
+        point = found.setdefault(name["fr"], {"name": name, "weight": 0})
+        point["weight"] += line["poids"]
+    return list(found.values())
+
+
+def line_included(note: FramingNote, code: str) -> tuple[dict[str, Any], Any]:
+    """Return the service that includes a line of `lines_of` (I1…), and its words; raises NoteChanged."""
+    inside = [(line, words) for line in note.content["services"] for words in line["inclus"]]
+    place = int(code[1:]) if code[1:].isascii() and code[1:].isdigit() else 0
+    if not 1 <= place <= len(inside):
+        raise NoteChanged
+    return inside[place - 1]
 
 
 def lines_of(note: FramingNote) -> list[dict[str, Any]]:
@@ -74,5 +97,6 @@ def lines_of(note: FramingNote) -> list[dict[str, Any]]:
     """
     content = note.content
     services = [{"code": line["code"], "words": line["livrable"]} for line in content["services"]]
-    included = [{"code": f"I{number}", "words": words} for number, words in enumerate(content["inclus"], 1)]
+    inside = [words for line in content["services"] for words in line["inclus"]]
+    included = [{"code": f"I{number}", "words": words} for number, words in enumerate(inside, 1)]
     return [*services, *included]

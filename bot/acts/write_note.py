@@ -1,40 +1,44 @@
 """The provider writes the framing note: a frozen version, which replaces any before it (articles 3, 6, 7)."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.acts.client_card import card_facts
 from bot.acts.framing_note import approvals_of, newest_note
 from bot.acts.know_how import best_proof
 from bot.acts.may_propose import may_propose
 from bot.acts.money import currency_of
+from bot.acts.needs_said import confirmed_needs, declined_need, needs_declined, needs_said
 from bot.acts.parties import known, name_of
 from bot.acts.record import record
-from bot.acts.rounds import newest_round
 from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit, visit_made
+from bot.charter.agreed import Agreed, Cover, DeclinedNeed, Price
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import check_day, check_days, local_day, on
-from bot.charter.drafting import Agreed, NeedSaid, Price, draft_note
+from bot.charter.drafting import criteria_of, draft_note
+from bot.charter.grid import check_grid
 from bot.charter.hours import check_hour
 from bot.charter.kits import TradeKit, Words
-from bot.charter.needs import NeedState
+from bot.charter.needs import Need, NeedState, Service, check_services
 from bot.charter.notes import NoteState, check_ready, fingerprint
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
-from bot.charter.proofs import Risk, SeenHow
+from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.outbox.enqueue import cancel
-from bot.storage.tables import Engagement, FramingNote, Need, Person
+from bot.storage.tables import Engagement, FramingNote, Person
 
 ADDED = "added"  # the kind of a promise that no kit has
 
 AUTHORS = {
     "besoins.mots": "client",
+    "besoins.corrections": "client",
+    "declines": "provider",
     "besoins.redit": "provider",
     "besoins.signe": "provider, confirmed by client",
     "client.fiche": "client",
@@ -42,7 +46,6 @@ AUTHORS = {
     "grille.poids": "client",
     "analyse": "provider",
     "services": "kit",
-    "inclus": "kit",
     "exclus": "kit",
     "planning": "provider",
     "prix": "provider",
@@ -62,26 +65,21 @@ class AddedPromise:
 class Proposal:
     """What a provider proposes; amounts are in the minor unit, `price` 0 where it is free.
 
-    `seen_at`: when they said that they had seen the problem. `hour` is the provider's own.
-    `promises`: the kit's that they keep, None for all. `service`, `own_service`, `left_out`, `unit`, `rate`
-    and `otherwise` are those of `charter.drafting`.
+    `covers`: an answer to each need; `declined`: why not, by a need's code. `hour` is the provider's own.
+    `promises`: the kit's that they keep, None for all. `unit`, `rate` and `otherwise` are those of
+    `charter.agreed.Price`.
     """
 
-    seen_at: datetime
+    covers: Sequence[Cover]
     days: Sequence[date]
     hour: time
     price: int
     terms: PaymentTerms
-    risk: Risk = Risk.NONE
-    risk_words: str | None = None
+    declined: Mapping[str, str] = field(default_factory=dict)
     advance: int | None = None
     advance_for: str | None = None
     added: Sequence[AddedPromise] = ()
     promises: Sequence[str] | None = None
-    seen: SeenHow = SeenHow.ON_SITE
-    service: str | None = None
-    own_service: str | None = None
-    left_out: Collection[int] = ()
     unit: str | Words | None = None
     rate: int | None = None
     otherwise: str | None = None
@@ -101,14 +99,19 @@ def write_note(
 ) -> Written:
     """Write the next version; the one before is replaced and its approvals are void.
 
-    Raises as `may_propose` does, the refusals of days, hours and amounts, NoteIncomplete.
+    Raises as `may_propose` does, the refusals of days, hours and amounts, ServiceWithoutNeed, WeightsWrong,
+    NothingMeasured, NoteIncomplete.
     """
-    found = may_propose(session, engagement_id, by=by, now=now, risk=proposal.risk)
+    risks = {cover.risk for cover in proposal.covers}
+    risk = Risk.KNOW_HOW if Risk.KNOW_HOW in risks else Risk.NONE
+    found = may_propose(session, engagement_id, by=by, now=now, risk=risk)
     currency = currency_of(session, engagement_id)
     _check(session, proposal, currency, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
+    _check_article_3(content)
+    check_grid(criteria_of(content))
     check_ready(content)
     call_off_visit(session, found.engagement, now=now)
     if before is not None:
@@ -139,6 +142,11 @@ def _check(session: Session, proposal: Proposal, currency: str, *, zone: ZoneInf
         check_rate(proposal.rate, ceiling=proposal.price, currency=currency)
 
 
+def _check_article_3(content: Mapping[str, Any]) -> None:
+    needs = [Need(line["code"], NeedState.CONFIRMED) for line in content["besoins"]]
+    check_services(needs, [Service(one["code"], tuple(one["besoins"])) for one in content["services"]])
+
+
 def _replace(session: Session, note: FramingNote, *, now: datetime) -> None:
     note.state, note.settled_at = NoteState.REPLACED, now
     session.add(note)
@@ -157,7 +165,7 @@ def _content(
     content = draft_note(kit, agreed, version=version, now=now)
     shorts = {promise.code: promise.short for promise in kit.promises}
     content["entete"]["remplace"] = version - 1 or None
-    content["analyse"] |= {"vu_le": proposal.seen_at, "visite": _visit(session, engagement, now=now)}
+    content["analyse"]["visite"] = _visit(session, engagement, now=now)
     content["planning"]["fuseau"] = by.zone
     content["promesses"] = [
         *({**line, "auteur": "kit", "court": shorts[line["genre"]]} for line in content["promesses"]),
@@ -185,10 +193,11 @@ def _agreed(
         proof=kind,
         proof_level=proof.level,
         card=card_facts(session, engagement),
-        needs=_needs(session, engagement),
+        needs=[need for need in needs_said(session, engagement) if need.code not in proposal.declined],
+        covers=proposal.covers,
+        declined=_declined(session, engagement, proposal),
         matters_most=engagement.matters_most or kit.grid[0].code,
-        risk=proposal.risk,
-        risk_words=proposal.risk_words,
+        helper=engagement.helper,
         days=tuple(sorted(set(proposal.days))),
         hour=proposal.hour,
         zone=zone,
@@ -201,32 +210,23 @@ def _agreed(
             otherwise=proposal.otherwise,
         ),
         promises=_kept(kit, proposal),
-        seen=proposal.seen,
-        service=proposal.service,
-        own_service=proposal.own_service,
-        left_out=proposal.left_out,
     )
+
+
+def _declined(session: Session, engagement: Engagement, proposal: Proposal) -> list[DeclinedNeed]:
+    """Return the needs that are openly declined: before any proposal, or with this one."""
+    now_declined = [
+        declined_need(session, need, proposal.declined[need.code])
+        for need in confirmed_needs(session, engagement)
+        if need.code in proposal.declined
+    ]
+    return sorted([*needs_declined(session, engagement), *now_declined], key=lambda need: need.code)
 
 
 def _kept(kit: TradeKit, proposal: Proposal) -> Sequence[str]:
     if proposal.promises is not None:
         return proposal.promises
     return [promise.code for promise in kit.promises_of(Side.PROVIDER)]
-
-
-def _needs(session: Session, engagement: Engagement) -> list[NeedSaid]:
-    """Return each confirmed need with the round that the client confirmed."""
-    rows = session.exec(
-        select(Need)
-        .where(Need.engagement_id == engagement.id, Need.state == NeedState.CONFIRMED)
-        .order_by(col(Need.code))
-    ).all()
-    said = [(need, newest_round(session, need)) for need in rows]
-    return [
-        NeedSaid(need.words, found.words, found.sign, found.answered_at or found.said_at)
-        for need, found in said
-        if found is not None
-    ]
 
 
 def _added(proposal: Proposal, *, first: int, zone: ZoneInfo) -> list[dict[str, Any]]:

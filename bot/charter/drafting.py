@@ -2,87 +2,18 @@
 
 The content is plain data with French keys, as the document's are. A kit's text stands in both languages
 ({"fr": …, "en": …}), with {date} and {hour} left to whoever shows it: they are in the line's `echeance`.
-A person's text stands as they wrote it.
+A person's text stands as they wrote it; of a file that they sent, its SHA-256.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from bot.charter.agreed import Agreed, Correction, Cover, DeclinedNeed, NeedSaid, Price
 from bot.charter.commitments import due_of
 from bot.charter.grid import Criterion, MeasuredBy, Nature, weights
 from bot.charter.kits import KitCriterion, KitPromise, TradeKit, Words
-from bot.charter.needs import code_of
-from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.stages import Side
-
-
-@dataclass(frozen=True)
-class NeedSaid:
-    """A confirmed need: the client's words, the need said again, the sign of success."""
-
-    words: str
-    said_again: str
-    sign: str | Words
-    confirmed_at: datetime
-
-
-@dataclass(frozen=True)
-class Price:
-    """A price in the currency's minor unit, 0 where it is free; the terms are codes of the answers chosen.
-
-    `unit`: what a method counts, by its code or as {"own": text}, each at `rate`; `amount` is its ceiling.
-    `otherwise`: how it is paid, in the provider's own words.
-    """
-
-    amount: int
-    currency: str
-    terms: str
-    unit: str | Words | None = None
-    rate: int | None = None
-    otherwise: str | None = None
-
-
-@dataclass(frozen=True)
-class AddedPromise:
-    """A promise in a person's own words; `due` is aware."""
-
-    owner: Side
-    statement: str
-    due: datetime
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """What the two sides said, from which a note is written.
-
-    `promises`: the kit's codes that the provider keeps; what the grid measures is always promised.
-    `service`: the code of a usual service, else `own_service`, else the kit's first; `left_out`: what is not
-    in it, by its place from 0.
-    `added`: what was promised by word of mouth besides.
-    """
-
-    provider: str
-    client: str
-    proof: ProofKind
-    proof_level: ProofLevel
-    card: Mapping[str, Any]
-    needs: Sequence[NeedSaid]
-    matters_most: str
-    risk: Risk
-    risk_words: str | None
-    days: Sequence[date]
-    hour: time
-    zone: tzinfo
-    price: Price
-    promises: Sequence[str]
-    added: Sequence[AddedPromise] = ()
-    helper: str | None = None
-    seen: SeenHow = SeenHow.ON_SITE
-    service: str | None = None
-    own_service: str | None = None
-    left_out: Collection[int] = ()
 
 
 def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) -> dict[str, Any]:
@@ -90,8 +21,6 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
 
     `now` is when it is written. `notes.ready` says what it lacks.
     """
-    covered = [code_of(number) for number in range(1, len(agreed.needs) + 1)]
-    words, included = service_of(kit, agreed.service, agreed.own_service)
     return {
         "entete": {"version": version, "date": now, "metier": kit.name, "trousse": f"{kit.id} {kit.version}"},
         "client": {"nom": agreed.client, "fiche": agreed.card, "aide": agreed.helper},
@@ -100,10 +29,10 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
             "metier": kit.name,
             "preuve": {"nature": agreed.proof, "niveau": agreed.proof_level},
         },
-        "besoins": [_need(number, need) for number, need in enumerate(agreed.needs, 1)],
-        "analyse": {"vu": agreed.seen, "risque": agreed.risk, "mots": agreed.risk_words},
-        "services": [{"code": "S1", "besoins": covered, "livrable": words}],
-        "inclus": [line for number, line in enumerate(included) if number not in agreed.left_out],
+        "besoins": [_need(need) for need in agreed.needs],
+        "declines": [_declined(need) for need in agreed.declined],
+        "analyse": {"vues": [_seen(cover) for cover in agreed.covers]},
+        "services": [_service(kit, number, cover) for number, cover in enumerate(agreed.covers, 1)],
         "exclus": list(kit.excluded),
         "planning": {"jours": sorted(agreed.days), "heure": agreed.hour.isoformat("minutes")},
         "promesses": _promises(kit, agreed),
@@ -181,26 +110,80 @@ def _usual(promise: KitPromise, agreed: Agreed) -> dict[str, Any]:
     }
 
 
-def _need(number: int, need: NeedSaid) -> dict[str, Any]:
+def _need(need: NeedSaid) -> dict[str, Any]:
     return {
-        "code": code_of(number),
+        "code": need.code,
         "mots": need.words,
+        "vocal": need.voice,
+        "photo": need.photo,
+        "corrections": [_correction(one) for one in need.corrections],
         "redit": need.said_again,
+        "vocal_redit": need.said_again_voice,
         "signe": need.sign,
         "confirme_le": need.confirmed_at,
     }
 
 
-def _grid(kit: TradeKit, agreed: Agreed) -> list[dict[str, Any]]:
-    shares = weights(agreed.matters_most, [criterion.code for criterion in kit.grid])
-    return [_criterion(criterion, shares[criterion.code], agreed) for criterion in kit.grid]
+def _correction(one: Correction) -> dict[str, Any]:
+    return {"tour": one.round, "redit": one.said_again, "mots": one.words, "vocal": one.voice, "le": one.at}
 
 
-def _criterion(criterion: KitCriterion, weight: int, agreed: Agreed) -> dict[str, Any]:
-    signs = [need.sign for need in agreed.needs]
+def _declined(need: DeclinedNeed) -> dict[str, Any]:
     return {
-        "code": criterion.code,
-        "nom": criterion.name,
+        "code": need.code,
+        "mots": need.words,
+        "vocal": need.voice,
+        "photo": need.photo,
+        "motif": need.reason,
+    }
+
+
+def _seen(cover: Cover) -> dict[str, Any]:
+    return {
+        "besoin": cover.need,
+        "vu": cover.seen,
+        "vu_le": cover.seen_at,
+        "risque": cover.risk,
+        "mots": cover.risk_words,
+    }
+
+
+def _service(kit: TradeKit, number: int, cover: Cover) -> dict[str, Any]:
+    words, included = service_of(kit, cover.service, cover.own_service)
+    return {
+        "code": f"S{number}",
+        "besoins": [cover.need],
+        "livrable": words,
+        "inclus": [line for place, line in enumerate(included) if place not in cover.left_out],
+    }
+
+
+def _grid(kit: TradeKit, agreed: Agreed) -> list[dict[str, Any]]:
+    """Return the kit's grid; with several needs, the sign of success of each is a criterion of its own."""
+    lines = [line for criterion in kit.grid for line in _criteria(criterion, agreed)]
+    heavy = [code for kind, code, _ in lines if kind.code == agreed.matters_most]
+    shares = weights(heavy or [agreed.matters_most], [code for _, code, _ in lines])
+    return [_criterion(kind, code, need, shares[code], agreed) for kind, code, need in lines]
+
+
+def _criteria(criterion: KitCriterion, agreed: Agreed) -> list[tuple[KitCriterion, str, NeedSaid | None]]:
+    if criterion.promised or len(agreed.needs) == 1:
+        return [(criterion, criterion.code, None)]
+    return [(criterion, f"{criterion.code}_{need.code.lower()}", need) for need in agreed.needs]
+
+
+def _named(name: Words, need: NeedSaid | None) -> Words:
+    return {language: f"{words} ({need.code})" for language, words in name.items()} if need else name
+
+
+def _criterion(
+    criterion: KitCriterion, code: str, need: NeedSaid | None, weight: int, agreed: Agreed
+) -> dict[str, Any]:
+    signs = [one.sign for one in ([need] if need else agreed.needs)]
+    return {
+        "code": code,
+        "nom": _named(criterion.name, need),
+        "besoin": need.code if need else None,
         "promis": [criterion.promised] if criterion.promised else signs,
         "nature": criterion.nature,
         "qui_mesure": criterion.measured_by,

@@ -1,6 +1,6 @@
 """The grid that both sides sign: its criteria, and weights that the client's choice sets (article 7)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,15 +35,16 @@ class Criterion:
     eliminatory: bool = False
 
 
-def weights(matters_most: str, codes: Sequence[str]) -> dict[str, int]:
-    """Return weights that make 100: half for what matters most, the rest in equal parts (50, 25, 25).
+def weights(matter_most: Collection[str], codes: Sequence[str]) -> dict[str, int]:
+    """Return weights that make 100: half for what matters most, half for the rest (50, 25, 25).
 
-    Raises KeyError where `matters_most` is none of the codes.
+    Each half is in equal parts: a sign of success that matters most may be that of several needs. Raises
+    KeyError where one of `matter_most` is none of the codes.
     """
-    others = len(codes) - 1
-    strengths = {code: max(others, 1) if code == matters_most else 1 for code in codes}
-    if matters_most not in strengths:
-        raise KeyError(matters_most)
+    if unknown := set(matter_most) - set(codes):
+        raise KeyError(*unknown)
+    others = len(codes) - len(matter_most)
+    strengths = {code: max(others, 1) if code in matter_most else len(matter_most) for code in codes}
     return normalised(strengths)
 
 

@@ -1,14 +1,14 @@
 """The joint approval on paper: who signed, when, how, which text; who wrote which lines."""
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from bot.charter.notes import Gesture
 from bot.charter.stages import Side
 from bot.documents.blocks import Block, Pair, Pen, code, pairs, section, small, strong, text
+from bot.documents.said import authors
 from bot.screens import Facts
-
-KIT = "kit"
 
 
 def approved(facts: Facts, pen: Pen) -> Mapping[str, Any]:
@@ -19,13 +19,13 @@ def approved(facts: Facts, pen: Pen) -> Mapping[str, Any]:
 def _approved(facts: Facts, pen: Pen) -> Iterator[Block]:
     approvals = facts["approvals"]
     if approvals:
-        yield {"kind": "signatures", "people": [_signed(one, pen) for one in approvals]}
+        yield {"kind": "signatures", "people": [_signed(one, facts["content"], pen) for one in approvals]}
         yield code(pen.say("Empreinte approuvée :"), facts["sha256"])
     else:
         yield text(pen.say("Personne n’a encore signé."))
     yield strong(pen.words(facts["content"]["droits"]))
     yield pairs(pen, _history(facts, pen))
-    yield small("\n".join(_authors(facts["content"], pen)))
+    yield small("\n".join(map(unescape, authors(facts["content"], pen.reader))))
     yield small(
         pen.say(
             "Signature électronique simple. Parole tenue atteste ce qui a été dit et promis, "
@@ -34,13 +34,15 @@ def _approved(facts: Facts, pen: Pen) -> Iterator[Block]:
     )
 
 
-def _signed(approval: Mapping[str, Any], pen: Pen) -> Mapping[str, str]:
+def _signed(approval: Mapping[str, Any], content: Mapping[str, Any], pen: Pen) -> Mapping[str, str]:
     provider, tapped = approval["side"] == Side.PROVIDER, approval["gesture"] == Gesture.TAPPED
+    helper = None if provider else content["client"]["aide"]
     return {
         "role": pen.say("Le prestataire approuve") if provider else pen.say("Le client approuve"),
         "name": approval["name"],
         "how": pen.say("nom touché, au lieu d’être écrit") if tapped else pen.say("nom écrit"),
         "when": pen.moment(approval["given_at"]),
+        "helped": pen.say("aide reçue : {helper}", helper=helper) if helper else "",
     }
 
 
@@ -55,23 +57,3 @@ def _history(facts: Facts, pen: Pen) -> Iterator[Pair]:
         pen.say("Trousse du métier"),
         pen.say("{trade}, version {version}", trade=pen.words(head["metier"]) or kit, version=version),
     )
-
-
-def _authors(content: Mapping[str, Any], pen: Pen) -> Iterator[str]:
-    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
-    added = [line["code"] for line in content["promesses"] if line["auteur"] != KIT]
-    yield pen.say(
-        "Lignes écrites par {name} : la fiche, les mots des besoins, ce qui compte le plus. "
-        "Chaque besoin redit et son signe ont sa confirmation.",
-        name=client,
-    )
-    yield pen.say(
-        "Lignes écrites par {name} : les besoins redits, les signes de réussite, ce qui a été vu, "
-        "les dates, le prix.",
-        name=provider,
-    )
-    if isinstance(content["services"][0]["livrable"], str):
-        yield pen.say("Service écrit par {name}.", name=provider)
-    if added:
-        yield pen.say("Engagements ajoutés de vive voix : {codes}.", codes=", ".join(added))
-    yield pen.say("Tout le reste vient de la trousse du métier, datée et numérotée.")

@@ -24,6 +24,7 @@ from bot.documents.blocks import (
 )
 from bot.documents.lines import level_words, place_words, promise_words, seen_words
 from bot.documents.price import price_blocks
+from bot.documents.said import corrected, files_of, grouped, included, quoted
 
 Content = Mapping[str, Any]
 NONE = "–"
@@ -35,9 +36,15 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     client = (pen.say("Le client"), _client(content, pen))
     provider = (pen.say("Le prestataire"), _provider(content["prestataire"], pen))
     yield section(pen.say("Les deux personnes"), sides(pen, client, provider))
-    yield section(pen.say("Les besoins"), *(_need(need, content, pen) for need in content["besoins"]))
+    yield section(
+        pen.say("Les besoins"),
+        *(_need(need, content, pen) for need in content["besoins"]),
+        *(_declined(need, content, pen) for need in content["declines"]),
+    )
     yield section(pen.say("Ce qui a été vu"), *_analysis(content["analyse"], content, pen))
-    yield section(pen.say("Le service"), *_services(content, pen))
+    one = len(content["services"]) == 1
+    services = pen.say("Le service") if one else pen.say("Les services")
+    yield section(services, *_services(content, pen))
     yield section(
         pen.say("Les dates"), *_dates(content, pen), whole=len(content["planning"]["jours"]) <= MANY
     )
@@ -76,53 +83,76 @@ def _provider(provider: Content, pen: Pen) -> Iterator[Pair]:
 
 
 def _need(need: Content, content: Content, pen: Pen) -> Block:
-    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
     return {
         "kind": "need",
         "code": need["code"],
         "label": pen.say("Les mots du client"),
-        "words": pen.say("« {words} »", words=need["mots"]),
-        "rows": named(
-            pen,
-            [
-                (pen.say("Redit par {name}", name=provider), pen.say("« {words} »", words=need["redit"])),
-                (pen.say("Signe de réussite"), pen.words(need["signe"])),
-                (
-                    pen.say("Réponse"),
-                    pen.say(
-                        "« C’est bien cela », {name}, {moment}",
-                        name=client,
-                        moment=pen.moment(need["confirme_le"]),
-                    ),
-                ),
-            ],
-        ),
+        "words": unescape(quoted(need["mots"], need["vocal"], pen.reader)),
+        "rows": named(pen, [*_corrections(need, pen), *_understood(need, content, pen), *_files(need, pen)]),
+    }
+
+
+def _corrections(need: Content, pen: Pen) -> Iterator[Pair]:
+    for one in need["corrections"]:
+        words = unescape(corrected(one, pen.reader))
+        yield (
+            pen.say("Correction {round}", round=one["tour"]),
+            pen.say("{words}, {moment}", words=words, moment=pen.moment(one["le"])),
+        )
+
+
+def _understood(need: Content, content: Content, pen: Pen) -> Iterator[Pair]:
+    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
+    yield pen.say("Redit par {name}", name=provider), pen.say("« {words} »", words=need["redit"])
+    yield pen.say("Signe de réussite"), pen.words(need["signe"])
+    moment = pen.moment(need["confirme_le"])
+    yield (
+        pen.say("Réponse"),
+        pen.say("« C’est bien cela », {name}, {moment}", name=client, moment=moment),
+    )
+
+
+def _files(need: Content, pen: Pen) -> Iterator[Pair]:
+    for name, sha256 in files_of(need, pen.reader):
+        yield unescape(name), pen.say("empreinte {sha256}", sha256=grouped(sha256))
+
+
+def _declined(need: Content, content: Content, pen: Pen) -> Block:
+    reason = pen.say("« {reason} », {name}", reason=need["motif"], name=content["prestataire"]["nom"])
+    return {
+        "kind": "need",
+        "code": need["code"],
+        "label": pen.say("Besoin décliné : il n’est pas dans cet accord"),
+        "words": unescape(quoted(need["mots"], need["vocal"], pen.reader)),
+        "rows": named(pen, [(pen.say("Raison"), reason), *_files(need, pen)]),
     }
 
 
 def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
-    seen = pen.say(
-        "« J’ai vu et je maîtrise », {name}, {moment}, {how}.",
-        how=unescape(seen_words(analysis["vu"], pen.reader)),
-        name=content["prestataire"]["nom"],
-        moment=pen.moment(analysis["vu_le"]),
-    )
-    yield text(seen)
+    for seen in analysis["vues"]:
+        words = pen.say(
+            "« J’ai vu et je maîtrise », {name}, {moment}, {how}.",
+            how=unescape(seen_words(seen["vu"], pen.reader)),
+            name=content["prestataire"]["nom"],
+            moment=pen.moment(seen["vu_le"]),
+        )
+        alone = len(analysis["vues"]) == 1
+        yield text(words if alone else pen.say("{code} : {words}", code=seen["besoin"], words=words))
+        if seen["risque"] == Risk.PLACE:
+            yield pairs(pen, [(pen.say("Risque connu du client"), seen["mots"])])
     if visit := analysis.get("visite"):
         price = pen.reader.money(visit["prix"], visit["devise"]) if visit["prix"] else pen.say("gratuite")
         yield text(
             pen.say("Visite : {moment}, {price}", moment=pen.moment(visit["le"]), price=unescape(price))
         )
-    if analysis["risque"] == Risk.PLACE:
-        yield pairs(pen, [(pen.say("Risque connu du client"), analysis["mots"])])
 
 
 def _services(content: Content, pen: Pen) -> Iterator[Block]:
     for service in content["services"]:
         yield strong(f"{service['code']}. {pen.words(service['livrable'])}")
         yield text(pen.say("Répond à : {needs}", needs=", ".join(service["besoins"])))
-    if content["inclus"]:
-        yield bullets(pen.say("Inclus"), map(pen.words, content["inclus"]))
+    if lines := included(content, pen.reader):
+        yield bullets(pen.say("Inclus"), map(unescape, lines))
     yield bullets(pen.say("Exclu"), map(pen.words, content["exclus"]))
 
 

@@ -10,6 +10,7 @@ from bot.documents.blocks import Block, Pen, code, pairs, small
 from bot.documents.grid import measured
 from bot.documents.lines import state_words
 from bot.documents.price import price_first
+from bot.documents.said import service_lines
 from bot.documents.sections import agreed, days_words
 from bot.documents.signs import MISSING, readable
 from bot.screens import Facts, Reader
@@ -27,7 +28,7 @@ def sheet(facts: Facts, *, reader: Reader, translation: Reader | None = None) ->
     data = {
         "title": title,
         "author": AUTHOR,
-        "description": pen.words(facts["content"]["services"][0]["livrable"]),
+        "description": " ".join(map(unescape, service_lines(facts["content"], reader))),
         "footer": title,
         "page": pen.say("page"),
         "parts": parts,
@@ -92,7 +93,7 @@ def _glance(content: Mapping[str, Any], pen: Pen) -> list[Mapping[str, str]]:
     planning = content["planning"]
     hour = pen.reader.hour(time.fromisoformat(planning["heure"]))
     return [
-        _seen_first(pen.say("Le travail"), pen.words(content["services"][0]["livrable"])),
+        _seen_first(pen.say("Le travail"), "\n".join(map(unescape, service_lines(content, pen.reader)))),
         _seen_first(pen.say("Quand"), days_words(planning["jours"], pen), pen.say("à {hour}", hour=hour)),
         _seen_first(pen.say("Le prix"), *price_first(content["prix"], pen)),
     ]

@@ -3,11 +3,12 @@
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer, Repeatable
 from conversations.agreement import answer, explain, proposed, visit
+from conversations.agreement.analysis import risk
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
 from conversations.agreement.read import note_screen, read
 from conversations.agreement.revise import revise, revise_note_screen
-from conversations.agreement.seen import need_confirmed_screen, risk
+from conversations.agreement.seen import need_confirmed_screen
 from conversations.agreement.sign import SIGN_AS_CLIENT, SIGN_AS_PROVIDER
 from conversations.doors import Door
 

@@ -15,7 +15,6 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
-from conversations.agreement.seen import SERVICE
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
 
@@ -154,7 +153,7 @@ def _mend(facts: Facts, reader: Reader) -> Button:
     if code.startswith("I"):
         return opens(reader.say("Retirer cette ligne"), Door.REVISE_NOTE, subject, code)
     if code.startswith("S"):
-        return opens(reader.say("Changer le service"), Door.REVISE_NOTE, subject, SERVICE)
+        return opens(reader.say("Changer le service"), Door.REVISE_NOTE, subject, code)
     return opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
 
 

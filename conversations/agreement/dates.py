@@ -17,6 +17,7 @@ from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
 from bot.screens import Facts, Reader, say
 from bot.storage.tables import Person
+from conversations.agreement.covers import goes_on
 from conversations.agreement.days import (
     CLASHING,
     HOUR,
@@ -30,7 +31,6 @@ from conversations.agreement.days import (
     said_of,
     unsure,
 )
-from conversations.agreement.seen import goes_on
 from conversations.note_lines import capital, days_words, plan_words
 
 HOURS = ("07:00", "08:00", "09:00", "10:00", "14:00", "16:00")

@@ -16,7 +16,8 @@ from bot.dialogue.questions import Amount, Choice, Option, Reply, Situation, Tex
 from bot.dialogue.questions.question import Rows
 from bot.documents.lines import unit_words
 from bot.screens import Button, Facts, Reader, say
-from conversations.agreement.seen import goes_on, kit_of
+from conversations.agreement.covers import goes_on
+from conversations.agreement.seen import kit_of
 
 LONGEST_PURPOSE, LONGEST_UNIT, LONGEST_TERMS = 120, 40, 80  # characters
 METHOD = "method"

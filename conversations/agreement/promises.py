@@ -24,8 +24,9 @@ from bot.documents.lines import promise_words
 from bot.languages import in_words
 from bot.screens import Facts, Reader, say
 from bot.storage.tables import Person
+from conversations.agreement.covers import goes_on
 from conversations.agreement.days import days_of, hour_of
-from conversations.agreement.seen import goes_on, kit_of
+from conversations.agreement.seen import kit_of
 from conversations.note_lines import cut, fitting
 
 KEEP, CHANGE, REMOVE, ADD = "keep", "change", "remove", "add"

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 from bot.charter.stages import Side
 from bot.documents.lines import price_words, typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.answer import FIX, UNASKED
 from conversations.agreement.paper import to_pdf
-from conversations.agreement.seen import LONGEST_RISK
 from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, small
 
 LONGEST_PLAN, LONGEST_LANDMARK, SHORTENED_RISK = 36, 60, 30  # characters; the note has all of it
-LONGEST_SERVICE, SHORTENED_PRICE = 50, 60
+LONGEST_SERVICE, SHORTENED_PRICE, SHORTENED_SERVICES = 50, 60, 28
+LONGEST_REASON, SHORTENED_REASON = 60, 25
 
 
 class Part(StrEnum):
@@ -27,6 +28,10 @@ class Part(StrEnum):
     SECRECY = "secrecy"
     OUTLASTING = "outlasting"
     WHOLE_RISK = "whole_risk"
+    WHOLE_REASON = "whole_reason"
+    WHOLE_SERVICES = "whole_services"
+    REASONS = "reasons"
+    EACH_SERVICE = "each_service"
     WHOLE_PRICE = "whole_price"
 
 
@@ -60,7 +65,7 @@ def _proposal(facts: Facts, reader: Reader, parts: Sequence[Part]) -> str:
 
 
 def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
-    yield capital(small(_cut(typed_or_kit(facts["service"], reader), LONGEST_SERVICE)))
+    yield from _services(facts, reader, parts)
     yield capital(plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN))
     price = capital(price_words(facts["price"], reader, in_words=Part.IN_WORDS in parts))
     yield price if Part.WHOLE_PRICE in parts else _cut(price, SHORTENED_PRICE)
@@ -69,13 +74,36 @@ def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]
             until = reader.day(line["echeance"])
             promise = capital(reader.words(line["court"]))
             yield reader.say("{promise}, jusqu’au {day}", promise=promise, day=until)
-    if facts["risk"]:
+    if facts["risks"]:
         longest = LONGEST_RISK if Part.WHOLE_RISK in parts else SHORTENED_RISK
-        yield reader.say("Risque connu : {risk}", risk=cut(facts["risk"], longest))
+        yield reader.say("Risque connu : {risk}", risk=cut(" ".join(facts["risks"]), longest))
+    yield from _declined(facts, reader, parts)
     if Part.SECRECY in parts:
         yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
     yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
+
+
+def _services(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield each service once; where there is little room, several share a line."""
+    words = list(dict.fromkeys(small(typed_or_kit(service, reader)) for service in facts["services"]))
+    if Part.EACH_SERVICE not in parts:
+        words = [" ; ".join(words)]
+    longest = LONGEST_SERVICE if len(words) == 1 or Part.WHOLE_SERVICES in parts else SHORTENED_SERVICES
+    for one in words:
+        yield capital(_cut(one, longest))
+
+
+def _declined(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the needs that are not in the agreement, with the provider's reasons as far as there is room."""
+    if facts["declined"] and Part.REASONS not in parts:
+        codes = ", ".join(need["code"] for need in facts["declined"])
+        yield reader.say("Décliné : {codes}", codes=codes)
+        return
+    for need in facts["declined"]:
+        longest = LONGEST_REASON if Part.WHOLE_REASON in parts else SHORTENED_REASON
+        reason = cut(need["reason"], longest)
+        yield reader.say("Besoin {code} décliné : « {reason} »", code=need["code"], reason=reason)
 
 
 def _cut(words: str, longest: int) -> str:

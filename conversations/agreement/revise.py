@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.checks import newest_event
-from bot.acts.framing_note import lines_of, newest_note
+from bot.acts.framing_note import line_included, newest_note
 from bot.acts.may_propose import may_propose
 from bot.acts.parties import known, name_of
 from bot.acts.terms import terms_of
@@ -19,13 +19,23 @@ from bot.dialogue.conversation import Open, Outcome, Show
 from bot.dialogue.guests import Drafted
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
-from conversations.agreement.propose import FLOW, GROUPS, LEFT_OUT, answers_behind, proposal_in
-from conversations.agreement.seen import SERVICE, service_in
+from conversations.agreement.covers import (
+    COVERED,
+    HANGING_ON,
+    LEFT_OUT,
+    NEED,
+    SERVICE,
+    as_answers,
+    entries,
+    service_in,
+)
+from conversations.agreement.propose import FLOW, GROUPS, answers_behind, proposal_in
 from conversations.doors import Door
 from conversations.note_lines import cut
 
 LONGEST_SHOWN = 200  # characters of the client's words
-LINE = "I"  # how the code of a line begins that can be taken out
+LINE, A_SERVICE = "I", "S"  # how the code of a line begins that can be taken out, of one to be changed
+SEEN = "seen"
 
 
 def revise(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -34,8 +44,10 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
     note = newest_note(session, subject)
     if note is None:
         return Open(Door.PROPOSE, subject)
-    if answer == SERVICE:
-        _change_service(session, note, by=by, now=now)
+    if answer == SERVICE and len(note.content["services"]) > 1:
+        answer = SEEN
+    if answer == SERVICE or answer[:1] == A_SERVICE:
+        _change_service(session, note, answer, by=by, now=now)
         return Open(Door.PROPOSE, subject)
     if answer[:1] == LINE:
         return _take_out(session, note, answer, by=by, now=now)
@@ -43,6 +55,7 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
         _ask_again(session, note, answer, by=by, now=now)
         return Open(Door.PROPOSE, subject)
     facts = {"subject": subject, "client": name_of(session, found.other_id), "version": note.version}
+    facts["several"] = len(note.content["services"]) > 1
     if note.state == NoteState.TO_CORRECT:
         event = newest_event(session, subject, "note_to_correct")
         facts["words"] = (event.facts["words"] or "") if event and event.facts else ""
@@ -57,35 +70,45 @@ def _draft_of(
     draft = drafts.find(session, person_id, FLOW, note.engagement_id) or drafts.start(
         session, person_id, FLOW, note.engagement_id, question=first, now=now
     )
-    kit = terms_of(session).kits[session.get_one(Engagement, note.engagement_id).trade]
-    return draft, answers_behind(note, kit)
+    return draft, answers_behind(session, note)
 
 
 def _ask_again(session: Session, note: FramingNote, group: str, *, by: Person, now: datetime) -> None:
     """Leave a draft with every answer but a group's."""
     first = GROUPS[group][0]
     draft, answers = _draft_of(session, note, first, by=by, now=now)
+    if group == SEEN and len(entries(answers)) > 1:
+        answers = answers.without(COVERED, *HANGING_ON)
     drafts.keep(session, draft, question=first, answers=answers.without(*GROUPS[group]), now=now)
 
 
-def _change_service(session: Session, note: FramingNote, *, by: Person, now: datetime) -> None:
-    """Leave a draft that asks for the service; whether it is mastered is asked anew after it."""
+def _change_service(session: Session, note: FramingNote, code: str, *, by: Person, now: datetime) -> None:
+    """Leave a draft that asks for a need's service; whether it is mastered is asked anew after it."""
     draft, answers = _draft_of(session, note, "service", by=by, now=now)
-    asked = answers.without("service", LEFT_OUT, *GROUPS["seen"]).with_answer("seen", SERVICE, now)
+    given = entries(answers)
+    needs = next((line["besoins"] for line in note.content["services"] if line["code"] == code), ())
+    chosen = next((one for one in given if one[NEED] in needs), given[-1])
+    others = [one for one in given if one is not chosen]
+    asked = as_answers(
+        [*others, {NEED: chosen[NEED], "at": now, "seen": SERVICE}], answers.without(*HANGING_ON)
+    )
     drafts.keep(session, draft, question="service", answers=asked, now=now)
 
 
 def _take_out(session: Session, note: FramingNote, code: str, *, by: Person, now: datetime) -> Outcome:
     """Write the note without a line that the client did not ask for; raises NoteChanged, as `write_note`."""
     draft, answers = _draft_of(session, note, "promises", by=by, now=now)
-    line = next((one for one in lines_of(note) if one["code"] == code), None)
+    service, words = line_included(note, code)
     kit = terms_of(session).kits[session.get_one(Engagement, note.engagement_id).trade]
-    _, included = service_of(kit, *service_in(answers))
-    if line is None or line["words"] not in included:
+    given = entries(answers)
+    place = next(at for at, one in enumerate(given) if one[NEED] == service["besoins"][0])
+    _, all_included = service_of(kit, *service_in(given[place]))
+    if words not in all_included:
         raise NoteChanged
-    left_out = [*answers.get(LEFT_OUT, ()), included.index(line["words"])]
-    answers = answers.with_answer(LEFT_OUT, left_out, now)
-    write_note(session, note.engagement_id, proposal_in(answers), by=by, now=now)
+    left_out = [*given[place].get(LEFT_OUT, ()), all_included.index(words)]
+    given[place] = {**given[place], LEFT_OUT: left_out}
+    proposed = proposal_in(as_answers(given, answers.without(*HANGING_ON)))
+    write_note(session, note.engagement_id, proposed, by=by, now=now)
     drafts.drop(session, draft)
     return Open(Door.SIGN_AS_PROVIDER, note.engagement_id)
 
@@ -104,6 +127,7 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
         )
         asked = f"{said}\n\n{asked}"
     subject = facts["subject"]
+    service = reader.say("Les services") if facts.get("several") else reader.say("Le service")
     return Screen(
         asked,
         rows(
@@ -113,7 +137,7 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
             ],
             [
                 opens(reader.say("Les promesses"), Door.REVISE_NOTE, subject, "promises"),
-                opens(reader.say("Le service"), Door.REVISE_NOTE, subject, SERVICE),
+                opens(service, Door.REVISE_NOTE, subject, SERVICE),
                 opens(reader.say("Le risque"), Door.REVISE_NOTE, subject, "seen"),
             ],
             opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),

@@ -20,7 +20,7 @@ from bot.dialogue.questions import Option, Situation
 from bot.documents.lines import money_words, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
-from conversations.agreement.seen import LONGEST_RISK
+from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
@@ -131,9 +131,9 @@ def _prices(price: Mapping[str, Any], reader: Reader) -> list[str]:
 
 
 def _known_risk(longest: int, facts: Facts, reader: Reader) -> list[str]:
-    if not facts["risk"]:
+    if not facts["risks"]:
         return []
-    return [reader.say("Risque connu de vous : {risk}", risk=cut(facts["risk"], longest))]
+    return [reader.say("Risque connu de vous : {risk}", risk=cut(" ".join(facts["risks"]), longest))]
 
 
 def ask_client(facts: Facts, reader: Reader) -> str:

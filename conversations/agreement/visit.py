@@ -191,7 +191,7 @@ def visit_over_screen(facts: Facts, reader: Reader) -> Screen:
         client=facts["client"],
         moment=reader.moment(facts["at"]),
     )
-    return Screen(text, seen_buttons(reader, facts["subject"]))
+    return Screen(text, seen_buttons(facts, reader))
 
 
 VISIT = Conversation(

@@ -1,11 +1,13 @@
 """Notes in the acts' tests: what is proposed, and a scene that leads to a note at each of its states."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.acts.approve_note import Approved, approve_note
 from bot.acts.framing_note import newest_note
 from bot.acts.write_note import Proposal, Written, write_note
+from bot.charter.agreed import Cover
 from bot.charter.payments import PaymentTerms
 from bot.storage.tables import FramingNote
 from tests.acts.scene import Scene
@@ -15,9 +17,10 @@ SEEN_AT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
 
 def proposal(**changes: Any) -> Proposal:
-    """Return Koffi's proposal, changed where asked."""
+    """Return Koffi's proposal, changed where asked; what is of `Cover` changes the answer to the need."""
+    cover = {field.name: changes.pop(field.name) for field in fields(Cover) if field.name in changes}
     usual: dict[str, Any] = {
-        "seen_at": SEEN_AT,
+        "covers": [Cover(**{"need": "B1", "seen_at": SEEN_AT, **cover})],
         "days": (TUESDAY, WEDNESDAY),
         "hour": time(8),
         "price": 60_000,

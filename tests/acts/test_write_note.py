@@ -79,7 +79,8 @@ async def test_a_risk_an_advance_and_a_promise_by_word_of_mouth_are_written_down
                   terms=PaymentTerms.ADVANCE, advance=20_000, advance_for="les pièces",
                   added=(promised,))  # fmt: skip
     content = (await newest(scene, engagement)).content
-    assert (content["analyse"]["risque"], content["analyse"]["mots"]) == ("place", "Le tuyau est vieux.")
+    (seen,) = content["analyse"]["vues"]
+    assert (seen["besoin"], seen["risque"], seen["mots"]) == ("B1", "place", "Le tuyau est vieux.")
     assert content["prix"]["avance"] == {"montant": 20_000, "objet": "les pièces"}
     last = content["promesses"][-1]
     assert (last["code"], last["enonce"], last["auteur"]) == ("E7", promised.words, "provider")

@@ -22,13 +22,30 @@ CODES = ["repaired", "on_time", "clean"]
 )
 def test_what_matters_most_weighs_half(matters_most: str, codes: list[str], expected: dict[str, int]) -> None:
     """As the client chose (screen 13)."""
-    assert weights(matters_most, codes) == expected
+    assert weights([matters_most], codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("matter_most", "codes", "expected"),
+    [
+        (["b1", "b2"], ["b1", "b2", "time", "clean"], [25, 25, 25, 25]),
+        (["b1", "b2", "b3"], ["b1", "b2", "b3", "time", "clean"], [17, 17, 16, 25, 25]),
+        (["clean"], ["b1", "b2", "b3", "time", "clean"], [13, 13, 12, 12, 50]),
+        (["clean"], ["b1", "b2", "time", "clean"], [17, 17, 16, 50]),
+        (["a", "b"], ["a", "b"], [50, 50]),
+    ],
+)
+def test_several_needs_share_their_half(
+    matter_most: list[str], codes: list[str], expected: list[int]
+) -> None:
+    """Each need's sign of success is a criterion; largest remainder makes the hundred."""
+    assert list(weights(matter_most, codes).values()) == expected
 
 
 def test_what_matters_most_is_a_criterion() -> None:
     """A code of no criterion is a mistake."""
     with pytest.raises(KeyError):
-        weights("cheap", CODES)
+        weights(["cheap"], CODES)
 
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(1, 9), min_size=1, max_size=12))

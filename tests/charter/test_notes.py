@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.charter.drafting import AddedPromise, Agreed, NeedSaid, Price, criteria_of, draft_note
+from bot.charter.agreed import AddedPromise, Agreed, Cover, NeedSaid, Price
+from bot.charter.drafting import criteria_of, draft_note
 from bot.charter.grid import check_grid
 from bot.charter.kits import load_kits
 from bot.charter.notes import (
@@ -22,13 +23,13 @@ from bot.charter.notes import (
     joint,
     ready,
 )
-from bot.charter.proofs import ProofKind, ProofLevel, Risk
+from bot.charter.proofs import ProofKind, ProofLevel
 from bot.charter.refusals import AlreadyAnswered, NoteChanged, NoteIncomplete, NotYourTurn, Refused
 from bot.charter.stages import Side
 
 NOW = datetime(2026, 5, 4, 18, 30, tzinfo=UTC)
 KIT = load_kits()["plumbing"]
-NEED = NeedSaid("L’eau coule.", "Il y a une fuite.", KIT.signs[0].words, NOW)
+NEED = NeedSaid("B1", "L’eau coule.", "Il y a une fuite.", KIT.signs[0].words, NOW)
 AGREED = Agreed(
     provider="Koffi Yao",
     client="Aya Traoré",
@@ -36,9 +37,8 @@ AGREED = Agreed(
     proof_level=ProofLevel.ATTESTED,
     card={"place": "home", "landmark": "Angré"},
     needs=[NEED],
+    covers=[Cover("B1", NOW)],
     matters_most="repaired",
-    risk=Risk.NONE,
-    risk_words=None,
     days=[date(2026, 5, 6), date(2026, 5, 5)],
     hour=time(8),
     zone=ZoneInfo("Africa/Abidjan"),

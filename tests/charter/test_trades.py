@@ -92,7 +92,7 @@ def test_the_promises_say_their_days(kit: TradeKit) -> None:
 def test_the_grid_can_be_signed_whatever_matters_most(kit: TradeKit) -> None:
     """50, 25, 25, one fact that the client tells, one that the ledger knows, one impression."""
     for matters_most in kit.grid:
-        shares = weights(matters_most.code, [criterion.code for criterion in kit.grid])
+        shares = weights([matters_most.code], [criterion.code for criterion in kit.grid])
         assert sorted(shares.values()) == [25, 25, 50]
         assert sum(shares.values()) == TOTAL
         check_grid(

@@ -192,7 +192,7 @@ async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None
     await koffi.taps_owed("note_to_correct", "Retirer cette ligne")
     assert koffi.text.startswith("Note de cadrage, version 2")
     first, second = await two.scene.all(FramingNote)
-    assert [len(note.content["inclus"]) for note in (first, second)] == [2, 1]
+    assert [len(note.content["services"][0]["inclus"]) for note in (first, second)] == [2, 1]
     assert second.content["prix"] == first.content["prix"]
     assert second.content["promesses"] == first.content["promesses"]
     await koffi.says("Koffi Yao")

@@ -114,9 +114,9 @@ async def test_the_service_is_changed_by_a_button_or_in_ones_own_words(two: Two)
     note = await two.scene.store.read(newest_note, two.engagement)
     assert note is not None
     assert note.content["services"] == [
-        {"code": "S1", "besoins": ["B1"], "livrable": "Changer le siphon <usé>."}
+        {"code": "S1", "besoins": ["B1"], "livrable": "Changer le siphon <usé>.", "inclus": []}
     ]
-    assert (note.content["inclus"], note.content["analyse"]["vu"]) == ([], "photo")
+    assert [seen["vu"] for seen in note.content["analyse"]["vues"]] == ["photo"]
     await koffi.taps("Modifier")
     await koffi.taps("Le service")
     assert koffi.text.startswith("Quel service répond à son besoin ?")
@@ -127,4 +127,4 @@ async def test_the_service_is_changed_by_a_button_or_in_ones_own_words(two: Two)
     assert koffi.text.startswith("Note de cadrage, version 2")
     note = await two.scene.store.read(newest_note, two.engagement)
     assert note is not None
-    assert len(note.content["inclus"]) == 2
+    assert len(note.content["services"][0]["inclus"]) == 2

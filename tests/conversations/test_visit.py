@@ -54,7 +54,7 @@ async def test_a_visit_is_agreed_to_with_its_price_and_the_provider_is_asked_aga
     note = await two.scene.store.read(newest_note, two.engagement)
     assert note is not None
     analysis = note.content["analyse"]
-    assert (analysis["vu"], analysis["visite"]["prix"], analysis["visite"]["le"]) == (
+    assert (analysis["vues"][0]["vu"], analysis["visite"]["prix"], analysis["visite"]["le"]) == (
         "visit",
         2000,
         TUESDAY_NINE,

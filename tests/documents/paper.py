@@ -1,6 +1,7 @@
 """The note of the model screens, signed by both, and what a PDF says."""
 
 import re
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -9,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from pypdf import PdfReader
 
+from bot.charter.agreed import Agreed, Cover, NeedSaid, Price
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import on
-from bot.charter.drafting import Agreed, NeedSaid, Price, draft_note
+from bot.charter.drafting import draft_note
 from bot.charter.kits import load_kits
 from bot.charter.notes import Gesture, NoteState, fingerprint
-from bot.charter.proofs import ProofKind, ProofLevel, Risk
+from bot.charter.proofs import ProofKind, ProofLevel
 from bot.charter.stages import Side
 from bot.documents.make import note_pdf
 from bot.languages import load_languages
@@ -37,19 +39,21 @@ TO_KNOW = [
 
 
 def content(needs: int = 1, **changes: Any) -> dict[str, Any]:
-    """Return what both agreed on; `changes` are of `Agreed`'s fields."""
+    """Return what both agreed on; `changes` are of the fields of `Agreed`, or of `Cover` for each need."""
     kit = load_kits()["plumbing"]
-    said = NeedSaid(LEAK, SAID_AGAIN, DRY, datetime(2026, 5, 4, 10, 5, tzinfo=UTC))
+    codes = [f"B{number}" for number in range(1, needs + 1)]
+    cover = {field.name: changes.pop(field.name) for field in fields(Cover) if field.name in changes}
+    cover = {"seen_at": datetime(2026, 5, 4, 11, 20, tzinfo=UTC), **cover}
+    confirmed_at = datetime(2026, 5, 4, 10, 5, tzinfo=UTC)
     usual: dict[str, Any] = {
         "provider": "Koffi Yao",
         "client": "Aya Traoré",
         "proof": ProofKind.MASTER,
         "proof_level": ProofLevel.ATTESTED,
         "card": {"place": "home", "landmark": "Angré, 8e tranche", "to_know": TO_KNOW},
-        "needs": [said] * needs,
+        "needs": [NeedSaid(code, LEAK, SAID_AGAIN, DRY, confirmed_at) for code in codes],
+        "covers": [Cover(code, **cover) for code in codes],
         "matters_most": "repaired",
-        "risk": Risk.NONE,
-        "risk_words": None,
         "days": [date(2026, 5, 5), date(2026, 5, 6)],
         "hour": time(8),
         "zone": ZONE,
@@ -57,7 +61,7 @@ def content(needs: int = 1, **changes: Any) -> dict[str, Any]:
         "promises": [promise.code for promise in kit.promises_of(Side.PROVIDER)],
     }
     made = draft_note(kit, Agreed(**{**usual, **changes}), version=1, now=SIGNED_AT.replace(hour=17))
-    made["analyse"]["vu_le"] = datetime(2026, 5, 4, 11, 20, tzinfo=UTC)
+    made["analyse"]["visite"] = None
     made["planning"]["fuseau"] = "Africa/Abidjan"
     made["promesses"] = [{**line, "auteur": "kit"} for line in made["promesses"]]
     made["prix"]["avance"] = None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf.generic import DictionaryObject
 
-from bot.charter.drafting import Price
+from bot.charter.agreed import Price
 from bot.charter.notes import NoteState
 from bot.charter.proofs import Risk
 from tests.documents.paper import (
@@ -116,7 +116,11 @@ def test_all_that_was_agreed_is_there(document: bytes) -> None:
 
 def test_what_the_kit_says_is_there_word_by_word(document: bytes) -> None:
     said, made = said_by(document), content()
-    for words in (*made["inclus"], *made["exclus"], *(line["preuve"] for line in made["promesses"])):
+    for words in (
+        *made["services"][0]["inclus"],
+        *made["exclus"],
+        *(line["preuve"] for line in made["promesses"]),
+    ):
         assert words["fr"] in said
     for key in ("changements", "secret", "probleme", "suivi", "droits"):
         assert made[key]["fr"] in said
@@ -190,7 +194,7 @@ def test_a_price_by_the_hour_stands_with_its_ceiling() -> None:
 def test_a_service_in_the_providers_words_names_its_author() -> None:
     said = said_by(pdf(content(own_service="Poser un chauffe-eau")))
     assert "S1. Poser un chauffe-eau" in said
-    assert "Service écrit par Koffi Yao." in said
+    assert "Service écrit par Koffi Yao : S1." in said
     assert "Inclus" not in said
 
 

@@ -1,0 +1,93 @@
+"""What was said, and by whom, in a reader's words: the same in chat and on paper, as HTML without any tag."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.documents.lines import typed_or_kit
+from bot.screens import Reader
+
+KIT = "kit"
+GROUP = 8  # characters of a fingerprint that can be compared by eye
+
+Line = Mapping[str, Any]
+
+
+def quoted(words: str, voice: str | None, reader: Reader) -> str:
+    """Return what somebody said, in quotation marks; that it is a voice note where no text says it."""
+    if words or not voice:
+        return reader.say("« {words} »", words=words)
+    return reader.say("message vocal")
+
+
+def corrected(one: Line, reader: Reader) -> str:
+    """Return what was not right in a round that the client sent back."""
+    if one["mots"] or one["vocal"]:
+        return quoted(one["mots"], one["vocal"], reader)
+    return reader.say("« Ce n’est pas mon besoin »")
+
+
+def grouped(sha256: str) -> str:
+    """Return a fingerprint in groups of eight."""
+    return " ".join(sha256[place : place + GROUP] for place in range(0, len(sha256), GROUP))
+
+
+def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield the fingerprint of each file that stands for words of a need, and what the file is."""
+    if need.get("vocal"):
+        yield reader.say("Vocal du client"), need["vocal"]
+    if need.get("photo"):
+        yield reader.say("Photo du client"), need["photo"]
+    for one in need.get("corrections", ()):
+        if one["vocal"]:
+            yield reader.say("Vocal de la correction"), one["vocal"]
+    if need.get("vocal_redit"):
+        yield reader.say("Vocal du prestataire"), need["vocal_redit"]
+
+
+def service_lines(content: Line, reader: Reader) -> list[str]:
+    """Return what the services are, each once."""
+    words = [typed_or_kit(service["livrable"], reader) for service in content["services"]]
+    return list(dict.fromkeys(words))
+
+
+def included(content: Line, reader: Reader) -> list[str]:
+    """Return what the services include, each line once, with the services that it is of if there are more."""
+    found: dict[str, list[str]] = {}
+    for service in content["services"]:
+        for words in service["inclus"]:
+            found.setdefault(reader.words(words), []).append(service["code"])
+    if len(content["services"]) == 1:
+        return list(found)
+    return [f"{words} ({', '.join(codes)})" for words, codes in found.items()]
+
+
+def authors(content: Line, reader: Reader) -> list[str]:
+    """Return who wrote which lines of the note."""
+    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
+    own = [one["code"] for one in content["services"] if isinstance(one["livrable"], str)]
+    added = [line["code"] for line in content["promesses"] if line["auteur"] != KIT]
+    lines = [
+        reader.say(
+            "Lignes écrites par {name} : la fiche, les mots des besoins, ce qui compte le plus. "
+            "Chaque besoin redit et son signe ont sa confirmation.",
+            name=client,
+        ),
+        reader.say(
+            "Lignes écrites par {name} : les besoins redits, les signes de réussite, ce qui a été vu, "
+            "les dates, le prix.",
+            name=provider,
+        ),
+    ]
+    if content["client"]["aide"]:
+        lines.append(
+            reader.say(
+                "{helper} aide {name} à lire et à écrire. C’est toujours {name} qui décide.",
+                helper=content["client"]["aide"],
+                name=client,
+            )
+        )
+    if own:
+        lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))
+    if added:
+        lines.append(reader.say("Engagements ajoutés de vive voix : {codes}.", codes=", ".join(added)))
+    return [*lines, reader.say("Tout le reste vient de la trousse du métier, datée et numérotée.")]
