@@ -1,7 +1,9 @@
 """The client rates, one point a screen, on the evening after the check (article 7)."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,7 +11,7 @@ from bot.acts.rate import Asked, may_rate, put_off_rating, rate
 from bot.charter.ratings import OVERALL
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Option, Review, Situation, Text
+from bot.dialogue.questions import Choice, Option, Reply, Review, Situation, Text
 from bot.dialogue.questions.spoken import spoken_words
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
@@ -19,7 +21,8 @@ from conversations.rating.words import Line, degree_words, overall_words, promis
 from conversations.wording import capital, naming
 
 LATER = "later"
-POINTS = ("first", "second")  # the points of a short way's grid that the client is asked, in the grid's order
+POINTS = ("first", "second", "third", "fourth")  # what a short way's grid may ask, in the grid's order
+DEGREE, OF = "degree", "of"  # how an answer is kept: with how many points are asked
 LONGEST_WORD = 110  # characters; it stands on the provider's screen beside the whole result
 LONGEST_TO_STAFF = 160  # it stands on an alert's screen
 LONGEST_CUT = 30  # of each word on the last look, where both are long
@@ -120,10 +123,19 @@ def _on_wish(answers: Answers) -> bool:
     return False
 
 
+def _given(asked: Asked, answers: Answers) -> dict[str, int]:
+    """Return the degrees given, by their criteria."""
+    return {
+        line["code"]: int(answers[point][DEGREE])
+        for point, line in zip(POINTS[: len(asked.asked)], asked.asked, strict=True)
+    }
+
+
 def _all(situation: Situation) -> Facts:
     asked, answers = _asked(situation), situation.answers
-    given = {line["code"]: int(answers[point]) for point, line in zip(POINTS, asked.asked, strict=True)}
+    given = _given(asked, answers)
     return {
+        "changeable": [*POINTS[: len(asked.asked)], "overall"],
         "lines": asked.lines,
         "degrees": {**given, **asked.measured},
         "overall": int(answers["overall"]),
@@ -167,6 +179,8 @@ def _changeable(reader: Reader) -> Sequence[tuple[str, str]]:
     return [
         ("first", reader.say("Le premier point")),
         ("second", reader.say("Le deuxième point")),
+        ("third", reader.say("Le troisième point")),
+        ("fourth", reader.say("Le quatrième point")),
         ("overall", reader.say("L’ensemble")),
     ]
 
@@ -177,7 +191,24 @@ def _more(facts: Facts, reader: Reader) -> Sequence[tuple[str, str]]:
 
 
 def _now(answers: Answers) -> bool:
-    return answers.get("first") != LATER
+    return bool(answers.get("first", {}).get(DEGREE) != LATER)
+
+
+def _asks(position: int) -> Callable[[Answers], bool]:
+    def asks(answers: Answers) -> bool:
+        """Whether the grid asks this point too: with several needs it has more."""
+        return _now(answers) and answers.get("first", {}).get(OF, 0) > position
+
+    return asks
+
+
+@dataclass(frozen=True)
+class Point(Choice):
+    """A degree; the answer carries how many points there are."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the degree."""
+        return {DEGREE: super().read(reply, facts, reader, now), OF: facts["total"] - 1}
 
 
 def give_rating(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -186,8 +217,8 @@ def give_rating(session: Session, answers: Answers, *, by: Person, subject: int,
     if not _now(answers):
         put_off = put_off_rating(session, subject, by=by, now=now)
         return Show("rate_later", {"subject": subject, "provider": put_off.provider, "again": put_off.again})
-    degrees = {line["code"]: int(answers[point]) for point, line in zip(POINTS, asked.asked, strict=True)}
-    given_at = [answers.at(question) for question in (*POINTS, "overall")]
+    degrees = _given(asked, answers)
+    given_at = [answers.at(question) for question in (*POINTS[: len(asked.asked)], "overall")]
     seconds = int((max(given_at) - min(given_at)).total_seconds())
     overall = int(answers["overall"])
     words, to_staff = spoken(answers.get("word")), spoken(answers.get("to_staff"))
@@ -201,8 +232,18 @@ RATE = Conversation(
     "rate",
     Door.RATE,
     (
-        Choice("first", ask=ask_point, options=degrees, facts=_point(0), ways_out=False),
-        Choice("second", ask=ask_point, options=degrees, facts=_point(1), when=_now, ways_out=False),
+        Point("first", ask=ask_point, options=degrees, facts=_point(0), ways_out=False),
+        *(
+            Point(
+                name,
+                ask=ask_point,
+                options=degrees,
+                facts=_point(place),
+                when=_asks(place),
+                ways_out=False,
+            )
+            for place, name in enumerate(POINTS[1:], 1)
+        ),
         Choice("overall", ask=ask_overall, options=_words_for_all, facts=_whole, when=_now, ways_out=False),
         Review(
             "sure",

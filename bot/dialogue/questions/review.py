@@ -16,6 +16,8 @@ SENT = "send"
 class Review(Question):
     """A summary; `changeable` names the questions that *Modifier* offers, with their words.
 
+    Where `facts["changeable"]` lists some of them, only these.
+
     `more` names questions, asked on wish alone, that stand on the summary itself, a row each; leaving is then
     left to the command *annuler*, for want of rows.
     """
@@ -29,7 +31,12 @@ class Review(Question):
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return *Envoyer* and *Modifier*, or, once that was pressed, what can be changed."""
         if facts.get("changing"):
-            changes = [Button(words, "change", name) for name, words in self.changeable(reader)]
+            asked = facts.get("changeable")
+            changes = [
+                Button(words, "change", name)
+                for name, words in self.changeable(reader)
+                if asked is None or name in asked
+            ]
             laid = [changes[start : start + 2] for start in range(0, len(changes), 2)]
             return [*laid, [Button(reader.say("Retour"), "resume")]] if self.more else laid
         send, change = say(self.send(facts, reader), SENT), Button(reader.say("Modifier"), "change")
