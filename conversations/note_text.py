@@ -42,8 +42,8 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _price(content, reader),
         *_grid(content, reader),
         *_clauses(content, reader),
-        _approvals(facts, reader),
         Section(reader.say("Qui a écrit quoi"), authors(content, reader)),
+        _approvals(facts, reader),
     ]
 
 

@@ -6,6 +6,7 @@ Each names the flows that it leads through; it takes the town and its provider, 
 from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
+from tests.stories.lives_agreement import three_needs
 from tests.stories.lives_profile import choosing, proving
 from tests.stories.lives_rating import rating
 from tests.stories.telling import (
@@ -273,6 +274,7 @@ LIVES = {
         agreeing,
     ),
     "looking": Life((), looking),
+    "three_needs": Life((), three_needs),
     "working": Life(("date", "pulse", "finish", "check", "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
 }
