@@ -38,3 +38,14 @@ export function attach(id, kind, file, caption) {
 
 export const checkToken = (token) => post("telegram/check", { token });
 export const writeEnv = (given) => post("telegram/env", given);
+
+export const offline = (id, yes) => post(`people/${id}/offline`, { offline: yes });
+export const block = (id, yes) => post(`people/${id}/block`, { blocked: yes });
+export const trouble = (what) => post("trouble", what);
+export const noTrouble = () => call("trouble", { method: "DELETE" });
+export const twice = (person) => post("updates/again", person ? { person } : {});
+export const bot = (what) => post("bot", { do: what });
+export const again = () => post("again", {});
+
+export const log = (after, wait, signal) => call(`log?after=${after}&wait=${wait}`, { signal });
+export const stages = () => call("stages");

@@ -73,6 +73,7 @@ export class Feed extends EventTarget {
   #make(place) {
     const message = this.#messages.get(this.#order[place]);
     const item = entry();
+    item.dataset.message = message.message_id;
     fill(item, message, this.context);
     this.#items.set(message.message_id, item);
     this.#showDay(place, item);

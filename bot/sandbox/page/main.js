@@ -1,6 +1,7 @@
 // Puts the page together. A new part is a module that takes the desk and, for a panel, the panels.
 
 import * as api from "./api.js";
+import { offerBackstage } from "./backstage.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { offerComing } from "./due.js";
@@ -12,6 +13,7 @@ import { gather } from "./people.js";
 import { offerTelegram } from "./telegram.js";
 import { addTabs } from "./tabs.js";
 import { addTools } from "./tools.js";
+import { offerTrouble } from "./trouble.js";
 import { t, translate } from "./words.js";
 
 const place = document.getElementById("phones");
@@ -24,8 +26,10 @@ async function begin() {
   addTabs(document.getElementById("tabs"), desk);
   desk.meet();
   const panels = new Panels(document.getElementById("panel"), document.getElementById("views"));
-  const clock = new Clock(document.querySelector(".clock"), desk);
-  offerComing(panels, desk, clock);
+  new Clock(document.querySelector(".clock"), desk);
+  offerTrouble(panels, desk);
+  offerBackstage(panels, desk);
+  offerComing(panels, desk);
   offerTelegram(panels);
   addTools(desk);
   welcome(desk);

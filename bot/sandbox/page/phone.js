@@ -189,8 +189,10 @@ export class Phone extends EventTarget {
   }
 
   #showState() {
-    const known = label(this.person);
-    const words = this.#known.blocked ? t("has_blocked", { label: known }) : known;
+    const known = { label: label(this.person) };
+    const { blocked, offline } = this.#known;
+    const words = offline ? t("is_offline", known) : blocked ? t("has_blocked", known) : known.label;
+    this.section.classList.toggle("cut", Boolean(offline || blocked));
     this.#write(".phone-state", this.#typing ? t("typing", { bot: this.bot.first_name }) : words);
   }
 }

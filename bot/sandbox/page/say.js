@@ -7,6 +7,10 @@ const READING = 60; // ms a character
 const SHORTEST = 4000;
 const KEPT = 12_000;
 const MOST = 3;
+const KNOWN = {
+  "this phone is offline": "refused_offline",
+  "this person has blocked the bot": "refused_blocked",
+};
 
 /** Show `words` for the time it takes to read them; an action { text, act } is a button beside them. */
 export function toast(host, words, { kind = "", action = null } = {}) {
@@ -29,7 +33,10 @@ export function announce(words) {
 }
 
 /** Say why something did not happen; the sandbox's own words are kept as they are. */
-export const whyNot = ({ status, message }) => (status ? t("refused", { why: message }) : t("no_answer"));
+export function whyNot({ status, message }) {
+  if (KNOWN[message]) return t(KNOWN[message]);
+  return status ? t("refused", { why: message }) : t("no_answer");
+}
 
 /** The same, as a toast. */
 export const refused = (host, trouble) => toast(host, whyNot(trouble), { kind: "refused" });

@@ -1,7 +1,10 @@
 // The header's small tools: a new person, the language, dark and light; on a narrow page the header unfolds.
 
+import * as api from "./api.js";
+import { ask } from "./dialog.js";
 import { element, icon } from "./elements.js";
 import { invite } from "./people.js";
+import { refused } from "./say.js";
 import { changeLanguage, other, t } from "./words.js";
 
 const LOOK = "parole-tenue.look";
@@ -22,6 +25,13 @@ function lookSwitch() {
   return button;
 }
 
+/** Ask once more, then begin everything anew; the page follows by itself. */
+async function startOver(desk) {
+  const choices = [{ text: t("again"), value: true, strong: true }];
+  const yes = await ask({ title: t("again_title"), body: [element("p", {}, t("again_body"))], choices, leave: t("cancel") });
+  if (yes) await api.again().catch((trouble) => refused(desk.shown.toasts, trouble));
+}
+
 /** A button that unfolds a part of the header where it does not fit. */
 function unfolder(name, part) {
   const toggle = () => {
@@ -39,7 +49,8 @@ const buttons = () => [...document.getElementById("unfold").children];
 export function addTools(desk) {
   const person = element("button", { class: "plain", onclick: () => invite(desk) }, icon("plus"), t("add_person"));
   const language = element("button", { class: "plain", lang: other, onclick: changeLanguage }, t("other_language"));
-  document.getElementById("tools").append(person, lookSwitch(), language);
+  const again = element("button", { class: "plain", onclick: () => startOver(desk) }, t("again"));
+  document.getElementById("tools").append(person, again, lookSwitch(), language);
   document.getElementById("unfold").append(unfolder("time", "moves"), unfolder("menu", "more"));
   document.getElementById("views").addEventListener("click", () => document.body.dataset.unfolded === "menu" && buttons()[1].click());
 }

@@ -1,0 +1,121 @@
+// Trouble on purpose: phones off the net, a slow one, floods, the same update twice, the bot killed.
+
+import * as api from "./api.js";
+import { element } from "./elements.js";
+import { fullName, hour } from "./format.js";
+import { announce, whyNot } from "./say.js";
+import { t } from "./words.js";
+
+const SLOW = 3; // s
+const FLOODS = 3; // calls
+
+/** A button that is on or off. */
+function toggle(words, on, press) {
+  return element("button", { class: "toggle", "aria-pressed": String(Boolean(on)), onclick: () => press(!on) }, words);
+}
+
+function personRow(person, act) {
+  const name = fullName(person);
+  return element("li", { role: "group", "aria-label": name, "data-role": person.role || "somebody" },
+    element("span", { class: "trouble-who" }, name),
+    toggle(t("offline"), person.offline, (yes) => act(() => api.offline(person.id, yes))),
+    toggle(t("blocks"), person.blocked, (yes) => act(() => api.block(person.id, yes))));
+}
+
+/** What is amiss now and can be set right at once. */
+const amiss = ({ people, trouble, bot }) => trouble.length || !bot.running || people.some((one) => one.offline || one.blocked);
+
+async function setRight({ people, bot }) {
+  await api.noTrouble();
+  for (const { id } of people.filter((one) => one.offline)) await api.offline(id, false);
+  for (const { id } of people.filter((one) => one.blocked)) await api.block(id, false);
+  if (!bot.running) await api.bot("restart");
+}
+
+/** Slowness set here is ended by ending all trouble and setting again what else there was. */
+async function slow(yes, others) {
+  if (yes) return api.trouble({ kind: "slow", seconds: SLOW });
+  await api.noTrouble();
+  for (const { kind, method, person, times, seconds } of others) await api.trouble({ kind, method, person, times, seconds });
+  return null;
+}
+
+function network({ trouble }, act) {
+  const others = trouble.filter(({ kind }) => kind !== "slow");
+  const flooded = others.find(({ kind }) => kind === "flood");
+  return [
+    toggle(t("slow"), others.length < trouble.length, (yes) => act(() => slow(yes, others))),
+    element("button", { class: "choice", onclick: () => act(() => api.trouble({ kind: "flood", times: FLOODS }), t("flooded")) },
+      flooded ? t("flood_left", { count: flooded.times }) : t("flood")),
+    element("button", { class: "choice", onclick: () => act(() => api.twice(), t("sent_twice")) }, t("twice")),
+  ];
+}
+
+function process({ bot }, act) {
+  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: hour(bot.since, true) }));
+  const button = bot.running
+    ? element("button", { class: "choice wrong", onclick: () => act(() => api.bot("kill"), t("killed")) }, t("kill"))
+    : element("button", { class: "strong", onclick: () => act(() => api.bot("restart"), t("restarted")) }, t("restart"));
+  return [state, button];
+}
+
+/** Keep the focus on the button of the same place when the panel is drawn anew. */
+function redraw(place, parts) {
+  const buttons = () => [...place.querySelectorAll("button")];
+  const at = buttons().indexOf(document.activeElement);
+  place.replaceChildren(...parts);
+  if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus();
+}
+
+function panel(desk) {
+  const place = element("div", { class: "form" });
+  const said = element("p", { class: "said", role: "status" });
+  const act = async (work, words = "") => {
+    place.setAttribute("aria-busy", "true");
+    try {
+      await work();
+      said.textContent = words;
+    } catch (trouble) {
+      said.textContent = whyNot(trouble);
+    }
+    place.removeAttribute("aria-busy");
+    await desk.load();
+  };
+  const draw = () => {
+    const { state } = desk;
+    redraw(place, [
+      element("h3", {}, t("phones")),
+      element("ul", { class: "trouble-people" }, ...state.people.map((person) => personRow(person, act))),
+      element("h3", {}, t("network")),
+      element("div", { class: "trouble-keys" }, ...network(state, act)),
+      element("h3", {}, t("the_bot")),
+      ...process(state, act),
+      amiss(state) && element("button", { class: "choice", onclick: () => act(() => setRight(state), t("set_right_done")) }, t("set_right")),
+    ].filter(Boolean));
+  };
+  desk.addEventListener("state", draw);
+  draw();
+  return [element("p", {}, t("trouble_intro")), place, said];
+}
+
+/** Say over the phones that the bot is down, with the button that brings it back. */
+function watch(desk) {
+  const line = document.getElementById("stopped");
+  const restart = element("button", { class: "plain", onclick: () => api.bot("restart").finally(() => desk.load()) }, t("restart"));
+  const draw = () => {
+    const { bot } = desk.state;
+    const down = !bot.running;
+    if (down === !line.hidden) return;
+    line.hidden = !down;
+    line.replaceChildren(...(down ? [t("bot_down_long"), " ", restart] : []));
+    if (!down) announce(t("restarted"));
+  };
+  desk.addEventListener("state", draw);
+  draw();
+}
+
+/** Add the panel of troubles, and the line that says when the bot is down. */
+export function offerTrouble(panels, desk) {
+  panels.add("trouble", { body: () => panel(desk) });
+  watch(desk);
+}

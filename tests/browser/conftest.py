@@ -1,0 +1,127 @@
+"""A town whose people are played on the page: a browser, the page, and a hand for each phone."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.acts.follow_ups import coming
+from bot.sandbox import Reach
+from bot.storage.keyring import make_key
+from tests.browser.hands import Hand
+from tests.town import Town, town
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium")
+MARIAM = 4_294_967_303
+DESK, PHONE = (1440, 900), (390, 844)
+LISTED = 5
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+             "--disable-background-networking", "--disable-component-update")  # fmt: skip
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+
+Opens = Callable[..., Awaitable["Page"]]
+
+
+class Near(Reach):
+    """A town's bot, as the page reaches it."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+
+    async def moved(self) -> None:
+        """Do what is due."""
+        await self.town.catch_up()
+
+    async def coming(self) -> list[tuple[datetime, str]]:
+        """Return what is due next."""
+        await self.town.app.ticks.follow_up()
+        return await self.town.app.store.read(coming, now=self.town.clock.now(), limit=LISTED)
+
+
+@asynccontextmanager
+async def a_browser() -> AsyncIterator["Browser"]:
+    """Start chromium; the test is skipped where it or Playwright is missing."""
+    try:
+        from playwright.async_api import async_playwright  # noqa: PLC0415 - may be missing
+    except ImportError:
+        pytest.skip("to run it: pip install playwright axe-playwright-python")
+    if CHROMIUM is None:
+        pytest.skip("to run it: apt-get install chromium")
+    async with async_playwright() as playwright:
+        arguments = [*ARGUMENTS, *MICROPHONE]
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator["Browser"]:
+    """Give a browser."""
+    async with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
+    """Give a town with three people, none of whom has written to the bot."""
+    async with town(f"sqlite:///{tmp_path}/town.db", make_key("k1"), staff=(MARIAM,)) as built:
+        built.sandbox.reach = Near(built)
+        built.sandbox.telegram.env = tmp_path / ".env"
+        built.somebody("Koffi", "Yao", "provider")
+        built.somebody("Aya", "Traoré", "client")
+        built.somebody("Mariam", "Diabaté", "admin", number=MARIAM)
+        yield built
+
+
+@pytest.fixture
+async def opens(browser: "Browser", abidjan: Town) -> AsyncIterator[Opens]:
+    """Give what opens the page; nothing may go wrong in it, and nothing may come from elsewhere."""
+    wrong: list[str] = []
+    contexts = []
+
+    async def opened(
+        size: tuple[int, int] = DESK, *, look: str = "light", language: str = "fr-FR", welcomed: bool = True
+    ) -> "Page":
+        context = await browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if look == "dark" else "light",
+            locale=language,
+            permissions=["microphone", "clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: wrong.append(request.url) if not _ours(request.url) else None)
+        if welcomed:
+            await page.add_init_script("localStorage.setItem('parole-tenue.welcomed', 'yes')")
+        await page.goto(abidjan.sandbox.url)
+        await page.locator(".phone .welcome:visible, .phone .entry:visible").first.wait_for()
+        return page
+
+    def _ours(address: str) -> bool:
+        return address.startswith((abidjan.sandbox.url, "blob:", "data:"))
+
+    yield opened
+    for context in contexts:
+        await context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+async def page(opens: Opens) -> "Page":
+    """Give the page on a desk's screen."""
+    return await opens()
+
+
+def hands(abidjan: Town, page: "Page") -> list[Hand]:
+    """Return a hand for each phone: provider, client, quality staff."""
+    people = list(abidjan.sandbox.world.people.values())
+    return [Hand(abidjan.sandbox.world, person, abidjan.settle, page) for person in people]
