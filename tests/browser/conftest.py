@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -87,11 +87,16 @@ async def opens(browser: "Browser", abidjan: Town) -> AsyncIterator[Opens]:
     contexts = []
 
     async def opened(
-        size: tuple[int, int] = DESK, *, look: str = "light", language: str = "fr-FR", welcomed: bool = True
+        size: tuple[int, int] = DESK,
+        *,
+        look: Literal["light", "dark"] = "light",
+        language: str = "fr-FR",
+        welcomed: bool = True,
     ) -> "Page":
         context = await browser.new_context(
             viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if look == "dark" else "light",
+            color_scheme=look,
+            reduced_motion="reduce",  # what moves is not what is tested
             locale=language,
             permissions=["microphone", "clipboard-read", "clipboard-write"],
         )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
-from tests.people import NAMES, Settle, Someone, plain
+from tests.people import NAMES, PATIENCE, Settle, Someone, plain
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
@@ -59,9 +59,9 @@ class Hand(Someone):
         place = [one for row in message.rows for one in row].index(button)
         key = self.phone.locator(f'.entry[data-message="{message.message_id}"] .key').nth(place)
         assert plain(await key.inner_text()) == plain(words)
-        before = self.world.updates.confirmed, len(self.chat.answers)
+        before = self._heard()
         await key.click()
-        await self.world.bell.until(lambda: (self.world.updates.confirmed, len(self.chat.answers)) != before, 10)
+        await self.world.bell.until(lambda: self._heard() != before, PATIENCE)
         await self.shown()
 
     async def attaches(
@@ -107,7 +107,7 @@ class Hand(Someone):
             await self.page.wait_for_function(SHOWN, arg=[self.id, newest.message_id, newest.text])
 
     def _holder(self, link: str) -> tuple[int, int, int]:
-        """Return who has a button that opens or copies this link: their id, the message, the button's place."""
+        """Return who has a button for this link: their id, the message, the button's place in it."""
         for chat in self.world.chats.values():
             for message in reversed(list(chat.messages.values())):
                 for place, button in enumerate(one for row in message.rows for one in row):
@@ -116,6 +116,11 @@ class Hand(Someone):
                         return chat.person.id, message.message_id, place
         raise AssertionError(f"nobody has a button for {link}")
 
+    def _heard(self) -> tuple[int, int]:
+        return self.world.updates.confirmed, len(self.chat.answers)
+
     async def _arrives(self, before: int) -> None:
-        assert await self.chat.bell.until(lambda: len(self.chat.messages) > before, 10), "nothing was sent"
+        assert await self.chat.bell.until(lambda: len(self.chat.messages) > before, PATIENCE), (
+            "nothing was sent"
+        )
         await self.shown()

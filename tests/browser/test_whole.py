@@ -34,7 +34,7 @@ async def test_an_engagement_from_the_first_tap_to_the_result(abidjan: Town, pag
     await koffi.shown()
     await koffi.taps("Oui, à 8 h")
     await page.get_by_role("button", name="Demain matin").click()
-    await page.get_by_text("mardi 5 mai 2026").first.wait_for()
+    await page.get_by_text("mardi 5 mai 2026", exact=True).wait_for()
     await abidjan.comes(6, 17)
     await koffi.shown()
     await koffi.taps("Fini, les trois sont tenues")

@@ -186,7 +186,7 @@ export default {
   twice: "Last message, twice",
   sent_twice: "The bot has just got the same message a second time.",
   the_bot: "The bot",
-  bot_runs: ({ since }) => `It has been running since ${since}.`,
+  bot_runs: ({ since }) => (since ? `It has been running since ${since}.` : "It is running."),
   bot_down: ({ since }) => `It has been down since ${since}.`,
   bot_down_long: "The bot is down. What is written waits for it.",
   kill: "Kill the bot",

@@ -186,7 +186,7 @@ export default {
   twice: "Dernier message, deux fois",
   sent_twice: "Le bot vient de recevoir le même message une seconde fois.",
   the_bot: "Le bot",
-  bot_runs: ({ since }) => `Il tourne depuis ${since}.`,
+  bot_runs: ({ since }) => (since ? `Il tourne depuis ${since}.` : "Il tourne."),
   bot_down: ({ since }) => `Il est arrêté depuis ${since}.`,
   bot_down_long: "Le bot est arrêté. Ce que l’on écrit l’attend.",
   kill: "Tuer le bot",

@@ -16,7 +16,7 @@ function toggle(words, on, press) {
 
 function personRow(person, act) {
   const name = fullName(person);
-  return element("li", { role: "group", "aria-label": name, "data-role": person.role || "somebody" },
+  return element("div", { role: "group", "aria-label": name, "data-role": person.role || "somebody" },
     element("span", { class: "trouble-who" }, name),
     toggle(t("offline"), person.offline, (yes) => act(() => api.offline(person.id, yes))),
     toggle(t("blocks"), person.blocked, (yes) => act(() => api.block(person.id, yes))));
@@ -52,7 +52,7 @@ function network({ trouble }, act) {
 }
 
 function process({ bot }, act) {
-  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: hour(bot.since, true) }));
+  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && hour(bot.since, true) }));
   const button = bot.running
     ? element("button", { class: "choice wrong", onclick: () => act(() => api.bot("kill"), t("killed")) }, t("kill"))
     : element("button", { class: "strong", onclick: () => act(() => api.bot("restart"), t("restarted")) }, t("restart"));
@@ -85,7 +85,7 @@ function panel(desk) {
     const { state } = desk;
     redraw(place, [
       element("h3", {}, t("phones")),
-      element("ul", { class: "trouble-people" }, ...state.people.map((person) => personRow(person, act))),
+      element("div", { class: "trouble-people" }, ...state.people.map((person) => personRow(person, act))),
       element("h3", {}, t("network")),
       element("div", { class: "trouble-keys" }, ...network(state, act)),
       element("h3", {}, t("the_bot")),

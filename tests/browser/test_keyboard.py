@@ -1,0 +1,107 @@
+"""The page by the keyboard alone: everything is reached by Tab, and pressed, sent, opened and left."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import Opens, hands
+from tests.town import Town
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+MOST_TABS = 150
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
+}"""
+SEEN = """() => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+}"""
+
+
+async def reaches(page: "Page", words: str) -> None:
+    """Press Tab until what says these words has the focus, which has to be seen."""
+    for _ in range(MOST_TABS):
+        await page.keyboard.press("Tab")
+        found = " ".join((await page.evaluate(FOCUSED)).split())
+        if found.startswith(words):
+            assert await page.evaluate(SEEN), f"the focus on “{words}” is not seen"
+            return
+    raise AssertionError(f"“{words}” is not reached")
+
+
+async def presses(page: "Page", words: str) -> None:
+    """Reach a button, and press it."""
+    await reaches(page, words)
+    await page.keyboard.press("Enter")
+
+
+async def test_a_provider_signs_with_no_mouse(abidjan: Town, opens: Opens) -> None:
+    page = await opens(welcomed=False)
+    koffi, *_ = hands(abidjan, page)
+    await presses(page, "Démarrer chez Koffi")
+    await koffi.phone.get_by_role("button", name="Proposer mes services").wait_for()
+    await presses(page, "Proposer mes services")
+    await koffi.phone.get_by_role("button", name="J’accepte et je continue").wait_for()
+    await presses(page, "J’accepte et je continue")
+    for number in range(1, 8):
+        await koffi.phone.get_by_text(f"Promesse {number} sur 7").wait_for()
+        await presses(page, "Je le promets")
+    await koffi.phone.get_by_text("Il reste à les signer").wait_for()
+    await reaches(page, "Message : Koffi Yao")
+    await page.keyboard.type("Koffi Yao")
+    await page.keyboard.press("Enter")
+    await koffi.phone.get_by_role("button", name="Plomberie").wait_for()
+
+
+async def test_commands_and_replies_without_a_mouse(abidjan: Town, page: "Page") -> None:
+    koffi, *_ = hands(abidjan, page)
+    await abidjan.app.bot.set_my_commands([("mesprestations", "Où en est chaque travail")])
+    await koffi.says("/start")
+    await page.reload()
+    await koffi.shown()
+    await reaches(page, "Messages")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await presses(page, "Répondre")
+    assert await koffi.phone.locator(".reply-bar").inner_text() == "Réponse à «\u00a0/start\u00a0»"
+    await page.keyboard.type("Bonjour")
+    await page.keyboard.press("Enter")
+    await koffi.phone.locator(".quoted", has_text="/start").wait_for()
+    said = next(one for one in koffi.messages if one.text == "Bonjour")
+    assert said.reply_to is not None
+    assert said.reply_to.text == "/start"
+    assert await koffi.phone.locator(".reply-bar").is_hidden()
+    await koffi.field.focus()
+    await page.keyboard.type("/mes")
+    await page.keyboard.press("ArrowDown")
+    assert (await page.evaluate(FOCUSED)).startswith("/mesprestations")
+    await page.keyboard.press("Escape")
+    assert await koffi.phone.locator(".menu").is_hidden()
+
+
+async def test_the_clock_panels_and_questions_without_a_mouse(abidjan: Town, page: "Page") -> None:
+    await presses(page, "+1 jour")
+    await page.get_by_text("mardi 5 mai 2026", exact=True).wait_for()
+    await page.reload()
+    await presses(page, "Pannes")
+    assert await page.evaluate("document.activeElement.id") == "panel-title"
+    await page.keyboard.press("Escape")
+    assert await page.evaluate(FOCUSED) == "Pannes"
+    await presses(page, "Nouvelle personne")
+    await reaches(page, "Prénom")
+    await page.keyboard.type("Fatou")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("heading", name="Fatou").wait_for()
+    assert await page.locator("dialog").count() == 0
+
+
+async def test_what_the_bot_writes_is_read_out(abidjan: Town, page: "Page") -> None:
+    koffi, *_ = hands(abidjan, page)
+    await koffi.says("/start")
+    live = page.locator("#live[aria-live='polite']")
+    await live.get_by_text("Koffi reçoit : Bonjour.").wait_for()
+    assert "Boutons : Proposer mes services" in (await live.inner_text()).replace("\u00a0", " ")
