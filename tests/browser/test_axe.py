@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from tests.browser.conftest import DESK, PHONE, Opens, hands
 from tests.stories.telling import agreement
@@ -19,7 +20,7 @@ SMALL = """() => [...document.querySelectorAll("button, a, input, textarea, summ
 Look = Literal["light", "dark"]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KEYS = {"keyboard": [[{"text": "Oui"}, {"text": "Non"}], [{"text": "Mon numéro", "request_contact": True}]]}
+KEYS = ReplyKeyboardMarkup([["Oui", "Non"], [KeyboardButton("Mon numéro", request_contact=True)]])
 
 
 async def violations(page: "Page") -> list[str]:

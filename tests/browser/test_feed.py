@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram import InlineKeyboardMarkup
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
@@ -110,7 +111,10 @@ async def test_who_is_on_a_button_stays_on_it_through_an_edit(abidjan: Town, pag
     await koffi.phone.get_by_role("button", name="Proposer mes services").focus()
     message = koffi.messages[-1]
     await abidjan.app.bot.edit_message_text(
-        "Autre", koffi.id, message.message_id, reply_markup=message.markup
+        "Autre",
+        koffi.id,
+        message.message_id,
+        reply_markup=InlineKeyboardMarkup.de_json(message.markup or {}, None),
     )
     await koffi.shown()
     assert await page.evaluate("document.activeElement.textContent") == "Proposer mes services"
