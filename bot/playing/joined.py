@@ -97,6 +97,7 @@ class Joined(Reach):
         found = await self.keeper.found()
         if found["last"] is not None:
             world.clock.jump(datetime.fromisoformat(found["last"]))
+        world.session.begin(whole=not found["met"])
         for person in world.people.values():
             person.started = person.id in found["met"]
         await self.keeper.begin()

@@ -4,7 +4,8 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
 
     GET    /api/state             start (which process), life (which world, from 1), clock, people, trouble,
                                   next_due, due (the next five), bot (running, since,
-                                  now: starting|running|killed|dead|stopped)
+                                  now: starting|running|killed|dead|stopped), story (at, of, next),
+                                  steps (how many the session has)
     POST   /api/people            {"first_name", "last_name"?, "username"?, "language_code"?, "role"?, "id"?}
     GET    /api/people/ID/chat    ?after=SEQ&wait=SECONDS (at most 25): what changed after SEQ: life, seq,
                                   messages, removed, answers, typing, commands; the group has a chat too
@@ -30,6 +31,11 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
                                   entries (n, kind: update|clock|bot, at, who, what, calls, rows: table, id,
                                   what: new|changed|gone, columns: [old, new]); engagements, outbox, due now
     GET    /api/stages            diagram (Mermaid), stages (code, fr, en), steps (name, by, from, to)
+    GET    /api/session           everything done so far, as a file for `python -m bot sandbox --replay FILE`
+    GET    /api/stories           stories (id, title, about, begins, people, steps as in steps.py) and story
+    POST   /api/stories/ID/start  {}: all is forgotten, the story's world begins; its steps wait
+    POST   /api/stories/step      {}: plays the next step; 400 says what is on the screen where it can't be
+    POST   /api/stories/stop      {}: whoever wants goes on by hand
     GET    /api/calls             ?after=N: what the bot called
     GET    /api/files/FILE_ID     bytes
     POST   /api/telegram/check    {"token"}: whose it is: {"is": good|refused|offline, "username"?, "name"?}
@@ -46,6 +52,7 @@ from aiohttp import web
 from bot.sandbox.api_bot import BotsApi
 from bot.sandbox.api_log import LogApi
 from bot.sandbox.api_people import PeopleApi
+from bot.sandbox.api_stories import StoriesApi
 from bot.sandbox.bodies import body_of, optional_number, send
 from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Missing
@@ -63,6 +70,7 @@ class Api:
         """Take the world, and what gives the bot as it is reached at the moment."""
         self.world = world
         self._reach = reach
+        self._stories = StoriesApi(world, reach)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes to add to an application."""
@@ -70,6 +78,7 @@ class Api:
             *PeopleApi(self.world).routes(),
             *BotsApi(self.world, self._reach).routes(),
             *LogApi(self.world, self._reach).routes(),
+            *self._stories.routes(),
             web.get("/api/state", self.state),
             web.post("/api/updates", self.inject),
             web.post("/api/updates/again", self.again),
@@ -80,13 +89,19 @@ class Api:
         """Deliver an update as it is."""
         body = await body_of(request)
         optional_number(body, "update_id")
-        return send(self.world.injects(body).view())
+        sent = self.world.injects(body)
+        self.world.session.note(update={name: value for name, value in body.items() if name != "update_id"})
+        return send(sent.view())
 
     async def again(self, request: web.Request) -> web.Response:
         """Deliver an update once more."""
         body = await body_of(request)
         given, person = optional_number(body, "update_id"), optional_number(body, "person")
-        return send(self.world.again(self.world.last_update(person) if given is None else given).view())
+        number = self.world.last_update(person) if given is None else given
+        sent, sender = self.world.again(number), self.world.updates.sender(number)
+        if sender in self.world.people:
+            self.world.session.note(sender, again=True)
+        return send(sent.view())
 
     async def state(self, request: web.Request) -> web.Response:
         """Give the state."""
@@ -100,6 +115,8 @@ class Api:
                 "bot": named | reach.view(),
                 "people": [person.view() for person in self.world.people.values()],
                 "trouble": self.world.trouble.view(),
+                "story": self._stories.teller.view(),
+                "steps": len(self.world.session.steps),
                 "next_due": due[0] if due else None,
                 "due": due,
                 "start": self.world.start,

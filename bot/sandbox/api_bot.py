@@ -7,7 +7,6 @@ from aiohttp import web
 from bot.sandbox.bodies import body_of, optional_number, optional_text, real, send, text
 from bot.sandbox.moves import move_clock
 from bot.sandbox.reach import Reach
-from bot.sandbox.refusals import Impossible
 from bot.sandbox.world import World
 
 
@@ -31,13 +30,9 @@ class BotsApi:
 
     async def bot(self, request: web.Request) -> web.Response:
         """Kill the bot's process, or start it anew and wait until it is ready."""
-        match text(await body_of(request), "do"):
-            case "kill":
-                await self._reach().kill()
-            case "restart":
-                await self._reach().restart()
-            case other:
-                raise Impossible(f"“do” has to be kill or restart, not {other}")
+        what = text(await body_of(request), "do")
+        await self._reach().do(what)
+        self.world.session.note(bot=what)
         return send(self._reach().view())
 
     async def again(self, request: web.Request) -> web.Response:
@@ -49,6 +44,7 @@ class BotsApi:
     async def clock(self, request: web.Request) -> web.Response:
         """Move the clock."""
         await move_clock(self.world, self._reach(), await body_of(request))
+        self.world.session.note(clock={"to": self.world.clock.now().isoformat()})
         return send({"clock": self.world.clock.now().isoformat()})
 
     async def trouble(self, request: web.Request) -> web.Response:
@@ -61,9 +57,11 @@ class BotsApi:
             times=optional_number(body, "times"),
             seconds=real(body, "seconds", 1.0),
         )
+        self.world.session.note(trouble=body)
         return send(self.world.trouble.view())
 
     async def no_trouble(self, request: web.Request) -> web.Response:
         """End all trouble."""
         self.world.trouble.clear()
+        self.world.session.note(trouble={})
         return send(self.world.trouble.view())

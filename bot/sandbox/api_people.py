@@ -9,6 +9,7 @@ from bot.sandbox.bodies import body_of, flag, integer, number, optional_number, 
 from bot.sandbox.chats import Chat
 from bot.sandbox.files import Upload
 from bot.sandbox.refusals import Impossible, Json, Missing
+from bot.sandbox.session import attached, gesture
 from bot.sandbox.world import Sent, World
 
 LONGEST_WAIT = 25.0
@@ -37,7 +38,10 @@ class PeopleApi:
             web.get("/api/people/{id}/chat", self.chat),
             web.get("/api/chats", self.chats),
             web.post("/api/people/{id}/attach", self.attach),
-            *(web.post(f"/api/people/{{id}}/{name}", _gesture(made)) for name, made in gestures.items()),
+            *(
+                web.post(f"/api/people/{{id}}/{name}", self._gesture(name, made))
+                for name, made in gestures.items()
+            ),
         ]
 
     async def person(self, request: web.Request) -> web.Response:
@@ -93,7 +97,9 @@ class PeopleApi:
         facts = {"media_group_id": fields["album"]} if "album" in fields else {}
         person_id = integer(request.match_info["id"])
         kind, caption = text(fields, "kind"), fields.get("caption", "")
-        return send(self.world.attaches(person_id, kind, upload, caption, **facts).view())
+        sent = self.world.attaches(person_id, kind, upload, caption, **facts)
+        self.world.session.note(person_id, **attached(kind, upload, caption))
+        return send(sent.view())
 
     def _say(self, person_id: int, body: Json) -> Sent:
         return self.world.says(person_id, text(body, "text"), optional_number(body, "reply_to"))
@@ -123,6 +129,17 @@ class PeopleApi:
     def _offline(self, person_id: int, body: Json) -> Sent:
         return self.world.goes_offline(person_id, flag(body, "offline"))
 
+    def _gesture(
+        self, name: str, made: Callable[[int, Json], Sent]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def handle(request: web.Request) -> web.Response:
+            person_id, body = integer(request.match_info["id"]), await body_of(request)
+            sent = made(person_id, body)
+            self.world.session.note(person_id, **gesture(self.world, person_id, name, body))
+            return send(sent.view())
+
+        return handle
+
 
 def _wait(request: web.Request) -> float:
     return min(float(integer(request.query.get("wait", "0"))), LONGEST_WAIT)
@@ -132,10 +149,3 @@ def _seen(given: str) -> dict[int, int]:
     """Return the sequence number of each chat in "ID:SEQ,ID:SEQ". Raises Impossible."""
     pairs = (pair.partition(":") for pair in given.split(",") if pair)
     return {integer(number): integer(seq) for number, _, seq in pairs}
-
-
-def _gesture(made: Callable[[int, Json], Sent]) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(request: web.Request) -> web.Response:
-        return send(made(integer(request.match_info["id"]), await body_of(request)).view())
-
-    return handle

@@ -34,6 +34,16 @@ class Reach:
         """Say whether it runs, what it does, and since when."""
         return {"running": True, "now": "running", "since": ""}
 
+    async def do(self, what: str) -> None:
+        """Kill it, or restart it. Raises Impossible."""
+        match what:
+            case "kill":
+                await self.kill()
+            case "restart":
+                await self.restart()
+            case other:
+                raise Impossible(f"“do” has to be kill or restart, not {other}")
+
     async def kill(self) -> None:
         """Kill its process; it stays dead until it is restarted. Raises Impossible."""
         raise Impossible("this bot's process is out of reach")

@@ -81,6 +81,10 @@ class Updates:
                 return update_id
         return None
 
+    def sender(self, update_id: int) -> int | None:
+        """Return the id of whoever sent an update that is known."""
+        return sender_of(self._sent.get(update_id, {}))
+
     def restart(self, at: int) -> None:
         """Go on with other ids, lower ones even, as after a week with no update."""
         self._next, self.confirmed = at, 0

@@ -11,6 +11,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from bot.sandbox.pictures import picture_size
 from bot.sandbox.refusals import Impossible, Json, Missing, Refused
+from bot.sandbox.session import Session
 from bot.sandbox.state import Query, State
 from bot.sandbox.text import commands, units
 
@@ -42,6 +43,11 @@ class Sent:
 
 class World(State):
     """People's gestures; each raises Missing or Impossible where a telephone would not let them."""
+
+    def begin(self) -> None:
+        """Begin anew, with nobody and nothing said."""
+        super().begin()
+        self.session = Session(self.clock)
 
     def says(self, person_id: int, text: str, reply_to: int | None = None) -> Sent:
         """Send a text."""

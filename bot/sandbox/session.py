@@ -1,0 +1,126 @@
+"""The session so far, kept so that it can be played again."""
+
+from base64 import b64encode
+from collections import Counter
+from datetime import datetime
+
+from bot.sandbox.clock import Clock
+from bot.sandbox.files import Upload
+from bot.sandbox.people import Person
+from bot.sandbox.phones import plain, where_found, with_button
+from bot.sandbox.refusals import Json
+from bot.sandbox.state import State
+from bot.sandbox.steps import VERSION
+
+LARGEST = 256 * 1024  # bytes of a file that is kept as it is; a larger one is played again as a tiny one
+
+
+class Session:
+    """What people did, and the clock moves, since the world began; `whole` until it is known not to be."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.begin()
+
+    def begin(self, *, whole: bool = True) -> None:
+        """Begin anew; not `whole` where the bot knows people from before."""
+        self.whole = whole
+        self.steps: list[Json] = []
+        self._begins: datetime | None = None
+
+    def note(self, person_id: int | None = None, **gesture: object) -> None:
+        """Keep a step that was done; people are named by their ids until it is saved."""
+        now = self._clock.now()
+        self._begins = self._begins or now
+        self.steps.append({"who": person_id, **gesture, "at": now.isoformat()})
+
+    def view(self, people: dict[int, Person]) -> Json:
+        """Return the whole as a file that can be played again."""
+        named = names(people)
+        return {
+            "version": VERSION,
+            "whole": self.whole,
+            "begins": (self._begins or self._clock.now()).isoformat(),
+            "people": [_person(named[one.id], one) for one in people.values()],
+            "steps": [_named(step, named) for step in self.steps],
+        }
+
+
+def names(people: dict[int, Person]) -> dict[int, str]:
+    """Return what each is called in a file: the first name where it is enough."""
+    first = Counter(one.first_name for one in people.values())
+    full = Counter((one.first_name, one.last_name) for one in people.values())
+    return {
+        one.id: one.first_name
+        if first[one.first_name] == 1
+        else f"{one.first_name} {one.last_name}"
+        if full[one.first_name, one.last_name] == 1
+        else f"{one.first_name} {one.last_name} {one.id}"
+        for one in people.values()
+    }
+
+
+def gesture(state: State, person_id: int, name: str, body: Json) -> Json:
+    """Return a gesture of the JSON API, about to be made, as a step says it."""
+    match name:
+        case "say" if body.get("reply_to"):
+            answered = state.chats[person_id].messages.get(body["reply_to"])
+            return {"say": body["text"], "reply": answered.text[:80] if answered else ""}
+        case "say" | "edit" | "group":
+            return {name: body["text"]} | _older_text(state, person_id, name, body)
+        case "tap" if "data" in body:
+            return {"forge": body["data"]}
+        case "tap":
+            return {"tap": plain(body["button"])} | _older(state, person_id, body)
+        case "open":
+            found = where_found(state.chats, body["link"])
+            return {"open": {"of": found[0], "button": plain(found[1])} if found else body["link"]}
+        case "send":
+            return {"send": body["message"]}
+        case _:
+            return {name: body["blocked" if name == "block" else name]}
+
+
+def attached(kind: str, upload: Upload, caption: str) -> Json:
+    """Return a file that was sent as a step says it."""
+    step: Json = {"attach": kind, "name": upload.name} | ({"caption": caption} if caption else {})
+    small = len(upload.data) <= LARGEST
+    return step | ({"data": b64encode(upload.data).decode()} if small else {})
+
+
+def _older(state: State, person_id: int, body: Json) -> Json:
+    found = with_button(state.chats[person_id], body["button"])
+    places = [place for place, (message, _) in enumerate(found) if message.message_id == body["message_id"]]
+    return {"older": places[0]} if places and places[0] else {}
+
+
+def _older_text(state: State, person_id: int, name: str, body: Json) -> Json:
+    own = own_texts(state, person_id) if name == "edit" else []
+    newer = [number for number in own if number > body.get("message_id", 0)]
+    return {"older": len(newer)} if newer else {}
+
+
+def own_texts(state: State, person_id: int) -> list[int]:
+    """Return the ids of the texts that a person sent, oldest first."""
+    messages = state.chats[person_id].messages.values()
+    return [one.message_id for one in messages if not one.from_bot and "text" in one.content]
+
+
+def _named(step: Json, named: dict[int, str]) -> Json:
+    told = {name: value for name, value in step.items() if name != "who"}
+    who = {"who": named[step["who"]]} if step["who"] is not None else {}
+    if isinstance(told.get("open"), dict):
+        told["open"] = told["open"] | {"of": named[told["open"]["of"]]}
+    return who | told
+
+
+def _person(who: str, one: Person) -> Json:
+    return {
+        "who": who,
+        "id": one.id,
+        "first_name": one.first_name,
+        "last_name": one.last_name,
+        "username": one.username,
+        "language_code": one.language_code,
+        "role": one.role,
+    }

@@ -1,0 +1,94 @@
+"""The stories that are told on the real bot, from files beside this one, and the one being told."""
+
+import asyncio
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.sandbox.player import Player
+from bot.sandbox.reach import Reach
+from bot.sandbox.refusals import Impossible, Json, Missing
+from bot.sandbox.steps import Story, read_story
+from bot.sandbox.world import World
+
+FOLDER = Path(__file__).parent / "stories"
+
+
+def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
+    """Return every story by its file's name, in their order. Raises Impossible, naming the file."""
+    stories = {}
+    for file in sorted(folder.glob("*.toml")):
+        name = file.stem.partition("_")[2] or file.stem
+        try:
+            stories[name] = read_story(tomllib.loads(file.read_text(encoding="utf-8")), story_id=name)
+        except (Impossible, tomllib.TOMLDecodeError) as wrong:
+            raise Impossible(f"{file.name}: {wrong}") from None
+    return stories
+
+
+class Teller:
+    """Tells one story at a time, a step at a time; whoever wants goes on by hand at any point."""
+
+    def __init__(self, world: World, reach: Callable[[], Reach]) -> None:
+        self._world, self._reach = world, reach
+        self._turn = asyncio.Lock()
+        self._stories = load_stories()
+        self._story: Story | None = None
+        self.at = self._life = 0
+        self._player = Player(world, reach)
+
+    @property
+    def story(self) -> Story | None:
+        """The story being told; none where all was forgotten since."""
+        return self._story if self._life == self._world.life else None
+
+    def listed(self) -> list[Json]:
+        """Return every story with its steps' lines."""
+        return [told(story) for story in self._stories.values()]
+
+    async def start(self, story_id: str) -> Json:
+        """Begin anew, everything forgotten, at the moment when a story begins. Raises Missing, Impossible."""
+        if story_id not in self._stories:
+            raise Missing(f"there is no story {story_id}")
+        async with self._turn:
+            story = self._stories[story_id]
+            await self._reach().again(story.begins)
+            self._story, self.at, self._life = story, 0, self._world.life
+            self._player = Player(self._world, self._reach)
+            self._player.bring_in(story.people)
+        return self.view() or {}
+
+    async def step(self) -> Json:
+        """Play the next step; return it. Raises Missing where none is left, Impossible where it can't be."""
+        async with self._turn:
+            if self.story is None or self.at >= len(self.story.steps):
+                raise Missing("no story is being told" if self.story is None else "the story is told")
+            number, step = self.at, self.story.steps[self.at]
+            try:
+                await self._player.play(step)
+            except Impossible as wrong:
+                raise Impossible(f"step {number + 1}: {wrong}") from None
+            self.at += 1
+            return {"step": {"n": number + 1, **step.view()}, "story": self.view()}
+
+    def stop(self) -> None:
+        """Tell no more; what was done stays."""
+        self._story = None
+
+    def view(self) -> Json | None:
+        """Return the story being told and how far it is, None where none is."""
+        if self.story is None:
+            return None
+        rest = self.story.steps[self.at :]
+        return {
+            "id": self.story.id,
+            "title": self.story.title,
+            "at": self.at,
+            "of": len(self.story.steps),
+            "next": rest[0].view() if rest else None,
+        }
+
+
+def told(story: Story) -> Json:
+    """Return a story as it is listed."""
+    return {"id": story.id, **story.view()}
