@@ -4,11 +4,12 @@ import bot.left_out  # noqa: F401 - before anything that would load what it keep
 
 # isort: split
 import asyncio
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from sqlalchemy import Engine
@@ -22,6 +23,9 @@ from bot.storage.engine import make_engine
 from bot.storage.failures import describe
 from bot.storage.keys import KeysError, open_keys
 from bot.storage.migrate import HEAD, SchemaPending, prepare, upgrade
+
+if TYPE_CHECKING:
+    from bot.sandbox.steps import Story
 
 # Each is loaded by its own command: what the others need starts the bot later and larger for nothing.
 # ruff: noqa: PLC0415
@@ -74,10 +78,26 @@ def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
+    replay: Annotated[Path | None, typer.Option(help="Play again a session that the page saved.")] = None,
 ) -> None:
     """Try the bot on this machine, with three phones and no Telegram."""
     read_settings()  # a wrong one stops the start before anything is opened
-    play(host=host, port=port, fresh=fresh, browser=browser)
+    session = None if replay is None else _session(replay)
+    play(host=host, port=port, fresh=fresh, browser=browser, replay=session)
+
+
+def _session(file: Path) -> "Story":
+    from bot.sandbox.refusals import Impossible
+    from bot.sandbox.steps import read_story
+
+    try:
+        return read_story(json.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise typer.BadParameter(f"{file} can't be read: {error.strerror}") from None
+    except ValueError:
+        raise typer.BadParameter(f"{file} is no session that the page saved") from None
+    except Impossible as wrong:
+        raise typer.BadParameter(f"{file}: {wrong}") from None
 
 
 @app.command()
@@ -202,13 +222,14 @@ def play(
     port: int = 8765,
     fresh: bool = False,
     browser: bool = True,
+    replay: "Story | None" = None,
 ) -> None:
     """Run the bot against the sandbox on this machine."""
     from bot.logs import configure
     from bot.play import play as play_here
 
     configure("WARNING")
-    asyncio.run(play_here(host=host, port=port, fresh=fresh, browser=browser))
+    asyncio.run(play_here(host=host, port=port, fresh=fresh, browser=browser, replay=replay))
 
 
 @contextmanager

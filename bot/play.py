@@ -2,32 +2,53 @@
 
 import asyncio
 import signal
+import tempfile
 import webbrowser
 from collections.abc import Coroutine
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from bot.playing.files import DATABASE, forget
 from bot.playing.keeper import Ended, Keeper
+from bot.playing.replayed import NotReplayed
+
+if TYPE_CHECKING:
+    from bot.sandbox.steps import Story
 
 
-async def play(*, host: str, port: int, fresh: bool, browser: bool) -> None:
-    """Play until SIGINT or SIGTERM; prints one line with the page's address. Raises SystemExit."""
+async def play(*, host: str, port: int, fresh: bool, browser: bool, replay: "Story | None" = None) -> None:
+    """Play until SIGINT or SIGTERM; prints one line with the page's address. Raises SystemExit.
+
+    `replay` is a session that was saved: it is played first, on a database that is forgotten in the end.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        database = DATABASE if replay is None else Path(folder) / DATABASE
+        if fresh:
+            forget(database)
+        await _play(database, host=host, port=port, browser=browser, replay=replay)
+
+
+async def _play(database: Path, *, host: str, port: int, browser: bool, replay: "Story | None") -> None:
     stopping = _told_to_stop()
-    if fresh:
-        forget(DATABASE)
-    keeper = Keeper(DATABASE)
+    keeper = Keeper(database)
     await keeper.spawn()  # it loads what it needs while we load ours
     from bot.playing.joined import Joined  # noqa: PLC0415
 
     joined = Joined(keeper)
     try:
-        if await _unless(stopping, joined.begin(host, port)):
-            typer.echo(f"Parole tenue, bac à sable : {joined.url}")
-            if browser:
-                webbrowser.open(joined.url)
-            await stopping.wait()
+        if not await _unless(stopping, joined.begin(host, port, replay)):
+            return
+        typer.echo(f"Parole tenue, bac à sable : {joined.url}")
+        if browser:
+            webbrowser.open(joined.url)
+        if replay is not None and await _unless(stopping, joined.replay(replay)):
+            typer.echo(f"{len(replay.steps)} étapes rejouées.")
+        await stopping.wait()
+    except NotReplayed as wrong:
+        typer.echo(str(wrong), err=True)
+        raise SystemExit(1) from None
     except Ended as ended:
         raise SystemExit(ended.code) from None
     finally:

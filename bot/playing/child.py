@@ -20,6 +20,7 @@ from bot.playing.cast import local
 from bot.playing.changes import Changes
 from bot.playing.link import Json, Link
 from bot.playing.look import look, stages
+from bot.playing.pace import Pace
 from bot.playing.time import Followed
 from bot.settings import Settings
 from bot.storage.tables import Inbox, Lease, Person
@@ -33,7 +34,7 @@ class Child:
 
     def __init__(self, settings: Settings, database: Path) -> None:
         self._settings = local(settings, database)
-        self._clock = Followed()
+        self._clock, self._pace = Followed(), Pace()
         self._app: App | None = None
         self._link: Link | None = None
         self._ended = asyncio.Event()
@@ -81,7 +82,7 @@ class Child:
     async def _start(self, facts: Json) -> Json:
         self._clock.follow(facts["clock"])
         settings = self._settings.model_copy(update={"bot_api_url": facts["url"]})
-        self._app = await build(settings, clock=self._clock.now)
+        self._app = await build(settings, clock=self._clock.now, limiter=self._pace)
         self._watch(self._app)
         await self._app.start()
         for task in self._app.running:
@@ -104,6 +105,8 @@ class Child:
     def _told(self, what: str, facts: Json) -> None:
         if what == "clock":
             self._clock.follow(facts)
+        elif what == "hurry":
+            self._pace.hurried = facts["hurried"]
 
 
 def found(settings: Settings) -> Json:

@@ -7,8 +7,11 @@ from bot.playing.cast import ACTORS, TOKEN
 from bot.playing.files import forget
 from bot.playing.keeper import Ended, Keeper
 from bot.playing.link import Json
+from bot.playing.replayed import NotReplayed
 from bot.sandbox import Clock, Reach, Sandbox
+from bot.sandbox.player import Player
 from bot.sandbox.refusals import Impossible
+from bot.sandbox.steps import Story
 
 ANY_PORT = 0
 
@@ -40,6 +43,11 @@ class Joined(Reach):
         """Return when the next few things are due, and what, soonest first."""
         found = await self.keeper.ask("coming") or {"due": []}
         return [(datetime.fromisoformat(due["at"]), str(due["what"])) for due in found["due"]]
+
+    def hurry(self, hurried: bool) -> None:
+        """Let the bot write as fast as it can, or have both keep to Telegram's limits again."""
+        self.sandbox.world.floods = not hurried
+        self.keeper.hurry(hurried)
 
     async def settle(self) -> None:
         """Wait until all that came in is handled and delivered to others."""
@@ -82,8 +90,11 @@ class Joined(Reach):
             except Ended as ended:
                 raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
 
-    async def begin(self, host: str, port: int) -> None:
-        """Listen, and let the bot begin; returns once it is ready. Raises Ended."""
+    async def begin(self, host: str, port: int, session: Story | None = None) -> None:
+        """Listen, and let the bot begin, where a session did; returns once it is ready. Raises Ended."""
+        if session is not None:
+            self.sandbox.world.clock.begin(session.begins)
+            Player(self.sandbox.world, lambda: self).bring_in(session.people)
         try:
             await self.sandbox.start(host, port)
         except OSError:  # the port is taken: any other does
@@ -116,6 +127,16 @@ class Joined(Reach):
             self.sandbox.world.add_person(
                 actor.first_name, actor.last_name, role=actor.role, person_id=actor.id
             )
+
+    async def replay(self, session: Story) -> None:
+        """Play a session again, step by step. Raises NotReplayed."""
+        player = Player(self.sandbox.world, lambda: self, fast=True)
+        for number, step in enumerate(session.steps, 1):
+            try:
+                await player.play(step)
+            except Impossible as wrong:
+                raise NotReplayed(f"step {number} of {len(session.steps)}: {wrong}") from None
+        player.end()
 
     async def stop(self) -> None:
         """End the bot, then the sandbox."""

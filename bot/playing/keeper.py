@@ -129,6 +129,11 @@ class Keeper:
             self._life.link.tell("clock", **self._clock.facts())
             await self.ask("catch_up")
 
+    def hurry(self, hurried: bool) -> None:
+        """Let it write as fast as it can, or keep to Telegram's limits again."""
+        if self._life is not None:
+            self._life.link.tell("hurry", hurried=hurried)
+
     async def ask(self, what: str, **facts: object) -> Json | None:
         """Ask it; None where it does not run, or failed to answer."""
         if self.now is not Now.RUNNING or self._life is None:

@@ -34,7 +34,7 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     GET    /api/session           everything done so far, as a file for `python -m bot sandbox --replay FILE`
     GET    /api/stories           stories (id, title, about, begins, people, steps as in steps.py) and story
     POST   /api/stories/ID/start  {}: all is forgotten, the story's world begins; its steps wait
-    POST   /api/stories/step      {}: plays the next step; 400 says what is on the screen where it can't be
+    POST   /api/stories/step      {"fast"?}: plays the next step; 400 says what is on screen where it can't be
     POST   /api/stories/stop      {}: whoever wants goes on by hand
     GET    /api/calls             ?after=N: what the bot called
     GET    /api/files/FILE_ID     bytes

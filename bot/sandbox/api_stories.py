@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from bot.sandbox.bodies import body_of, send
+from bot.sandbox.bodies import body_of, flag, send
 from bot.sandbox.reach import Reach
 from bot.sandbox.stories import Teller
 from bot.sandbox.world import World
@@ -43,8 +43,8 @@ class StoriesApi:
 
     async def step(self, request: web.Request) -> web.Response:
         """Play the story's next step."""
-        await body_of(request)
-        return send(await self.teller.step())
+        body = await body_of(request)
+        return send(await self.teller.step(fast="fast" in body and flag(body, "fast")))
 
     async def stop(self, request: web.Request) -> web.Response:
         """Tell no more."""

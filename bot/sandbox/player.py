@@ -1,8 +1,8 @@
 """Plays steps: each gesture on the real bot, which is quiet before the next one."""
 
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from bot.sandbox.bodies import optional_number, optional_text, real, text
 from bot.sandbox.files import Upload
@@ -22,8 +22,9 @@ QUIET_SECONDS = 30.0
 class Player:
     """Plays on one world; `reach` gives the bot as it is reached at the moment."""
 
-    def __init__(self, world: World, reach: Callable[[], Reach]) -> None:
-        self._world, self._reach = world, reach
+    def __init__(self, world: World, reach: Callable[[], Reach], *, fast: bool = False) -> None:
+        """Take the world and the bot; `fast` steps do not keep to Telegram's pace."""
+        self._world, self._reach, self.fast = world, reach, fast
         self._since: dict[int, int] = {}  # where each chat was at that person's last gesture
 
     def bring_in(self, people: Iterable[Json]) -> None:
@@ -42,10 +43,11 @@ class Player:
 
     async def play(self, step: Step) -> None:
         """Play one step; the bot is quiet after it. Raises Impossible, saying what is on screen."""
+        self._reach().hurry(self.fast)
         person = self._person(step.who) if step.who else None
         try:
-            if step.at is not None:
-                await self._comes(step)
+            if step.at is not None and step.do is not Do.CLOCK:
+                await self._comes(step.at)
             await self._do(step, person)
             await self.quiet()
             if person is not None:
@@ -53,6 +55,10 @@ class Player:
         except Impossible as wrong:
             screen = on_screen(self._world.chats[person.id]) if person is not None else ""
             raise Impossible(f"{wrong}; on screen: {screen}" if screen else str(wrong)) from None
+
+    def end(self) -> None:
+        """Keep to Telegram's pace again: people go on by hand."""
+        self._reach().hurry(False)
 
     async def quiet(self) -> None:
         """Wait until all is handled and delivered, where the bot runs. Raises Impossible."""
@@ -64,11 +70,10 @@ class Player:
                 raise Impossible(f"the bot is not quiet after {QUIET_SECONDS:.0f} seconds")
             await reach.settle()
 
-    async def _comes(self, step: Step) -> None:
+    async def _comes(self, at: datetime) -> None:
         """Let the time come at which a step was done, and what is due by then."""
-        clock = self._world.clock
-        if step.at is not None and step.at > clock.now():
-            clock.jump(step.at)
+        if at > self._world.clock.now():
+            self._world.clock.jump(at)
         await self._reach().moved()
         await self.quiet()
 
@@ -91,13 +96,18 @@ class Player:
         """Do what nobody does with a phone."""
         match step.do:
             case Do.CLOCK:
-                await move_clock(self._world, self._reach(), step.value)
+                await move_clock(self._world, self._reach(), self._ahead(step.value))
             case Do.BOT:
                 await self._reach().do(step.value)
             case Do.TROUBLE:
                 self._trouble(step.value)
             case _:
                 self._world.injects(dict(step.value))
+
+    def _ahead(self, body: Json) -> Json:
+        """Return a move of the clock that goes no way back where it is later than it was."""
+        late = "to" in body and datetime.fromisoformat(text(body, "to")) < self._world.clock.now()
+        return {"seconds": 0} if late else body
 
     def _trouble(self, body: Json) -> None:
         if not body:
@@ -189,7 +199,7 @@ def _upload(step: Step) -> Upload:
         return sample(step.value, step.more.get("name"))
     try:
         return Upload(b64decode(step.more["data"], validate=True), step.more.get("name", "file"))
-    except NotBase64:
+    except ValueError:
         raise Impossible("“data” has to be base64") from None
 
 

@@ -19,6 +19,9 @@ class Reach:
         """Return when the next few things are due, and what, soonest first."""
         return []
 
+    def hurry(self, hurried: bool) -> None:
+        """Let it write as fast as it can, or keep to Telegram's limits again."""
+
     async def settle(self) -> None:
         """Wait until all that came in is handled and delivered to others."""
 

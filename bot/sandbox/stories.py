@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.sandbox.lines import line
 from bot.sandbox.player import Player
 from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Impossible, Json, Missing
@@ -12,18 +13,32 @@ from bot.sandbox.steps import Story, read_story
 from bot.sandbox.world import World
 
 FOLDER = Path(__file__).parent / "stories"
+CHAPTERS = "chapters.toml"  # steps that several stories share, by the name of a chapter
 
 
 def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
     """Return every story by its file's name, in their order. Raises Impossible, naming the file."""
-    stories = {}
-    for file in sorted(folder.glob("*.toml")):
-        name = file.stem.partition("_")[2] or file.stem
+    stories, chapters = {}, _read(folder / CHAPTERS)
+    for file in sorted(folder.glob("[0-9]*_*.toml")):
+        name, given = file.stem.partition("_")[2], _read(file)
         try:
-            stories[name] = read_story(tomllib.loads(file.read_text(encoding="utf-8")), story_id=name)
-        except (Impossible, tomllib.TOMLDecodeError) as wrong:
+            given["steps"] = [step for told in given["steps"] for step in _whole(told, chapters)]
+            stories[name] = read_story(given, story_id=name)
+        except (Impossible, KeyError) as wrong:
             raise Impossible(f"{file.name}: {wrong}") from None
     return stories
+
+
+def _read(file: Path) -> Json:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise Impossible(f"{file.name}: {wrong}") from None
+
+
+def _whole(step: Json, chapters: Json) -> list[Json]:
+    """Return the steps of a chapter where one is named. Raises KeyError."""
+    return list(chapters[step["chapter"]]) if "chapter" in step else [step]
 
 
 class Teller:
@@ -58,21 +73,29 @@ class Teller:
             self._player.bring_in(story.people)
         return self.view() or {}
 
-    async def step(self) -> Json:
-        """Play the next step; return it. Raises Missing where none is left, Impossible where it can't be."""
+    async def step(self, *, fast: bool = False) -> Json:
+        """Play the next step, `fast` or at Telegram's pace; return it.
+
+        Raises Missing where none is left, Impossible where it can't be.
+        """
         async with self._turn:
             if self.story is None or self.at >= len(self.story.steps):
                 raise Missing("no story is being told" if self.story is None else "the story is told")
+            self._player.fast = fast
             number, step = self.at, self.story.steps[self.at]
             try:
                 await self._player.play(step)
             except Impossible as wrong:
+                self._player.end()
                 raise Impossible(f"step {number + 1}: {wrong}") from None
             self.at += 1
-            return {"step": {"n": number + 1, **step.view()}, "story": self.view()}
+            if self.at == len(self.story.steps):
+                self._player.end()
+            return {"step": {"n": number + 1, **step.view(), **line(step)}, "story": self.view()}
 
     def stop(self) -> None:
         """Tell no more; what was done stays."""
+        self._player.end()
         self._story = None
 
     def view(self) -> Json | None:
@@ -85,10 +108,11 @@ class Teller:
             "title": self.story.title,
             "at": self.at,
             "of": len(self.story.steps),
-            "next": rest[0].view() if rest else None,
+            "next": {"n": self.at + 1, **rest[0].view(), **line(rest[0])} if rest else None,
         }
 
 
 def told(story: Story) -> Json:
     """Return a story as it is listed."""
-    return {"id": story.id, **story.view()}
+    steps = [{"n": number, **step.view(), **line(step)} for number, step in enumerate(story.steps, 1)]
+    return {"id": story.id, **story.view(), "steps": steps}
