@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.dialogue.answers import Answers
-from bot.dialogue.questions.question import Question
+from bot.dialogue.questions.question import Question, Situation
 from bot.screens import Facts
 from bot.storage.tables import Person
 
@@ -44,6 +44,12 @@ class Then(Protocol):
     def __call__(
         self, session: Session, answers: Answers, *, by: Person, subject: int, now: datetime
     ) -> Outcome: ...
+
+
+class Given(Protocol):
+    """What a draft holds when its door is opened: from the answers kept before, and what the button said."""
+
+    def __call__(self, situation: Situation, answer: str) -> Answers: ...
 
 
 class Gate(Protocol):
@@ -83,13 +89,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Conversation:
-    """One flow; `standing`: where whoever leaves it is, if not where the house says."""
+    """One flow; `standing`: where whoever leaves it is, if not where the house says.
+
+    What its door's button said answers the first question, or goes to `given` where there is one.
+    """
 
     name: str
     door: str
     questions: tuple[Question, ...]
     then: Then
     gate: Gate | None = None
+    given: Given | None = None
     standing: Standing | None = None
     steps: bool = False  # whether the screens count: Étape 3 sur 7
 

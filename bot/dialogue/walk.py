@@ -5,7 +5,7 @@ from typing import Any
 from bot.charter.refusals import Refused
 from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Open, Outcome, Page, Show
+from bot.dialogue.conversation import Conversation, Given, Open, Outcome, Page, Show
 from bot.dialogue.guests import Drafted
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question, Reply, Situation
@@ -62,13 +62,25 @@ def _begin(visit: Visit, conversation: Conversation, subject: int, answer: str, 
         visit.session, guest.person_id, conversation.name, subject, question=first.name, now=visit.now
     )
     guest.draft = draft
-    if answer:
+    if conversation.given is not None:
+        _give(visit, draft, conversation.given, answer)
+        resume(visit)
+    elif answer:
         draft.question = first.name
         guest.screen, guest.facts = asking(draft.flow, first.name), _facts(visit, conversation, first)
         tap = Said(guest.telegram_id, "", guest.telegram_id, Kind.TAP)
         accept(visit, conversation, first, Reply(tap, choice=answer), led=led)
     else:
         resume(visit)
+
+
+def _give(visit: Visit, draft: Drafted, given: Given, answer: str) -> None:
+    """Put into a draft what is known as its door opens; a change asks the first question still open."""
+    answers = Answers(draft.answers)
+    situation = Situation(visit.session, visit.guest.person_id, draft.subject, answers, visit.now)
+    kept = given(situation, answer).kept()
+    if kept != draft.answers:
+        draft.answers, draft.question = kept, ""
 
 
 def resume(visit: Visit) -> None:
@@ -93,7 +105,7 @@ def _facts(visit: Visit, conversation: Conversation, question: Question) -> dict
         facts["step"] = dict(step)
     facts["first"] = conversation.before(question, answers) is None
     if isinstance(question, Choices):
-        kept = answers.get(question.name, ())
+        kept = answers.get(question.name, facts.get("ticked", ()))
         facts["ticked"] = [item for item in kept if isinstance(item, str)]
     return facts
 
