@@ -57,6 +57,9 @@ def test_the_grid_of_plumbing() -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "place", "reason"),
     [
+        ("[say_again]\nwhat", "[say_again]\nwho", "say_again", "unknown key who"),
+        ('code = "shower"', 'code = "sink"', "say_again.where", "the code sink is there twice"),
+        ("need_example", "need_exemple", "(file)", "unknown key need_exemple"),
         ('id = "plumbing"', 'id = "roofing"', "id", "the file's name is plumbing"),
         ("version = 1", "version = 0", "version", "a whole number from 1 on"),
         ("version = 1", "version = true", "version", "a whole number"),

@@ -135,6 +135,8 @@ class TradeKit:
     `order`: its place where a provider chooses their trade, no two alike; `button`: its name there.
     `services`: at most three, the usual one first; `excluded` is in none of them.
     `to_know`: what the client may have to tell, at most five, the last one `nothing`, which stands alone.
+    `need_example`: how a client might tell a need, and how they will see that it is met.
+    `say_again`: words that make a sentence of the need: `what`, `where`, maybe `since` and `tried`.
     `signs`: two or three signs of success, easy to see.
     `promises`: four of the provider's, one of them due at coming; the client's, one of them to `pay`.
     `grid`: one criterion measured by asking (5, 3, 1), one by the promises, one perceived in five degrees.
@@ -153,6 +155,8 @@ class TradeKit:
     risk: KitRisk
     supplies: Supplies
     to_know: tuple[Option, ...]
+    need_example: Words
+    say_again: Mapping[str, tuple[Option, ...]]
     signs: tuple[Option, ...]
     promises: tuple[KitPromise, ...]
     grid: tuple[KitCriterion, ...]

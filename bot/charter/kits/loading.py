@@ -34,6 +34,9 @@ MOST_SERVICES = 3  # one a row, and the way back
 LONGEST_SERVICE = 50  # it stands whole on the proposal's screen
 MOST_TO_KNOW = 5  # two in a row, and the row that goes on: a screen has four
 SIGNS = (2, 3)
+SAY_AGAIN, MAY_BE_USUAL = ("what", "where"), ("since", "tried")
+MOST_PARTS = 3  # one a row, and the ways out
+LONGEST_EXAMPLE = 120  # it stands whole on its screen
 LONGEST_SUPPLIES = 17  # "…, avec une avance" goes on after it, on a button
 LONGEST_SOURCE = 16  # ": je l’écris" goes on after it, on a button
 LONGEST_SHORT = 32  # a promise ticked on a button
@@ -77,6 +80,8 @@ def load_kit(path: Path, standard: Mapping[str, Words]) -> TradeKit:
         risk=_risk(root.part("risk")),
         supplies=_supplies(root.part("supplies")),
         to_know=_to_know(root),
+        need_example=root.part("need_example").words(longest=LONGEST_EXAMPLE),
+        say_again=_say_again(root.part("say_again")),
         signs=_signs(root),
         promises=promises,
         grid=_each(read_criteria(root, mine), root, "grid"),
@@ -150,6 +155,12 @@ def _to_know(root: Source) -> tuple[Option, ...]:
     if [option.code for option in options if option.alone] != [NOTHING] or not options[-1].alone:
         raise root.part("to_know").wrong(f"the last one is {NOTHING}, and it alone stands alone")
     return options
+
+
+def _say_again(part: Source) -> dict[str, tuple[Option, ...]]:
+    part.only(*SAY_AGAIN, *MAY_BE_USUAL)
+    named = [*SAY_AGAIN, *(name for name in MAY_BE_USUAL if part.has(name))]
+    return {name: _each(map(_option, part.parts(name, most=MOST_PARTS)), part, name) for name in named}
 
 
 def _signs(root: Source) -> tuple[Option, ...]:
