@@ -44,6 +44,11 @@ class Door(StrEnum):
     NOT_MY_NEED = "notmine"
     WITHDRAW = "withdraw"
     DECLINE = "decline"
+    HELPER = "helper"
+    NEED_EXAMPLE = "needex"
+    HELP_WRITE = "write"
+    DECLINE_NEED = "noneed"
+    EXCHANGES = "rounds"
     # the agreement
     PROPOSE = "propose"
     RISK = "risk"

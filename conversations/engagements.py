@@ -13,6 +13,7 @@ from conversations.doors import Door
 from conversations.stages import stage_words
 from conversations.whereabouts import engagement_of, trade_words
 
+BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 MOST_BUTTONS = 3  # rows of a list; one more row leads on
 
 
@@ -112,11 +113,23 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
     if facts["number"]:
         buttons.append(opens(reader.say("Lire la note"), Door.READ_NOTE, subject))
-    if facts["side"] == Side.CLIENT and stage in (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT):
-        buttons.append(opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject))
+    buttons.append(_before_signing(facts, reader))
     buttons.append(
         [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), opens(reader.say("Accueil"), Door.HOME)]
     )
+    return buttons
+
+
+def _before_signing(facts: Facts, reader: Reader) -> list[Button]:
+    """Return what may be read and done until both have signed."""
+    subject, stage, client = facts["subject"], facts["stage"], facts["side"] == Side.CLIENT
+    buttons = []
+    if client and stage in BEFORE_SIGNING:
+        buttons.append(opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject))
+    if client and stage in BEFORE_SIGNING and facts["step"] != "join":
+        buttons.append(opens(reader.say("On m’aide à répondre"), Door.HELPER, subject))
+    if stage in (Stage.UNDERSTANDING, Stage.AGREEMENT):
+        buttons.append(opens(reader.say("Nos échanges"), Door.EXCHANGES, subject))
     return buttons
 
 

@@ -13,6 +13,7 @@ from bot.documents.lines import (
     place_words,
     price_words,
     promise_words,
+    said_words,
     seen_words,
     share_words,
     state_words,
@@ -67,15 +68,22 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
     lines = [
         reader.say("Client : {name}", name=client["nom"]),
         reader.say(
-            "Lieu : {place}, {landmark}", place=place_words(card["place"], reader), landmark=card["landmark"]
+            "Lieu : {place}, {landmark}",
+            place=place_words(card["place"], reader),
+            landmark=said_words(card["landmark"], reader),
         ),
     ]
-    if card.get("activity"):
-        lines.append(reader.say("Activité : {activity}", activity=card["activity"]))
-    if card.get("decides"):
-        lines.append(reader.say("Qui décide et paie : {decides}", decides=card["decides"]))
-    known = [typed_or_kit(item.get("own", item), reader) for item in card["to_know"]]
-    lines.append(reader.say("À savoir : {known}", known=unescape(", ".join(known))))
+    if "activity" in card:
+        lines.append(reader.say("Activité : {activity}", activity=said_words(card["activity"], reader)))
+    if "decides" in card:
+        lines.append(
+            reader.say("Qui décide et paie : {decides}", decides=said_words(card["decides"], reader))
+        )
+    known = [
+        said_words(item["own"], reader) if "own" in item else unescape(reader.words(item))
+        for item in card["to_know"]
+    ]
+    lines.append(reader.say("À savoir : {known}", known=", ".join(known)))
     if client["aide"]:
         lines.append(reader.say("Aide reçue : {helper}", helper=client["aide"]))
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))

@@ -67,11 +67,17 @@ def privacy_screen(facts: Facts, reader: Reader) -> Screen:
         "Vous pouvez relire, corriger, et demander l’effacement."
     )
     door, subject = facts["door"], facts["subject"]
+    if door == Door.HELPER:
+        text = f"{reader.say('Lisez ceci avec la personne qui vous aide.')}\n{text}"
+    helped = opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)
     return Screen(
         text,
         rows(
             opens(reader.say("J’accepte et je continue"), Door.ACCEPT_PRIVACY, subject, door),
-            opens(reader.say("Lire le détail"), Door.PRIVACY, subject, door),
+            [
+                opens(reader.say("Lire le détail"), Door.PRIVACY, subject, door),
+                *([helped] if door == Door.TELL_NEED else []),
+            ],
             opens(reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, subject, door),
         ),
     )

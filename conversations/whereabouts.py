@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.acts import standing
 from bot.acts.invite import Found
+from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Show
@@ -14,8 +15,7 @@ from bot.screens import Words
 from bot.storage.tables import Person
 
 ASKED_BY: Mapping[str, tuple[str, ...]] = {
-    "reformulate": ("need_arrived", "need_to_correct"),
-    "confirm_need": ("is_this_it",),
+    "reformulate": ("need_arrived", "need_to_correct", "needs_answered"),
     "answer_visit": ("visit_asked",),
     "propose_note": ("need_confirmed", "note_to_correct", "visit_answered", "visit_over"),
     "approve_note_as_client": ("note_proposed", "line_explained"),
@@ -54,6 +54,8 @@ def trade_words(session: Session, trade: str) -> Words:
 def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
     """Return an engagement's screen: what is asked of this person, else who is awaited. Raises NotYours."""
     where = standing.where(session, subject, by=by, now=now)
+    if where.whose is where.side and where.step == "confirm_need":
+        return Show("is_this_it", waiting_round(session, subject))
     if where.whose is where.side and where.step is not None and where.step in ASKED_BY:
         asked = standing.last_owed(session, subject, ASKED_BY[where.step], by=by)
         if asked is not None:

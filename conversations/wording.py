@@ -7,7 +7,7 @@ from bot.screens import Button, Reader, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
 
-LONGEST_BUTTON = 34  # characters that fit a button alone
+LONGEST_BUTTON, LONGEST_SHARED = 34, 24  # characters that fit a button alone, and beside another
 
 
 def privacy_first(by: Person, door: Door, subject: int = 0) -> Outcome | None:
@@ -30,10 +30,10 @@ def tomorrow(reader: Reader, kind: str) -> Button:
     return opens(reader.say("Rappelez-moi demain"), Door.TOMORROW, answer=kind)
 
 
-def naming(words: str, otherwise: str) -> str:
+def naming(words: str, otherwise: str, *, longest: int = LONGEST_BUTTON) -> str:
     """Return a button's words with a name in them, as plain text; others where the name is too long."""
     plain = unescape(words)
-    return plain if len(plain) <= LONGEST_BUTTON else otherwise
+    return plain if len(plain) <= longest else otherwise
 
 
 def at_city(city: str, reader: Reader) -> str:

@@ -48,6 +48,34 @@ def with_words(session: Session, engagement: Engagement, facts: Mapping[str, Any
     return {**facts, "to_know": to_know}
 
 
+def voices_of(facts: Mapping[str, Any]) -> list[int]:
+    """Return the voice notes of a card, by their evidence's ids, in the order of its questions."""
+    said = [item.get("voice") for item in facts.get("to_know", ()) if isinstance(item, dict)]
+    return [*facts.get("voices", {}).values(), *(voice for voice in said if voice is not None)]
+
+
+def former_card(session: Session, engagement: Engagement, *, by: Person) -> dict[str, Any] | None:
+    """Return the card that a client told last, with any provider, as this trade's kit knows it.
+
+    None where they told none yet. What the kit has no code for stands in its former words, in the
+    client's language.
+    """
+    card = session.exec(
+        select(ClientCard).where(ClientCard.client_id == by.id).order_by(col(ClientCard.id).desc()).limit(1)
+    ).first()
+    if card is None:
+        return None
+    kit = terms_of(session).kits[engagement.trade]
+    mine = {option.code for option in kit.to_know}
+    told_for = session.get_one(Engagement, card.engagement_id)
+    words = with_words(session, told_for, card.facts)["to_know"]
+    to_know = [
+        code if isinstance(code, dict) or code in mine else {"own": said.get(by.language) or said["fr"]}
+        for code, said in zip(card.facts["to_know"], words, strict=True)
+    ]
+    return {**card.facts, "to_know": to_know}
+
+
 def see_card(session: Session, engagement: Engagement, side: Side, *, by: Person, now: datetime) -> None:
     """Note the provider's first sight of the newest card; the client's own changes nothing."""
     card = newest_card(session, known(engagement.id))

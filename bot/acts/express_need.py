@@ -7,18 +7,20 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.client_card import card_of, newest_card, with_words
+from bot.acts.client_card import card_of, newest_card, voices_of, with_words
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
+from bot.acts.rounds import needs_of
 from bot.acts.terms import terms_of
 from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
-from bot.charter.needs import Place, code_of
+from bot.charter.needs import Place, check_count, code_of
 from bot.charter.refusals import PrivacyNotAccepted
-from bot.charter.words import clean
+from bot.charter.words import Spoken, clean
 from bot.outbox.enqueue import owe
 from bot.storage.tables import ClientCard, Engagement, Need, Person, Provider
 
-Known = str | dict[str, str]  # a code of the kit's `to_know`, or {"own": text}
+Known = str | dict[str, Any]  # a code of the kit's `to_know`, or {"own": text, "voice"?: evidence id}
 
 
 @dataclass(frozen=True)
@@ -27,34 +29,38 @@ class Told:
 
     `activity` (what is done there, and how many people) goes with a place of work, `decides` (who decides and
     who pays) with somebody else's place. `name`: where the client wants another than Telegram gave.
+    `confirmed`: the card is the one they told before, found to be right.
     """
 
     place: Place
-    landmark: str
+    landmark: Spoken
     to_know: Sequence[Known]
-    words: str
+    needs: Sequence[Spoken]
     matters_most: str
-    activity: str | None = None
-    decides: str | None = None
+    activity: Spoken | None = None
+    decides: Spoken | None = None
     name: str | None = None
+    confirmed: bool = False
 
     def card_facts(self) -> dict[str, Any]:
         """Return what the card holds of this; what another place would need is left out."""
-        card: dict[str, Any] = {
+        said = {"landmark": self.landmark}
+        if self.place is Place.WORKPLACE and self.activity:
+            said["activity"] = self.activity
+        if self.place is Place.ELSEWHERE and self.decides:
+            said["decides"] = self.decides
+        voices = {name: words.voice for name, words in said.items() if words.voice is not None}
+        return {
             "place": self.place.value,
-            "landmark": self.landmark,
             "to_know": [*self.to_know],
+            **{name: words.text for name, words in said.items()},
+            **({"voices": voices} if voices else {}),
         }
-        if self.place is Place.WORKPLACE:
-            card["activity"] = self.activity
-        if self.place is Place.ELSEWHERE:
-            card["decides"] = self.decides
-        return card
 
 
 @dataclass(frozen=True)
 class Expressed:
-    """A need on its way to the provider, who is reminded of it at `reminder`."""
+    """Needs on their way to the provider, who is reminded of them at `reminder`."""
 
     engagement: int
     provider: str
@@ -62,53 +68,78 @@ class Expressed:
 
 
 def express_need(session: Session, engagement_id: int, told: Told, *, by: Person, now: datetime) -> Expressed:
-    """Keep the card and the need B1, and hand both to the provider.
+    """Keep the card and the needs B1 to Bn, and hand all to the provider.
 
-    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; NameWithoutLetters, TextMissing or TextTooLong
-    where there is no proper name; SignatureDiffers where a provider changes the one that signed the charter;
-    KeyError where the kit knows no such criterion.
+    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow, NeedsMissing, TooManyNeeds; NameWithoutLetters,
+    TextMissing or TextTooLong where there is no proper name; SignatureDiffers where a provider changes the
+    one that signed the charter; KeyError where the kit knows no such criterion.
     """
     if by.accepted_at is None:
         raise PrivacyNotAccepted
     found = step(session, engagement_id, "express_need", by=by)
-    kit = terms_of(session).kits[found.engagement.trade]
+    terms = terms_of(session)
+    check_count(len(told.needs), limit=terms.short_way.needs)
+    kit = terms.kits[found.engagement.trade]
     found.engagement.matters_most = kit.criterion(told.matters_most).code
     by.name = _name(session, told.name, by)
     session.add(by)
     card = card_of(told.card_facts(), kit)
     version = _keep_card(session, engagement_id, card, by=by, now=now)
-    record(session, found.engagement, "client_card_made", by=by.id, now=now, version=version, **card)
-    need = Need(engagement_id=engagement_id, code=code_of(1), words=told.words, stated_at=now)
-    session.add(need)
-    record(session, found.engagement, "need_expressed", by=by.id, now=now, need=need.code, words=need.words,
-           matters_most=told.matters_most)  # fmt: skip
-    hand_over(session, found.engagement, need, number=1, now=now)
+    record(session, found.engagement, "client_card_made", by=by.id, now=now, version=version,
+           confirmed=told.confirmed, **card)  # fmt: skip
+    for number, said in enumerate(told.needs, 1):
+        _keep_need(session, found.engagement, code_of(number), said, by=by, now=now)
+    hand_over(session, found.engagement, needs_of(session, engagement_id), number=1, now=now)
     return Expressed(
         engagement=engagement_id,
         provider=name_of(session, found.engagement.provider_id),
-        reminder=now + terms_of(session).delays.need_answer,
+        reminder=now + terms.delays.need_answer,
     )
 
 
-def hand_over(session: Session, engagement: Engagement, need: Need, *, number: int, now: datetime) -> None:
-    """Owe the provider a need to say again in round `number`, with the card; it can't be forwarded."""
-    owe(session, engagement.provider_id, "need_arrived", key=f"{engagement.id}:need_arrived:{number}",
-        due=now, now=now, protected=True, round=number, **need_facts(session, engagement, need))  # fmt: skip
+def _keep_need(
+    session: Session, engagement: Engagement, code: str, said: Spoken, *, by: Person, now: datetime
+) -> None:
+    need = Need(engagement_id=known(engagement.id), code=code, words=said.text, voice_id=said.voice,
+                photo_id=said.photo, stated_at=now)  # fmt: skip
+    session.add(need)
+    record(session, engagement, "need_expressed", by=by.id, now=now, need=code, words=said.text,
+           voice=said.voice, photo=said.photo, matters_most=engagement.matters_most)  # fmt: skip
 
 
-def need_facts(session: Session, engagement: Engagement, need: Need) -> dict[str, Any]:
-    """Return a need as its screens show it: subject, client, card, need_code, words, matters_most."""
+def hand_over(
+    session: Session, engagement: Engagement, needs: Sequence[Need], *, number: int, now: datetime
+) -> None:
+    """Owe the provider needs to say again in round `number`, with the card and all files, for them alone."""
+    provider = engagement.provider_id
+    about = f"{needs[0].code}:{number}"
+    owe(session, provider, "need_arrived", key=f"{engagement.id}:need_arrived:{about}", due=now, now=now,
+        protected=True, round=number, **needs_facts(session, engagement, needs))  # fmt: skip
+    card = newest_card(session, known(engagement.id))
+    files = voices_of(card.facts) if card and number == 1 else []
+    for need in needs:
+        files += [each for each in (need.voice_id, need.photo_id) if each is not None]
+    for evidence in files:
+        owe_evidence(session, engagement, evidence, to=provider, now=now,
+                     key=f"{engagement.id}:evidence:{about}:{evidence}")  # fmt: skip
+
+
+def needs_facts(session: Session, engagement: Engagement, needs: Sequence[Need]) -> dict[str, Any]:
+    """Return needs as their screens show them: subject, client, card, matters_most, and for each one of needs
+    its code, words, voice and photo (ids of kept files, None where there is none).
+    """
     kit = terms_of(session).kits[engagement.trade]
-    card = newest_card(session, need.engagement_id)
+    card = newest_card(session, known(engagement.id))
+    most = engagement.matters_most
     return {
-        "subject": need.engagement_id,
+        "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
         "card": with_words(session, engagement, card.facts) if card else {},
-        "need_code": need.code,
-        "words": need.words,
-        "matters_most": dict(kit.criterion(engagement.matters_most).name)
-        if engagement.matters_most
-        else None,
+        "matters_most": dict(kit.criterion(most).name) if most else None,
+        "needs": [
+            {"code": need.code, "words": need.words, "voice": need.voice_id, "photo": need.photo_id}
+            for need in needs
+        ],
     }
 
 

@@ -11,13 +11,14 @@ from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
 from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
+from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
 from bot.charter.followups import FollowUpFacts, PromiseDue
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
 from bot.charter.stages import Stage
-from bot.storage.tables import Engagement, Found, FramingNote, Need, Payment, Person, Reformulation
+from bot.storage.tables import Engagement, Found, FramingNote, Payment, Person
 
 
 def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
@@ -44,22 +45,17 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
 
 
 def _with_need(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
-    need = session.exec(
-        select(Need)
-        .where(Need.engagement_id == engagement.id, Need.state == NeedState.EXPRESSED)
-        .order_by(Need.code)
-        .limit(1)
-    ).first()
-    if need is None:
+    """The provider is awaited from the moment at which the last of the needs that wait came to them."""
+    engagement_id = known(engagement.id)
+    waiting = [need for need in needs_of(session, engagement_id) if need.state == NeedState.EXPRESSED]
+    if not waiting:
         return facts
-    last = session.exec(
-        select(Reformulation)
-        .where(Reformulation.need_id == need.id)
-        .order_by(col(Reformulation.round).desc())
-        .limit(1)
-    ).first()
-    since = max(need.stated_at, last.answered_at or need.stated_at) if last else need.stated_at
-    return replace(facts, need_round=last.round + 1 if last else 1, need_since=since)
+    came = [need.stated_at for need in waiting]
+    for need in waiting:
+        last = newest_round(session, need)
+        if last is not None and last.answered_at is not None:
+            came.append(last.answered_at)
+    return replace(facts, need_round=answers_given(session, engagement_id) + 1, need_since=max(came))
 
 
 def _with_note(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:

@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from bot.acts.client_card import voices_of
 from bot.acts.parties import known, name_of, party
 from bot.charter.refusals import NotYours
 from bot.outbox.enqueue import owe
 from bot.storage.tables import (
     Acceptance,
+    ClientCard,
     Engagement,
     Evidence,
     Need,
@@ -75,4 +77,7 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
         col(Rating.shown_at).is_not(None),  # before that nobody hears it (article 7)
     )
     kept = (needs, rounds, points, checks, pulses, ratings)
+    cards = session.exec(select(ClientCard).where(ClientCard.engagement_id == engagement_id))
+    if any(evidence_id in voices_of(card.facts) for card in cards):
+        return True
     return any(session.exec(each.limit(1)).first() is not None for each in kept)

@@ -102,7 +102,7 @@ def provider_facts(session: Session, provider_id: int) -> ProviderFacts:
         clients=[(known(person.id), person.name) for person in people],
         approvals=_approvals(session, ids),
         client_texts=[
-            *(Written(need.stated_at, need.words) for need in needs),
+            *(Written(need.stated_at, need.words) for need in needs if need.words),
             *(Written(rating.given_at, rating.words) for rating in ratings if rating.words),
         ],
         provider_texts=[*(Written(each.said_at, each.words) for each in said), *replies],

@@ -38,6 +38,7 @@ class Said(StrEnum):
     SAID_AGAIN = "said_again"
     SIGN = "sign"
     CORRECTION = "correction"
+    DECLINED = "declined"
     PROMISE = "promise"
     NOT_KEPT = "not_kept"
     CHECK = "check"
@@ -48,7 +49,7 @@ class Said(StrEnum):
 
 @dataclass(frozen=True)
 class Words:
-    """What one side wrote, and when."""
+    """What one side wrote, and when; the text is empty where they said it in a voice note."""
 
     side: Side
     said: Said
@@ -132,12 +133,14 @@ def _said(session: Session, engagement_id: int) -> Iterator[Words]:
     needs = session.exec(select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.id))).all()
     for need in needs:
         yield Words(Side.CLIENT, Said.NEED, need.stated_at, need.words)
+        if need.declined_for:
+            yield Words(Side.PROVIDER, Said.DECLINED, need.stated_at, need.declined_for)
     rounds = select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
     for each in session.exec(rounds.order_by(col(Reformulation.id))):
         yield Words(Side.PROVIDER, Said.SAID_AGAIN, each.said_at, each.words)
         yield Words(Side.PROVIDER, Said.SIGN, each.said_at, each.sign)
-        if each.correction and each.answered_at:
-            yield Words(Side.CLIENT, Said.CORRECTION, each.answered_at, each.correction)
+        if each.answered_at and (each.correction or each.correction_voice_id):
+            yield Words(Side.CLIENT, Said.CORRECTION, each.answered_at, each.correction or "")
     promises = select(Commitment).where(Commitment.engagement_id == engagement_id)
     for promise in session.exec(promises.order_by(col(Commitment.id))):
         yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)

@@ -1,5 +1,6 @@
 """The week of quality staff: what is only to be followed, and their own answer times."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,13 +97,12 @@ def _events(session: Session, since: datetime, kind: str) -> set[int]:
 
 
 def _many_corrections(session: Session, since: datetime) -> set[int]:
-    found = (
-        select(Event.engagement_id)
-        .where(col(Event.kind).in_(["need_to_correct", "note_to_correct"]))
-        .group_by(col(Event.engagement_id), col(Event.kind))
-        .having(func.count() >= MANY_CORRECTIONS, func.max(Event.at) >= since)
-    )
-    return set(session.exec(found))
+    """Return engagements whose note, or one of whose needs, was corrected again and again."""
+    kinds = col(Event.kind).in_(["need_to_correct", "note_to_correct"])
+    lately = select(Event.engagement_id).where(kinds, Event.at >= since)
+    events = session.exec(select(Event).where(kinds, col(Event.engagement_id).in_(lately)))
+    rounds = Counter((event.engagement_id, event.kind, (event.facts or {}).get("need")) for event in events)
+    return {engagement for (engagement, _, _), count in rounds.items() if count >= MANY_CORRECTIONS}
 
 
 def _copied(session: Session, since: datetime) -> set[int]:

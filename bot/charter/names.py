@@ -3,7 +3,13 @@
 import re
 import unicodedata
 
-from bot.charter.refusals import NameTooLong, NameWithoutLetters, SignatureDiffers, TextUnreadable
+from bot.charter.refusals import (
+    HelperIsProvider,
+    NameTooLong,
+    NameWithoutLetters,
+    SignatureDiffers,
+    TextUnreadable,
+)
 from bot.charter.words import INVISIBLE, fold, refuse_unreadable
 
 LONGEST_NAME = 120
@@ -38,6 +44,18 @@ def check_own_signature(text: str, *, expected: str) -> str:
     name = check_signature(text)
     if not same_name(name, expected):
         raise SignatureDiffers(expected=expected, written=name)
+    return name
+
+
+def check_helper(text: str, *, provider: str) -> str:
+    """Return the name of whoever helps a client answer, as it is kept.
+
+    Raises HelperIsProvider where nothing in it tells them from the provider: a first name that both share
+    wants a surname. Raises what `check_signature` does.
+    """
+    name = check_signature(text)
+    if set(_parts(name)) <= set(_parts(provider)):
+        raise HelperIsProvider
     return name
 
 

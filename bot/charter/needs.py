@@ -1,6 +1,6 @@
 """Needs: the client's words, said again until the client says "c'est bien cela" (articles 1 to 3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from bot.charter.refusals import (
     ClientCardMissing,
     NeedsMissing,
     NeedsUnconfirmed,
+    OnlyNeed,
     ServiceWithoutNeed,
     TooManyNeeds,
 )
@@ -18,9 +19,10 @@ SHORT_WAY_NEEDS = 3  # CHARTER, "two ways, one set of rules"
 
 
 class NeedState(StrEnum):
-    """What has become of a need."""
+    """What has become of a need; `PREPARED`: said again, and kept back until the others are, too."""
 
     EXPRESSED = "expressed"
+    PREPARED = "prepared"
     REFORMULATED = "reformulated"
     CONFIRMED = "confirmed"
     DECLINED = "declined"
@@ -35,6 +37,13 @@ class Answer(StrEnum):
     NOT_MY_NEED = "not_my_need"
 
 
+class Part(StrEnum):
+    """What of a round is not right."""
+
+    NEED = "need"
+    SIGN = "sign"
+
+
 class Place(StrEnum):
     """Where the work is done, as the client says it."""
 
@@ -44,6 +53,7 @@ class Place(StrEnum):
 
 
 SETTLED = frozenset({NeedState.CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN})
+GONE = frozenset({NeedState.DECLINED, NeedState.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,33 @@ def may_propose(needs: Sequence[Need], *, card_there: bool) -> None:
 def after_answer(answer: Answer) -> NeedState:
     """Return the state of a need once the client answered: a correction sends it back to be said again."""
     return NeedState.CONFIRMED if answer is Answer.CONFIRMED else NeedState.EXPRESSED
+
+
+def all_said(states: Collection[NeedState]) -> bool:
+    """Return whether what was said again may go to the client: together, once no need waits to be said."""
+    return NeedState.PREPARED in states and NeedState.EXPRESSED not in states
+
+
+def all_answered(states: Collection[NeedState]) -> bool:
+    """Return whether the client has answered each need that was sent, and some come back to the provider."""
+    return NeedState.EXPRESSED in states and NeedState.REFORMULATED not in states
+
+
+def understood(states: Collection[NeedState]) -> bool:
+    """Return whether the agreement begins: all needs are settled, one at least confirmed (article 2)."""
+    return SETTLED.issuperset(states) and NeedState.CONFIRMED in states
+
+
+def check_other_left(needs: Iterable[Need], code: str) -> None:
+    """Raise OnlyNeed where no other need is left: then the whole request is declined or withdrawn."""
+    if all(need.state in GONE for need in needs if need.code != code):
+        raise OnlyNeed
+
+
+def check_open(state: NeedState) -> None:
+    """Raise NeedsMissing where a need is settled: it is declined or withdrawn alone only before."""
+    if state in SETTLED:
+        raise NeedsMissing
 
 
 def check_round(*, seen: int, newest: int, answered_at: datetime | None) -> None:

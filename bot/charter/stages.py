@@ -69,6 +69,7 @@ STEPS: dict[str, Step] = {
         ("invite", [], _N),
         ("revoke_invitation", [_N], Stage.STOPPED),
         ("reformulate", [_U], None),
+        ("decline_need", [_U], None),
         ("decline", [_U, _A], Stage.DECLINED),
         ("propose_visit", [_A], None),
         ("explain_line", [_A], None),
@@ -87,10 +88,12 @@ STEPS: dict[str, Step] = {
         ("join", [_N], None),
         ("disown_invitation", [_N], Stage.STOPPED),
         ("express_need", [_N], _U),
-        ("confirm_need", [_U], _A),
+        ("confirm_need", [_U], None),
         ("correct_need", [_U], None),
         ("restate_need", [_U], None),
+        ("withdraw_need", [_U], None),
         ("withdraw", [_N, _U, _A], Stage.STOPPED),
+        ("name_helper", [_N, _U, _A], None),
         ("answer_visit", [_A], None),
         ("correct_note", [_A], None),
         ("refuse_note", [_A], Stage.STOPPED),
@@ -112,7 +115,7 @@ STEPS: dict[str, Step] = {
         ("contest_promise", [_W, _R], None),
         ("stop", [_W], Stage.STOPPED),
     ),
-    **_steps(_CLOCK, ("expire", [_N], Stage.STOPPED), ("close", [_R], Stage.DONE)),
+    **_steps(_CLOCK, ("understand", [_U], _A), ("expire", [_N], Stage.STOPPED), ("close", [_R], Stage.DONE)),
 }
 
 

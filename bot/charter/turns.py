@@ -49,7 +49,7 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
         case Stage.NEEDS:
             return (Awaited(Side.CLIENT, "express_need" if facts.joined else "join"),)
         case Stage.UNDERSTANDING:
-            return (_understanding(facts),)
+            return _understanding(facts)
         case Stage.AGREEMENT:
             if facts.visit_asked:
                 return (Awaited(Side.CLIENT, "answer_visit"),)
@@ -67,12 +67,13 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
             return ()
 
 
-def _understanding(facts: EngagementFacts) -> Awaited:
+def _understanding(facts: EngagementFacts) -> tuple[Awaited, ...]:
+    waiting = []
     if NeedState.EXPRESSED in facts.needs:
-        return Awaited(Side.PROVIDER, "reformulate")
+        waiting.append(Awaited(Side.PROVIDER, "reformulate"))
     if NeedState.REFORMULATED in facts.needs:
-        return Awaited(Side.CLIENT, "confirm_need")
-    return Awaited(Side.CLIENT, "restate_need")
+        waiting.append(Awaited(Side.CLIENT, "confirm_need"))
+    return tuple(waiting) or (Awaited(Side.CLIENT, "restate_need"),)
 
 
 def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
 
@@ -75,6 +76,32 @@ def copied_words(said_again: str, original: str) -> int:
     ours, theirs = (re.findall(r"\w+", fold(text)) for text in (said_again, original))
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     return matcher.find_longest_match().size
+
+
+class Change(StrEnum):
+    """What became of a passage from one text to the next."""
+
+    SAME = "same"
+    NEW = "new"
+    GONE = "gone"
+
+
+def difference(before: str, after: str) -> list[tuple[Change, str]]:
+    """Return both texts in passages, word by word: those that stayed, came, went; blanks stay in front."""
+    old, new = (re.findall(r"\s*\S+", text) for text in (before, after))
+    matcher = SequenceMatcher(
+        None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False
+    )
+    passages: list[tuple[Change, str]] = []
+    for tag, left, right, begin, end in matcher.get_opcodes():
+        if tag == "equal":
+            passages.append((Change.SAME, "".join(new[begin:end])))
+            continue
+        if right > left:
+            passages.append((Change.GONE, "".join(old[left:right])))
+        if end > begin:
+            passages.append((Change.NEW, "".join(new[begin:end])))
+    return passages
 
 
 def is_copied(said_again: str, original: str) -> bool:

@@ -51,6 +51,11 @@ def place_words(place: str, reader: Reader) -> str:
             return reader.say("chez une autre personne")
 
 
+def said_words(words: str, reader: Reader) -> str:
+    """Return what somebody typed, not escaped; where they said it in a voice note, that they did."""
+    return words or reader.say("message vocal")
+
+
 def level_words(level: str, reader: Reader) -> str:
     """Return what a proof is worth: always its true level (article 4)."""
     match level:

@@ -22,7 +22,7 @@ from bot.documents.blocks import (
     table,
     text,
 )
-from bot.documents.lines import level_words, place_words, promise_words, seen_words
+from bot.documents.lines import level_words, place_words, promise_words, said_words, seen_words
 from bot.documents.price import price_blocks
 from bot.documents.said import corrected, files_of, grouped, included, quoted
 
@@ -67,13 +67,17 @@ def _client(content: Content, pen: Pen) -> Iterator[Pair]:
     client, card = content["client"], content["client"]["fiche"]
     place = unescape(place_words(card["place"], pen.reader))
     yield pen.say("Nom"), client["nom"]
-    yield pen.say("Lieu"), f"{place}, {card['landmark']}"
-    if card.get("activity"):
-        yield pen.say("Activité"), card["activity"]
-    if card.get("decides"):
-        yield pen.say("Qui décide et paie"), card["decides"]
-    yield pen.say("À savoir"), ", ".join(pen.words(item.get("own", item)) for item in card["to_know"])
+    yield pen.say("Lieu"), f"{place}, {said_words(card['landmark'], pen.reader)}"
+    if "activity" in card:
+        yield pen.say("Activité"), said_words(card["activity"], pen.reader)
+    if "decides" in card:
+        yield pen.say("Qui décide et paie"), said_words(card["decides"], pen.reader)
+    yield pen.say("À savoir"), ", ".join(_known(item, pen) for item in card["to_know"])
     yield pen.say("Aide reçue"), client["aide"] or pen.say("aucune")
+
+
+def _known(item: Content, pen: Pen) -> str:
+    return said_words(item["own"], pen.reader) if "own" in item else pen.words(item)
 
 
 def _provider(provider: Content, pen: Pen) -> Iterator[Pair]:

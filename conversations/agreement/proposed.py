@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.charter.stages import Side
-from bot.documents.lines import price_words, typed_or_kit
+from bot.documents.lines import price_words, said_words, typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.answer import FIX, UNASKED
@@ -169,7 +169,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
         moment=reader.moment(facts["at"]),
         plan=plan_words(facts["days"][:1], facts["hour"], reader),
         provider=facts["provider"],
-        landmark=cut(facts["landmark"], LONGEST_LANDMARK),
+        landmark=cut(said_words(facts["landmark"], reader), LONGEST_LANDMARK),
     )
     return Screen(
         text,

@@ -1,54 +1,107 @@
 """The client answers a need said again: that is it, or what is to be corrected."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.answer_need import Part, confirm_need, correct_need
+from bot.acts.answer_need import Answered, Part, confirm_need, confirm_needs, correct_need
 from bot.acts.parties import name_of
-from bot.acts.rounds import round_facts, round_to_answer
-from bot.dialogue.answers import Answers
+from bot.acts.rounds import round_to_answer, waiting_round
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Gate, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
-from conversations.needs.words import waiting
+from conversations.needs.words import compared, gone_words, in_bold, plays, waiting
 
 LONGEST_CORRECTION = 600  # characters
+SEEN = re.compile(r"(B\d)-(\d{1,4})")  # a round that a button names
+AND = "+"
 
 
 def is_this_it_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 18; its first button names the round that is on it."""
-    text = reader.say(
-        "<b>{provider} a compris ceci :</b>\n« {words} »\nCe sera réussi quand : {sign}.\n\n"
-        "Est-ce bien cela ?",
+    """Model screen 18; its buttons name the round that is on it, what is new in a later round is in bold."""
+    what = {
+        "words": compared(facts["before"], facts["words"]),
+        "sign": compared(facts["sign_before"], facts["sign"]),
+    }
+    lines = [
+        _title(facts, reader),
+        in_bold(reader.say("« {words} »\nCe sera réussi quand : {sign}.", **what)),
+        *_changed(facts, reader),
+        "",
+        reader.say("Est-ce bien cela ?"),
+    ]
+    return Screen("\n".join(lines), rows(*_answers(facts, reader)))
+
+
+def _title(facts: Facts, reader: Reader) -> str:
+    if facts["count"] == 1:
+        return reader.say("<b>{provider} a compris ceci :</b>", provider=facts["provider"])
+    return reader.say(
+        "<b>{provider} a compris ceci ({number} sur {count}) :</b>",
         provider=facts["provider"],
-        words=facts["words"],
-        sign=facts["sign"],
+        number=facts["number"],
+        count=facts["count"],
     )
-    return Screen(
-        text,
-        rows(
-            opens(reader.say("C’est bien cela"), Door.ANSWER_NEED, answer=str(facts["round"])),
-            opens(reader.say("À corriger"), Door.CORRECT_NEED),
-            opens(reader.say("Ce n’est pas mon besoin"), Door.NOT_MY_NEED),
-        ),
-    )
+
+
+def _changed(facts: Facts, reader: Reader) -> list[str]:
+    """Return what to say of the difference from the round before, none on the first."""
+    if facts["before"] is None:
+        return []
+    gone = gone_words(facts["before"], facts["words"])
+    new = compared(facts["before"], facts["words"]) != facts["words"]
+    new = new or compared(facts["sign_before"], facts["sign"]) != facts["sign"]
+    if new:
+        return [reader.say("En gras : ce qui est nouveau.")]
+    return [reader.say("Retiré : « {words} »", words=gone)] if gone else []
+
+
+def _answers(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    code, subject = facts["need_code"], facts["subject"]
+    hear = plays({"voice": facts["voice"]}, facts["provider"], reader, subject=subject)
+    several = facts["last"] and len(facts["others"]) > 1
+    every = opens(reader.say("Tout est juste"), Door.ANSWER_NEED, subject, AND.join(facts["others"]))
+    return [
+        opens(reader.say("C’est bien cela"), Door.ANSWER_NEED, subject, f"{code}-{facts['round']}"),
+        opens(reader.say("À corriger"), Door.CORRECT_NEED, subject, code),
+        opens(reader.say("Ce n’est pas mon besoin"), Door.NOT_MY_NEED, subject, code),
+        [*([every] if several else []), *hear],
+    ]
 
 
 def answer(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Confirm the round that the button names; without one, show the round that waits."""
-    if not answer.isdigit():
-        found = round_to_answer(session, subject, "confirm_need", by=by)
-        return Show("is_this_it", round_facts(session, found.party.engagement, found.need, found.said))
-    done = confirm_need(session, subject, seen=int(answer), by=by, now=now)
-    return Show("that_is_it", {"subject": subject, "provider": done.provider})
+    """Confirm the rounds that the button names; without any, show the round that waits."""
+    seen = {code: int(number) for code, number in SEEN.findall(answer)}
+    if not seen:
+        return _next_round(session, by=by, subject=subject)
+    if len(seen) > 1:
+        done = confirm_needs(session, subject, seen, by=by, now=now)
+    else:
+        ((code, number),) = seen.items()
+        done = confirm_need(session, subject, code=code, seen=number, by=by, now=now)
+    return after_answer(session, done, by=by, subject=subject)
+
+
+def after_answer(session: Session, done: Answered, *, by: Person, subject: int) -> Outcome:
+    """Show the next round that waits for the client, else what happens now."""
+    if done.left:
+        return _next_round(session, by=by, subject=subject)
+    kind = "that_is_it" if done.understood else "correction_sent"
+    return Show(kind, {"subject": subject, "provider": done.provider})
+
+
+def _next_round(session: Session, *, by: Person, subject: int) -> Outcome:
+    round_to_answer(session, subject, "confirm_need", by=by)
+    return Show("is_this_it", waiting_round(session, subject))
 
 
 def that_is_it_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said once the need is confirmed."""
+    """Said once all is confirmed."""
     text = reader.say(
         "Merci, c’est noté. {provider} prépare maintenant la note : dates, prix, promesses.\n\n"
         "Je vous préviens. Rien n’est décidé sans vous.",
@@ -57,7 +110,8 @@ def that_is_it_screen(facts: Facts, reader: Reader) -> Screen:
     return waiting(text, reader)
 
 
-def _about(situation: Situation) -> Facts:
+def about_round(situation: Situation) -> Facts:
+    """Return who said the need again."""
     engagement = situation.session.get_one(Engagement, situation.subject)
     return {"provider": name_of(situation.session, engagement.provider_id)}
 
@@ -72,10 +126,18 @@ def while_waiting(step: str) -> Gate:
     return gate
 
 
+def about_which(situation: Situation, answer: str) -> Answers:
+    """Begin with the need that the button names, without what was begun for another."""
+    if not answer or situation.answers.get("code") == answer:
+        return situation.answers
+    return Answers({}).with_answer("code", answer, situation.now)
+
+
 def ask_what_is_wrong(facts: Facts, reader: Reader) -> str:
     """Model screen 39."""
     return reader.say(
-        "Qu’est-ce qui n’est pas juste ?\n\n{provider} corrigera. Vous relirez avant de continuer.",
+        "Qu’est-ce qui n’est pas juste ?\nÉcrivez-le, ou dites-le dans un vocal.\n\n"
+        "{provider} corrigera. Vous relirez avant de continuer.",
         provider=facts["provider"],
     )
 
@@ -90,7 +152,7 @@ def _parts(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_correction(facts: Facts, reader: Reader) -> str:
     """The second half of model screen 39."""
     return reader.say(
-        "Écrivez ce qui n’est pas juste, et ce qu’il faut lire à la place.\n\n"
+        "Écrivez, ou dites dans un vocal : ce qui n’est pas juste, et ce qu’il faut lire à la place.\n\n"
         "{provider} corrigera. Vous relirez avant de continuer.",
         provider=facts["provider"],
     )
@@ -103,10 +165,11 @@ def _part_chosen(answers: Answers) -> bool:
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the round back."""
     part = answers["part"]
-    typed = part["own"] if isinstance(part, dict) else answers["correction"]
-    found = None if isinstance(part, dict) else Part(part)
-    done = correct_need(session, subject, found, typed, by=by, now=now)
-    return Show("correction_sent", {"subject": subject, "provider": done.provider})
+    at_once = isinstance(part, dict)
+    said = spoken(part if at_once else answers["correction"])
+    found = None if at_once else Part(part)
+    done = correct_need(session, subject, found, said, by=by, now=now, code=answers.get("code"))
+    return after_answer(session, done, by=by, subject=subject)
 
 
 def correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
@@ -123,17 +186,26 @@ CORRECT_NEED = Conversation(
     "correct_need",
     Door.CORRECT_NEED,
     (
-        Choice("part", ask=ask_what_is_wrong, options=_parts, facts=_about, own_words=LONGEST_CORRECTION),
+        Choice(
+            "part",
+            ask=ask_what_is_wrong,
+            options=_parts,
+            facts=about_round,
+            own_words=LONGEST_CORRECTION,
+            voice=True,
+        ),
         Text(
             "correction",
             ask=ask_correction,
             max_length=LONGEST_CORRECTION,
-            facts=_about,
+            facts=about_round,
             when=_part_chosen,
+            voice=True,
         ),
     ),
     then=correct,
     gate=while_waiting("correct_need"),
+    given=about_which,
 )
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ANSWER_NEED, answer), CORRECT_NEED)

@@ -6,8 +6,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.decline import decline
+from bot.acts.part_with_need import withdraw_need
 from bot.acts.parties import may, name_of, party
+from bot.acts.rounds import needs_of
 from bot.acts.withdraw import withdraw
+from bot.charter.needs import GONE, SETTLED
+from bot.charter.stages import Stage
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
@@ -76,7 +80,14 @@ def declined_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
-    """Ask once whether the request is really to go."""
+    """Ask once whether the request is really to go, or one need of several."""
+    if facts["codes"]:
+        return reader.say(
+            "Que voulez-vous retirer ?\n\n"
+            "Un besoin seul : les autres continuent. Toute la demande : la prestation s’arrête.\n"
+            "Je préviens {other}. Vous n’avez rien à expliquer.",
+            other=facts["other"],
+        )
     return reader.say(
         "Voulez-vous retirer votre demande ?\n\n"
         "La prestation s’arrête. Je préviens {other}. Vous n’avez rien à expliquer.",
@@ -84,11 +95,26 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     )
 
 
+def _needs(situation: Situation) -> Facts:
+    """Return who is across, and the needs of which one alone may go: only where there are several."""
+    engagement = situation.session.get_one(Engagement, situation.subject)
+    found = [need for need in needs_of(situation.session, situation.subject) if need.state not in GONE]
+    going = [need.code for need in found if need.state not in SETTLED]
+    several = len(found) > 1 and engagement.stage == Stage.UNDERSTANDING
+    return {**_other(situation), "codes": going if several else []}
+
+
 def _sure(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [
-        Option(GO, reader.say("Oui, je la retire")),
-        Option(STAY, reader.say("Non, je la garde")),
+    if not facts["codes"]:
+        return [
+            Option(GO, reader.say("Oui, je la retire")),
+            Option(STAY, reader.say("Non, je la garde")),
+        ]
+    one = [
+        Option(code, reader.say("Le besoin {number}", number=code.removeprefix("B")))
+        for code in facts["codes"]
     ]
+    return [*one, Option(GO, reader.say("Toute ma demande")), Option(STAY, reader.say("Non, je garde tout"))]
 
 
 def take_back(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -96,6 +122,9 @@ def take_back(session: Session, answers: Answers, *, by: Person, subject: int, n
     if answers["sure"] == STAY:
         party(session, subject, by=by)
         return Open(Door.ENGAGEMENT, subject)
+    if answers["sure"] != GO:
+        parted = withdraw_need(session, subject, answers["sure"], by=by, now=now)
+        return Show("you_withdrew_need", {"subject": subject, "provider": parted.other})
     gone = withdraw(session, subject, by=by, now=now)
     return Show("you_withdrew", {"subject": subject, "provider": gone.provider})
 
@@ -132,7 +161,7 @@ DECLINE = Conversation(
 WITHDRAW = Conversation(
     "withdraw",
     Door.WITHDRAW,
-    (Choice("sure", ask=ask_sure, options=_sure, facts=_other),),
+    (Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2),),
     then=take_back,
     gate=_while("withdraw"),
 )

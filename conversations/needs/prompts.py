@@ -7,12 +7,14 @@ from bot.dialogue.questions import Option
 from bot.screens import Facts, Reader
 from conversations.needs.words import card_lines, place_line
 
+SAME, OTHER = "same", "other"
+
 
 def ask_place(facts: Facts, reader: Reader) -> str:
     """Model screen 10."""
     return reader.say(
         "Où se fera le travail ?\n\n"
-        "Choisissez, puis écrivez le quartier et un repère. "
+        "Choisissez, puis dites le quartier et un repère. "
         "Par exemple : « Angré, 8e tranche, près de la pharmacie ».\n"
         "L’adresse exacte se donne après l’accord."
     )
@@ -30,7 +32,8 @@ def places(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_landmark(facts: Facts, reader: Reader) -> str:
     """The second half of model screen 10."""
     return reader.say(
-        "Écrivez le quartier et un repère. Par exemple : « Angré, 8e tranche, près de la pharmacie ».\n\n"
+        "Écrivez le quartier et un repère, ou dites-les dans un vocal.\n"
+        "Par exemple : « Angré, 8e tranche, près de la pharmacie ».\n\n"
         "L’adresse exacte se donne après l’accord."
     )
 
@@ -52,7 +55,7 @@ def ask_decides(facts: Facts, reader: Reader) -> str:
 
 def ask_to_know(facts: Facts, reader: Reader) -> str:
     """Model screen 11."""
-    how = reader.say("Choisissez tout ce qui est vrai. Vous pouvez aussi l’écrire.")
+    how = reader.say("Choisissez tout ce qui est vrai. Vous pouvez aussi l’écrire ou le dire.")
     if facts["place"] == Place.HOME:
         return f"{reader.say('Que faut-il savoir pour bien faire, chez vous ?')}\n\n{how}"
     return f"{reader.say('Que faut-il savoir pour bien faire, sur place ?')}\n\n{how}"
@@ -66,16 +69,6 @@ def offered(facts: Facts, reader: Reader) -> Sequence[Option]:
 def go_on(facts: Facts, reader: Reader) -> str:
     """Return the words of the button that goes on."""
     return reader.say("Continuer")
-
-
-def ask_need(facts: Facts, reader: Reader) -> str:
-    """Model screen 12."""
-    return reader.say(
-        "Dites-moi avec vos mots :\n"
-        "1. ce qu’il vous faut ;\n"
-        "2. à quoi vous verrez que c’est réussi.\n\n"
-        "Écrivez le tout en un seul message. Un seul besoin à la fois."
-    )
 
 
 def ask_what_matters(facts: Facts, reader: Reader) -> str:
@@ -94,33 +87,23 @@ def ask_name(facts: Facts, reader: Reader) -> str:
     )
 
 
-def look_again(facts: Facts, reader: Reader) -> str:
-    """Model screen 14."""
+def ask_same(facts: Facts, reader: Reader) -> str:
+    """Asked of a client who told their card before: one tap confirms it."""
     card = facts["card"]
     return "\n".join(
         (
-            reader.say("<b>Ce que lira {provider}</b>", provider=facts["provider"]),
-            reader.say("Nom : {name}", name=facts["name"]),
+            reader.say("<b>Votre fiche</b>"),
             reader.say("Lieu : {place}", place=place_line(card, reader)),
             *card_lines(card, reader),
-            reader.say("Besoin : « {words} »", words=facts["words"]),
-            reader.say("Le plus important : {what}", what=reader.words(facts["matters_most"])),
+            "",
+            reader.say("Est-ce toujours juste, pour ce travail aussi ?"),
         )
     )
 
 
-def send(facts: Facts, reader: Reader) -> str:
-    """Return the words of the button that sends."""
-    return reader.say("Envoyer")
-
-
-def changeable(reader: Reader) -> Sequence[tuple[str, str]]:
-    """Return what can be changed before it is sent."""
-    return (
-        ("name", reader.say("Le nom")),
-        ("place", reader.say("Le lieu")),
-        ("landmark", reader.say("Le repère")),
-        ("to_know", reader.say("À savoir")),
-        ("need", reader.say("Le besoin")),
-        ("matters", reader.say("Le plus important")),
-    )
+def same(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return the two answers."""
+    return [
+        Option(SAME, reader.say("C’est toujours juste")),
+        Option(OTHER, reader.say("Changer")),
+    ]

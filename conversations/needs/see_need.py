@@ -1,4 +1,4 @@
-"""The need as it reaches the provider, and the same to be read again: who, where, what to know, the words."""
+"""The needs as they reach the provider, and each to be read again: who, where, what to know, the words."""
 
 from datetime import datetime
 
@@ -6,62 +6,79 @@ from sqlmodel import Session
 
 from bot.acts.see_need import see_need
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.needs.words import card_lines, place_line
+from conversations.needs.words import card_lines, need_words, place_line, plays, quoted, sharing
 
 FIRST = 1
 
 
-def need_lines(facts: Facts, reader: Reader) -> list[str]:
-    """Return the card and the need, line by line."""
+def _card(facts: Facts, reader: Reader) -> list[str]:
     card = facts["card"]
     return [
         reader.say("<b>{client}</b>, {place}", client=facts["client"], place=place_line(card, reader)),
         *card_lines(card, reader),
-        reader.say("Son besoin : « {words} »", words=facts["words"]),
-        reader.say("Le plus important : {what}", what=reader.words(facts["matters_most"])),
     ]
+
+
+def _most(facts: Facts, reader: Reader) -> str:
+    return reader.say("Le plus important : {what}", what=reader.words(facts["matters_most"]))
+
+
+def _need_line(need: Facts, reader: Reader) -> str:
+    return f"{reader.say('Son besoin :')} {need_words(need, reader)}"
 
 
 def need_arrived_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 15; the need alone where the client has put it in other words."""
+    needs = facts["needs"]
+    ask = ["", reader.say("Avant de proposer, montrez que vous avez compris.")]
+    if len(needs) > 1:
+        title = reader.say("Ses {count} besoins :", count=reader.number(len(needs)))
+        text = sharing([*_card(facts, reader), title], needs, [_most(facts, reader), *ask], reader)
+        return Screen(text, rows(*what_to_do(reader, count=len(needs))))
+    (need,) = needs
     if facts["round"] == FIRST:
-        lines = need_lines(facts, reader)
+        lines = [*_card(facts, reader), _need_line(need, reader), _most(facts, reader)]
     else:
         lines = [
             reader.say("<b>{client}</b> dit son besoin autrement :", client=facts["client"]),
-            reader.say("« {words} »", words=facts["words"]),
+            need_words(need, reader),
         ]
-    ask = reader.say("Avant de proposer, montrez que vous avez compris.")
-    return Screen("\n".join([*lines, "", ask]), rows(*what_to_do(reader)))
+    files = plays(need, facts["client"], reader)
+    return Screen("\n".join([*lines, *ask]), rows(*what_to_do(reader), files))
 
 
-def what_to_do(reader: Reader) -> list[Button]:
-    """Return what a provider may do with a need: say it again, or decline."""
-    return [
-        opens(reader.say("Redire son besoin"), Door.REFORMULATE),
-        opens(reader.say("Je préfère décliner"), Door.DECLINE),
-    ]
+def what_to_do(reader: Reader, *, count: int = 1) -> list[Button]:
+    """Return what a provider may do with needs: say them again, or decline."""
+    again = reader.say("Redire son besoin") if count == 1 else reader.say("Redire ses besoins")
+    return [opens(again, Door.REFORMULATE), opens(reader.say("Je préfère décliner"), Door.DECLINE)]
 
 
 def read_again(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show the card and the client's words again."""
-    return Show("need_seen", see_need(session, subject, by=by, now=now))
+    """Show the card and the client's words again: those of the need that the button names."""
+    return Show("need_seen", see_need(session, subject, by=by, now=now, code=answer or None))
 
 
 def need_seen_screen(facts: Facts, reader: Reader) -> Screen:
     """What stands behind *Revoir ses mots*: the need, and what was last to be corrected."""
-    lines = need_lines(facts, reader)
-    if facts["correction"]:
-        lines.append(reader.say("À corriger : « {correction} »", correction=facts["correction"]))
+    (need,) = facts["needs"]
+    lines = _card(facts, reader)
+    if facts["count"] > 1:
+        which = {"number": facts["number"], "count": facts["count"]}
+        lines.append(reader.say("Besoin {number} sur {count} :", **which))
+        lines.append(need_words(need, reader))
+    else:
+        lines.append(_need_line(need, reader))
+    lines.append(_most(facts, reader))
+    if facts["correction"] is not None:
+        lines.append(f"{reader.say('À corriger :')} {quoted(facts['correction'], reader)}")
+    files = plays(need, facts["client"], reader, subject=facts["subject"])
+    more = plays({"voice": facts["correction_voice"]}, facts["client"], reader, subject=facts["subject"])
     back = Button(reader.say("Retour"), "resume", str(facts["subject"]))
-    return Screen("\n".join(lines), rows(back))
+    return Screen("\n".join(lines), rows(more or files, files if more else [], back))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.SEE_NEED, read_again),)
-SCREENS: dict[str, Renderer] = {
-    "need_arrived": Repeatable(need_arrived_screen),
-    "need_seen": need_seen_screen,
-}
+SCREENS: dict[str, Renderer] = {"need_arrived": need_arrived_screen, "need_seen": need_seen_screen}

@@ -1,28 +1,32 @@
 """The client says who they are and what they need; they look once more, then send."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.client_card import card_of, with_words
+from bot.acts.client_card import card_of, former_card, with_words
 from bot.acts.express_need import Told, express_need
 from bot.acts.parties import may, name_of
 from bot.acts.terms import terms_of
 from bot.charter.kits import TradeKit
 from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
 from bot.charter.needs import Place
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Review, Situation, Text
+from bot.dialogue.questions import Choice, Choices, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen
 from bot.storage.tables import Engagement, Person, Provider
 from conversations.doors import Door
-from conversations.needs import prompts
-from conversations.needs.words import LONGEST_NEED, option, waiting
+from conversations.needs import look, prompts
+from conversations.needs.look import LastLook
+from conversations.needs.need_question import MOST_NEEDS, need_question, needs_in
+from conversations.needs.words import option, waiting
 from conversations.wording import privacy_first
 
 LONGEST_LINE = 200  # characters
+FORMER = "former"  # among the answers: the card that was told last
 NOTHING = "nothing"  # the kits' code for what stands alone
 
 
@@ -72,13 +76,14 @@ def told(answers: Answers) -> Told:
     """Return what the answers say."""
     return Told(
         place=Place(answers["place"]),
-        landmark=answers["landmark"],
+        landmark=spoken(answers["landmark"]),
         to_know=answers["to_know"],
-        words=answers["need"],
+        needs=needs_in(answers),
         matters_most=answers["matters"],
-        activity=answers.get("activity"),
-        decides=answers.get("decides"),
+        activity=spoken(answers["activity"]) if "activity" in answers else None,
+        decides=spoken(answers["decides"]) if "decides" in answers else None,
         name=answers.get("name"),
+        confirmed=answers.get("same") == prompts.SAME,
     )
 
 
@@ -86,12 +91,45 @@ def _summary(situation: Situation) -> Facts:
     engagement, said = _engagement(situation), told(situation.answers)
     kit = _kit(situation)
     return {
+        "subject": situation.subject,
         "provider": name_of(situation.session, engagement.provider_id),
         "name": said.name or name_of(situation.session, situation.person_id),
+        "helper": engagement.helper,
         "card": with_words(situation.session, engagement, card_of(said.card_facts(), kit)),
-        "words": said.words,
+        "needs": [{"words": need.text, "photo": need.photo} for need in said.needs],
+        "limit": terms_of(situation.session).short_way.needs,
         "matters_most": dict(kit.criterion(said.matters_most).name),
     }
+
+
+def _former(situation: Situation) -> Facts:
+    return {"card": with_words(situation.session, _engagement(situation), situation.answers[FORMER])}
+
+
+def _was_told_before(answers: Answers) -> bool:
+    return FORMER in answers
+
+
+def _copied(answers: Answers) -> Answers:
+    """Take the former card's answers over where it is still right."""
+    if answers["same"] != prompts.SAME:
+        return answers
+    card, at = answers[FORMER], answers.at("same")
+    voices = card.get("voices", {})
+    for name in ("place", "landmark", "activity", "decides", "to_know"):
+        if name in card:
+            value = {OWN: card[name], VOICE: voices[name]} if name in voices else card[name]
+            answers = answers.with_answer(name, value, at)
+    return answers
+
+
+def remembered(situation: Situation, answer: str) -> Answers:
+    """Begin a client's telling with the card that they told last, if there is one."""
+    if situation.answers:
+        return situation.answers
+    client = situation.session.get_one(Person, situation.person_id)
+    card = former_card(situation.session, _engagement(situation), by=client)
+    return situation.answers.with_answer(FORMER, card, situation.now) if card else situation.answers
 
 
 def may_tell(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -118,14 +156,30 @@ def need_sent_screen(facts: Facts, reader: Reader) -> Screen:
     return waiting(text, reader)
 
 
+def _line(
+    name: str, ask: Callable[[Facts, Reader], str], when: Callable[[Answers], bool] | None = None
+) -> Text:
+    """Return a question of the card, answered in a line or in a voice note."""
+    return Text(name, ask=ask, max_length=LONGEST_LINE, when=when, counted=False, voice=True)
+
+
 TELL_NEED = Conversation(
     "need",
     Door.TELL_NEED,
     (
+        Choice(
+            "same",
+            ask=prompts.ask_same,
+            options=prompts.same,
+            facts=_former,
+            when=_was_told_before,
+            after=_copied,
+            counted=False,
+        ),
         Choice("place", ask=prompts.ask_place, options=prompts.places),
-        Text("landmark", ask=prompts.ask_landmark, max_length=LONGEST_LINE, counted=False),
-        Text("activity", ask=prompts.ask_activity, max_length=LONGEST_LINE, when=at_work, counted=False),
-        Text("decides", ask=prompts.ask_decides, max_length=LONGEST_LINE, when=at_anothers, counted=False),
+        _line("landmark", prompts.ask_landmark),
+        _line("activity", prompts.ask_activity, at_work),
+        _line("decides", prompts.ask_decides, at_anothers),
         Choices(
             "to_know",
             ask=prompts.ask_to_know,
@@ -134,8 +188,9 @@ TELL_NEED = Conversation(
             facts=_what_to_know,
             alone=NOTHING,
             own_words=LONGEST_LINE,
+            voice=True,
         ),
-        Text("need", ask=prompts.ask_need, max_length=LONGEST_NEED),
+        *(need_question(number) for number in range(1, MOST_NEEDS + 1)),
         Choice("matters", ask=prompts.ask_what_matters, options=prompts.offered, facts=_what_may_matter),
         Text(
             "name",
@@ -146,12 +201,18 @@ TELL_NEED = Conversation(
             when=_changed,
             counted=False,
         ),
-        Review(
-            "look", ask=prompts.look_again, facts=_summary, send=prompts.send, changeable=prompts.changeable
+        LastLook(
+            "look",
+            ask=look.look_again,
+            facts=_summary,
+            send=look.send,
+            changeable=look.changeable,
+            ways_out=False,
         ),
     ),
     then=send,
     gate=may_tell,
+    given=remembered,
     steps=True,
 )
 

@@ -1,18 +1,99 @@
 """Words that the need's screens share: the place, what to know, a name on a button."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from html import unescape
 from typing import Any
 
+from bot.charter.words import Change, difference
 from bot.documents.lines import place_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
+from conversations.note_lines import cut, fitting
+from conversations.wording import LONGEST_SHARED
 
 LONGEST_NEED = 1500  # characters
+CUTS = (120, 90, 70, 50, 30)  # characters of a text beside others
+NEW_BEGINS, NEW_ENDS = "\x02", "\x03"  # no text that people type holds them
 
 
 def place_line(card: Facts, reader: Reader) -> str:
     """Return the place with its quarter and landmark, not escaped: it is a fact of a sentence."""
-    return f"{place_words(card['place'], reader)}, {card['landmark']}"
+    return f"{unescape(place_words(card['place'], reader))}, {said_line(card, 'landmark', reader)}"
+
+
+def said_line(card: Facts, name: str, reader: Reader) -> str:
+    """Return a line of a card as it was said, not escaped: its text, or that a voice note holds it."""
+    return card[name] or unescape(reader.say("message vocal"))
+
+
+def quoted(words: str, reader: Reader, *, longest: int | None = None) -> str:
+    """Return "« … »", cut where it is too long; of words said in a voice note, that they are."""
+    if not words:
+        return reader.say("message vocal")
+    return reader.say("« {words} »", words=cut(words, longest) if longest else words)
+
+
+def need_words(need: Facts, reader: Reader, *, longest: int | None = None) -> str:
+    """Return a need in the client's words, escaped, and with what it came: a voice note, a photo."""
+    words = quoted(need["words"], reader, longest=longest)
+    if need.get("photo"):
+        return reader.say("{words}, avec une photo", words=unescape(words))
+    return words
+
+
+def sharing(first: Sequence[str], needs: Sequence[Facts], last: Sequence[str], reader: Reader) -> str:
+    """Return lines, several needs, more lines: the needs are cut alike where they fill the screen."""
+
+    def text(longest: int | None) -> str:
+        told = [
+            f"{number}. {need_words(need, reader, longest=longest)}" for number, need in enumerate(needs, 1)
+        ]
+        return "\n".join([*first, *told, *last])
+
+    return fitting(text(longest) for longest in (None, *CUTS))
+
+
+def clip_quoted(text: Callable[[int], str]) -> str:
+    """Return a text whose quoted words are cut, all alike, until a screen holds it."""
+    return fitting(text(longest) for longest in CUTS)
+
+
+def compared(before: str | None, after: str) -> str:
+    """Return a text with signs around what is new in it, for `in_bold`; as it is where it is the first."""
+    if before is None:
+        return after
+    passages = [each for each in difference(before, after) if each[0] is not Change.GONE]
+    return "".join(_marked(text) if change is Change.NEW else text for change, text in passages)
+
+
+def _marked(text: str) -> str:
+    blank = text[: len(text) - len(text.lstrip())]
+    return f"{blank}{NEW_BEGINS}{text.lstrip()}{NEW_ENDS}"
+
+
+def in_bold(text: str) -> str:
+    """Return a sentence with what `compared` has marked in bold."""
+    return text.replace(NEW_BEGINS, "<b>").replace(NEW_ENDS, "</b>")
+
+
+def gone_words(before: str | None, after: str) -> str:
+    """Return what a text has lost, "" where it lost nothing."""
+    if before is None:
+        return ""
+    gone = [text.strip() for change, text in difference(before, after) if change is Change.GONE]
+    return " … ".join(gone)
+
+
+def plays(facts: Facts, name: str, reader: Reader, *, subject: int | None = None) -> list[Button]:
+    """Return the buttons that play and show what came with words: only where something did."""
+    buttons = []
+    if facts.get("voice"):
+        words = unescape(reader.say("Écouter {name}", name=name))
+        hear = words if len(words) <= LONGEST_SHARED else reader.say("Écouter")
+        buttons.append(opens(hear, Door.PLAY, subject, str(facts["voice"])))
+    if facts.get("photo"):
+        buttons.append(opens(reader.say("Voir la photo"), Door.PLAY, subject, str(facts["photo"])))
+    return buttons
 
 
 def to_know_line(card: Facts, reader: Reader) -> str:
@@ -20,9 +101,10 @@ def to_know_line(card: Facts, reader: Reader) -> str:
     return ", ".join(_known(item, reader) for item in card["to_know"])
 
 
-def _known(item: Mapping[str, str], reader: Reader) -> str:
-    words = item.get("own")
-    return words if words is not None else lower_first(reader.words(item))
+def _known(item: Mapping[str, Any], reader: Reader) -> str:
+    if "own" not in item:
+        return lower_first(unescape(reader.words(item)))
+    return item["own"] or unescape(reader.say("message vocal"))
 
 
 def lower_first(text: str) -> str:
@@ -33,10 +115,10 @@ def lower_first(text: str) -> str:
 def card_lines(card: Facts, reader: Reader) -> list[str]:
     """Return the lines of a card that only some places have, then what to know."""
     lines = []
-    if card.get("activity"):
-        lines.append(reader.say("Activité : {activity}", activity=card["activity"]))
-    if card.get("decides"):
-        lines.append(reader.say("Qui décide et paie : {decides}", decides=card["decides"]))
+    if "activity" in card:
+        lines.append(reader.say("Activité : {activity}", activity=said_line(card, "activity", reader)))
+    if "decides" in card:
+        lines.append(reader.say("Qui décide et paie : {decides}", decides=said_line(card, "decides", reader)))
     return [*lines, reader.say("À savoir : {to_know}", to_know=to_know_line(card, reader))]
 
 

@@ -27,6 +27,9 @@ ARTICLES: dict[str, Sentence] = {
         "Merci de le dire. Quand le risque vient du savoir-faire, la charte demande de décliner."
     ),
     "needs_missing": sentence("Il n’y a pas encore de besoin à traiter."),
+    "only_need": sentence(
+        "C’est le seul besoin qui reste. Pour dire non, déclinez ou retirez toute la demande."
+    ),
     "needs_unconfirmed": sentence(
         "Avant de proposer, chaque besoin doit être confirmé par le client : « C’est bien cela »."
     ),

@@ -117,6 +117,10 @@ ENTRIES: dict[str, Sentence] = {
     "day_unreadable": sentence(
         "Je n’ai pas reconnu de date. Écrivez par exemple : vendredi, 12 mars, ou 5 et 6 mai"
     ),
+    "helper_is_provider": sentence(
+        "C’est le nom de votre prestataire. Choisissez quelqu’un de votre côté : "
+        "écrivez son prénom et son nom."
+    ),
     "hour_past": hour_past,
     "hour_unreadable": sentence(
         "J’ai lu « {text} », et je n’y trouve pas d’heure. Écrivez par exemple : 8 h 30"

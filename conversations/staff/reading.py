@@ -89,7 +89,8 @@ def _title(one: Facts, reader: Reader) -> str:
 
 def _text(one: Facts, reader: Reader) -> str:
     """Return what was written; a kit's promise has its day and hour put in."""
-    text = one["text"].replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
+    text = one["text"] or reader.say("message vocal")
+    text = text.replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
     return escape(text, quote=False)
 
 
@@ -99,6 +100,7 @@ def _said_words(said: str, reader: Reader) -> str:
         Said.SAID_AGAIN: reader.say("besoin redit"),
         Said.SIGN: reader.say("signe de réussite"),
         Said.CORRECTION: reader.say("à corriger"),
+        Said.DECLINED: reader.say("besoin décliné"),
         Said.PROMISE: reader.say("promesse"),
         Said.NOT_KEPT: reader.say("ce qui n’est pas tenu"),
         Said.CHECK: reader.say("vérification"),

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.confirm_coming import confirm_coming, eve_of_work
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.documents.lines import said_words
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -51,7 +52,13 @@ def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
 def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
     """Return the client's card: the place, the exact address once they gave it, what to know (article 1)."""
     card = facts["card"]
-    lines = [reader.say("{client} : {place}", client=facts["client"], place=cut(card["landmark"], longest))]
+    lines = [
+        reader.say(
+            "{client} : {place}",
+            client=facts["client"],
+            place=cut(said_words(card["landmark"], reader), longest),
+        )
+    ]
     if card.get("address"):
         lines.append(reader.say("Adresse : {address}", address=cut(card["address"], longest)))
     if card["to_know"]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from bot.documents.lines import said_words
 from bot.screens import Facts, Reader
 
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:
     """Return what is to be known of the place: the kit's words, and the client's own."""
-    words = [str(one["own"]) if "own" in one else _inside(reader.words(one)) for one in to_know]
+    words = [
+        said_words(one["own"], reader) if "own" in one else _inside(reader.words(one)) for one in to_know
+    ]
     return ", ".join(words)
 
 

@@ -17,6 +17,7 @@ from bot.acts.reformulate import reformulate
 from bot.acts.sign_charter import ARTICLES, accept_privacy, show_know_how, sign_charter
 from bot.charter.needs import Place
 from bot.charter.proofs import ProofKind
+from bot.charter.words import Spoken
 from bot.storage.store import Store
 from bot.storage.tables import Engagement, Event, Outbox, Person
 
@@ -28,9 +29,9 @@ SAID_AGAIN = "Il y a une fuite sous l’évier depuis trois jours. Il faut trouv
 A_SIGN = "plus aucune fuite après 24 h"
 TOLD = Told(
     place=Place.HOME,
-    landmark="Angré, 8e tranche",
+    landmark=Spoken("Angré, 8e tranche"),
     to_know=["repaired_before", "other_opens"],
-    words=THE_LEAK,
+    needs=(Spoken(THE_LEAK),),
     matters_most="repaired",
 )
 

@@ -23,6 +23,7 @@ from bot.charter.refusals import (
     SignatureDiffers,
 )
 from bot.charter.stages import Stage
+from bot.charter.words import Spoken
 from bot.storage.tables import ClientCard, Need, Person, Reformulation
 from tests.acts.scene import A_SIGN, SAID_AGAIN, THE_LEAK, TOLD, Scene
 
@@ -51,7 +52,8 @@ async def test_a_need_told_reaches_the_provider_with_the_card(scene: Scene) -> N
     assert (owed.kind, owed.protected, owed.silent) == ("need_arrived", True, False)
     assert owed.facts["subject"] == engagement
     assert owed.facts["client"] == "Aya Traoré"
-    assert owed.facts["words"] == THE_LEAK
+    (arrived,) = owed.facts["needs"]
+    assert arrived == {"code": "B1", "words": THE_LEAK, "voice": None, "photo": None}
     assert owed.facts["matters_most"]["fr"] == "bien réparé"
     assert [known["fr"] for known in owed.facts["card"]["to_know"]] == [
         "Déjà réparé avant",
@@ -62,7 +64,7 @@ async def test_a_need_told_reaches_the_provider_with_the_card(scene: Scene) -> N
 
 async def test_a_card_keeps_what_its_place_asks_for_and_nothing_else(scene: Scene) -> None:
     koffi, aya = await scene.provider(), await scene.client()
-    both = {"activity": "Salon de coiffure, trois personnes", "decides": "Ma tante"}
+    both = {"activity": Spoken("Salon de coiffure, trois personnes"), "decides": Spoken("Ma tante")}
     for place, kept in ((Place.WORKPLACE, "activity"), (Place.ELSEWHERE, "decides"), (Place.HOME, None)):
         engagement = await scene.joined(koffi, aya)
         known = ["nothing", {"own": "Un chien méchant"}]
@@ -76,7 +78,7 @@ async def test_a_need_is_told_once(scene: Scene) -> None:
     koffi, aya = await scene.provider(), await scene.client()
     engagement = await scene.told(koffi, aya)
     with pytest.raises(NotNow):
-        await scene.does(aya, express_need, engagement, told(words="Autre chose"))
+        await scene.does(aya, express_need, engagement, told(needs=(Spoken("Autre chose"),)))
     assert [need.words for need in await scene.all(Need)] == [THE_LEAK]
     assert len(await scene.owed(koffi)) == 1
 
@@ -127,7 +129,7 @@ async def test_the_provider_sees_the_card_before_they_write(scene: Scene) -> Non
     seen = scene.now
     scene.later(hours=1)
     facts = await scene.does(koffi, see_need, engagement)
-    assert facts["words"] == THE_LEAK
+    assert facts["needs"][0]["words"] == THE_LEAK
     assert (await scene.all(ClientCard))[0].seen_at == seen
     assert (await scene.events(engagement)).count("client_card_seen") == 1
 
@@ -146,6 +148,13 @@ async def test_a_need_said_again_waits_for_the_client(scene: Scene) -> None:
         "round": 1,
         "words": SAID_AGAIN,
         "sign": A_SIGN,
+        "voice": None,
+        "before": None,
+        "sign_before": None,
+        "number": 1,
+        "count": 1,
+        "others": ["B1-1"],
+        "last": True,
     }
     assert (await scene.all(Need))[0].state == NeedState.REFORMULATED
     with pytest.raises(AlreadyAnswered) as refused:
@@ -199,7 +208,9 @@ async def test_a_corrected_round_comes_back_and_an_old_yes_no_longer_counts(scen
     koffi, aya = await scene.provider(), await scene.client()
     engagement = await scene.said_again(koffi, aya)
     corrected_at = scene.now
-    await scene.does(aya, correct_need, engagement, Part.NEED, "Ce n’est pas l’évier, c’est la douche.")
+    await scene.does(
+        aya, correct_need, engagement, Part.NEED, Spoken("Ce n’est pas l’évier, c’est la douche.")
+    )
     owed = (await scene.owed(koffi))[-1]
     assert owed.kind == "need_to_correct"
     assert owed.facts["correction"] == "Ce n’est pas l’évier, c’est la douche."
@@ -221,12 +232,16 @@ async def test_a_corrected_round_comes_back_and_an_old_yes_no_longer_counts(scen
 async def test_a_need_in_other_words_arrives_anew(scene: Scene) -> None:
     koffi, aya = await scene.provider(), await scene.client()
     engagement = await scene.said_again(koffi, aya)
-    await scene.does(aya, restate_need, engagement, "C’est la douche qui fuit, pas l’évier.")
+    await scene.does(aya, restate_need, engagement, Spoken("C’est la douche qui fuit, pas l’évier."))
     (need,) = await scene.all(Need)
     assert (need.words, need.state) == ("C’est la douche qui fuit, pas l’évier.", NeedState.EXPRESSED)
     assert (await scene.all(Reformulation))[0].answer == Answer.NOT_MY_NEED
     owed = (await scene.owed(koffi))[-1]
-    assert (owed.kind, owed.facts["round"], owed.facts["words"]) == ("need_arrived", 2, need.words)
+    assert (owed.kind, owed.facts["round"], owed.facts["needs"][0]["words"]) == (
+        "need_arrived",
+        2,
+        need.words,
+    )
     facts = await scene.facts_of(engagement, "need_restated")
     assert facts["before"] == THE_LEAK
     assert (await scene.engagement(engagement)).stage == Stage.UNDERSTANDING
@@ -240,7 +255,7 @@ async def test_there_is_nothing_to_answer_before_the_need_is_said_again(scene: S
     with pytest.raises(NeedsMissing):
         await scene.does(aya, confirm_need, engagement, seen=1)
     with pytest.raises(NeedsMissing):
-        await scene.does(aya, correct_need, engagement, None, "Non")
+        await scene.does(aya, correct_need, engagement, None, Spoken("Non"))
     await scene.does(koffi, reformulate, engagement, SAID_AGAIN, A_SIGN)
     with pytest.raises(NeedsMissing):
         await scene.does(aya, confirm_need, engagement, seen=2)
@@ -253,8 +268,8 @@ async def test_of_two_answers_at_once_one_counts(scene: Scene) -> None:
     engagement = await scene.said_again(koffi, aya)
     answers = await asyncio.gather(
         scene.does(aya, confirm_need, engagement, seen=1),
-        scene.does(aya, correct_need, engagement, Part.SIGN, "Le mur aussi"),
-        scene.does(aya, restate_need, engagement, "Autre chose"),
+        scene.does(aya, correct_need, engagement, Part.SIGN, Spoken("Le mur aussi")),
+        scene.does(aya, restate_need, engagement, Spoken("Autre chose")),
         scene.does(aya, confirm_need, engagement, seen=1),
         return_exceptions=True,
     )

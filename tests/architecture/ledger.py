@@ -55,6 +55,7 @@ REFUSALS: Mapping[str, str] = {
     "invitation_unknown": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "invitation_used": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "know_how_risk": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
+    "helper_is_provider": "charter/test_names.py::test_a_helper_is_not_the_provider",
     "name_too_long": "charter/test_names.py::test_a_signature_is_refused",
     "name_without_letters": "acts/test_needs.py::test_the_client_is_called_as_they_want",
     "needs_missing": "acts/test_needs.py::test_there_is_nothing_to_answer_before_the_need_is_said_again",
@@ -71,6 +72,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_to_cancel": "stories/test_talk.py::test_cancelling_drops_what_was_written",
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",
     "old_message_edited": "faults/test_bad_input.py::test_an_old_message_edited_changes_nothing",
+    "only_need": "charter/test_needs.py::test_the_only_need_does_not_go_alone",
     "own_invitation": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "price_over_short_way": (
         "conversations/test_price.py::test_a_price_beyond_the_short_way_is_refused_with_what_goes"

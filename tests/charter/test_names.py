@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charter.names import check_own_signature, check_signature, same_name
-from bot.charter.refusals import NameTooLong, NameWithoutLetters, Refused, SignatureDiffers, TextUnreadable
+from bot.charter.names import check_helper, check_own_signature, check_signature, same_name
+from bot.charter.refusals import (
+    HelperIsProvider,
+    NameTooLong,
+    NameWithoutLetters,
+    Refused,
+    SignatureDiffers,
+    TextUnreadable,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +105,41 @@ def test_a_name_is_itself_in_any_order(name: str) -> None:
         return
     parts = kept.split()
     assert same_name(kept, " ".join(reversed(parts))) is same_name(kept, kept)
+
+
+@pytest.mark.parametrize(
+    ("helper", "provider"),
+    [
+        ("Fatou", "Koffi Yao"),
+        ("Koffi Kouamé", "Koffi Yao"),
+        ("  Fatou  Traoré ", "Koffi Yao"),
+        ("Koffi-Serge", "Koffi Yao"),
+        ("O’Neil", "N’Guessan"),
+    ],
+)
+def test_a_helper_is_of_the_clients_side(helper: str, provider: str) -> None:
+    """Two people may share a first name: a surname tells them apart."""
+    assert check_helper(helper, provider=provider) == " ".join(helper.split())
+
+
+@pytest.mark.parametrize(
+    ("helper", "provider"),
+    [
+        ("Koffi Yao", "Koffi Yao"),
+        ("koffi", "Koffi Yao"),
+        ("YAO", "Koffi Yao"),
+        ("Yao, Koffi", "Koffi Yao"),
+        ("n guessan", "N’Guessan Guessan N"),
+        ("N'GUESSAN", "N’Guessan"),
+    ],
+)
+def test_a_helper_is_not_the_provider(helper: str, provider: str) -> None:
+    """Nobody answers for the other side (article 7)."""
+    with pytest.raises(HelperIsProvider):
+        check_helper(helper, provider=provider)
+
+
+@pytest.mark.parametrize("helper", ["", "7", "👍", "F"])
+def test_a_helper_has_a_name(helper: str) -> None:
+    with pytest.raises(NameWithoutLetters):
+        check_helper(helper, provider="Koffi Yao")

@@ -13,18 +13,24 @@ from bot.charter.needs import (
     NeedState,
     Service,
     after_answer,
+    all_answered,
+    all_said,
     check_count,
+    check_open,
+    check_other_left,
     check_round,
     check_services,
     code_of,
     may_propose,
     uncovered_needs,
+    understood,
 )
 from bot.charter.refusals import (
     AlreadyAnswered,
     ClientCardMissing,
     NeedsMissing,
     NeedsUnconfirmed,
+    OnlyNeed,
     Refused,
     ServiceWithoutNeed,
     TooManyNeeds,
@@ -131,3 +137,48 @@ def test_the_short_way_holds_three_needs() -> None:
     with pytest.raises(TooManyNeeds) as refusal:
         check_count(4)
     assert refusal.value.facts == {"count": 4, "limit": 3}
+
+
+PREPARED, REFORMULATED = NeedState.PREPARED, NeedState.REFORMULATED
+
+
+@pytest.mark.parametrize(
+    ("states", "said", "answered", "begins"),
+    [
+        ([EXPRESSED], False, True, False),
+        ([PREPARED], True, False, False),
+        ([REFORMULATED], False, False, False),
+        ([CONFIRMED], False, False, True),
+        ([PREPARED, EXPRESSED], False, True, False),
+        ([PREPARED, NeedState.DECLINED, CONFIRMED], True, False, False),
+        ([REFORMULATED, EXPRESSED, CONFIRMED], False, False, False),
+        ([EXPRESSED, CONFIRMED], False, True, False),
+        ([CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN], False, False, True),
+        ([NeedState.DECLINED, NeedState.WITHDRAWN], False, False, False),
+    ],
+)
+def test_needs_go_and_come_back_together(
+    states: list[NeedState], said: bool, answered: bool, begins: bool
+) -> None:
+    """Sent once none waits to be said, brought back once all are answered, agreed on once settled."""
+    assert (all_said(states), all_answered(states), understood(states)) == (said, answered, begins)
+
+
+@pytest.mark.parametrize(
+    "states", [[EXPRESSED], [EXPRESSED, NeedState.DECLINED], [EXPRESSED, NeedState.WITHDRAWN]]
+)
+def test_the_only_need_does_not_go_alone(states: list[NeedState]) -> None:
+    """Then the whole request is declined or withdrawn."""
+    with pytest.raises(OnlyNeed):
+        check_other_left(needs(*states), "B1")
+    check_other_left(needs(*states, CONFIRMED), "B1")
+
+
+@pytest.mark.parametrize("state", NeedState)
+def test_a_settled_need_stays(state: NeedState) -> None:
+    """What is confirmed, declined or withdrawn is not declined or withdrawn again."""
+    if state in SETTLED:
+        with pytest.raises(NeedsMissing):
+            check_open(state)
+    else:
+        check_open(state)

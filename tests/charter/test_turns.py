@@ -27,6 +27,14 @@ TOMORROW = NOW + timedelta(days=1)
             [(Side.CLIENT, "confirm_need")],
         ),
         (
+            EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.REFORMULATED, NeedState.EXPRESSED)),
+            [(Side.PROVIDER, "reformulate"), (Side.CLIENT, "confirm_need")],
+        ),
+        (
+            EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.PREPARED, NeedState.EXPRESSED)),
+            [(Side.PROVIDER, "reformulate")],
+        ),
+        (
             EngagementFacts(Stage.UNDERSTANDING, needs=(NeedState.WITHDRAWN,)),
             [(Side.CLIENT, "restate_need")],
         ),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.charter.refusals import Refused, TextMissing, TextTooLong, TextUnreadable
-from bot.charter.words import clean, clean_name, copied_words, fold, is_copied
+from bot.charter.words import Change, clean, clean_name, copied_words, difference, fold, is_copied
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,38 @@ def test_a_copied_passage_is_counted(said_again: str, count: int, copied: bool) 
 )
 def test_a_name_is_kept_as_it_can_be_shown(given: str, kept: str) -> None:
     assert clean_name(given) == kept
+
+
+SAME, NEW, GONE = Change.SAME, Change.NEW, Change.GONE
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "passages"),
+    [
+        ("Une fuite", "Une fuite", [(SAME, "Une fuite")]),
+        ("Une fuite", "Une  fuite", [(SAME, "Une  fuite")]),
+        (
+            "Une fuite sous l’évier.",
+            "Une fuite à la douche.",
+            [(SAME, "Une fuite"), (GONE, " sous l’évier."), (NEW, " à la douche.")],
+        ),
+        ("Une fuite ici", "Une fuite", [(SAME, "Une fuite"), (GONE, " ici")]),
+        ("", "Une fuite", [(NEW, "Une fuite")]),
+        ("Une fuite", "", [(GONE, "Une fuite")]),
+        ("<b>&", "<b>& <i>", [(SAME, "<b>&"), (NEW, " <i>")]),
+        ("", "", []),
+    ],
+)
+def test_the_difference_of_two_rounds(before: str, after: str, passages: list[tuple[Change, str]]) -> None:
+    """Word by word, as it is shown to both sides (article 2)."""
+    assert difference(before, after) == passages
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_difference_loses_no_word(before: str, after: str) -> None:
+    """What stayed and came is the new text, what stayed and went the old one."""
+    passages = difference(before, after)
+    new = "".join(text for change, text in passages if change is not GONE)
+    old = " ".join(text for change, text in passages if change is not NEW)
+    assert new.split() == after.split()
+    assert old.split() == before.split()

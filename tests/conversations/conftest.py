@@ -16,7 +16,7 @@ from bot.dialogue.house import House, by_door, by_name
 from bot.languages import load_languages
 from bot.storage.store import Store
 from bot.storage.tables import Talk
-from conversations import agreement, engagements, invitation, needs, welcome
+from conversations import agreement, engagements, evidence, invitation, needs, privacy, welcome
 from conversations.doors import Door
 from conversations.refusals import NOTICES
 from conversations.whereabouts import stand
@@ -25,7 +25,7 @@ from tests.conversations.phones import Phone
 
 ZONE = "Africa/Abidjan"
 MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
-FLOWS = (welcome, invitation, needs, agreement, engagements)
+FLOWS = (welcome, privacy, evidence, invitation, needs, agreement, engagements)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.acts.write_note import AddedPromise, write_note
 from bot.charter.needs import Place
 from bot.charter.payments import PaymentTerms
 from bot.charter.proofs import Risk
+from bot.charter.words import Spoken
 from bot.languages import load_languages
 from bot.screens import Reader, Screen
 from bot.storage.tables import FramingNote, Person
@@ -53,8 +54,8 @@ async def note(two: Two) -> FramingNote:
     koffi, aya, engagement = two.koffi.person, two.aya.person, two.engagement
     for person in (koffi, aya):
         await two.scene.store.act(_rename, person)
-    told = Told(Place.ELSEWHERE, A_LONG_TEXT[:200], ["children", {"own": A_LONG_TEXT[:200]}],
-                A_LONG_TEXT[:1500], "repaired", decides=A_LONG_TEXT[:200])  # fmt: skip
+    told = Told(Place.ELSEWHERE, Spoken(A_LONG_TEXT[:200]), ["children", {"own": A_LONG_TEXT[:200]}],
+                [Spoken(A_LONG_TEXT[:1500])], "repaired", decides=Spoken(A_LONG_TEXT[:200]))  # fmt: skip
     await two.scene.does(aya, express_need, engagement, told)
     await two.scene.does(koffi, reformulate, engagement, A_LONG_TEXT[:600], A_LONG_TEXT[:200])
     await two.scene.does(aya, confirm_need, engagement, seen=1)

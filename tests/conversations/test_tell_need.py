@@ -27,7 +27,7 @@ async def test_a_need_is_told_in_four_steps(two: Two) -> None:
     assert aya.buttons == ["Chez moi", "À mon travail", "Chez une autre personne", "Annuler"]
     begun = aya.gestures
     await aya.taps("Chez moi")
-    assert "Écrivez le quartier et un repère." in aya.text
+    assert "Écrivez le quartier et un repère" in aya.text
     await aya.says("Angré, 8e tranche, près de la pharmacie")
     assert aya.text.startswith("Étape 2 sur 4")
     await aya.taps("Déjà réparé avant")
@@ -137,6 +137,6 @@ async def test_a_need_that_cannot_be_kept_is_answered(two: Two, typed: str, answ
     assert aya.text.startswith(answer)
     assert not await two.scene.all(Need)
     await aya.sends(Kind.OTHER)
-    assert aya.text.startswith("Ici, j’attends des mots.")
+    assert aya.text.startswith("Ici, j’attends vos mots.")
     await aya.says('<b>&" La douche fuit 💧')
     assert '« <b>&" La douche fuit 💧 »' in aya.text

@@ -18,7 +18,8 @@ async def test_the_provider_says_the_need_again_and_it_is_that(two: Two) -> None
     await koffi.taps("Retour")
     await koffi.says(SAID_AGAIN)
     assert koffi.buttons == [
-        "Plus aucune fuite après 24 h", "Le placard reste sec", "Envoyer à Aya Traoré", "Retour",
+        "Plus aucune fuite après 24 h", "Le placard reste sec", "Un autre signe", "Envoyer à Aya Traoré",
+        "Retour",
     ]  # fmt: skip
     await koffi.taps("Envoyer à Aya Traoré")
     assert koffi.kind == "ask:say_again:sign"

@@ -18,6 +18,7 @@ from bot.acts.withdraw import withdraw
 from bot.charter.kits import load_kits
 from bot.charter.refusals import Refused
 from bot.charter.stages import Stage
+from bot.charter.words import Spoken
 from bot.storage.store import Store
 from tests.acts.notes import approves, proposed, written
 from tests.acts.scene import A_SIGN, SAID_AGAIN, Scene
@@ -96,7 +97,7 @@ RACES = {
     "the need is declined and sent back": race(
         Scene.said_again,
         DECLINES,
-        does(correct_need, Part.NEED, "C’est la douche."),
+        does(correct_need, Part.NEED, Spoken("C’est la douche.")),
         (YES, NO, Stage.DECLINED),
         (YES, YES, Stage.DECLINED),
     ),

@@ -7,6 +7,7 @@ from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
 from tests.stories.lives_agreement import three_needs
+from tests.stories.lives_needs import taking_back, telling_three
 from tests.stories.lives_profile import choosing, proving
 from tests.stories.lives_rating import rating
 from tests.stories.telling import (
@@ -277,4 +278,6 @@ LIVES = {
     "three_needs": Life((), three_needs),
     "working": Life(("date", "pulse", "finish", "check", "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
+    "telling_three": Life(("helper", "help_write", "decline_need"), telling_three),
+    "taking_back": Life((), taking_back),
 }

@@ -14,6 +14,10 @@ class NeedsMissing(Refused):
     """There is no need to answer (article 2)."""
 
 
+class OnlyNeed(Refused):
+    """The only need is not declined or withdrawn by itself: the whole request is (article 2)."""
+
+
 class NeedsUnconfirmed(Refused):
     """No proposal before each need is confirmed, declined or withdrawn: `codes` are left (article 2)."""
 

@@ -27,6 +27,10 @@ class NameWithoutLetters(Refused):
     text: str
 
 
+class HelperIsProvider(Refused):
+    """Whoever helps the client answer is of the client's own side, never the provider (article 7)."""
+
+
 class NameTooLong(Refused):
     """The name has `length` characters where `limit` fit."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
-from bot.charter.needs import Answer, NeedState
+from bot.charter.needs import Answer, NeedState, Part
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretFacts, SecretText, known
 
@@ -53,7 +53,11 @@ class Reformulation(Row, table=True):
     the client's words in the same order.
     """
 
-    __table_args__ = (UniqueConstraint("need_id", "round"), known("answer", Answer))
+    __table_args__ = (
+        UniqueConstraint("need_id", "round"),
+        known("answer", Answer),
+        known("correction_part", Part),
+    )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     need_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("need.id")])
@@ -65,6 +69,7 @@ class Reformulation(Row, table=True):
     said_at: datetime = Field(sa_type=Moment)
     answer: str | None = Field(default=None, max_length=32)
     correction: str | None = Field(default=None, sa_type=SecretText("reformulation.correction"))
+    correction_part: str | None = Field(default=None, max_length=32)
     correction_voice_id: int | None = Field(
         default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
     )

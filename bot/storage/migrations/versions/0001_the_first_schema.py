@@ -543,7 +543,7 @@ def _need() -> None:
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "state IN ('expressed', 'reformulated', 'confirmed', 'declined', 'withdrawn')",
+            "state IN ('expressed', 'prepared', 'reformulated', 'confirmed', 'declined', 'withdrawn')",
             name=op.f("ck_need_state_known"),
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_need_engagement_id")),
@@ -836,10 +836,14 @@ def _reformulation() -> None:
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answer", sa.String(length=32), nullable=True),
         sa.Column("correction", sa.LargeBinary(), nullable=True),
+        sa.Column("correction_part", sa.String(length=32), nullable=True),
         sa.Column("correction_voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "answer IN ('confirmed', 'to_correct', 'not_my_need')", name=op.f("ck_reformulation_answer_known")
+        ),
+        sa.CheckConstraint(
+            "correction_part IN ('need', 'sign')", name=op.f("ck_reformulation_correction_part_known")
         ),
         sa.ForeignKeyConstraint(
             ["correction_voice_id"], ["evidence.id"], name=op.f("fk_reformulation_correction_voice_id")

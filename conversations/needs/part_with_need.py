@@ -1,0 +1,112 @@
+"""One need of several goes alone: the provider declines it with a reason; the client may take one back."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.part_with_need import decline_need
+from bot.acts.parties import may, name_of
+from bot.acts.rounds import first_in, need_of, needs_of
+from bot.charter.needs import NeedState
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
+from bot.dialogue.questions import Situation, Text
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Engagement, Person
+from conversations.doors import Door
+from conversations.needs.answer_need import about_which
+from conversations.needs.words import quoted, waiting
+
+LONGEST_REASON, LONGEST_NAMED = 120, 60  # characters
+
+
+def _which(situation: Situation) -> str:
+    code = situation.answers.get("code")
+    return code or first_in(situation.session, situation.subject, NeedState.EXPRESSED).code
+
+
+def _about(situation: Situation) -> Facts:
+    engagement = situation.session.get_one(Engagement, situation.subject)
+    need = need_of(situation.session, situation.subject, _which(situation))
+    client = name_of(situation.session, engagement.client_id)
+    return {"client": client, "words": need.words}
+
+
+def may_decline(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let the provider in while needs are being understood; raises NotYours, NotYourTurn, NotNow."""
+    may(session, subject, "decline_need", by=by)
+    return None
+
+
+def ask_reason(facts: Facts, reader: Reader) -> str:
+    """Ask why, in one sentence that the client reads; the other needs go on."""
+    need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
+    ask = reader.say(
+        "Décliner ce besoin est une réponse honnête : elle compte en votre faveur. Les autres restent.\n\n"
+        "Pourquoi préférez-vous dire non ? Écrivez une phrase : {client} la lira.",
+        client=facts["client"],
+    )
+    return f"{need}\n\n{ask}"
+
+
+def say_no(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Decline the need, and go on with the next that waits."""
+    code = answers.get("code") or first_in(session, subject, NeedState.EXPRESSED).code
+    done = decline_need(session, subject, code, answers["reason"], by=by, now=now)
+    if done.left:
+        return Open(Door.REFORMULATE, subject)
+    sent = any(need.state == NeedState.REFORMULATED for need in needs_of(session, subject))
+    return Show("you_declined_need", {"subject": subject, "client": done.other, "sent": sent})
+
+
+def you_declined_need_screen(facts: Facts, reader: Reader) -> Screen:
+    """Thank the provider; what they said again of the others is with the client."""
+    thanks = reader.say(
+        "C’est fait. {client} lira votre réponse. Merci : elle compte en votre faveur.",
+        client=facts["client"],
+    )
+    then = (
+        reader.say("Ce que vous avez redit est envoyé. Je vous préviens dès la réponse.")
+        if facts["sent"]
+        else reader.say("Les autres besoins continuent.")
+    )
+    return waiting(f"{thanks}\n\n{then}", reader)
+
+
+def need_declined_screen(facts: Facts, reader: Reader) -> Screen:
+    """What the client reads of one need declined."""
+    title = reader.say("<b>{provider} préfère ne pas prendre ce besoin :</b>", provider=facts["provider"])
+    why = reader.say(
+        "Sa raison : « {reason} »\n\n"
+        "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent.\n"
+        "Vos autres besoins continuent. Vous n’avez rien à faire.",
+        reason=facts["reason"],
+    )
+    need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
+    return Screen(f"{title}\n{need}\n{why}", rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+
+
+def need_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
+    """What the provider reads of one need taken back."""
+    title = reader.say("<b>{client} retire un besoin :</b>", client=facts["client"])
+    rest = reader.say("Cela ne compte pas contre vous. Les autres besoins continuent.")
+    need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
+    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
+    return Screen(f"{title}\n{need}\n\n{rest}", rows(look))
+
+
+DECLINE_NEED = Conversation(
+    "decline_need",
+    Door.DECLINE_NEED,
+    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_about),),
+    then=say_no,
+    gate=may_decline,
+    given=about_which,
+)
+
+OPENINGS: tuple[Opened, ...] = (DECLINE_NEED,)
+SCREENS: dict[str, Renderer] = {
+    "you_declined_need": you_declined_need_screen,
+    "need_declined": need_declined_screen,
+    "need_withdrawn": need_withdrawn_screen,
+}

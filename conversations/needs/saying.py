@@ -1,0 +1,184 @@
+"""What the provider is asked saying a need again: the words, whether they are copied, the sign of success."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.charter.needs import Answer, NeedState, Part
+from bot.charter.words import COPIED_WORDS_LIMIT, copied_words
+from bot.dialogue.answers import OWN, VOICE, Answers
+from bot.dialogue.questions import Choices, Option, Text
+from bot.dialogue.questions.question import Reply, Rows
+from bot.dialogue.said import Said
+from bot.screens import Facts, Reader, opens, say
+from conversations.doors import Door
+from conversations.needs.words import quoted
+from conversations.wording import LONGEST_SHARED, naming
+
+LONGEST_WORDS, LONGEST_SIGN = 600, 200  # characters
+LONGEST_REMINDED = 100  # characters of the client's words beside the question
+EXPLAINED = "explained"  # among the answers: the voice note that explains what is written
+TICKED = "ticked"  # among the answers: the signs that were ticked when it came
+OTHER_SIGN = "other"
+AGAIN, AS_IT_IS = "again", "as_it_is"
+ROOM_FOR_SIGNS = 2  # with three, the other sign stands beside the button that sends
+
+
+def with_copied(text: str, facts: Facts) -> dict[str, Any]:
+    """Return words as the draft keeps them, and how many in a row are the client's where that is too many."""
+    copied = copied_words(text, facts["original"])
+    return {OWN: text, **({"copied": copied} if copied > COPIED_WORDS_LIMIT else {})}
+
+
+@dataclass(frozen=True)
+class SaidAgain(Text):
+    """The need said again, in writing; a voice note sent here is kept beside it."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the words and how much of them is copied, or the voice note."""
+        said = super().read(reply, facts, reader, now)
+        return said if isinstance(said, Said) else with_copied(said, facts)
+
+
+def keep_voice(name: str) -> Callable[[Answers], Answers]:
+    """Return what puts a voice note aside where it came in answer to a question, which is asked on."""
+
+    def after(answers: Answers) -> Answers:
+        value = answers[name]
+        said = value if isinstance(value, list) else [value]
+        voice = next((item for item in said if isinstance(item, Mapping) and VOICE in item), None)
+        if voice is None:
+            return answers
+        at, ticked = answers.at(name), [item for item in said if isinstance(item, str)]
+        return answers.with_answer(EXPLAINED, voice, at).with_answer(TICKED, ticked, at).without(name)
+
+    return after
+
+
+def ask_words(facts: Facts, reader: Reader) -> str:
+    """Model screen 16; which need it is where there are several."""
+    lines = []
+    if facts["count"] > 1:
+        which = reader.say("<b>Besoin {number} sur {count}</b>", number=facts["number"], count=facts["count"])
+        lines.append(f"{which}\n{quoted(facts['original'], reader, longest=LONGEST_REMINDED)}")
+    lines.append(
+        reader.say("Redites le besoin avec vos mots, en une ou deux phrases.\nNe proposez rien encore.")
+    )
+    lines.append(
+        reader.say("Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant.")
+        if facts["explained"]
+        else reader.say("Vous pouvez ajouter un vocal. L’écrit fait foi, la voix explique.")
+    )
+    return "\n\n".join(lines)
+
+
+def ways_to_write(facts: Facts, reader: Reader) -> Rows:
+    """Return the buttons beside the question: the client's words, help, and a no to one need of several."""
+    subject, code = facts["subject"], facts["code"]
+    decline = opens(reader.say("Décliner ce besoin"), Door.DECLINE_NEED, subject, code)
+    return [
+        [opens(reader.say("Revoir ses mots"), Door.SEE_NEED, subject, code)],
+        [opens(reader.say("M’aider à écrire"), Door.HELP_WRITE, subject)],
+        *([] if facts["alone"] else [[decline]]),
+    ]
+
+
+def ask_copied(facts: Facts, reader: Reader) -> str:
+    """Asked once where a long passage is the client's own."""
+    return reader.say(
+        "Vous avez repris {count} mots à la suite : ce sont ceux du client.\n\n"
+        "Avec vos mots à vous, {client} verra que vous avez compris. C’est vous qui décidez.",
+        count=reader.number(facts["copied"] or 0),
+        client=facts["client"],
+    )
+
+
+def copied_or_not(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return the two answers."""
+    return [
+        Option(AGAIN, reader.say("Je le redis autrement")),
+        Option(AS_IT_IS, reader.say("Je l’envoie ainsi")),
+    ]
+
+
+def ask_sign(facts: Facts, reader: Reader) -> str:
+    """Model screen 17."""
+    text = reader.say(
+        "Quel signe montrera que c’est réussi ?\nChoisissez, ou écrivez-le.\n\n"
+        "Ce signe sera vérifié à la fin. Il doit être facile à voir."
+    )
+    if facts["explained"]:
+        kept = reader.say("Votre vocal est gardé : {client} l’entendra aussi.", client=facts["client"])
+        return f"{text}\n\n{kept}"
+    return text
+
+
+@dataclass(frozen=True)
+class Signs(Choices):
+    """The signs of success; one more may be written, and a voice note sent here explains the need."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the kit's signs, one more, and the button that sends."""
+        *ticks, done = super().rows(facts, reader)
+        other = say(reader.say("Un autre signe"), OTHER_SIGN)
+        return [*ticks, [other], done] if len(ticks) <= ROOM_FOR_SIGNS else [*ticks, [other, *done]]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the signs ticked; another one is asked for next, or was written at once."""
+        if reply.choice == OTHER_SIGN:
+            return [*(sign for sign in facts.get("ticked", ()) if sign != OTHER_SIGN), OTHER_SIGN]
+        said = super().read(reply, facts, reader, now)
+        return said if reply.choice is not None else [sign for sign in said if sign != OTHER_SIGN]
+
+
+def signs(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return the kit's signs."""
+    return [Option(one["value"], reader.words(one["words"])) for one in facts["offered"]]
+
+
+def ask_own_sign(facts: Facts, reader: Reader) -> str:
+    """Ask for a sign that the kit does not have."""
+    return reader.say(
+        "Écrivez ce signe en une phrase courte. Il doit se voir, sans être du métier.\n\n"
+        "Par exemple : « {sign} ».",
+        sign=reader.words(facts["offered"][0]["words"]),
+    )
+
+
+def send(facts: Facts, reader: Reader) -> str:
+    """Return the words of the button that sends, or that goes on to the next need."""
+    if facts["last"]:
+        words = reader.say("Envoyer à {client}", client=facts["client"])
+        return naming(words, reader.say("Envoyer"), longest=LONGEST_SHARED)
+    return reader.say("Besoin suivant")
+
+
+def correction_line(part: str | None, words: str, reader: Reader) -> str:
+    """Return what is not right in a round; `words` as `quoted` gives them."""
+    match part:
+        case Part.NEED:
+            return f"{reader.say('Sur le besoin :')} {words}"
+        case Part.SIGN:
+            return f"{reader.say('Sur le signe de réussite :')} {words}"
+        case _:
+            return words
+
+
+def answer_line(number: int, answer: Facts, longest: int, reader: Reader) -> str:
+    """Return one line of what the client answered, its words cut."""
+    return f"{number}. {_answer(answer, longest, reader)}"
+
+
+def _answer(answer: Facts, longest: int, reader: Reader) -> str:
+    match answer["state"]:
+        case NeedState.CONFIRMED:
+            return reader.say("C’est bien cela")
+        case NeedState.DECLINED:
+            return reader.say("Décliné")
+        case NeedState.WITHDRAWN:
+            return reader.say("Retiré")
+    words = quoted(answer["words"], reader, longest=longest)
+    if answer["answer"] == Answer.NOT_MY_NEED:
+        return f"{reader.say('Dit autrement :')} {words}"
+    return f"{reader.say('À corriger.')} {correction_line(answer['part'], words, reader)}"
