@@ -76,6 +76,10 @@ class Door(StrEnum):
     RATE = "rate"
     REPLY = "reply"
     MONTH_LATER = "month"
+    OFFER_CORRECTION = "offerfix"
+    ANSWER_CORRECTION = "wantfix"
+    CORRECTED = "fixed"
+    SETTLE_CORRECTION = "settled"
     # voice notes and photos
     PLAY = "play"
     # where one is

@@ -26,6 +26,10 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "confirm_payment": ("work_accepted", "payment_announced"),
     "rate": ("ask_rating",),
     "answer_month_later": ("month_later",),
+    "reply_to_rating": ("show_result",),
+    "answer_correction": ("correction_offered",),
+    "say_corrected": ("correction_wanted", "it_came_back", "correction_reminder"),
+    "settle_correction": ("correction_done",),
 }  # the step awaited of a person, and the messages that ask for it: their screen is shown again
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.close import close_if_over
+from bot.acts.corrections import promise_words
 from bot.acts.ledger import as_promise, keep, ledger_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
@@ -21,9 +22,18 @@ from bot.charter.alerts import AlertKind
 from bot.charter.kits import Due
 from bot.charter.ratings import Moment
 from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement, FollowUp, FollowUpState, Person, Rating
+from bot.storage.tables import (
+    Commitment,
+    CorrectiveAction,
+    Engagement,
+    FollowUp,
+    FollowUpState,
+    Person,
+    Rating,
+)
 
 MONTH_LATER = "month_later"
 
@@ -41,11 +51,11 @@ DEGREES = {Held.HOLDS: 5, Held.CAME_BACK: 1}  # NOTE, score: a measure of facts
 
 @dataclass(frozen=True)
 class Answered:
-    """What was answered, of whose work, and what they promised for the month: the facts of `promised`."""
+    """What was answered, of whose work, and the promise called in: its `words`, kept by `due`; or none."""
 
     provider: str
     held: Held
-    promised: Mapping[str, Any] | None
+    called: Mapping[str, Any] | None
 
 
 def may_answer(session: Session, engagement_id: int, *, by: Person) -> Party:
@@ -67,35 +77,27 @@ def may_answer(session: Session, engagement_id: int, *, by: Person) -> Party:
 def answer_month_later(
     session: Session, engagement_id: int, held: Held, *, by: Person, now: datetime
 ) -> Answered:
-    """Keep the answer on the signed grid; what came back is told to the provider, and looked at by a person.
+    """Keep the answer on the signed grid. What came back within the promise that lasts calls that promise in.
 
-    Raises as `may_answer` does.
+    Where nothing lasting was promised, a person looks. Raises as `may_answer` does.
     """
     found = may_answer(session, engagement_id, by=by)
     step(session, engagement_id, "answer_month_later", by=by)
     measured = asked_lines(session, engagement_id)[0]["code"]
     degrees = {measured: DEGREES[held]} if held in DEGREES else {}
-    session.add(Rating(engagement_id=engagement_id, moment=Moment.MONTH_LATER, degrees=degrees, given_at=now))
+    rating = Rating(engagement_id=engagement_id, moment=Moment.MONTH_LATER, degrees=degrees, given_at=now)
+    session.add(rating)
     record(session, found.engagement, "answered_month_later", by=by.id, now=now, held=held.value)
-    promise = promised(session, found.engagement)
-    _settle(session, found.engagement, held, now=now)
+    called = None
     if held is Held.CAME_BACK:
-        _came_back(session, found.engagement, promise, now=now)
-    elif held is Held.HOLDS:
+        called = _came_back(session, found.engagement, rating, now=now)
+    else:
+        _confirm(session, found.engagement, now=now)
+    if held is Held.HOLDS:
         owe(session, found.engagement.provider_id, "it_held", key=f"{engagement_id}:it_held", due=now,
             now=now, silent=True, **_said(session, found.engagement, held))  # fmt: skip
     close_if_over(session, found.engagement, now=now)
-    return Answered(name_of(session, found.engagement.provider_id), held, promise)
-
-
-def promised(session: Session, engagement: Engagement) -> dict[str, Any] | None:
-    """Return what the provider promised for the month: `words`, the kit's or their own, and `until`."""
-    lasting = ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER)
-    if not lasting:
-        return None
-    kit = terms_of(session).kits[engagement.trade]
-    short = {promise.code: dict(promise.short) for promise in kit.promises}
-    return {"words": short.get(lasting[0].kind, lasting[0].statement), "until": lasting[0].due}
+    return Answered(name_of(session, found.engagement.provider_id), held, called)
 
 
 def _said(session: Session, engagement: Engagement, held: Held) -> dict[str, Any]:
@@ -124,21 +126,58 @@ def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any
     }
 
 
-def _settle(session: Session, engagement: Engagement, held: Held, *, now: datetime) -> None:
+def _confirm(session: Session, engagement: Engagement, *, now: datetime) -> None:
+    """Confirm what was promised for the month: who does not know saw nothing amiss."""
     for row in ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER):
         promise = as_promise(row)
-        if not promise.open:
-            continue
-        if held is Held.CAME_BACK:
-            keep(session, row, commitments.contest(promise, by=Side.CLIENT))
-        else:  # who does not know saw nothing amiss
+        if promise.open:
             keep(session, row, commitments.confirm(promise, by=Side.CLIENT, now=now))
 
 
 def _came_back(
-    session: Session, engagement: Engagement, promise: Mapping[str, Any] | None, *, now: datetime
-) -> None:
+    session: Session, engagement: Engagement, rating: Rating, *, now: datetime
+) -> dict[str, Any] | None:
+    """Call in the promise that lasts, and tell the provider; a person looks where there is none."""
+    promise = _lasting(session, engagement)
+    called = _call_in(session, engagement, promise, rating, now=now) if promise else None
     owe(session, engagement.provider_id, "it_came_back", key=f"{engagement.id}:it_came_back", due=now,
-        now=now, promised=promise, **_said(session, engagement, Held.CAME_BACK))  # fmt: skip
-    raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail="month", now=now,
-                found=Held.CAME_BACK.value, since=now)  # fmt: skip
+        now=now, called=called, **_said(session, engagement, Held.CAME_BACK))  # fmt: skip
+    if called is None:
+        raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail="month", now=now,
+                    found=Held.CAME_BACK.value, since=now)  # fmt: skip
+    return called
+
+
+def _lasting(session: Session, engagement: Engagement) -> Commitment | None:
+    """Return the provider's promise that lasted until the client was asked, the kit's first."""
+    ledger = ledger_of(session, engagement)
+    asked_at = session.exec(
+        select(FollowUp.due).where(FollowUp.engagement_id == engagement.id, FollowUp.kind == MONTH_LATER)
+    ).first()
+    rows = sorted(ledger.due(Due.MONTH, owner=Side.PROVIDER), key=lambda row: row.kind not in ledger.dues)
+    lasting = (row for row in rows if asked_at is not None and row.due >= asked_at)
+    return next((row for row in lasting if as_promise(row).open), None)
+
+
+def _call_in(
+    session: Session, engagement: Engagement, promise: Commitment, rating: Rating, *, now: datetime
+) -> dict[str, Any]:
+    """Let the promise fall due, as a correction that the client wants; return its words and its moment."""
+    due = now + terms_of(session).delays.correction
+    keep(session, promise, commitments.call_in(as_promise(promise), due=due))
+    session.flush()
+    session.add(
+        CorrectiveAction(
+            engagement_id=known(engagement.id),
+            rating_id=known(rating.id),
+            commitment_id=promise.id,
+            words=promise.statement,
+            state=CorrectionState.WANTED,
+            offered_at=now,
+            answered_at=now,
+            due=due,
+        )
+    )
+    record(session, engagement, "promise_called_in", by=engagement.client_id, now=now, promise=promise.code,
+           due=due)  # fmt: skip
+    return {"words": promise_words(session, engagement, promise), "due": due}

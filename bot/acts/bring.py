@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.acts.answer_month_later import month_later_facts
 from bot.acts.confirm_coming import eve_facts
+from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.ledger import ledger_of
@@ -23,7 +24,7 @@ from bot.charter.followups import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement
+from bot.storage.tables import Commitment, Engagement
 
 Facts = dict[str, Any]
 PROTECTED = frozenset({FollowUpKind.EVE_OF_WORK, FollowUpKind.CHECK_REMINDER})  # they hold words or a place
@@ -38,6 +39,8 @@ def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now:
             return _note_unanswered(session, engagement, now=now)
         case FollowUpKind.LOW_RATING_UNANSWERED:
             return _low_rating(session, engagement, now=now)
+        case FollowUpKind.COME_BACK_LATE:
+            return _come_back_late(session, engagement, now=now)
         case _:
             return _write(session, engagement, follow_up, now=now)
 
@@ -73,6 +76,12 @@ def _promise(session: Session, engagement: Engagement, follow_up: FollowUp, now:
     return {**facts, "statement": promised.statement, "at": promised.due, "owner": promised.owner}
 
 
+def _correction(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    moment = Moment.MONTH_LATER if follow_up.key.endswith("month") else Moment.EVENING_AFTER
+    row = correction_row(session, rating_of(session, known(engagement.id), moment))
+    return correction_facts(session, engagement, row) if row else {}
+
+
 def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     return rating_facts(session, engagement, now=now)
 
@@ -95,6 +104,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     ),
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
+    FollowUpKind.CORRECTION_REMINDER: _correction,
     FollowUpKind.MONTH_LATER: lambda session, engagement, _, now: month_later_facts(session, engagement),
 }
 
@@ -114,8 +124,21 @@ def _low_rating(session: Session, engagement: Engagement, *, now: datetime) -> i
         return 0
     lines = signed_lines(session, known(engagement.id))
     lowest = min(lines, key=lambda line: int(rating.degrees[line["code"]]))
-    since = rating.shown_at or rating.given_at
-    alert = raise_alert(session, engagement, AlertKind.LOW_RATING, now=now, since=since,
-                        shown=rating.shown_at is not None, score=rating.score, lowest=lowest["nom"],
-                        degree=rating.degrees[lowest["code"]])  # fmt: skip
+    correction = correction_of(session, known(engagement.id), Moment.EVENING_AFTER)
+    since = correction.since if correction else rating.shown_at or rating.given_at
+    alert = raise_alert(session, engagement, AlertKind.LOW_RATING, detail="correction" if correction else "",
+                        now=now, since=since, shown=rating.shown_at is not None, score=rating.score,
+                        lowest=lowest["nom"], degree=rating.degrees[lowest["code"]],
+                        correction=correction.state.value if correction else None)  # fmt: skip
+    return int(alert is not None)
+
+
+def _come_back_late(session: Session, engagement: Engagement, *, now: datetime) -> int:
+    """Raise the alert of a promise that was called in, and of which its provider says nothing."""
+    row = correction_row(session, rating_of(session, known(engagement.id), Moment.MONTH_LATER))
+    promise = session.get(Commitment, row.commitment_id) if row and row.commitment_id is not None else None
+    if promise is None:
+        return 0
+    alert = raise_alert(session, engagement, AlertKind.PROMISE_LATE, detail=promise.code, now=now,
+                        since=promise.due, code=promise.code, owner=promise.owner)  # fmt: skip
     return int(alert is not None)

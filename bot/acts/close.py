@@ -9,10 +9,11 @@ from bot.acts.parties import known
 from bot.acts.record import record
 from bot.charter.alerts import AlertState
 from bot.charter.commitments import check_closable
+from bot.charter.corrections import AWAITED
 from bot.charter.ratings import Moment
 from bot.charter.refusals import PromisesOpen
 from bot.charter.stages import Stage, take
-from bot.storage.tables import Alert, Engagement, Payment, Rating, Received
+from bot.storage.tables import Alert, CorrectiveAction, Engagement, Payment, Rating, Received
 
 
 def close_if_over(session: Session, engagement: Engagement, *, now: datetime) -> bool:
@@ -42,8 +43,29 @@ def _is_over(session: Session, engagement: Engagement) -> bool:
     )
     if session.exec(asked).first() is None or session.exec(alerts).first() is not None:
         return False
+    if _unshown(session, engagement_id) or _corrected_now(session, engagement_id):
+        return False
     try:
         check_closable(as_promise(row) for row in ledger_of(session, engagement).promises)
     except PromisesOpen:
         return False
     return is_paid(session, engagement)
+
+
+def _unshown(session: Session, engagement_id: int) -> bool:
+    """Whether a rating waits to be shown to its provider."""
+    waiting = select(Rating.id).where(
+        Rating.engagement_id == engagement_id,
+        Rating.moment == Moment.EVENING_AFTER,
+        col(Rating.shown_at).is_(None),
+    )
+    return session.exec(waiting).first() is not None
+
+
+def _corrected_now(session: Session, engagement_id: int) -> bool:
+    """Whether a correction awaits one of the two sides."""
+    open_ones = select(CorrectiveAction.id).where(
+        CorrectiveAction.engagement_id == engagement_id,
+        col(CorrectiveAction.state).in_([state.value for state in AWAITED]),
+    )
+    return session.exec(open_ones).first() is not None

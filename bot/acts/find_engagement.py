@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.acts.corrections import correction_of
 from bot.acts.parties import known
 from bot.acts.staff import check_staff, is_staff
 from bot.charter.alerts import AlertState
+from bot.charter.ratings import Moment
 from bot.charter.refusals import NumberUnknown
 from bot.charter.stages import Stage
 from bot.storage.tables import Alert, Commitment, Engagement, FramingNote, Person, Rating
@@ -31,6 +33,7 @@ class Overview:
     promises: int
     kept: int
     score: int | None
+    correction: str | None  # what became of the offer to put a low rating right
     alerts: tuple[tuple[int, str], ...]  # the open ones: id and kind
     closed_alerts: int
 
@@ -63,6 +66,7 @@ def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
     ).first()
     states = session.exec(select(Commitment.state).where(Commitment.engagement_id == engagement_id)).all()
     scores = select(Rating.score).where(Rating.engagement_id == engagement_id).order_by(col(Rating.given_at))
+    correction = correction_of(session, engagement_id, Moment.EVENING_AFTER)
     alerts = session.exec(
         select(Alert).where(Alert.engagement_id == engagement_id).order_by(col(Alert.id))
     ).all()
@@ -79,6 +83,7 @@ def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
         promises=len(states),
         kept=sum(state.startswith("kept") for state in states),
         score=next((score for score in session.exec(scores) if score is not None), None),
+        correction=correction.state.value if correction else None,
         alerts=open_alerts,
         closed_alerts=len(alerts) - len(open_alerts),
     )

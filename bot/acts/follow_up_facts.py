@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.acts.checks import newest_check, reminder_put_off_at
 from bot.acts.close import is_paid
+from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
 from bot.acts.pulse import days_to_ask
@@ -96,7 +97,8 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
         answered = payment.answered_at if payment else None
         facts = replace(facts, payment_closed_at=answered or facts.checked_at)
     asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
-    facts = replace(facts, month_later_answered=asked is not None)
+    called = correction_of(session, engagement_id, Moment.MONTH_LATER)
+    facts = replace(facts, month_later_answered=asked is not None, called=called)
     rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
     if rating is None:
         return replace(facts, rating_put_off_at=put_off_at(session, engagement_id))
@@ -106,4 +108,5 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
         low=rating_is_low(rating),
         shown_at=rating.shown_at,
         replied_at=rating.replied_at,
+        correction=correction_of(session, engagement_id, Moment.EVENING_AFTER),
     )

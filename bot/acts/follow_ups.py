@@ -10,18 +10,16 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.bring import bring
+from bot.acts.cures import why_cured
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.raise_alert import cure, open_kinds
-from bot.acts.say_came import all_came
 from bot.acts.terms import terms_of
 from bot.charter import followups
-from bot.charter.alerts import AlertKind
-from bot.charter.commitments import SETTLED, CommitmentState
 from bot.charter.followups import ALERTS, FollowUpFacts, only_latest, wanted
 from bot.charter.stages import Side
-from bot.storage.tables import Commitment, Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
+from bot.storage.tables import Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
 
 
 def to_work_out(session: Session, *, limit: int) -> list[int]:
@@ -143,31 +141,9 @@ def _may_come_again(row: FollowUp, each: followups.FollowUp) -> bool:
 def _cure(session: Session, engagement: Engagement, facts: FollowUpFacts, *, now: datetime) -> None:
     """Close the alerts whose cause has gone."""
     for kind in open_kinds(session, known(engagement.id)):
-        if _is_cured(session, engagement, facts, kind, now=now):
-            cure(session, engagement, kind, now=now)
-
-
-def _is_cured(
-    session: Session, engagement: Engagement, facts: FollowUpFacts, kind: AlertKind, *, now: datetime
-) -> bool:
-    promises = select(Commitment.id).where(Commitment.engagement_id == engagement.id)
-    match kind:
-        case AlertKind.NOTE_UNANSWERED:
-            return facts.note_sent_at is None
-        case AlertKind.LOW_RATING:
-            return facts.replied_at is not None
-        case AlertKind.PROMISE_CONTESTED:
-            contested = promises.where(Commitment.state == CommitmentState.CONTESTED)
-            return session.exec(contested).first() is None and facts.finished_at is None
-        case AlertKind.PROMISE_LATE:
-            settled = col(Commitment.state).in_([state.value for state in SETTLED])
-            return session.exec(promises.where(~settled, Commitment.due <= now)).first() is None
-        case AlertKind.PAYMENT_DISPUTED:
-            return facts.payment_closed_at is not None
-        case AlertKind.NOBODY_CAME:
-            return facts.checked_at is not None or all_came(session, known(engagement.id))
-        case _:
-            return False
+        why = why_cured(session, engagement, facts, kind, now=now)
+        if why is not None:
+            cure(session, engagement, kind, why=why, now=now)
 
 
 def _due(session: Session, engagement_id: int, now: datetime) -> list[FollowUp]:

@@ -10,7 +10,7 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.staff import staff_people
 from bot.acts.terms import terms_of
-from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Raised, Resolution, raised
+from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
 from bot.outbox.enqueue import owe
 from bot.storage.hot import table_of
 from bot.storage.insert import InsertIfAbsent
@@ -53,14 +53,22 @@ def raise_alert(
     return alert_id
 
 
-def cure(session: Session, engagement: Engagement, kind: AlertKind, *, now: datetime) -> int:
+def retell(session: Session, engagement: Engagement, kind: AlertKind, **facts: Any) -> None:
+    """Bring the facts of the open alerts of a kind up to date; whoever opens them reads these."""
+    for alert in _open_alerts(session, known(engagement.id), kind):
+        alert.facts = {**alert.facts, **facts}
+        session.add(alert)
+
+
+def cure(session: Session, engagement: Engagement, kind: AlertKind, *, why: Cure, now: datetime) -> int:
     """Close the open alerts of a kind whose cause has gone, saying why; return how many there were."""
+    retell(session, engagement, kind, why=why.value)
     open_alerts = _open_alerts(session, known(engagement.id), kind)
     for alert in open_alerts:
         alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, Resolution.CURED, now
         session.add(alert)
         record(session, engagement, "alert_closed", by=None, now=now, alert=known(alert.id),
-               resolution=Resolution.CURED.value)  # fmt: skip
+               resolution=Resolution.CURED.value, why=why.value)  # fmt: skip
         if alert.owner_id is not None:
             owe(session, alert.owner_id, "alert_cured", key=f"alert_cured:{alert.id}", due=now, now=now,
                 silent=True, subject=known(alert.id), kind=kind.value, about=alert.facts)  # fmt: skip

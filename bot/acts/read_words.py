@@ -21,6 +21,7 @@ from bot.storage.tables import (
     Acceptance,
     Alert,
     Commitment,
+    CorrectiveAction,
     Engagement,
     Need,
     Person,
@@ -45,6 +46,7 @@ class Said(StrEnum):
     PULSE = "pulse"
     RATING = "rating"
     REPLY = "reply"
+    CORRECTION_OFFERED = "correction_offered"
 
 
 @dataclass(frozen=True)
@@ -164,3 +166,8 @@ def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
             yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)
         if rating.reply and rating.replied_at:
             yield Words(Side.PROVIDER, Said.REPLY, rating.replied_at, rating.reply)
+    offers = select(CorrectiveAction).where(
+        CorrectiveAction.engagement_id == engagement_id, col(CorrectiveAction.commitment_id).is_(None)
+    )
+    for offer in session.exec(offers.order_by(col(CorrectiveAction.id))):
+        yield Words(Side.PROVIDER, Said.CORRECTION_OFFERED, offer.offered_at, offer.words)

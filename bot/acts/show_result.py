@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.close import is_paid
+from bot.acts.close import close_if_over, is_paid
 from bot.acts.ledger import as_promise, ledger_of
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.rate import rating_of
@@ -39,6 +39,7 @@ def show_result(session: Session, engagement: Engagement, *, now: datetime) -> b
     record(session, engagement, "result_shown", by=None, now=now, score=rating.score, verdict=rating.verdict)
     owe(session, engagement.provider_id, "show_result", key=f"{engagement.id}:show_result", due=now, now=now,
         protected=True, **result_facts(session, engagement, rating))  # fmt: skip
+    close_if_over(session, engagement, now=now)
     return True
 
 

@@ -4,10 +4,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.acts.corrections import correction_row, newest_correction
 from bot.acts.parties import known
+from bot.acts.rate import rating_of
+from bot.acts.show_result import rating_is_low
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.turns import EngagementFacts
 from bot.charter.visits import VisitState
@@ -57,7 +61,21 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         rated=Moment.EVENING_AFTER in rated,
         month_later_asked="month_later" in asked,
         month_later_answered=Moment.MONTH_LATER in rated,
+        low_unanswered=_low_unanswered(session, engagement_id),
+        corrections=_corrections(session, engagement_id),
     )
+
+
+def _low_unanswered(session: Session, engagement_id: int) -> bool:
+    rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
+    if rating is None or rating.shown_at is None or not rating_is_low(rating):
+        return False
+    return rating.replied_at is None and correction_row(session, rating) is None
+
+
+def _corrections(session: Session, engagement_id: int) -> tuple[CorrectionState, ...]:
+    newest = newest_correction(session, engagement_id)
+    return (newest[1].state,) if newest else ()
 
 
 def _visit_asked(session: Session, engagement_id: int) -> bool:

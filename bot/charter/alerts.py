@@ -51,6 +51,19 @@ class Resolution(StrEnum):
     CURED = "cured"
 
 
+class Cure(StrEnum):
+    """Why the cause of an alert has gone, as the bot found it."""
+
+    REPLIED = "replied"
+    CORRECTED = "corrected"
+    CORRECTION_UNWANTED = "correction_unwanted"
+    NOTE_ANSWERED = "note_answered"
+    CHECKED = "checked"
+    NOT_LATE = "not_late"
+    PAID = "paid"
+    CAME = "came"
+
+
 # What a person may choose; CURED is the bot's own, where the cause has gone.
 BY_HAND = tuple(resolution for resolution in Resolution if resolution is not Resolution.CURED)
 

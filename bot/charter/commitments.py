@@ -96,6 +96,13 @@ def contest(promise: Promise, *, by: Side) -> Promise:
     return replace(promise, state=CommitmentState.CONTESTED)
 
 
+def call_in(promise: Promise, *, due: datetime) -> Promise:
+    """Return a promise that lasts, called in by the other side: it falls due; raises PromiseSettled."""
+    if not promise.open:
+        raise PromiseSettled(at=promise.settled_at)
+    return replace(promise, due=due, state=CommitmentState.COMING)
+
+
 def change_date(promise: Promise, *, to: datetime, asked_at: datetime) -> Promise:
     """Return the promise with the date that both agreed on; raises PromiseSettled.
 

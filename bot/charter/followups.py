@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from bot.charter.corrections import Correction, reminded_at, unanswered_from
 from bot.charter.dates import eve, evening_after, local_day, on, result_day
 from bot.charter.delays import Delays
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 
 ONE_DAY = timedelta(days=1)
@@ -31,10 +33,14 @@ class FollowUpKind(StrEnum):
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
     LOW_RATING_UNANSWERED = "low_rating_unanswered"
+    CORRECTION_REMINDER = "correction_reminder"
+    COME_BACK_LATE = "come_back_late"
     MONTH_LATER = "month_later"
 
 
-ALERTS = frozenset({FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED})
+ALERTS = frozenset(
+    {FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED, FollowUpKind.COME_BACK_LATE}
+)
 # What happens whenever it is due; of the others a person gets one at a time.
 ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT}
 
@@ -68,7 +74,8 @@ class FollowUpFacts:
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
     `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
-    awaited last wanted another reminder to come tomorrow instead.
+    awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
+    after a low rating; `called`: the promise that lasts, called in a month later.
     """
 
     stage: Stage
@@ -93,6 +100,8 @@ class FollowUpFacts:
     low: bool = False
     shown_at: datetime | None = None
     replied_at: datetime | None = None
+    correction: Correction | None = None
+    called: Correction | None = None
     month_later_answered: bool = False
     promises: tuple[PromiseDue, ...] = ()
 
@@ -187,6 +196,7 @@ def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
 
 def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _promises(facts, delays)
+    yield from _corrections(facts, delays)
     if facts.checked_at is None:
         return
     if facts.rated_at is None:
@@ -206,7 +216,7 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
 def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> FollowUp:
     """The one reminder; whoever wanted to rate later is asked again the next evening instead."""
     kind, put_off = FollowUpKind.RATING_REMINDER, facts.rating_put_off_at
-    if put_off is None:
+    if put_off is None or put_off < asked:
         return FollowUp(kind, kind, asked + delays.rating_reminder, Side.CLIENT)
     again = evening_after(put_off, facts.client_zone, delays.rating)
     return FollowUp(kind, f"{kind}:{local_day(again, facts.client_zone)}", again, Side.CLIENT)
@@ -221,7 +231,23 @@ def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterato
     if facts.shown_at is None and facts.payment_closed_at is not None:
         kind = FollowUpKind.SHOW_RESULT
         yield FollowUp(kind, kind, max(day, facts.payment_closed_at), Side.PROVIDER)
-    if facts.low and facts.replied_at is None:
+    if not facts.low:
+        return
+    seen = facts.shown_at or max(day, facts.payment_closed_at or day)
+    replied = facts.replied_at is not None
+    due = unanswered_from(facts.correction, replied=replied, seen=seen, patience=delays.low_rating)
+    if due is not None:
         kind = FollowUpKind.LOW_RATING_UNANSWERED
-        seen = facts.shown_at or max(day, facts.payment_closed_at or day)
-        yield FollowUp(kind, kind, seen + delays.low_rating, None)
+        yield FollowUp(kind, f"{kind}:correction" if facts.correction else kind, due, None)
+
+
+def _corrections(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    """The provider's one reminder of what they put right; a person where a promise called in stays late."""
+    for name, correction in (("low", facts.correction), ("month", facts.called)):
+        due = reminded_at(correction) if correction else None
+        if correction and due is not None:
+            kind = FollowUpKind.CORRECTION_REMINDER
+            yield FollowUp(kind, f"{kind}:{name}", due, Side.PROVIDER, until=correction.due)
+    if facts.called and facts.called.state is CorrectionState.WANTED:
+        kind = FollowUpKind.COME_BACK_LATE
+        yield FollowUp(kind, kind, facts.called.due + delays.low_rating, None)

@@ -82,6 +82,8 @@ STEPS: dict[str, Step] = {
         ("confirm_payment", [_R], None),
         ("dispute_payment", [_R], None),
         ("reply_to_rating", [_R, Stage.DONE], None),
+        ("offer_correction", [_R], None),
+        ("say_corrected", [_R], None),
     ),
     **_steps(
         _CLIENT,
@@ -107,6 +109,8 @@ STEPS: dict[str, Step] = {
         ("announce_payment", [_W, _R], None),
         ("rate", [_R], None),
         ("answer_month_later", [_R], None),
+        ("answer_correction", [_R], None),
+        ("settle_correction", [_R], None),
     ),
     **_steps(
         _EITHER,

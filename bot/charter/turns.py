@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.charter.corrections import AWAITED
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 
 
@@ -16,6 +18,7 @@ class EngagementFacts:
     the client. `date_asked`: a change of date awaits
     the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
+    `low_unanswered`: a low rating was shown, and neither answered nor put right.
     """
 
     stage: Stage
@@ -33,6 +36,8 @@ class EngagementFacts:
     rated: bool = False
     month_later_asked: bool = False
     month_later_answered: bool = False
+    low_unanswered: bool = False
+    corrections: tuple[CorrectionState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,4 +101,7 @@ def _rating(facts: EngagementFacts) -> tuple[Awaited, ...]:
         waiting.append(Awaited(Side.CLIENT, "rate"))
     if facts.month_later_asked and not facts.month_later_answered:
         waiting.append(Awaited(Side.CLIENT, "answer_month_later"))
+    waiting += [Awaited(*AWAITED[state]) for state in facts.corrections if state in AWAITED]
+    if facts.low_unanswered:
+        waiting.append(Awaited(Side.PROVIDER, "reply_to_rating"))
     return tuple(waiting)

@@ -2,8 +2,8 @@
 
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
-from conversations.rating import asked, month_later, rate, result
+from conversations.rating import asked, correction, corrections, month_later, rate, result
 
-FLOWS = (rate, asked, result, month_later)
+FLOWS = (rate, asked, result, correction, corrections, month_later)
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)
 SCREENS: dict[str, Renderer] = {kind: screen for flow in FLOWS for kind, screen in flow.SCREENS.items()}

@@ -12,6 +12,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import small
+from conversations.rating.corrections import done, in_words
 from conversations.wording import to_engagements
 
 
@@ -23,7 +24,7 @@ def month_later(session: Session, *, by: Person, subject: int, answer: str, now:
             "subject": subject,
             "provider": answered.provider,
             "held": answered.held.value,
-            "promised": answered.promised,
+            "called": answered.called,
         }
         return Show("month_later_said", facts)
     found = may_answer(session, subject, by=by)
@@ -58,25 +59,20 @@ def month_later_said_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def _it_came_back(facts: Facts, reader: Reader) -> str:
-    provider, promised = facts["provider"], facts["promised"]
-    if promised is None:
+    provider, called = facts["provider"], facts["called"]
+    if called is None:
         return reader.say(
             "C’est noté, et {provider} le sait. Voyez ensemble comment reprendre.\n\n"
             "L’équipe qualité suit ce point, sans lire vos mots.",
             provider=provider,
         )
     return reader.say(
-        "C’est noté, et {provider} le sait. Sa promesse, jusqu’au {day} : {promise}.\n\n"
-        "L’équipe qualité suit cette promesse, sans lire vos mots.",
+        "C’est noté. {provider} a promis : {promise}. À tenir avant {due}.\n\n"
+        "Ensuite, je vous demanderai si c’est réglé. Sans réponse de sa part, une personne s’en occupe.",
         provider=provider,
-        day=reader.day(promised["until"]),
-        promise=_promise(promised, reader),
+        promise=small(in_words(called, reader)),
+        due=reader.moment(called["due"]),
     )
-
-
-def _promise(promised: Facts, reader: Reader) -> str:
-    words = promised["words"]
-    return words if isinstance(words, str) else reader.words(words)
 
 
 def _answered(facts: Facts, reader: Reader) -> str:
@@ -95,16 +91,16 @@ def it_held_screen(facts: Facts, reader: Reader) -> Screen:
 
 def it_came_back_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider: the work did not hold."""
-    promised = facts["promised"]
-    if promised:
-        following = reader.say(
-            "Votre promesse, jusqu’au {day} : {promise}. Prenez contact et fixez un jour.",
-            day=reader.day(promised["until"]),
-            promise=_promise(promised, reader),
-        )
-    else:
+    called = facts["called"]
+    if called is None:
         following = reader.say("Prenez contact, et voyez ensemble comment reprendre.")
-    return Screen(f"{_answered(facts, reader)}\n\n{following}", rows(to_engagements(reader)))
+        return Screen(f"{_answered(facts, reader)}\n\n{following}", rows(to_engagements(reader)))
+    following = reader.say(
+        "Vous avez promis : {promise}. À tenir avant {due}. Prenez contact, et dites-moi quand c’est fait.",
+        promise=small(in_words(called, reader)),
+        due=reader.moment(called["due"]),
+    )
+    return Screen(f"{_answered(facts, reader)}\n\n{following}", rows(done(reader), to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.MONTH_LATER, month_later),)

@@ -86,7 +86,9 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     last = [to_engagements(reader)]
     if facts["voice"]:
         last.insert(0, opens(reader.say("Écouter le vocal"), Door.PLAY, answer=str(facts["voice"])))
+    correct = [opens(reader.say("Proposer une correction"), Door.OFFER_CORRECTION)] if facts["low"] else []
     return [
+        correct,
         opens(reader.say("Répondre une fois"), Door.REPLY),
         opens(again, Door.NEW_ENGAGEMENT),
         last,
@@ -95,9 +97,8 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
 
 def _following(facts: Facts, reader: Reader) -> str:
     if facts["low"]:
-        asked = reader.say("Cet avis attend votre réponse.")
-    else:
-        asked = reader.say("Vous pouvez répondre à cet avis une fois.")
+        return reader.say("Cet avis attend votre réponse. Vous pouvez proposer une correction.")
+    asked = reader.say("Vous pouvez répondre à cet avis une fois.")
     if not facts["lasting_until"]:
         return asked
     lasting = reader.say(

@@ -107,7 +107,7 @@ def _whose(facts: Facts, reader: Reader) -> str:
 
 def _why(facts: Facts, reader: Reader) -> str:
     if facts["resolution"] == Resolution.CURED:
-        return cured_words(facts["kind"], reader)
+        return cured_words(facts["about"]["why"], reader)
     return resolution_words(facts["resolution"], reader).lower()
 
 
@@ -179,7 +179,7 @@ def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
         "L’alerte {which}, {what}, est close : {why}. Vous n’avez plus rien à y faire.",
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
-        why=cured_words(facts["kind"], reader),
+        why=cured_words(facts["about"]["why"], reader),
     )
     return Screen(text, rows(opens(reader.say("Toutes les alertes"), Door.ALERTS)))
 

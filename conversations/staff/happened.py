@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.charter.alerts import AlertKind
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side
 from bot.charter.suspicions import SuspicionRule
 from bot.screens import Facts, Reader
@@ -24,12 +25,33 @@ def _low_rating(about: Facts, reader: Reader) -> str:
         lowest=reader.words(about["lowest"]),
         degree=about["degree"],
     )
-    if about["shown"]:
+    corrected = _correction(about, reader)
+    if corrected:
+        waits = corrected
+    elif about["shown"]:
         waits = reader.say("Le prestataire l’a lu {since} et n’a pas répondu.", since=_since(about, reader))
     else:
         waits = reader.say("Le prestataire ne l’a pas encore lu : le paiement n’est pas confirmé.")
     advice = reader.say("Conseil : appeler le prestataire, puis le client.")
     return f"{rated}\n{waits}\n{advice}"
+
+
+def _correction(about: Facts, reader: Reader) -> str:
+    """Return what has become of the provider's offer; "" where they made none."""
+    since = _since(about, reader)
+    match about.get("correction"):
+        case CorrectionState.OFFERED:
+            return reader.say("Correction proposée {since}. Le client n’a pas répondu.", since=since)
+        case CorrectionState.WANTED:
+            return reader.say("Le client veut la correction proposée ({since}).", since=since)
+        case CorrectionState.SAID_DONE:
+            return reader.say("Correction dite faite {since}. Le client ne l’a pas confirmée.", since=since)
+        case CorrectionState.NOT_DONE:
+            return reader.say("Le client dit {since} : la correction n’a rien réglé.", since=since)
+        case CorrectionState.DONE | CorrectionState.DECLINED:
+            return reader.say("La correction a sa fin ({since}).", since=since)
+        case _:
+            return ""
 
 
 def _note_unanswered(about: Facts, reader: Reader) -> str:

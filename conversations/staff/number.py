@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.staff.words import kind_words
+from conversations.staff.words import correction_words, kind_words
 from conversations.stages import stage_words
 from conversations.whereabouts import trade_words
 
@@ -35,6 +35,7 @@ def by_number(session: Session, *, by: Person, subject: int, answer: str, now: d
         "promises": found.promises,
         "kept": found.kept,
         "score": found.score,
+        "correction": found.correction,
         "alerts": [{"id": alert_id, "kind": kind} for alert_id, kind in found.alerts],
         "closed_alerts": found.closed_alerts,
     }
@@ -70,6 +71,8 @@ def _outcome(facts: Facts, reader: Reader) -> Iterator[str]:
     yield reader.say("Promesses tenues : {kept} sur {count}.", kept=kept, count=count)
     if facts["score"] is not None:
         yield reader.say("Résultat : {score} sur 100.", score=facts["score"])
+    if facts["correction"]:
+        yield reader.say("Correction : {state}.", state=correction_words(facts["correction"], reader))
     running, closed = len(facts["alerts"]), facts["closed_alerts"]
     yield reader.say("Alertes : {running} en cours, {closed} closes.", running=running, closed=closed)
 

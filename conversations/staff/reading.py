@@ -107,6 +107,7 @@ def _said_words(said: str, reader: Reader) -> str:
         Said.PULSE: reader.say("fin de journée"),
         Said.RATING: reader.say("avis"),
         Said.REPLY: reader.say("réponse à l’avis"),
+        Said.CORRECTION_OFFERED: reader.say("correction proposée"),
     }
     return words[Said(said)]
 

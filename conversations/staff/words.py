@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.charter.alerts import AlertKind, Resolution, Severity
+from bot.charter.alerts import AlertKind, Cure, Resolution, Severity
+from bot.charter.reserves import CorrectionState
 from bot.screens import Facts, Reader
 
 HOUR = timedelta(hours=1)
@@ -56,21 +57,32 @@ def resolution_words(resolution: str, reader: Reader) -> str:
             return reader.say("La cause a disparu")
 
 
-def cured_words(kind: str, reader: Reader) -> str:
+def cured_words(why: str, reader: Reader) -> str:
     """Return why the cause of an alert is no more."""
-    match kind:
-        case AlertKind.LOW_RATING:
-            return reader.say("le prestataire a répondu")
-        case AlertKind.NOTE_UNANSWERED:
-            return reader.say("la note a eu sa réponse")
-        case AlertKind.PROMISE_LATE:
-            return reader.say("la promesse n’est plus en retard")
-        case AlertKind.PAYMENT_DISPUTED:
-            return reader.say("le prestataire a tout reçu")
-        case AlertKind.NOBODY_CAME:
-            return reader.say("quelqu’un est venu, le client le confirme")
-        case _:
-            return reader.say("le client a tout vérifié")
+    words = {
+        Cure.REPLIED: reader.say("le prestataire a répondu"),
+        Cure.CORRECTED: reader.say("la correction est faite, le client le confirme"),
+        Cure.CORRECTION_UNWANTED: reader.say("le client ne veut pas de correction"),
+        Cure.NOTE_ANSWERED: reader.say("la note a eu sa réponse"),
+        Cure.CHECKED: reader.say("le client a tout vérifié"),
+        Cure.NOT_LATE: reader.say("la promesse n’est plus en retard"),
+        Cure.PAID: reader.say("le prestataire a tout reçu"),
+        Cure.CAME: reader.say("quelqu’un est venu, le client le confirme"),
+    }
+    return words[Cure(why)]
+
+
+def correction_words(state: str, reader: Reader) -> str:
+    """Return what has become of a correction."""
+    words = {
+        CorrectionState.OFFERED: reader.say("proposée"),
+        CorrectionState.WANTED: reader.say("à faire"),
+        CorrectionState.DECLINED: reader.say("non voulue par le client"),
+        CorrectionState.SAID_DONE: reader.say("dite faite, à confirmer"),
+        CorrectionState.DONE: reader.say("faite, le client le confirme"),
+        CorrectionState.NOT_DONE: reader.say("pas réglée, dit le client"),
+    }
+    return words[CorrectionState(state)]
 
 
 def number_words(about: Facts, reader: Reader) -> str:

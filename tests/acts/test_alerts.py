@@ -11,6 +11,7 @@ from bot.acts.check_work import accept_work, contest_work
 from bot.acts.finish import finish
 from bot.acts.handle_alert import close_alert, own_alert
 from bot.acts.see_alerts import Morning, Seen, morning, see_alert
+from bot.acts.settle_correction import say_corrected, settle_correction
 from bot.acts.show_result import reply_to_rating
 from bot.charter.alerts import Resolution
 from bot.charter.commitments import CommitmentState
@@ -139,9 +140,11 @@ async def test_an_alert_on_what_came_back_ends_the_engagement(
     scene: Scene, resolution: Resolution, state: CommitmentState
 ) -> None:
     mariam = await staff(scene)
-    _, client, engagement = await rated(scene, LAST_DAY)
+    provider, client, engagement = await rated(scene, LAST_DAY)
     await tick_at(scene, MONTH)
     await scene.does(client, answer_month_later, engagement, Held.CAME_BACK)
+    await scene.does(provider, say_corrected, engagement)
+    await scene.does(client, settle_correction, engagement, settled=False)
     [alert] = await scene.all(Alert)
     await scene.does(mariam, own_alert, alert.id)
     await scene.does(mariam, close_alert, alert.id, resolution)

@@ -22,7 +22,7 @@ from bot.charter.refusals import (
 )
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
-from bot.storage.tables import Alert, Engagement, Rating, Received
+from bot.storage.tables import Alert, Commitment, Engagement, Rating, Received
 from tests.acts.scene import Scene
 from tests.acts.works import (
     GOOD,
@@ -168,12 +168,14 @@ async def test_a_month_later_the_service_is_the_one_that_was_signed(scene: Scene
     assert facts["service"] == "Changer le chauffe-eau"
 
 
-async def test_what_came_back_is_told_and_looked_at(scene: Scene) -> None:
+async def test_what_came_back_where_nothing_lasting_was_promised_is_looked_at(scene: Scene) -> None:
     provider, client, engagement = await rated(scene, LAST_DAY)
+    lasting = (await ledger(scene))["come_back_free"]
+    await scene.change(Commitment, lasting.id or 0, state=CommitmentState.NOT_KEPT, settled_at=scene.now)
     await tick_at(scene, MONTH)
-    await scene.does(client, answer_month_later, engagement, Held.CAME_BACK)
+    answered = await scene.does(client, answer_month_later, engagement, Held.CAME_BACK)
+    assert answered.called is None
     assert (await newest(scene, provider)).kind == "it_came_back"
-    assert (await ledger(scene))["come_back_free"].state == CommitmentState.CONTESTED
     assert (await scene.engagement(engagement)).stage == Stage.RATING
     assert [alert.kind for alert in await scene.all(Alert)] == ["promise_contested"]
     later = [rating for rating in await scene.all(Rating) if rating.moment == "month_later"]

@@ -14,11 +14,12 @@ ALERTS: Mapping[str, str] = {
     "stranger_invited": "acts/test_prove.py::test_a_link_that_reached_a_stranger_is_reported",
     "chain_broken": "acts/test_prove.py::test_a_changed_fact_is_an_urgent_alert_once",
     "suspicion": "acts/test_prove.py::test_what_looks_odd_is_told_once_a_month",
+    "promise_late": "stories/test_corrections.py::test_a_month_later_silence_decides_nothing",
     "client_word": "stories/test_words.py::test_a_word_to_quality_staff_alone_is_read_by_nobody_else",
 }
 
 # Raised by no act yet; each leaves this list with the act that raises it.
-UNRAISED = frozenset({"payment_disputed", "promise_late", "work_unapproved"})
+UNRAISED = frozenset({"payment_disputed", "work_unapproved"})
 
 REFUSALS: Mapping[str, str] = {
     "alert_closed": "acts/test_alerts.py::test_an_alert_has_one_owner_who_closes_it",
@@ -101,9 +102,6 @@ REFUSALS: Mapping[str, str] = {
     "words_unopened": "acts/test_read_words.py::test_a_closed_alert_shuts_the_words",
 }
 
-# Counted by nothing yet.
-UNSHOWN = frozenset({"correction"})
-
 DELAYS: Mapping[str, str] = {
     "invitation": (
         "stories/test_invitations.py::test_an_invitation_opened_in_time_may_expire_before_it_is_accepted"
@@ -120,6 +118,7 @@ DELAYS: Mapping[str, str] = {
     "result": "acts/test_rating.py::test_the_provider_sees_nothing_before_the_results_day",
     "result_shown": "acts/test_rating.py::test_the_provider_sees_nothing_before_the_results_day",
     "low_rating": "acts/test_rating.py::test_a_low_rating_left_unanswered_reaches_quality_staff",
+    "correction": "stories/test_corrections.py::test_a_low_rating_is_put_right",
     "month_later": "acts/test_rating.py::test_a_work_that_holds_for_a_month_is_done",
     "draft": "stories/test_talk.py::test_a_draft_left_for_a_month_is_dropped_with_a_word",
 }

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
-from bot.charter.alerts import AlertKind, AlertState, Resolution, Severity
+from bot.charter.alerts import AlertKind, AlertState, Cure, Resolution, Severity
 from bot.charter.kits import load_kits
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
@@ -28,10 +29,10 @@ PAID = {
     "client": AYA,
     "subject": 1,
 }
-PROMISES: list[Facts | None] = [
+CALLED: list[Facts | None] = [
     None,
-    {"words": dict(KIT.promises[3].short), "until": NOW},
-    {"words": "Rapporter la clé chez la voisine & prévenir", "until": NOW},
+    {"words": dict(KIT.promises[3].short), "due": NOW},
+    {"words": "Rapporter la clé chez la voisine & prévenir", "due": NOW},
 ]
 
 ALERT: Facts = {
@@ -60,6 +61,7 @@ ABOUT: Facts = {
     "event": 104,
     "rule": SuspicionRule.NIGHT_APPROVALS.value,
     "count": 12,
+    "why": Cure.CORRECTION_UNWANTED.value,
 }
 HELD: Facts = {
     "owner": MARIAM,
@@ -90,8 +92,10 @@ def alerts() -> list[Facts]:
         {"kind": AlertKind.NOTE_UNANSWERED.value, "about": {**ABOUT, "number": None, "amount": None}}
     )
     word: Facts = {"kind": AlertKind.CLIENT_WORD.value, "about": ABOUT, **HELD, "state": "owned"}
+    low = {"kind": AlertKind.LOW_RATING.value, **HELD, "state": "owned"}
+    corrected = [{**ALERT, **low, "about": {**ABOUT, "correction": one.value}} for one in CorrectionState]
     spoken = [{**ALERT, **word, "word": text} for text in ("", "Il m’a parlé mal. " * 8 + "Merci de lire.")]
-    return [*({**ALERT, **kind, **state} for kind, state in product(kinds, states)), *spoken]
+    return [*({**ALERT, **kind, **state} for kind, state in product(kinds, states)), *spoken, *corrected]
 
 
 def listed(kind: AlertKind, hours: int) -> Facts:
@@ -128,7 +132,7 @@ ANSWER = {
 SAMPLES: dict[str, list[Facts]] = {
     "alert": alerts(),
     "alert_back": TOLD,
-    "alert_cured": TOLD,
+    "alert_cured": [*TOLD, *({**TOLD[0], "about": {**ABOUT, "why": why.value}} for why in Cure)],
     "alert_handed": TOLD,
     "alert_late": [*TOLD, {**TOLD[0], "owner": "", "mine": False}],
     "alerts": [*MORNINGS, {**MORNINGS[0], "count": 0, "first": 0, "listed": []}],
@@ -161,6 +165,7 @@ SAMPLES: dict[str, list[Facts]] = {
             "promises": 8,
             "kept": 7,
             "score": 95,
+            "correction": CorrectionState.SAID_DONE.value,
             "alerts": [{"id": 1, "kind": kind.value} for kind in AlertKind],
             "closed_alerts": 2,
         }
@@ -172,6 +177,7 @@ SAMPLES: dict[str, list[Facts]] = {
     ],
     "coming_confirmed": [{**BOTH, "at": NOW, "tomorrow": tomorrow} for tomorrow in (False, True)],
     "coming_said": [{**BOTH, "at": NOW, "last_day": NOW.date()}],
+    "correction_declined": [{**BOTH, "called": False, "words": "Je reviens.", "before": NOW}],
     "disowned": [{}],
     "draft_dropped": [{"opened_at": NOW, "days": 30}],
     "evidence": [
@@ -194,7 +200,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "invitation_lapsed": [{"subject": 1, "made_at": NOW}],
     "invitation_revoked": [{}],
     "it_held": [ANSWER],
-    "it_came_back": [{**ANSWER, "promised": promised} for promised in PROMISES],
+    "it_came_back": [{**ANSWER, "called": called} for called in CALLED],
     "month_later": [
         {
             **BOTH,
@@ -205,8 +211,8 @@ SAMPLES: dict[str, list[Facts]] = {
         for kit in KITS.values()
     ],
     "month_later_said": [
-        {**BOTH, "held": held, "promised": promised}
-        for held, promised in product(("holds", "came_back", "unknown"), PROMISES)
+        {**BOTH, "held": held, "called": called}
+        for held, called in product(("holds", "came_back", "unknown"), CALLED)
     ],
     "need_reminder": [{**BOTH, "since": NOW}],
     "reminded_tomorrow": [{"subject": 1, "at": NOW}],

@@ -12,7 +12,7 @@ from bot.charter.alerts import AlertKind
 from bot.charter.delays import Delays
 from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
-from tests.architecture.ledger import ALERTS, DELAYS, REFUSALS, UNRAISED, UNSHOWN
+from tests.architecture.ledger import ALERTS, DELAYS, REFUSALS, UNRAISED
 
 LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ def test_no_refusal_stands_outside_the_lists() -> None:
 
 
 def test_every_delay_has_its_test() -> None:
-    assert sorted(field.name for field in fields(Delays)) == sorted([*DELAYS, *UNSHOWN])
+    assert sorted(field.name for field in fields(Delays)) == sorted(DELAYS)
 
 
 @pytest.mark.parametrize("node", NODES)

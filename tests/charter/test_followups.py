@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.charter.corrections import Correction
 from bot.charter.delays import Delays
 from bot.charter.followups import (
     ALERTS,
@@ -18,6 +19,7 @@ from bot.charter.followups import (
     only_latest,
     wanted,
 )
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import ENDS, Side, Stage
 
 ABIDJAN = ZoneInfo("Africa/Abidjan")
@@ -37,7 +39,17 @@ def facts(stage: Stage, **more: object) -> FollowUpFacts:
 WORK = facts(Stage.WORK, work_begins=at(5, 8), last_day=date(2026, 5, 6))
 CHECKED = facts(Stage.RATING, checked_at=at(6, 18), payment_closed_at=at(6, 19))
 RATED = replace(CHECKED, rated_at=at(7, 19, 20))
+LOW = replace(RATED, low=True, shown_at=at(9, 9))
 MONTH = ("month_later", at(5, 19, month=6))
+
+
+def correction(state: CorrectionState, since: datetime, due: datetime) -> Correction:
+    """What is put right, since a moment."""
+    return Correction(state, since, due)
+
+
+OFFERED = correction(CorrectionState.OFFERED, at(9, 12), at(11, 12))
+WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +91,30 @@ MONTH = ("month_later", at(5, 19, month=6))
         (replace(RATED, low=True, shown_at=at(9, 9, 1)), [("low_rating_unanswered", at(10, 9, 1)), MONTH]),
         (replace(RATED, low=True, shown_at=at(9, 9, 1), replied_at=at(9, 10)), [MONTH]),
         (replace(RATED, low=True, payment_closed_at=None), [("low_rating_unanswered", at(10, 9)), MONTH]),
+        (replace(LOW, correction=OFFERED), [("low_rating_unanswered:correction", at(10, 12)), MONTH]),
+        (
+            replace(LOW, correction=WANTED),
+            [
+                ("correction_reminder:low", at(10, 14)),
+                ("low_rating_unanswered:correction", at(12, 14)),
+                MONTH,
+            ],
+        ),
+        (
+            replace(LOW, correction=replace(WANTED, state=CorrectionState.SAID_DONE, since=at(10, 9))),
+            [("low_rating_unanswered:correction", at(11, 9)), MONTH],
+        ),
+        (
+            replace(LOW, correction=replace(WANTED, state=CorrectionState.NOT_DONE, since=at(10, 9))),
+            [("low_rating_unanswered:correction", at(10, 9)), MONTH],
+        ),
+        (replace(LOW, correction=replace(WANTED, state=CorrectionState.DONE)), [MONTH]),
+        (replace(LOW, correction=replace(WANTED, state=CorrectionState.DECLINED)), [MONTH]),
         (replace(RATED, shown_at=at(9, 9), month_later_answered=True), []),
+        (
+            replace(RATED, shown_at=at(9, 9), month_later_answered=True, called=WANTED),
+            [("correction_reminder:month", at(10, 14)), ("come_back_late", at(12, 14))],
+        ),
     ],
 )
 def test_what_is_wanted(given_facts: FollowUpFacts, expected: list[tuple[str, datetime]]) -> None:
@@ -116,6 +151,7 @@ def test_who_gets_what() -> None:
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
         *wanted(CHECKED, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
+        *wanted(replace(RATED, called=WANTED), DELAYS),
     ]
     recipients = {each.kind: each.to for each in everything}
     assert recipients.keys() == set(FollowUpKind)
@@ -146,6 +182,7 @@ def test_an_eve_that_is_over_is_not_reminded_of() -> None:
 
 
 MOMENTS = st.none() | st.integers(0, 60 * 24 * 60).map(lambda minutes: at(1, 0) + timedelta(minutes=minutes))
+AT = MOMENTS.filter(lambda moment: moment is not None)
 ANY_FACTS = st.builds(
     FollowUpFacts,
     stage=st.sampled_from(Stage),
@@ -168,6 +205,8 @@ ANY_FACTS = st.builds(
     low=st.booleans(),
     shown_at=MOMENTS,
     replied_at=MOMENTS,
+    correction=st.none() | st.builds(Correction, st.sampled_from(CorrectionState), AT, AT),
+    called=st.none() | st.builds(Correction, st.sampled_from(CorrectionState), AT, AT),
     month_later_answered=st.booleans(),
     promises=st.lists(
         st.builds(

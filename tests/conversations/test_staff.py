@@ -193,7 +193,14 @@ async def test_an_engagement_by_its_number(desk: Desk) -> None:
 
 SINCE = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
 TRADE = {"fr": "Bâtiment et travaux", "en": "Building and works"}
-ABOUT = {"number": "2026-0132", "trade": TRADE, "amount": 150_000, "currency": "XOF", "since": SINCE}
+ABOUT = {
+    "number": "2026-0132",
+    "trade": TRADE,
+    "amount": 150_000,
+    "currency": "XOF",
+    "since": SINCE,
+    "why": "corrected",
+}
 FACTS: dict[AlertKind, Facts] = {
     AlertKind.LOW_RATING: {
         "score": 40,

@@ -9,7 +9,7 @@ from tests.stories.life import Life
 from tests.stories.lives_agreement import three_needs
 from tests.stories.lives_needs import taking_back, telling_three
 from tests.stories.lives_profile import choosing, proving
-from tests.stories.lives_rating import rating
+from tests.stories.lives_rating import correcting, rating
 from tests.stories.telling import (
     NEED,
     SAID_AGAIN,
@@ -278,6 +278,7 @@ LIVES = {
     "three_needs": Life((), three_needs),
     "working": Life(("date", "pulse", "finish", "check", "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
+    "correcting": Life(("correction",), correcting),
     "telling_three": Life(("helper", "help_write", "decline_need"), telling_three),
     "taking_back": Life((), taking_back),
 }

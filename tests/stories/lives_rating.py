@@ -1,7 +1,7 @@
-"""A life after the work: rated at ease, with words for the provider and for quality staff alone."""
+"""Lives after the work: rated at ease, with words to each; rated low, and put right."""
 
 from tests.people import Someone
-from tests.stories.telling import agreement, works
+from tests.stories.telling import agreement, rates, works
 from tests.town import Town
 
 
@@ -27,3 +27,28 @@ async def rating(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> N
     await mariam.taps("Sans suite")
     await town.comes(10, 9)
     assert koffi.sees("Son mot : « Travail soigné. »")
+
+
+async def correcting(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Rate low, put it right, not well enough; a month later it came back, and is come back for."""
+    await mariam.says("/start")
+    await agreement(koffi, aya)
+    await works(town, koffi, aya)
+    await town.comes(7, 19)
+    await rates(aya, clean="2 – Sale")
+    await town.comes(9, 9)
+    await koffi.taps("Proposer une correction")
+    await koffi.says("Je reviens nettoyer dimanche.")
+    await aya.taps("Oui, je veux bien")
+    await town.comes(10, 9, 1)
+    await koffi.taps("C’est fait")
+    await aya.taps("Ce n’est pas réglé")
+    await town.comes(11, 8)
+    await mariam.taps("Je m’en occupe")
+    await mariam.taps("Clore avec une raison")
+    await mariam.taps("Reprise faite")
+    await town.comes(5, 19, month=6)
+    await aya.taps("Oui, elle est revenue")
+    await koffi.taps("C’est fait")
+    await aya.taps("C’est réglé")
+    assert koffi.sees("Merci d’avoir repris.")

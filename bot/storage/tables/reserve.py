@@ -38,7 +38,10 @@ class Reserve(Row, table=True):
 
 
 class CorrectiveAction(Row, table=True):
-    """What the provider redoes after a low rating, within its clock; at most one a rating."""
+    """What the provider redoes after a rating, within its clock; at most one a rating.
+
+    After a low one they offer it. A month later it is a promise that lasts and that the client calls in.
+    """
 
     __table_args__ = (UniqueConstraint("rating_id"), known("state", CorrectionState))
 
@@ -46,6 +49,9 @@ class CorrectiveAction(Row, table=True):
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
     rating_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("rating.id")])
     words: str = Field(sa_type=SecretText("corrective_action.words"))
+    commitment_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("commitment.id")]
+    )  # the promise that is called in
     state: str = Field(default=CorrectionState.OFFERED, max_length=32)
     offered_at: datetime = Field(sa_type=Moment)
     due: datetime = Field(sa_type=Moment)

@@ -756,6 +756,7 @@ def _corrective_action() -> None:
         sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("rating_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("commitment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
@@ -765,6 +766,9 @@ def _corrective_action() -> None:
         sa.CheckConstraint(
             "state IN ('offered', 'wanted', 'declined', 'said_done', 'done', 'not_done')",
             name=op.f("ck_corrective_action_state_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["commitment_id"], ["commitment.id"], name=op.f("fk_corrective_action_commitment_id")
         ),
         sa.ForeignKeyConstraint(
             ["engagement_id"], ["engagement.id"], name=op.f("fk_corrective_action_engagement_id")

@@ -1,0 +1,65 @@
+"""When the cause of an open alert has gone, and why: the bot then closes it."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.acts.parties import known
+from bot.acts.say_came import all_came
+from bot.charter.alerts import AlertKind, Cure
+from bot.charter.commitments import SETTLED, CommitmentState
+from bot.charter.followups import FollowUpFacts
+from bot.charter.reserves import CorrectionState
+from bot.storage.tables import Commitment, Engagement
+
+
+def why_cured(
+    session: Session, engagement: Engagement, facts: FollowUpFacts, kind: AlertKind, *, now: datetime
+) -> Cure | None:
+    """Return why the cause of an open alert of this kind has gone; None where it has not."""
+    engagement_id = known(engagement.id)
+    match kind:
+        case AlertKind.NOTE_UNANSWERED if facts.note_sent_at is None:
+            return Cure.NOTE_ANSWERED
+        case AlertKind.LOW_RATING:
+            return _low_rating(facts)
+        case AlertKind.PROMISE_CONTESTED if facts.finished_at is None and not _contested(
+            session, engagement_id
+        ):
+            return Cure.CHECKED
+        case AlertKind.PROMISE_LATE if not _late(session, engagement_id, now=now):
+            return Cure.NOT_LATE
+        case AlertKind.PAYMENT_DISPUTED if facts.payment_closed_at is not None:
+            return Cure.PAID
+        case AlertKind.NOBODY_CAME if facts.checked_at is not None or all_came(session, engagement_id):
+            return Cure.CAME
+        case _:
+            return None
+
+
+def _low_rating(facts: FollowUpFacts) -> Cure | None:
+    """A reply answers it; once a correction is offered, what becomes of that counts."""
+    if facts.correction is None:
+        return Cure.REPLIED if facts.replied_at is not None else None
+    match facts.correction.state:
+        case CorrectionState.DONE:
+            return Cure.CORRECTED
+        case CorrectionState.DECLINED:
+            return Cure.CORRECTION_UNWANTED
+        case _:
+            return None
+
+
+def _contested(session: Session, engagement_id: int) -> bool:
+    contested = select(Commitment.id).where(
+        Commitment.engagement_id == engagement_id, Commitment.state == CommitmentState.CONTESTED
+    )
+    return session.exec(contested.limit(1)).first() is not None
+
+
+def _late(session: Session, engagement_id: int, *, now: datetime) -> bool:
+    settled = col(Commitment.state).in_([state.value for state in SETTLED])
+    late = select(Commitment.id).where(
+        Commitment.engagement_id == engagement_id, ~settled, Commitment.due <= now
+    )
+    return session.exec(late.limit(1)).first() is not None
