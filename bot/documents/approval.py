@@ -20,7 +20,8 @@ def _approved(facts: Facts, pen: Pen) -> Iterator[Block]:
     approvals = facts["approvals"]
     if approvals:
         yield {"kind": "signatures", "people": [_signed(one, facts["content"], pen) for one in approvals]}
-        yield code(pen.say("Empreinte approuvée :"), facts["sha256"])
+        if not pen.brief:
+            yield code(pen.say("Empreinte approuvée :"), facts["sha256"])
     else:
         yield text(pen.say("Personne n’a encore signé."))
     yield strong(pen.words(facts["content"]["droits"]))

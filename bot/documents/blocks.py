@@ -14,9 +14,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes what a reader reads as plain text, not as HTML; days carry their year."""
+    """Writes what a reader reads as plain text, not as HTML; days carry their year.
+
+    `brief`: of a translation, which leaves fingerprints to the text that prevails.
+    """
 
     reader: Reader
+    brief: bool = False
 
     def say(self, french: str, /, **facts: object) -> str:
         """Return the sentence in the reader's language, facts put in as they are."""

@@ -1,6 +1,6 @@
 """The measuring grid on paper: each point with its share, who says it, and each degree in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.charter.grid import MeasuredBy, Nature
@@ -15,35 +15,73 @@ Line = Mapping[str, Any]
 
 
 def measured(content: Mapping[str, Any], pen: Pen) -> Mapping[str, Any]:
-    """Return the section of the grid."""
-    lines, client = content["grille"], content["client"]["nom"]
+    """Return the section of the grid; what is asked alike of several needs stands in one column."""
+    points, client = _points(content["grille"]), content["client"]["nom"]
     tables = [
-        _table(lines[place : place + SIDE_BY_SIDE], client, pen)
-        for place in range(0, len(lines), SIDE_BY_SIDE)
+        _table(points[place : place + SIDE_BY_SIDE], client, pen)
+        for place in range(0, len(points), SIDE_BY_SIDE)
     ]
     return section(pen.say("La grille de mesure"), text(_how(pen)), *tables)
+
+
+def _points(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Return the lines, those of several needs that share their question and degrees as one point."""
+    found: list[list[Line]] = []
+    for line in lines:
+        last = found[-1][-1] if found else None
+        if last and line["besoin"] and last["besoin"] and line["question"] == last["question"]:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return list(found)
 
 
 def _how(pen: Pen) -> str:
     return pen.say("Les avis suivent cette grille. Elle ne change plus après la signature.")
 
 
-def _table(lines: Sequence[Line], client: str, pen: Pen) -> Block:
-    columns = [pen.say("Point"), *(pen.words(line["nom"]) for line in lines)]
-    widths = [0.85, *(1.0 for _ in lines)]
-    return table(columns, widths, _rows(lines, client, pen), strong=1)
+def _table(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Block:
+    columns = [pen.say("Point"), *(_name(point, pen) for point in points)]
+    widths = [0.85, *(1.0 for _ in points)]
+    return table(columns, widths, _rows(points, client, pen), strong=1)
 
 
-def _rows(lines: Sequence[Line], client: str, pen: Pen) -> Iterator[Sequence[str]]:
-    yield pen.say("Part"), *(_share(line["poids"], pen) for line in lines)
-    yield pen.say("Promis"), *("\n".join(map(pen.words, line["promis"])) or NONE for line in lines)
-    yield pen.say("Nature"), *(_nature(line, pen) for line in lines)
-    yield pen.say("Éliminatoire"), *(_yes_or_no(line["eliminatoire"], pen) for line in lines)
-    yield pen.say("Qui répond"), *(_asked(line, client, pen) for line in lines)
-    said = [{each["degre"]: pen.words(each["mots"]) for each in line["degres"]} for line in lines]
+def _name(point: Sequence[Line], pen: Pen) -> str:
+    name = pen.words(point[0]["nom"])
+    if len(point) == 1:
+        return name
+    codes = [line["besoin"] for line in point]
+    return f"{name.removesuffix(f' ({codes[0]})')} ({', '.join(codes)})"
+
+
+def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[Sequence[str]]:
+    firsts = [point[0] for point in points]
+    yield pen.say("Part"), *(_each(point, pen, _share_of) for point in points)
+    yield pen.say("Promis"), *(_each(point, pen, _promised) for point in points)
+    yield pen.say("Nature"), *(_nature(line, pen) for line in firsts)
+    yield pen.say("Éliminatoire"), *(_yes_or_no(line["eliminatoire"], pen) for line in firsts)
+    yield pen.say("Qui répond"), *(_asked(line, client, pen) for line in firsts)
+    said = [{each["degre"]: pen.words(each["mots"]) for each in line["degres"]} for line in firsts]
     for degree in DEGREES:
         name = pen.say("{degree} {words}", degree=degree, words=degree_words(degree, pen.reader))
         yield name, *(words.get(degree, NONE) for words in said)
+
+
+def _each(point: Sequence[Line], pen: Pen, words: Callable[[Line, Pen], str]) -> str:
+    """Return what is said of a point; of several needs, a line each, by its code."""
+    if len(point) == 1:
+        return words(point[0], pen)
+    return "\n".join(
+        pen.say("{code} : {words}", code=line["besoin"], words=words(line, pen)) for line in point
+    )
+
+
+def _promised(line: Line, pen: Pen) -> str:
+    return "\n".join(map(pen.words, line["promis"])) or NONE
+
+
+def _share_of(line: Line, pen: Pen) -> str:
+    return _share(line["poids"], pen)
 
 
 def _share(weight: int, pen: Pen) -> str:

@@ -117,7 +117,7 @@ def _understood(need: Content, content: Content, pen: Pen) -> Iterator[Pair]:
 
 
 def _files(need: Content, pen: Pen) -> Iterator[Pair]:
-    for name, sha256 in files_of(need, pen.reader):
+    for name, sha256 in () if pen.brief else files_of(need, pen.reader):
         yield unescape(name), pen.say("empreinte {sha256}", sha256=grouped(sha256))
 
 
@@ -153,8 +153,14 @@ def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
 
 def _services(content: Content, pen: Pen) -> Iterator[Block]:
     for service in content["services"]:
-        yield strong(f"{service['code']}. {pen.words(service['livrable'])}")
-        yield text(pen.say("Répond à : {needs}", needs=", ".join(service["besoins"])))
+        yield strong(
+            pen.say(
+                "{code}, pour {needs} : {words}",
+                code=service["code"],
+                needs=", ".join(service["besoins"]),
+                words=pen.words(service["livrable"]),
+            )
+        )
     if lines := included(content, pen.reader):
         yield bullets(pen.say("Inclus"), map(unescape, lines))
     yield bullets(pen.say("Exclu"), map(pen.words, content["exclus"]))

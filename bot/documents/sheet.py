@@ -23,7 +23,8 @@ def sheet(facts: Facts, *, reader: Reader, translation: Reader | None = None) ->
     pen = Pen(reader)
     parts = [_part(facts, pen)]
     if translation is not None:
-        parts.append(_translated(_part(facts, Pen(translation)), Pen(translation)))
+        translated = Pen(translation, brief=True)
+        parts.append(_translated(_part(facts, translated), translated))
     title = _title(facts, pen)
     data = {
         "title": title,
@@ -86,6 +87,8 @@ def _head(facts: Facts, pen: Pen) -> list[Block]:
     ]
     if head.get("remplace"):
         rows.append((pen.say("Remplace"), pen.say("la version {version}", version=head["remplace"])))
+    if pen.brief:
+        return [pairs(pen, rows)]
     return [pairs(pen, rows), code(pen.say("Empreinte :"), facts["sha256"])]
 
 

@@ -38,10 +38,10 @@ TO_KNOW = [
 ]
 
 
-def content(needs: int = 1, **changes: Any) -> dict[str, Any]:
-    """Return what both agreed on; `changes` are of the fields of `Agreed`, or of `Cover` for each need."""
+def content(count: int = 1, **changes: Any) -> dict[str, Any]:
+    """Return what both agreed on of so many needs; `changes` are of `Agreed`, or of `Cover` for each need."""
     kit = load_kits()["plumbing"]
-    codes = [f"B{number}" for number in range(1, needs + 1)]
+    codes = [f"B{number}" for number in range(1, count + 1)]
     cover = {field.name: changes.pop(field.name) for field in fields(Cover) if field.name in changes}
     cover = {"seen_at": datetime(2026, 5, 4, 11, 20, tzinfo=UTC), **cover}
     confirmed_at = datetime(2026, 5, 4, 10, 5, tzinfo=UTC)

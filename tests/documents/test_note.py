@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pypdf.generic import DictionaryObject
 
-from bot.charter.agreed import Price
+from bot.charter.agreed import Correction, Cover, DeclinedNeed, NeedSaid, Price
 from bot.charter.notes import NoteState
-from bot.charter.proofs import Risk
+from bot.charter.proofs import Risk, SeenHow
 from tests.documents.paper import (
+    DRY,
     ENGLISH,
     LEAK,
     SAID_AGAIN,
@@ -193,7 +194,7 @@ def test_a_price_by_the_hour_stands_with_its_ceiling() -> None:
 
 def test_a_service_in_the_providers_words_names_its_author() -> None:
     said = said_by(pdf(content(own_service="Poser un chauffe-eau")))
-    assert "S1. Poser un chauffe-eau" in said
+    assert "S1, pour B1 : Poser un chauffe-eau" in said
     assert "Service écrit par Koffi Yao : S1." in said
     assert "Inclus" not in said
 
@@ -214,7 +215,7 @@ def test_it_is_light_and_short(document: bytes) -> None:
 
 
 def test_three_needs_told_at_length_stay_on_three_pages() -> None:
-    made = content(needs=3)
+    made = content(3)
     for need in made["besoins"]:
         need["mots"] = " ".join([LEAK] * 3)
     document = pdf(made)
@@ -222,8 +223,56 @@ def test_three_needs_told_at_length_stay_on_three_pages() -> None:
     assert len(opened(document).pages) <= MOST_PAGES
 
 
-def test_in_two_languages_it_is_light_too() -> None:
-    assert len(pdf(translation=ENGLISH)) < LARGEST
+@pytest.mark.parametrize("needs", [1, 3])
+def test_in_two_languages_it_is_light_too(needs: int) -> None:
+    document = pdf(content(needs), translation=ENGLISH)
+    assert len(document) < LARGEST
+    assert len(opened(document).pages) <= 2 * MOST_PAGES
+
+
+def several() -> dict[str, Any]:
+    """Return a note of two needs and a third one declined: corrected, by voice, with a photo and a risk."""
+    at = SIGNED_AT.replace(hour=10)
+    needs = [
+        NeedSaid("B1", LEAK, SAID_AGAIN, DRY, at,
+                 corrections=[Correction(1, "Une fuite depuis un jour.", "Depuis trois jours.", at)]),
+        NeedSaid("B2", "", "La chasse d’eau coule sans fin.", "La cuvette reste calme", at, voice="a" * 64,
+                 photo="b" * 64),
+    ]  # fmt: skip
+    covers = [
+        Cover("B1", at),
+        Cover("B2", at, seen=SeenHow.PHOTO, risk=Risk.PLACE, risk_words="Le réservoir est fendu.",
+              own_service="Changer le mécanisme."),
+    ]  # fmt: skip
+    declined = [DeclinedNeed("B3", "La prise chauffe.", "L’électricité n’est pas mon métier.")]
+    return content(**{"needs": needs, "covers": covers, "declined": declined, "helper": "Mariam"})
+
+
+def test_several_needs_stand_each_with_its_service_its_risk_and_its_sign() -> None:
+    document = pdf(several())
+    said = said_by(document)
+    for words in (
+        "Correction 1 : « Depuis trois jours. », lundi 4 mai 2026 à 10 h",
+        "B2 Les mots du client message vocal",
+        "Vocal du client : empreinte aaaaaaaa aaaaaaaa",
+        "Photo du client : empreinte bbbbbbbb",
+        "B3 Besoin décliné : il n’est pas dans cet accord « La prise chauffe. »",
+        "Raison : « L’électricité n’est pas mon métier. », Koffi Yao",
+        "B2 : « J’ai vu et je maîtrise », Koffi Yao, lundi 4 mai 2026 à 10 h 40, vu en photo.",
+        "Risque connu du client : Le réservoir est fendu.",
+        "S2, pour B2 : Changer le mécanisme.",
+        "La recherche de la cause, sans rien casser (S1)",
+        "bien réparé (B1, B2)",
+        "B1 : un quart (25 %) B2 : un quart (25 %)",
+        "B1 : Le placard reste sec B2 : La cuvette reste calme",
+        "Aide reçue : Mariam",
+        "aide reçue : Mariam",
+        "Mariam aide Aya Traoré à lire et à écrire. C’est toujours Aya Traoré qui décide.",
+        "Service écrit par Koffi Yao : S2.",
+    ):
+        assert words in said, words
+    assert len(document) < LARGEST
+    assert len(opened(document).pages) <= MOST_PAGES
 
 
 def test_the_same_note_makes_the_same_bytes(document: bytes) -> None:
