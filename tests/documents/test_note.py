@@ -245,7 +245,7 @@ def several() -> dict[str, Any]:
               own_service="Changer le mécanisme."),
     ]  # fmt: skip
     declined = [DeclinedNeed("B3", "La prise chauffe.", "L’électricité n’est pas mon métier.")]
-    return content(**{"needs": needs, "covers": covers, "declined": declined, "helper": "Mariam"})
+    return content(needs=needs, covers=covers, declined=declined, helper="Mariam")
 
 
 def test_several_needs_stand_each_with_its_service_its_risk_and_its_sign() -> None:
