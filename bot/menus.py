@@ -23,6 +23,7 @@ def menu(language: Language, roles: Collection[Role] = ()) -> list[tuple[str, st
     both, provider, staff = {Role.PROVIDER, Role.CLIENT}, {Role.PROVIDER}, {Role.STAFF}
     listed = [
         (both, "mesprestations" if french else "myjobs", say("Où en est chaque travail")),
+        (both, "arreter" if french else "stop", say("Arrêter un travail en cours")),
         (provider, "nouvelle" if french else "new", say("Inviter un client")),
         (provider, "monprofil" if french else "profile", say("Mes métiers et mes preuves")),
         (staff, "alertes" if french else "alerts", say("Ce qui attend l’équipe qualité")),

@@ -72,6 +72,7 @@ class Door(StrEnum):
     CHECK = "check"
     TOMORROW = "tomorrow"
     PAYMENT = "paid"
+    STOP = "stop"
     # the rating
     RATE = "rate"
     REPLY = "reply"

@@ -111,8 +111,7 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         buttons.append(opens(reader.say("Dire où en est le travail"), Door.FINISH, subject))
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
-    if facts["number"]:
-        buttons.append(opens(reader.say("Lire la note"), Door.READ_NOTE, subject))
+    buttons.append(_signed(facts, reader))
     buttons.append(_before_signing(facts, reader))
     buttons.append(
         [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), opens(reader.say("Accueil"), Door.HOME)]
@@ -131,6 +130,18 @@ def _before_signing(facts: Facts, reader: Reader) -> list[Button]:
     if stage in (Stage.UNDERSTANDING, Stage.AGREEMENT):
         buttons.append(opens(reader.say("Nos échanges"), Door.EXCHANGES, subject))
     return buttons
+
+
+def _signed(facts: Facts, reader: Reader) -> list[Button]:
+    """Return what is signed, to be read, and how a work under way is stopped."""
+    subject, found = facts["subject"], []
+    if facts["number"]:
+        found.append(opens(reader.say("Lire la note"), Door.READ_NOTE, subject))
+    if facts["side"] == Side.CLIENT:
+        found.append(opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject))
+    if facts["stage"] == Stage.WORK:
+        found.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
+    return found
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

@@ -57,6 +57,8 @@ COMMANDS: Mapping[str, Door] = MappingProxyType(
         "help": Door.HELP,
         "confidentialite": Door.PRIVACY,
         "privacy": Door.PRIVACY,
+        "arreter": Door.STOP,
+        "stop": Door.STOP,
         "monprofil": Door.MY_PROFILE,
         "profile": Door.MY_PROFILE,
         "preuves": Door.PROOFS,

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.acts.parties import known
+from bot.acts.profile import STOPPED
 from bot.acts.staff import check_staff
 from bot.charter.alerts import Severity
 from bot.charter.followups import FollowUpKind
@@ -134,7 +135,9 @@ def _unrated(session: Session, since: datetime) -> set[int]:
 
 
 def _never_decline(session: Session) -> int:
-    decliners = select(Engagement.provider_id).where(Engagement.stage == Stage.DECLINED)
+    stopped = select(Event.engagement_id).where(Event.kind == STOPPED, Event.by_id == Engagement.provider_id)
+    honest = or_(Engagement.stage == Stage.DECLINED, col(Engagement.id).in_(stopped))
+    decliners = select(Engagement.provider_id).where(honest)
     many = (
         select(Engagement.provider_id)
         .where(Engagement.stage != Stage.NEEDS, col(Engagement.provider_id).not_in(decliners))

@@ -19,7 +19,10 @@ DAY_ENDS = time(23, 59)
 
 
 class CommitmentState(StrEnum):
-    """What has become of a promise; kept, kept late, date changed and not kept are four different facts."""
+    """What has become of a promise; kept, kept late, date changed and not kept are four different facts.
+
+    Released: the work was stopped before its moment, and nobody broke it.
+    """
 
     COMING = "coming"
     SAID_KEPT = "said_kept"
@@ -28,9 +31,17 @@ class CommitmentState(StrEnum):
     DATE_CHANGED = "date_changed"
     NOT_KEPT = "not_kept"
     CONTESTED = "contested"
+    RELEASED = "released"
 
 
-SETTLED = frozenset({CommitmentState.KEPT, CommitmentState.KEPT_LATE, CommitmentState.NOT_KEPT})
+SETTLED = frozenset(
+    {
+        CommitmentState.KEPT,
+        CommitmentState.KEPT_LATE,
+        CommitmentState.NOT_KEPT,
+        CommitmentState.RELEASED,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from tests.stories.conftest import FATOU
 from tests.stories.life import Life
 from tests.stories.lives_agreement import three_needs
 from tests.stories.lives_needs import taking_back, telling_three
-from tests.stories.lives_profile import choosing, proving
+from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
 from tests.stories.telling import (
     NEED,
@@ -257,6 +257,7 @@ async def _look_after(mariam: Someone) -> None:
 LIVES = {
     "choosing": Life(("city", "quiet", "erase"), choosing),
     "proving": Life(("trade", "proof"), proving),
+    "stopping": Life(("stop",), stopping),
     "signing_up": Life(("sign", "profile"), signing_up),
     "needs": Life(
         ("need", "say_again", "correct_need", "not_my_need", "withdraw", "decline"),

@@ -1,7 +1,7 @@
-"""Lives of what people choose for themselves."""
+"""Lives of what people choose for themselves, and of a work that is stopped."""
 
 from tests.people import Someone
-from tests.stories.telling import signs_up
+from tests.stories.telling import agreement, signs_up
 from tests.town import PHOTO, Town
 
 PDF = b"%PDF-1.4 a diploma"
@@ -59,3 +59,21 @@ async def proving(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
     await koffi.taps("Électricité")
     await koffi.taps("Montrer le QR code")
     assert koffi.sees("vise ce code")
+
+
+async def stopping(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Think of stopping and go on; then stop, in the middle of the work, saying what was kept."""
+    await mariam.says("/start")
+    await agreement(koffi, aya)
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Arrêter le travail")
+    await koffi.taps("Je ne peux plus venir")
+    await koffi.taps("Non, je continue")
+    await town.comes(5, 12)
+    await aya.says("/arreter")
+    await aya.says("Rien n’avance.")
+    await aya.taps("Rien de cela")
+    await aya.taps("Continuer")
+    await aya.taps("Oui, j’arrête")
+    assert koffi.sees("Aya Traoré arrête le travail.")

@@ -426,7 +426,7 @@ def _commitment() -> None:
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("owner IN ('provider', 'client')", name=op.f("ck_commitment_owner_known")),
         sa.CheckConstraint(
-            "state IN ('coming', 'said_kept', 'kept', 'kept_late', 'date_changed', 'not_kept', 'contested')",
+            "state IN ('coming', 'said_kept', 'kept', 'kept_late', 'date_changed', 'not_kept', 'contested', 'released')",
             name=op.f("ck_commitment_state_known"),
         ),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,97 @@
+"""Either side stops a work under way, with a reason that the other reads (articles 4 and 6)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.ledger import as_promise, keep, ledger_of
+from bot.acts.parties import known, may, name_of, step
+from bot.acts.profile import STOPPED
+from bot.acts.raise_alert import raise_alert
+from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter.alerts import AlertKind
+from bot.charter.commitments import CommitmentState
+from bot.charter.stages import Side
+from bot.charter.stopping import StopReason, after_stop, asked_about
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Engagement, Found, Person
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """An engagement that one side stopped, and what became of its promises."""
+
+    other: str
+    side: Side
+    released: int
+    contested: int
+
+
+def stop_facts(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
+    """Return what whoever wants to stop is asked; raises NotYours, NotNow.
+
+    Keys: subject, side, other, promises (those whose moment is over: code, short, statement).
+    """
+    found = may(session, engagement_id, "stop", by=by)
+    kit = terms_of(session).kits.get(found.engagement.trade)
+    short = {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    rows = ledger_of(session, found.engagement).promises
+    return {
+        "subject": engagement_id,
+        "side": found.side.value,
+        "other": name_of(session, found.other_id),
+        "promises": [
+            {"code": row.code, "short": short.get(row.kind), "statement": row.statement}
+            for row in rows
+            if asked_about(as_promise(row), by=found.side, now=now)
+        ],
+    }
+
+
+def stop(
+    session: Session,
+    engagement_id: int,
+    *,
+    reason: StopReason | None,
+    words: str | None,
+    kept: Collection[str] = (),
+    by: Person,
+    now: datetime,
+) -> Stopped:
+    """Stop the work: for a button's reason, or in the person's own words; `kept` holds codes of promises.
+
+    Raises NotYours, NotYourTurn, NotNow.
+    """
+    found = step(session, engagement_id, "stop", by=by)
+    engagement = found.engagement
+    engagement.closed_at, engagement.asked_day = now, None
+    states = _settle(session, engagement, found.side, kept, now=now)
+    record(session, engagement, STOPPED, by=by.id, now=now, side=found.side.value,
+           reason=reason.value if reason else None, words=words, kept=sorted(kept))  # fmt: skip
+    contested = states.count(CommitmentState.CONTESTED)
+    if contested and found.side is Side.CLIENT:
+        raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail=STOPPED, now=now,
+                    found=Found.NOT_DONE.value, since=now)  # fmt: skip
+    owe(session, known(found.other_id), "work_stopped", key=f"{engagement_id}:work_stopped", due=now, now=now,
+        protected=True, subject=engagement_id, other=name_of(session, by.id), side=found.side.value,
+        reason=reason.value if reason else None, words=words, contested=contested)  # fmt: skip
+    return Stopped(
+        name_of(session, found.other_id), found.side, states.count(CommitmentState.RELEASED), contested
+    )
+
+
+def _settle(
+    session: Session, engagement: Engagement, side: Side, kept: Collection[str], *, now: datetime
+) -> list[CommitmentState]:
+    """Settle the ledger; return what each promise has become."""
+    states = []
+    for row in ledger_of(session, engagement).promises:
+        settled = after_stop(as_promise(row), by=side, kept=row.code in kept, now=now)
+        keep(session, row, settled)
+        states.append(settled.state)
+    session.flush()
+    return states
