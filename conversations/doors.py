@@ -71,6 +71,10 @@ class Door(StrEnum):
     FINISH = "finish"
     CHECK = "check"
     TOMORROW = "tomorrow"
+    DATE_POINTS = "redo"
+    REDONE = "redone"
+    CHECK_POINT = "point"
+    LEAVE_POINTS = "nomore"
     PAYMENT = "paid"
     STOP = "stop"
     # the rating

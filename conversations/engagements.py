@@ -109,6 +109,8 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         buttons.append(opens(reader.say("Préparer la note"), Door.PROPOSE, subject))
     if facts["mine"] and step == "finish":
         buttons.append(opens(reader.say("Dire où en est le travail"), Door.FINISH, subject))
+    if stage == Stage.WORK:
+        buttons += _points(facts, reader)
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
     buttons.append(_signed(facts, reader))
@@ -142,6 +144,23 @@ def _signed(facts: Facts, reader: Reader) -> list[Button]:
     if facts["stage"] == Stage.WORK:
         found.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
     return found
+
+
+def _points(facts: Facts, reader: Reader) -> list[Button]:
+    """Return what may be done about points to be redone."""
+    subject, step = facts["subject"], facts["step"]
+    if not facts["mine"]:
+        waits = facts["side"] == Side.CLIENT and step in ("date_points", "redo_points")
+        return [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, subject)] if waits else []
+    match step:
+        case "date_points":
+            return [opens(reader.say("Donner un jour"), Door.DATE_POINTS, subject)]
+        case "redo_points":
+            return [opens(reader.say("C’est repris"), Door.REDONE, subject)]
+        case "check_points":
+            return [opens(reader.say("Vérifier les points"), Door.CHECK_POINT, subject)]
+        case _:
+            return []
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

@@ -13,6 +13,7 @@ from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
+from bot.acts.points import points_to_redo, told
 from bot.acts.pulse import pulse_facts
 from bot.acts.raise_alert import raise_alert
 from bot.acts.rate import rating_facts, rating_of
@@ -20,6 +21,7 @@ from bot.acts.record import record
 from bot.acts.show_result import show_result
 from bot.acts.signed_grid import signed_lines
 from bot.charter.alerts import AlertKind
+from bot.charter.dates import local_day
 from bot.charter.followups import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
@@ -27,7 +29,14 @@ from bot.outbox.enqueue import owe
 from bot.storage.tables import Commitment, Engagement
 
 Facts = dict[str, Any]
-PROTECTED = frozenset({FollowUpKind.EVE_OF_WORK, FollowUpKind.CHECK_REMINDER})  # they hold words or a place
+PROTECTED = frozenset(  # they hold words or a place
+    {
+        FollowUpKind.EVE_OF_WORK,
+        FollowUpKind.CHECK_REMINDER,
+        FollowUpKind.POINTS_REMINDER,
+        FollowUpKind.POINTS_DUE,
+    }
+)
 
 
 def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now: datetime) -> int:
@@ -86,6 +95,20 @@ def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: 
     return rating_facts(session, engagement, now=now)
 
 
+def _points(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    """Return the points that wait for a day, or those of the day that has come."""
+    zone = ledger_of(session, engagement).zone
+    dated = follow_up.kind is FollowUpKind.POINTS_DUE
+    day = date.fromisoformat(follow_up.key.rpartition(":")[2]) if dated else None
+    rows = points_to_redo(session, known(engagement.id))
+    return {
+        "subject": known(engagement.id),
+        "client": name_of(session, engagement.client_id),
+        "day": day,
+        "points": told(row for row in rows if (local_day(row.due, zone) if row.due else None) == day),
+    }
+
+
 def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     return pulse_facts(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
 
@@ -99,6 +122,8 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.IS_IT_FINISHED: lambda session, engagement, _, now: finish_facts(
         session, engagement, now=now
     ),
+    FollowUpKind.POINTS_REMINDER: _points,
+    FollowUpKind.POINTS_DUE: _points,
     FollowUpKind.CHECK_REMINDER: lambda session, engagement, _, now: check_facts(
         session, engagement, now=now
     ),

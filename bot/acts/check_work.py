@@ -9,8 +9,10 @@ from sqlmodel import Session
 
 from bot.acts.checks import newest_check
 from bot.acts.finish import WORK, check_facts
-from bot.acts.ledger import Ledger, as_promise, keep, ledger_of, zone_of
+from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.points import as_point, keep_point, points_to_check
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -20,7 +22,9 @@ from bot.charter.commitments import CommitmentState
 from bot.charter.dates import evening_after
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.reserves import check_redone
 from bot.charter.stages import Side, Stage
+from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Acceptance, Engagement, Found, Payment, Person
 
@@ -52,13 +56,12 @@ def accept_work(session: Session, engagement_id: int, *, paid: bool, by: Person,
     step(session, engagement_id, "accept_work", by=by)
     check.found, check.found_at = Found.ALL_GOOD, now
     session.add(check)
-    _confirm(session, ledger_of(session, found.engagement), now=now)
+    for row in points_to_check(session, engagement_id):
+        keep_point(session, row, check_redone(as_point(row), redone=True, by=found.side, now=now))
+    confirm_promises(session, found.engagement, now=now)
     record(session, found.engagement, "work_accepted", by=by.id, now=now, round=check.round)
-    payment = session.get(Payment, engagement_id)
-    if paid and payment is not None and payment.amount:
-        payment.announced_at = now
-        session.add(payment)
-        record(session, found.engagement, "payment_announced", by=by.id, now=now)
+    if paid:
+        announce(session, found.engagement, by=by, now=now)
     owe(session, found.engagement.provider_id, "work_accepted",
         key=f"{engagement_id}:work_accepted:{check.round}", due=now, now=now,
         **accepted_facts(session, found.engagement))  # fmt: skip
@@ -66,25 +69,30 @@ def accept_work(session: Session, engagement_id: int, *, paid: bool, by: Person,
 
 
 def contest_work(
-    session: Session, engagement_id: int, *, found: Found, words: str, by: Person, now: datetime
+    session: Session, engagement_id: int, words: Spoken, *, by: Person, now: datetime
 ) -> Checked:
-    """Say what is left, or that nothing is done; the provider reads the words, quality staff do not.
+    """Say that it is not done; the provider reads or hears the words, quality staff do not.
 
     Raises as `may_check` does.
     """
     party = may(session, engagement_id, "contest_work", by=by)
     check = _waiting(session, party.engagement)
-    check.found, check.words, check.found_at = found, words, now
+    check.found, check.words, check.found_at = Found.NOT_DONE, words.text, now
+    check.voice_id = words.voice
     session.add(check)
-    _contest(session, ledger_of(session, party.engagement), found)
+    contest_promises(session, party.engagement, Found.NOT_DONE)
     record(session, party.engagement, "work_contested", by=by.id, now=now, round=check.round,
-           found=found.value, words=words)  # fmt: skip
+           found=Found.NOT_DONE.value, words=words.text)  # fmt: skip
     owe(session, party.engagement.provider_id, "work_contested",
         key=f"{engagement_id}:work_contested:{check.round}", due=now, now=now, protected=True,
         subject=engagement_id, client=name_of(session, party.engagement.client_id),
-        found=found.value, words=words)  # fmt: skip
+        words=words.text, voice=words.voice)  # fmt: skip
+    if words.voice is not None:
+        owe_evidence(session, party.engagement, words.voice, to=party.engagement.provider_id,
+                     key=f"{engagement_id}:contest_voice:{check.round}", now=now)  # fmt: skip
     raise_alert(session, party.engagement, AlertKind.PROMISE_CONTESTED,
-                detail=f"check{check.round}", now=now, found=found.value, since=now)  # fmt: skip
+                detail=f"check{check.round}", now=now, found=Found.NOT_DONE.value,
+                since=now)  # fmt: skip
     return Checked(_provider(session, party))
 
 
@@ -112,6 +120,15 @@ def accepted_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
     }
 
 
+def announce(session: Session, engagement: Engagement, *, by: Person, now: datetime) -> None:
+    """Keep that the client says that it is paid, where anything is to be paid."""
+    payment = session.get(Payment, engagement.id)
+    if payment is not None and payment.amount:
+        payment.announced_at = now
+        session.add(payment)
+        record(session, engagement, "payment_announced", by=by.id, now=now)
+
+
 def rating_at(session: Session, engagement: Engagement, checked_at: datetime) -> datetime:
     """Return when the rating is asked for: the evening after the check, in the client's zone."""
     client = session.get(Person, engagement.client_id)
@@ -132,17 +149,18 @@ def _waiting(session: Session, engagement: Engagement) -> Acceptance:
     return check
 
 
-def _confirm(session: Session, ledger: Ledger, *, now: datetime) -> None:
-    for row in ledger.due(*WORK, owner=Side.PROVIDER):
+def confirm_promises(session: Session, engagement: Engagement, *, now: datetime) -> None:
+    """Confirm the provider's promises of the work: kept, or kept late."""
+    for row in ledger_of(session, engagement).due(*WORK, owner=Side.PROVIDER):
         promise = as_promise(row)
         if promise.open:
             keep(session, row, commitments.confirm(promise, by=Side.CLIENT, now=now))
 
 
-def _contest(session: Session, ledger: Ledger, found: Found) -> None:
+def contest_promises(session: Session, engagement: Engagement, found: Found) -> None:
     """Contest what was to be done by the last day; where nothing is done, the coming too."""
     dues = WORK if found is Found.NOT_DONE else (Due.FINISH,)
-    for row in ledger.due(*dues, owner=Side.PROVIDER):
+    for row in ledger_of(session, engagement).due(*dues, owner=Side.PROVIDER):
         promise = as_promise(row)
         if promise.open:
             keep(session, row, commitments.contest(promise, by=Side.CLIENT))

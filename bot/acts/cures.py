@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
+from bot.acts.points import open_points
 from bot.acts.say_came import all_came
 from bot.charter.alerts import AlertKind, Cure
 from bot.charter.commitments import SETTLED, CommitmentState
@@ -54,7 +55,7 @@ def _contested(session: Session, engagement_id: int) -> bool:
     contested = select(Commitment.id).where(
         Commitment.engagement_id == engagement_id, Commitment.state == CommitmentState.CONTESTED
     )
-    return session.exec(contested.limit(1)).first() is not None
+    return session.exec(contested.limit(1)).first() is not None or bool(open_points(session, engagement_id))
 
 
 def _late(session: Session, engagement_id: int, *, now: datetime) -> bool:

@@ -9,15 +9,17 @@ from sqlmodel import Session
 
 from bot.acts.checks import newest_check
 from bot.acts.ledger import Ledger, as_promise, keep, ledger_of
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.points import open_points
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.commitments import Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
-from bot.charter.refusals import AlreadyAnswered
-from bot.charter.stages import Side
+from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Acceptance, Commitment, Engagement, Payment, Person
 
@@ -33,11 +35,16 @@ class Finished:
 
 
 def may_finish(session: Session, engagement_id: int, *, by: Person) -> Party:
-    """Let the provider say that it is finished; raises AlreadyAnswered while a check waits, and as `may`."""
+    """Let the provider say that it is finished; while points are open they speak of those.
+
+    Raises AlreadyAnswered while a check waits, NotNow while points are open, and as `may` does.
+    """
     found = may(session, engagement_id, "finish", by=by)
     waiting = newest_check(session, engagement_id)
     if waiting is not None and waiting.found is None:
         raise AlreadyAnswered(at=waiting.said_at)
+    if open_points(session, engagement_id):
+        raise NotNow(stage=Stage(found.engagement.stage), step="finish")
     return found
 
 
@@ -47,12 +54,14 @@ def finish(
     *,
     not_kept: Collection[str] = (),
     words: str | None = None,
+    photo: int | None = None,
     by: Person,
     now: datetime,
 ) -> Finished:
     """Say the promises of the work kept, but for those of the codes `not_kept`, and ask the client to check.
 
-    `words` are the provider's own. Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a check waits.
+    `words` are the provider's own, `photo` the evidence of what was done.
+    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a check waits.
     """
     found = may_finish(session, engagement_id, by=by)
     step(session, engagement_id, "finish", by=by)
@@ -61,13 +70,17 @@ def finish(
     _say_kept(session, ledger, not_kept, now=now)
     former = newest_check(session, engagement_id)
     number = former.round + 1 if former else 1
-    session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=words))
+    session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=words,
+                           photo_id=photo))  # fmt: skip
     record(session, found.engagement, "said_finished", by=by.id, now=now, round=number,
-           not_kept=sorted(not_kept), words=words)  # fmt: skip
+           not_kept=sorted(not_kept), words=words, photo=photo)  # fmt: skip
     check_by = now + terms_of(session).delays.check
     if found.other_id is not None:
         owe(session, found.other_id, "check_work", key=f"{engagement_id}:check_work:{number}", due=now,
             now=now, protected=True, **check_facts(session, found.engagement, now=now))  # fmt: skip
+        if photo is not None:
+            owe_evidence(session, found.engagement, photo, to=found.other_id,
+                         key=f"{engagement_id}:work_photo:{number}", now=now)  # fmt: skip
     return Finished(name_of(session, found.other_id), check_by)
 
 

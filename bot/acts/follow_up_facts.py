@@ -10,16 +10,20 @@ from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
 from bot.acts.parties import known
+from bot.acts.points import points_to_redo
 from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
+from bot.charter.dates import local_day
 from bot.charter.followups import FollowUpFacts, PromiseDue
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
 from bot.charter.stages import Stage
 from bot.storage.tables import Engagement, Found, FramingNote, Payment, Person
+
+CHECKED = (Found.ALL_GOOD, Found.WITH_POINTS)
 
 
 def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
@@ -79,9 +83,17 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     check = newest_check(session, known(engagement.id))
     if check is None:
         return facts
+    facts = _with_points(session, ledger, replace(facts, check_round=check.round))
     if check.found is None:
         return replace(facts, check_round=check.round, finished_at=check.said_at)
-    return replace(facts, checked_at=check.found_at if check.found == Found.ALL_GOOD else None)
+    return replace(facts, checked_at=check.found_at if check.found in CHECKED else None)
+
+
+def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> FollowUpFacts:
+    rows = points_to_redo(session, ledger.engagement_id)
+    undated = [row.said_at or row.named_at for row in rows if row.due is None]
+    days = sorted({local_day(row.due, ledger.zone) for row in rows if row.due is not None})
+    return replace(facts, undated_since=max(undated, default=None), point_days=tuple(days))
 
 
 def _added(ledger: Ledger) -> tuple[PromiseDue, ...]:

@@ -68,7 +68,8 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
         or_(col(Reserve.voice_id) == evidence_id, col(Reserve.photo_id) == evidence_id),
     )
     checks = select(Acceptance.id).where(
-        Acceptance.engagement_id == engagement_id, col(Acceptance.photo_id) == evidence_id
+        Acceptance.engagement_id == engagement_id,
+        or_(col(Acceptance.photo_id) == evidence_id, col(Acceptance.voice_id) == evidence_id),
     )
     pulses = select(Pulse.id).where(Pulse.engagement_id == engagement_id, col(Pulse.voice_id) == evidence_id)
     ratings = select(Rating.id).where(

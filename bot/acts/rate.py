@@ -11,6 +11,7 @@ from bot.acts.check_work import rating_at
 from bot.acts.checks import newest_check
 from bot.acts.ledger import as_promise, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.points import as_point, points_of
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
@@ -28,6 +29,7 @@ from bot.charter.ratings import (
     result,
 )
 from bot.charter.refusals import NotNow
+from bot.charter.reserves import important_open
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Engagement, Event, Person, Rating
@@ -105,7 +107,8 @@ def rate(
     signed = {criterion.code: criterion for criterion in criteria}
     given = {code: check_degree(signed[code], degree) for code, degree in degrees.items()}
     given |= _measured(session, found.engagement, now=now)
-    outcome = result(criteria, given)
+    left_open = important_open(as_point(row) for row in points_of(session, engagement_id))
+    outcome = result(criteria, given, important_open=left_open)
     _keep(session, engagement_id, outcome, words, to_staff, degrees=given, overall=overall, now=now)
     record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
            words=words.text or None, voice=words.voice, seconds=seconds, score=outcome.score,

@@ -29,6 +29,7 @@ from bot.storage.tables import (
     Rating,
     Reading,
     Reformulation,
+    Reserve,
 )
 
 
@@ -44,6 +45,7 @@ class Said(StrEnum):
     NOT_KEPT = "not_kept"
     CHECK = "check"
     PULSE = "pulse"
+    POINT = "point"
     RATING = "rating"
     REPLY = "reply"
     CORRECTION_OFFERED = "correction_offered"
@@ -157,6 +159,9 @@ def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
         if check.words and check.found_at:
             yield Words(Side.CLIENT, Said.CHECK, check.found_at, check.words)
     ratings = select(Rating).where(Rating.engagement_id == engagement_id)
+    for point in session.exec(select(Reserve).where(Reserve.engagement_id == engagement_id)):
+        if point.words:
+            yield Words(Side.CLIENT, Said.POINT, point.named_at, point.words)
     for pulse in session.exec(
         select(Pulse).where(Pulse.engagement_id == engagement_id, col(Pulse.words).is_not(None))
     ):

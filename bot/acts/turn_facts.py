@@ -6,12 +6,13 @@ from sqlmodel import Session, col, select
 
 from bot.acts.corrections import correction_row, newest_correction
 from bot.acts.parties import known
+from bot.acts.points import points_of
 from bot.acts.rate import rating_of
 from bot.acts.show_result import rating_is_low
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
-from bot.charter.reserves import CorrectionState
+from bot.charter.reserves import CorrectionState, ReserveState
 from bot.charter.stages import Side, Stage
 from bot.charter.turns import EngagementFacts
 from bot.charter.visits import VisitState
@@ -55,6 +56,7 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         coming_asked="eve_of_work" in asked,
         coming_confirmed=engagement.coming_at is not None,
         date_asked=engagement.asked_day is not None,
+        points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
         finished_at=_finished(session, engagement_id),
         payment_answered=payment is None or payment.received == Received.ALL or payment.amount == 0,
         rating_asked=bool(asked & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks

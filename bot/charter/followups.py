@@ -29,6 +29,8 @@ class FollowUpKind(StrEnum):
     EVENING_PULSE = "evening_pulse"
     IS_IT_FINISHED = "is_it_finished"
     CHECK_REMINDER = "check_reminder"
+    POINTS_REMINDER = "points_reminder"
+    POINTS_DUE = "points_due"
     ASK_RATING = "ask_rating"
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
@@ -70,6 +72,8 @@ class FollowUpFacts:
     """What follow-ups depend on; moments are aware, None where the thing has not happened.
 
     `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
+    `undated_since`: points wait for a day to be redone on.
+    `point_days`: the days of those that have one.
     `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
@@ -90,6 +94,8 @@ class FollowUpFacts:
     pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
     date_asked: bool = False
+    undated_since: datetime | None = None
+    point_days: tuple[date, ...] = ()
     check_round: int = 0
     finished_at: datetime | None = None
     checked_at: datetime | None = None
@@ -163,6 +169,9 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         first = FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.CLIENT)
         yield from (first, *_tomorrow(facts, first, since=facts.finished_at))
         return
+    if facts.undated_since is not None or facts.point_days:
+        yield from _points(facts, delays)
+        return
     if facts.work_begins is not None and not facts.coming_confirmed and not facts.date_asked:
         day = local_day(facts.work_begins, facts.provider_zone)
         kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
@@ -183,6 +192,16 @@ def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iter
         again = put_off + ONE_DAY
         zone = facts.provider_zone if first.to is Side.PROVIDER else facts.client_zone
         yield FollowUp(first.kind, f"{first.key}:{local_day(again, zone)}", again, first.to)
+
+
+def _points(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    """A day is asked for, once more; on that day, whether it is redone."""
+    if facts.undated_since is not None:
+        kind, due = FollowUpKind.POINTS_REMINDER, facts.undated_since + delays.need_answer
+        yield FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.PROVIDER)
+    for day in facts.point_days:
+        kind, due = FollowUpKind.POINTS_DUE, on(day, delays.finished, facts.provider_zone)
+        yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER)
 
 
 def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.charter.corrections import AWAITED
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
-from bot.charter.reserves import CorrectionState
+from bot.charter.reserves import CorrectionState, ReserveState
 from bot.charter.stages import Side, Stage
 
 
@@ -17,6 +17,7 @@ class EngagementFacts:
     `needs`: each need's state. `note`: the newest version's state. `visit_asked`: one awaits
     the client. `date_asked`: a change of date awaits
     the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
+    `points`: the state of each point to be redone.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
     `low_unanswered`: a low rating was shown, and neither answered nor put right.
     """
@@ -31,6 +32,7 @@ class EngagementFacts:
     coming_confirmed: bool = False
     date_asked: bool = False
     finished_at: datetime | None = None
+    points: tuple[ReserveState, ...] = ()
     payment_answered: bool = False
     rating_asked: bool = False
     rated: bool = False
@@ -84,8 +86,14 @@ def _understanding(facts: EngagementFacts) -> tuple[Awaited, ...]:
 def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
     if facts.date_asked:
         return (Awaited(Side.CLIENT, "agree_to_date"),)
+    if ReserveState.SAID_DONE in facts.points:
+        return (Awaited(Side.CLIENT, "check_points"),)
     if facts.finished_at is not None:
         return (Awaited(Side.CLIENT, "accept_work"),)
+    if ReserveState.NAMED in facts.points or ReserveState.STILL_THERE in facts.points:
+        return (Awaited(Side.PROVIDER, "date_points"),)
+    if ReserveState.DATED in facts.points:
+        return (Awaited(Side.PROVIDER, "redo_points"),)
     if facts.work_begins is not None and now >= facts.work_begins:
         return (Awaited(Side.PROVIDER, "finish"),)
     if facts.coming_asked and not facts.coming_confirmed:

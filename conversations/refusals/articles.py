@@ -56,5 +56,9 @@ ARTICLES: dict[str, Sentence] = {
     "too_many_trades": sentence(
         "Vous avez déjà {limit} métiers. Proposez seulement ce que vous maîtrisez parfaitement."
     ),
+    "too_many_points": sentence(
+        "Vous avez nommé {count} points. Une vérification en prend {limit} au plus. "
+        "Gardez les plus importants."
+    ),
     "weights_wrong": sentence("Dans la grille, les poids doivent faire 100 en tout. Ici, ils font {total}."),
 }

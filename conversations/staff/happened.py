@@ -77,6 +77,10 @@ def _promise_contested(about: Facts, reader: Reader) -> str:
     match about.get("found"):
         case "something_left":
             found = reader.say("il reste quelque chose")
+        case "still_there":
+            found = reader.say("un point n’est toujours pas repris")
+        case "with_points":
+            found = reader.say("un point important reste ouvert")
         case "not_done":
             found = reader.say("ce n’est pas fait")
         case _:

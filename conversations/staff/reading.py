@@ -104,6 +104,7 @@ def _said_words(said: str, reader: Reader) -> str:
         Said.PROMISE: reader.say("promesse"),
         Said.NOT_KEPT: reader.say("ce qui n’est pas tenu"),
         Said.CHECK: reader.say("vérification"),
+        Said.POINT: reader.say("point à reprendre"),
         Said.PULSE: reader.say("fin de journée"),
         Said.RATING: reader.say("avis"),
         Said.REPLY: reader.say("réponse à l’avis"),

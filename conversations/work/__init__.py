@@ -1,9 +1,33 @@
-"""The work: reminders before it, the eve, another date, the end, the check, the payment, a stop."""
+"""The work: reminders before it, the eve, another date, the evening, the end, the check, the payment."""
 
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
-from conversations.work import change_date, check, coming, finish, payment, pulse, reminders, stop
+from conversations.work import (
+    change_date,
+    check,
+    coming,
+    finish,
+    name_points,
+    payment,
+    points,
+    pulse,
+    redo_points,
+    reminders,
+    stop,
+)
 
-FLOWS = (reminders, coming, change_date, pulse, finish, check, payment, stop)
+FLOWS = (
+    reminders,
+    coming,
+    change_date,
+    pulse,
+    finish,
+    check,
+    name_points,
+    redo_points,
+    points,
+    payment,
+    stop,
+)
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)
 SCREENS: dict[str, Renderer] = {kind: screen for flow in FLOWS for kind, screen in flow.SCREENS.items()}

@@ -5,17 +5,18 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.check_work import accept_work, check_work, contest_work, may_check
+from bot.acts.name_points import name_points
 from bot.charter.followups import FollowUpKind
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
-from bot.storage.tables import Found, Person
+from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, to_engagements, tomorrow
+from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
 
-PAID, UNPAID, LEFT, UNDONE = "paid", "unpaid", "left", "undone"
-CONTESTS = {LEFT: Found.SOMETHING_LEFT, UNDONE: Found.NOT_DONE}
+PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"
 LONGEST_WORDS = 200  # they stand on the provider's screen
 
 
@@ -60,9 +61,9 @@ def _answers(facts: Facts, reader: Reader) -> list[Option]:
 
 
 def ask_words(facts: Facts, reader: Reader) -> str:
-    """Ask what is not right."""
+    """Ask what is not done."""
     return reader.say(
-        "Qu’est-ce qui reste à faire ? Écrivez-le en une ou deux phrases.\n\n"
+        "Qu’est-ce qui n’est pas fait ? Écrivez-le, ou dites-le dans un vocal.\n\n"
         "{provider} lira vos mots. L’équipe qualité verra qu’une promesse est contestée, sans vos mots.",
         provider=facts["provider"],
     )
@@ -70,9 +71,11 @@ def ask_words(facts: Facts, reader: Reader) -> str:
 
 def answer_check(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Accept, or contest."""
-    found = CONTESTS.get(answers["found"])
-    if found is not None:
-        contested = contest_work(session, subject, found=found, words=answers["words"], by=by, now=now)
+    if answers["found"] == LEFT:
+        named = name_points(session, subject, named_in(answers), by=by, now=now)
+        return Show("points_said", {"subject": subject, "provider": named.provider})
+    if answers["found"] == UNDONE:
+        contested = contest_work(session, subject, spoken(answers["words"]), by=by, now=now)
         return Show("contest_said", {"subject": subject, "provider": contested.provider})
     accepted = accept_work(session, subject, paid=answers["found"] == PAID, by=by, now=now)
     facts = {"subject": subject, "provider": accepted.provider, "rating_at": accepted.rating_at}
@@ -83,13 +86,22 @@ CHECK = Conversation(
     "check",
     Door.CHECK,
     (
-        Choice("found", ask=ask_found, options=_answers, facts=_facts, ways_out=False),
+        Choice(
+            "found",
+            ask=ask_found,
+            options=_answers,
+            facts=_facts,
+            ways_out=False,
+            clears=("point", "weight", "more", "words"),
+        ),
+        *POINT_QUESTIONS,
         Text(
             "words",
             ask=ask_words,
             max_length=LONGEST_WORDS,
             facts=_facts,
-            when=lambda answers: answers.get("found") in CONTESTS,
+            when=lambda answers: answers.get("found") == UNDONE,
+            voice=True,
         ),
     ),
     then=answer_check,
@@ -123,6 +135,14 @@ def _checks(facts: Facts, reader: Reader) -> list[Button]:
 
 def accept_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who accepted."""
+    if facts.get("left"):
+        text = reader.say(
+            "C’est noté, et {provider} le sait : vous n’attendez plus.\n\n"
+            "{day} au soir, je vous demanderai votre avis, au calme.",
+            provider=facts["provider"],
+            day=capital(reader.day(facts["rating_at"])),
+        )
+        return Screen(text, rows(to_engagements(reader)))
     text = reader.say(
         "Merci. C’est noté : tout est bon. {provider} le sait.\n\n"
         "{day} au soir, je vous demanderai votre avis, au calme.",

@@ -7,45 +7,62 @@ from sqlmodel import Session
 
 from bot.acts.change_date import change_date
 from bot.acts.finish import finish, is_it_finished, may_finish
+from bot.acts.redo_points import points_wait
 from bot.dialogue.answers import OWN, Answers
-from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Day, Option, Situation
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
+from bot.dialogue.questions import Choice, Choices, Day, File, Option, Situation
+from bot.dialogue.said import Kind
 from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, to_engagements
-from conversations.work.words import promise_words
+from conversations.work.words import listen, promise_words
 
-ALL, SOME, NOT_YET = "all", "some", "no"
+ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
 LONGEST_WORDS = 120  # what was not kept stands on the client's screen, beside what they must look at
 OFFERED = 2
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in the provider during the work, while no check is awaited."""
+    """Let in the provider during the work, while no check is awaited; points to be redone come first."""
+    if points_wait(session, subject, by=by):
+        return Open(Door.REDONE, subject)
     may_finish(session, subject, by=by)
     return None
 
 
 def _facts(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
-    return is_it_finished(situation.session, situation.subject, by=person, now=situation.now)
+    facts = is_it_finished(situation.session, situation.subject, by=person, now=situation.now)
+    return {**facts, "photo": situation.answers.get("photo") is not None}
 
 
 def ask_finished(facts: Facts, reader: Reader) -> str:
     """Model screen 29."""
     today = reader.say("<b>{day}.</b> Le travail est-il fini ?", day=capital(reader.day(facts["day"])))
-    if not facts["promises"]:
-        return today
-    promises = ", ".join(promise_words(promise, reader) for promise in facts["promises"])
-    return f"{today}\n{reader.say('Vos promesses : {promises}.', promises=promises)}"
+    lines = [today]
+    if facts["promises"]:
+        promises = ", ".join(promise_words(promise, reader) for promise in facts["promises"])
+        lines.append(reader.say("Vos promesses : {promises}.", promises=promises))
+    if facts.get("photo"):
+        lines += ["", reader.say("Votre photo est jointe.")]
+    else:
+        lines += [
+            "",
+            reader.say("Vous pouvez joindre une photo du travail. Pas de visage, pas le reste du lieu."),
+        ]
+    return "\n".join(lines)
 
 
 def _answers(facts: Facts, reader: Reader) -> list[Option]:
     count = len(facts["promises"])
     if count == 0:
-        return [Option(ALL, reader.say("Oui, c’est fini")), Option(NOT_YET, reader.say("Pas encore fini"))]
+        return [
+            Option(ALL, reader.say("Oui, c’est fini")),
+            Option(NOT_YET, reader.say("Pas encore fini")),
+            *_photo(facts, reader),
+        ]
     kept = reader.plural(
         "Fini, la promesse est tenue",
         "Fini, les {number} sont tenues",
@@ -56,7 +73,26 @@ def _answers(facts: Facts, reader: Reader) -> list[Option]:
         Option(ALL, kept),
         Option(SOME, reader.say("Fini, mais pas tout tenu")),
         Option(NOT_YET, reader.say("Pas encore fini")),
+        *_photo(facts, reader),
     ]
+
+
+def _photo(facts: Facts, reader: Reader) -> list[Option]:
+    return [] if facts.get("photo") else [Option(PHOTO, reader.say("Joindre une photo"))]
+
+
+def ask_photo(facts: Facts, reader: Reader) -> str:
+    """Ask for a photo of the repair."""
+    return reader.say(
+        "Envoyez une photo du travail fini. Pas de visage, pas le reste du lieu.\n\n"
+        "Elle reste entre {client} et vous. Pour la montrer, il faut un accord écrit.",
+        client=facts["client"],
+    )
+
+
+def _joined(answers: Answers) -> Answers:
+    """Ask once more whether it is finished, now with the photo."""
+    return answers.without("done")
 
 
 def ask_not_kept(facts: Facts, reader: Reader) -> str:
@@ -102,7 +138,8 @@ def end_work(session: Session, answers: Answers, *, by: Person, subject: int, no
     missed = answers.get("not_kept", ())
     codes = [item for item in missed if isinstance(item, str)]
     words = next((item[OWN] for item in missed if isinstance(item, dict)), None)
-    finished = finish(session, subject, not_kept=codes, words=words, by=by, now=now)
+    photo = answers.get("photo")
+    finished = finish(session, subject, not_kept=codes, words=words, photo=photo, by=by, now=now)
     return Show("finish_said", {"subject": subject, "client": finished.client, "check_by": finished.check_by})
 
 
@@ -110,7 +147,15 @@ FINISH = Conversation(
     "finish",
     Door.FINISH,
     (
-        Choice("done", ask=ask_finished, options=_answers, facts=_facts),
+        Choice("done", ask=ask_finished, options=_answers, facts=_facts, ways_out=False),
+        File(
+            "photo",
+            ask=ask_photo,
+            kinds=frozenset({Kind.PHOTO}),
+            facts=_facts,
+            when=lambda answers: answers.get("done") == PHOTO,
+            after=_joined,
+        ),
         Choices(
             "not_kept",
             ask=ask_not_kept,
@@ -153,14 +198,18 @@ def finish_said_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def work_contested_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: something is left, or nothing is done."""
-    said = {"client": facts["client"], "words": facts["words"]}
-    if facts["found"] == "not_done":
-        heard = reader.say("{client} répond : ce n’est pas fait. « {words} »", **said)
+    """Told to the provider: nothing is done, says the client."""
+    if facts["words"]:
+        heard = reader.say(
+            "{client} répond : ce n’est pas fait. « {words} »", client=facts["client"], words=facts["words"]
+        )
     else:
-        heard = reader.say("{client} répond : il reste quelque chose. « {words} »", **said)
-    following = reader.say("Reprenez ce point, puis dites-moi quand c’est fini.")
-    return Screen(f"{heard}\n\n{following}", rows(_say_finished(reader), to_engagements(reader)))
+        heard = reader.say(
+            "{client} répond, dans un message vocal : ce n’est pas fait.", client=facts["client"]
+        )
+    following = reader.say("Voyez cela ensemble, puis dites-moi quand c’est fini.")
+    play = listen(facts["voice"], facts["client"], reader)
+    return Screen(f"{heard}\n\n{following}", rows(_say_finished(reader), play, to_engagements(reader)))
 
 
 def _say_finished(reader: Reader) -> Button:

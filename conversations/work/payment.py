@@ -33,8 +33,12 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
 
 def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 31."""
+    if facts.get("left"):
+        checked = reader.say("<b>{client} n’attend plus ce qui reste à faire.</b>", client=facts["client"])
+    else:
+        checked = reader.say("<b>{client} a vérifié : tout est bon.</b>", client=facts["client"])
     lines = [
-        reader.say("<b>{client} a vérifié : tout est bon.</b>", client=facts["client"]),
+        checked,
         reader.say(
             "Promesses tenues : {kept} sur {promised}.", kept=facts["kept"], promised=facts["promised"]
         ),

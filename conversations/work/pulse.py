@@ -13,7 +13,8 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import capital, naming, to_engagements
+from conversations.wording import capital, to_engagements
+from conversations.work.words import listen
 
 LONGEST_WORDS = 200  # they stand on the provider's screen
 HERE, RIGHT, WRONG = "here", "right", "wrong"
@@ -118,10 +119,7 @@ def pulse_words_screen(facts: Facts, reader: Reader) -> Screen:
     else:
         heard = reader.say("{client} vous parle de {day}, dans un message vocal.", **said)
     after = reader.say("Ce n’est pas une note. Parlez-en ensemble demain.")
-    play = []
-    if facts["voice"]:
-        words = naming(reader.say("Écouter {name}", name=facts["client"]), reader.say("Écouter le vocal"))
-        play = [opens(words, Door.PLAY, answer=str(facts["voice"]))]
+    play = listen(facts["voice"], facts["client"], reader)
     return Screen(f"{heard}\n\n{after}", rows(play, to_engagements(reader)))
 
 

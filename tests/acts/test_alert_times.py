@@ -13,7 +13,8 @@ from bot.acts.week import Week, week
 from bot.charter.alerts import Resolution
 from bot.charter.refusals import AlertOwned, AlertUnowned, NobodyElse, WaitTooLong
 from bot.charter.summary import ToFollow
-from bot.storage.tables import Alert, Found, Person
+from bot.charter.words import Spoken
+from bot.storage.tables import Alert, Person
 from tests.acts.scene import Scene
 from tests.acts.works import LOW, finished, kinds, newest, rated, staff, tick_at
 
@@ -26,7 +27,7 @@ MONDAY_8 = datetime(2026, 5, 11, 8, tzinfo=UTC)
 async def contested(scene: Scene) -> tuple[int, int]:
     """Return an engagement and the alert about it, raised on Wednesday at 17."""
     _, client, engagement = await finished(scene, WEDNESDAY)
-    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
     [alert] = await scene.all(Alert)
     return engagement, alert.id or 0
 

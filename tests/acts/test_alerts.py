@@ -17,7 +17,8 @@ from bot.charter.alerts import Resolution
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, StaffOnly
 from bot.charter.stages import Stage
-from bot.storage.tables import Alert, Found, Person
+from bot.charter.words import Spoken
+from bot.storage.tables import Alert, Person
 from tests.acts.scene import Scene
 from tests.acts.works import LOW, finished, kinds, ledger, newest, rated, staff, tick, tick_at, working
 
@@ -29,7 +30,7 @@ MONTH = datetime(2026, 6, 5, 19, tzinfo=UTC)
 async def contested(scene: Scene) -> tuple[int, int, int, int]:
     """Return a provider, a client, their engagement, and the alert about it."""
     provider, client, engagement = await finished(scene, LAST_DAY)
-    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
     [alert] = await scene.all(Alert)
     return provider, client, engagement, alert.id or 0
 
@@ -94,7 +95,7 @@ async def test_the_morning_lists_what_waits_most_pressing_first(scene: Scene) ->
     await tick_at(scene, RESULT)
     scene.later(hours=23)
     await scene.does(provider, finish, engagement)
-    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte.")
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte."))
     await tick_at(scene, RESULT + timedelta(hours=24))
     seen = await scene.store.act(_morning, mariam, scene.now)
     assert [alert.kind for alert in seen.alerts] == ["low_rating", "promise_contested"]
@@ -168,6 +169,6 @@ async def test_an_alert_wakes_nobody(scene: Scene) -> None:
     mariam = await staff(scene)
     _, client, engagement = await finished(scene, LAST_DAY)
     scene.now = datetime(2026, 5, 6, 23, tzinfo=UTC)
-    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Rien n’est fait.")
+    await scene.does(client, contest_work, engagement, Spoken("Rien n’est fait."))
     told = await newest(scene, mariam)
     assert (told.kind, told.due) == ("alert", datetime(2026, 5, 7, 7, tzinfo=UTC))

@@ -12,7 +12,8 @@ from bot.acts.read_words import Opened, Said, may_open_words, open_words, words_
 from bot.charter.alerts import Resolution
 from bot.charter.refusals import AlertOwned, AlertUnowned, NumberUnknown, StaffOnly, WordsUnopened
 from bot.charter.stages import Side, Stage
-from bot.storage.tables import Alert, Commitment, Found, Person
+from bot.charter.words import Spoken
+from bot.storage.tables import Alert, Commitment, Person
 from tests.acts.scene import SAID_AGAIN, THE_LEAK, Scene
 from tests.acts.works import finished, newest, rated, staff
 
@@ -23,7 +24,7 @@ WHY = "Les deux disent le contraire : je compare leurs mots."
 async def contested(scene: Scene) -> tuple[int, int, int, int]:
     """Return a provider, a client, their engagement, and the alert about it."""
     provider, client, engagement = await finished(scene, EVENING)
-    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
     [alert] = await scene.all(Alert)
     return provider, client, engagement, alert.id or 0
 

@@ -13,7 +13,8 @@ from bot.acts.taken_days import taken_days
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AlreadyAnswered, DayPast, DayTooEarly, NotNow, NotYours, NotYourTurn
 from bot.charter.stages import Stage
-from bot.storage.tables import Acceptance, Alert, Found, Payment, Received
+from bot.charter.words import Spoken
+from bot.storage.tables import Acceptance, Alert, Payment, Received
 from tests.acts.notes import proposed
 from tests.acts.scene import Scene
 from tests.acts.works import finished, kinds, ledger, newest, tick_at, working
@@ -145,7 +146,7 @@ async def test_what_the_provider_admits_is_not_kept(scene: Scene) -> None:
 
 async def test_what_is_contested_is_taken_up_again(scene: Scene) -> None:
     provider, client, engagement = await finished(scene, LAST_DAY)
-    await scene.does(client, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte.")
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte."))
     assert (await ledger(scene))["leave_clean"].state == CommitmentState.CONTESTED
     told = await newest(scene, provider)
     assert (told.kind, told.facts["words"], told.protected) == ("work_contested", "Ça goutte.", True)
@@ -157,14 +158,14 @@ async def test_what_is_contested_is_taken_up_again(scene: Scene) -> None:
     promises = await ledger(scene)
     assert promises["leave_clean"].state == CommitmentState.KEPT_LATE
     assert promises["come"].state == CommitmentState.KEPT
-    assert [check.found for check in await scene.all(Acceptance)] == ["something_left", "all_good"]
+    assert [check.found for check in await scene.all(Acceptance)] == ["not_done", "all_good"]
 
 
 async def test_a_contested_work_alerts_once_and_without_words(scene: Scene) -> None:
     provider, client, engagement = await finished(scene, LAST_DAY)
-    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Personne n’est venu.")
+    await scene.does(client, contest_work, engagement, Spoken("Personne n’est venu."))
     await scene.does(provider, finish, engagement)
-    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Toujours rien.")
+    await scene.does(client, contest_work, engagement, Spoken("Toujours rien."))
     [alert] = await scene.all(Alert)
     assert (alert.kind, alert.article) == ("promise_contested", 6)
     assert "Personne" not in str(alert.facts)

@@ -94,6 +94,7 @@ REFUSALS: Mapping[str, str] = {
     "text_unreadable": "charter/test_names.py::test_a_signature_is_refused",
     "too_many_days": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
     "too_many_needs": "charter/test_needs.py::test_the_short_way_holds_three_needs",
+    "too_many_points": "acts/test_points.py::test_points_have_their_limits",
     "too_many_trades": "stories/test_profile.py::test_nobody_names_more_than_four_trades",
     "trade_unknown": "acts/test_sign_charter.py::test_a_trade_without_a_kit_is_refused",
     "wait_too_long": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",

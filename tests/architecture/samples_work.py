@@ -12,7 +12,37 @@ BOTH = {"subject": 1, "provider": KOFFI, "client": AYA}
 DAY = NOW.date()
 LONG_WORDS = "Il reste un peu de plâtre & de poussière sous l’évier, et la porte du placard ferme mal. " * 3
 
+POINT = {"code": "R1", "words": LONG_WORDS[:200], "voice": None, "photo": None, "due": NOW}
+POINTS: list[list[Facts]] = [
+    [{**POINT, "weight": "small"}],
+    [{**POINT, "code": f"R{number}", "weight": "important"} for number in range(1, 5)]
+    + [{**POINT, "code": "R5", "words": "", "voice": 1, "weight": "small"}],
+]
+PAID = {
+    **BOTH,
+    "amount": 137_500,
+    "currency": "XOF",
+    "kept": 3,
+    "promised": 3,
+    "lasting_until": NOW,
+    "announced": True,
+}
+
 WORK_SAMPLES: dict[str, list[Facts]] = {
+    "points_named": [{**BOTH, "points": points} for points in POINTS],
+    "points_still_there": [{**BOTH, "points": points} for points in POINTS],
+    "points_reminder": [{**BOTH, "points": points} for points in POINTS],
+    "points_due": [{**BOTH, "points": points, "day": DAY} for points in POINTS],
+    "points_dated": [{**BOTH, "points": points} for points in POINTS],
+    "points_redone": [
+        {**BOTH, "point": point, "number": number, "total": total}
+        for point in POINTS[1]
+        for number, total in ((1, 1), (4, 5))
+    ],
+    "points_checked": [{**BOTH, "still": still} for still in (False, True)],
+    "stop_waiting": [{**BOTH, "points": points, "free": free} for points in POINTS for free in (False, True)],
+    "accept_said": [{**BOTH, "rating_at": NOW, "left": True}],
+    "work_accepted": [{**PAID, "left": 2}],
     "evening_pulse": [{**BOTH, "day": DAY}],
     "pulse_said": [
         {**BOTH, "how": how, "words": words}

@@ -72,6 +72,14 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (replace(WORK, date_asked=True), [("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, finished_at=at(6, 17, 5), check_round=1), [("check_reminder:1", at(9, 17, 5))]),
         (
+            replace(WORK, undated_since=at(6, 18), check_round=1),
+            [("points_reminder:1", at(7, 18))],
+        ),
+        (
+            replace(WORK, check_round=1, point_days=(date(2026, 5, 8), date(2026, 5, 9))),
+            [("points_due:2026-05-08", at(8, 17)), ("points_due:2026-05-09", at(9, 17))],
+        ),
+        (
             replace(WORK, coming_confirmed=True, promises=(PromiseDue("E7", Side.CLIENT, at(10, 12)),)),
             [("is_it_finished:2026-05-06", at(6, 17)), ("promise_due:E7:2026-05-10", at(9, 18))],
         ),
@@ -148,6 +156,7 @@ def test_who_gets_what() -> None:
             ),
             DELAYS,
         ),
+        *wanted(replace(WORK, undated_since=at(6, 18), point_days=(date(2026, 5, 8),)), DELAYS),
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
         *wanted(CHECKED, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),

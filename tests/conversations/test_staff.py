@@ -13,10 +13,11 @@ from bot.charter.alerts import RULES, AlertKind, AlertState
 from bot.charter.stages import Side
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
+from bot.charter.words import Spoken
 from bot.dialogue.house import House
 from bot.screens import Facts
 from bot.storage.store import Store
-from bot.storage.tables import Alert, Found, Person, Talk
+from bot.storage.tables import Alert, Person, Talk
 from tests.acts.scene import THE_LEAK, Scene
 from tests.acts.works import finished
 from tests.conversations.phones import Phone, plain
@@ -62,7 +63,7 @@ async def desk(store: Store, house: House) -> Desk:
     for person in (mariam, awa):
         await store.act(_be_staff, person, scene.now)
     koffi, aya, engagement = await finished(scene, WEDNESDAY)
-    await scene.does(aya, contest_work, engagement, found=Found.SOMETHING_LEFT, words="Ça goutte encore.")
+    await scene.does(aya, contest_work, engagement, Spoken("Ça goutte encore."))
     people = {"koffi": koffi, "aya": aya, "mariam": mariam, "awa": awa}
     await store.act(_begin, list(people.values()))
     return Desk(scene, house, people)

@@ -161,11 +161,17 @@ async def test_what_is_left_is_told_then_repaired(work: Work) -> None:
     await work.finishes()
     await work.aya.taps_owed("check_work", "Il reste quelque chose")
     await work.aya.says("Ça goutte encore <un peu>.")
-    assert "C’est à Koffi Yao de répondre" in work.aya.text
+    await work.aya.taps("C’est un petit point")
+    await work.aya.taps("Envoyer à Koffi Yao")
+    assert "Koffi Yao dit quel jour chaque point est repris" in work.aya.text
     assert "« Ça goutte encore <un peu>. »" in await newest(work.koffi)
-    await work.koffi.taps_owed("work_contested", "Dire où en est le travail")
-    await work.koffi.taps("Fini, les trois sont tenues")
-    await work.aya.taps_owed("check_work", "Tout est bon, pas encore payé")
+    await work.koffi.taps_owed("points_named", "Donner un jour")
+    assert work.koffi.buttons == ["Demain, jeudi 7 mai", "Vendredi 8 mai", "Un autre jour"]
+    await work.koffi.taps("Demain, jeudi 7 mai")
+    await work.koffi.taps("C’est repris")
+    await work.koffi.taps("C’est repris")
+    await work.aya.taps_owed("points_redone", "C’est repris")
+    await work.aya.taps("Tout est bon, pas encore payé")
     await work.koffi.taps_owed("work_accepted", "Non, pas encore")
     assert "l’avis se lit seulement après" in work.koffi.text
     await work.aya.taps_owed("payment_missed", "C’est payé")

@@ -10,10 +10,10 @@ from tests.stories.lives_agreement import three_needs
 from tests.stories.lives_needs import taking_back, telling_three
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
+from tests.stories.lives_work import WORKING, works_with_trouble
 from tests.stories.telling import (
     NEED,
     SAID_AGAIN,
-    accepts,
     agreement,
     asks_for_need,
     proposal,
@@ -160,7 +160,7 @@ async def working(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
     await mariam.says("/start")
     await _joins_staff(town)
     await agreement(koffi, aya)
-    await _work(town, koffi, aya)
+    await works_with_trouble(town, koffi, aya)
     await town.comes(9, 19)
     await aya.taps("Plus tard, au calme")
     await aya.taps("Donner mon avis")
@@ -171,40 +171,6 @@ async def working(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
     await _look_after(mariam)
     await koffi.says("Je regrette.")
     assert aya.sees("Koffi Yao répond à votre avis : « Je regrette. »")
-
-
-async def _work(town: Town, koffi: Someone, aya: Someone) -> None:
-    await town.comes(4, 18)
-    await koffi.taps("Demander une autre date")
-    await koffi.taps("Une autre date")
-    await koffi.taps("Retour")
-    await koffi.taps("Jeudi 7 mai, à 8 h")
-    await aya.taps("Non, garder mardi 5 mai")
-    await koffi.taps("J’ai un empêchement")
-    await koffi.says("Ma fille est malade.")
-    await koffi.says("8 mai")
-    await aya.taps("Non, garder mardi 5 mai")
-    await town.comes(5, 19)
-    await aya.taps("Pas tout à fait")
-    await aya.taps("Retour")
-    await aya.taps("Pas tout à fait")
-    await aya.attaches("voice", b"OggS")
-    await town.comes(6, 17)
-    await koffi.taps("Pas encore fini")
-    await koffi.taps("Jeudi 7 mai")
-    await aya.taps("Oui, jeudi 7 mai")
-    await town.comes(7, 17)
-    await koffi.taps("Fini, mais pas tout tenu")
-    await koffi.taps("Montrer les pièces changées")
-    await koffi.taps("Envoyer")
-    await aya.taps("Il reste quelque chose")
-    await aya.taps("Retour")
-    await aya.taps("Il reste quelque chose")
-    await aya.says("Le siphon goutte.")
-    await koffi.taps("Dire où en est le travail")
-    await koffi.taps("Fini, les deux sont tenues")
-    await accepts(koffi, aya)
-    await town.comes(8, 19)
 
 
 async def looking(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
@@ -277,7 +243,7 @@ LIVES = {
     ),
     "looking": Life((), looking),
     "three_needs": Life((), three_needs),
-    "working": Life(("date", "pulse", "finish", "check", "reply", "why", "wait", "hand", "close"), working),
+    "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
     "correcting": Life(("correction",), correcting),
     "telling_three": Life(("helper", "help_write", "decline_need"), telling_three),

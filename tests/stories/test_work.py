@@ -31,13 +31,13 @@ async def test_contested_work_is_done_again(
 ) -> None:
     await agreement(koffi, aya)
     await finishes(abidjan, koffi)
-    await aya.taps("Il reste quelque chose")
+    await aya.taps("Ce n’est pas fait")
     await aya.says(LEFT)
     assert aya.sees("Elle ne lit pas vos mots.")
-    assert koffi.sees(f"Aya Traoré répond : il reste quelque chose. « {LEFT} »")
+    assert koffi.sees(f"Aya Traoré répond : ce n’est pas fait. « {LEFT} »")
     assert alerts(abidjan) == [("promise_contested", "open", None)]
     assert mariam.sees("À traiter – n° 2026-0001, plomberie")
-    assert mariam.sees("il reste quelque chose")
+    assert mariam.sees("ce n’est pas fait")
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("Dire où en est le travail")
     await koffi.taps("Fini, les trois sont tenues")

@@ -22,6 +22,7 @@ from bot.charter.refusals.articles import (
     RatingTooEarly,
     ServiceWithoutNeed,
     TooManyNeeds,
+    TooManyPoints,
     TooManyTrades,
     WeightsWrong,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "TextUnreadable",
     "TooManyDays",
     "TooManyNeeds",
+    "TooManyPoints",
     "TooManyTrades",
     "TradeUnknown",
     "WaitTooLong",

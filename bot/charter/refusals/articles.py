@@ -31,6 +31,13 @@ class TooManyNeeds(Refused):
     limit: int
 
 
+class TooManyPoints(Refused):
+    """More points to be redone than one check names (article 6)."""
+
+    count: int
+    limit: int
+
+
 class ServiceWithoutNeed(Refused):
     """Every service covers a confirmed need (article 3)."""
 

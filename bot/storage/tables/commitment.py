@@ -57,6 +57,9 @@ class Acceptance(Row, table=True):
     )  # as the provider says
     found: str | None = Field(default=None, max_length=32)
     words: str | None = Field(default=None, sa_type=SecretText("acceptance.words"))
+    voice_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
+    )  # in which the words came
     photo_id: int | None = Field(
         default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
     )  # of the work, from the provider

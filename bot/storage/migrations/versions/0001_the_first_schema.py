@@ -332,6 +332,7 @@ def _acceptance() -> None:
         sa.Column("not_kept", sa.LargeBinary(), nullable=True),
         sa.Column("found", sa.String(length=32), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
@@ -342,6 +343,7 @@ def _acceptance() -> None:
             ["engagement_id"], ["engagement.id"], name=op.f("fk_acceptance_engagement_id")
         ),
         sa.ForeignKeyConstraint(["photo_id"], ["evidence.id"], name=op.f("fk_acceptance_photo_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_acceptance_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acceptance")),
         sa.UniqueConstraint("engagement_id", "round", name=op.f("uq_acceptance_engagement_id_round")),
     )

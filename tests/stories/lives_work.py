@@ -1,0 +1,74 @@
+"""The work's part of a life: every question of the work's flows, told by gestures alone."""
+
+from tests.people import Someone
+from tests.stories.telling import accepts
+from tests.town import PHOTO, Town
+
+WORKING = ("date", "pulse", "finish", "check", "date_points", "redone")
+
+
+async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
+    """Ask for other dates, not be quite right, finish twice, redo what is left, be paid."""
+    await town.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Une autre date")
+    await koffi.taps("Retour")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
+    await aya.taps("Non, garder mardi 5 mai")
+    await koffi.taps("J’ai un empêchement")
+    await koffi.says("Ma fille est malade.")
+    await koffi.says("8 mai")
+    await aya.taps("Non, garder mardi 5 mai")
+    await town.comes(5, 19)
+    await aya.taps("Pas tout à fait")
+    await aya.taps("Retour")
+    await aya.taps("Pas tout à fait")
+    await aya.attaches("voice", b"OggS")
+    await town.comes(6, 17)
+    await koffi.taps("Pas encore fini")
+    await koffi.taps("Jeudi 7 mai")
+    await aya.taps("Oui, jeudi 7 mai")
+    await town.comes(7, 17)
+    await koffi.taps("Joindre une photo")
+    await koffi.attaches("photo", PHOTO)
+    await koffi.taps("Fini, mais pas tout tenu")
+    await koffi.taps("Montrer les pièces changées")
+    await koffi.taps("Envoyer")
+    await aya.taps("Ce n’est pas fait")
+    await aya.taps("Retour")
+    await aya.taps("Ce n’est pas fait")
+    await aya.says("Il manque le siphon.")
+    await koffi.taps("Dire où en est le travail")
+    await koffi.taps("Fini, les deux sont tenues")
+    await _redo(town, koffi, aya)
+    await accepts(koffi, aya)
+    await town.comes(8, 19)
+
+
+async def _redo(town: Town, koffi: Someone, aya: Someone) -> None:
+    """Two points are named, dated, redone one after the other, and checked."""
+    await aya.taps("Il reste quelque chose")
+    await aya.says("Le siphon goutte.")
+    await aya.taps("C’est important")
+    await aya.taps("Ajouter un point")
+    await aya.attaches("photo", PHOTO)
+    await aya.taps("C’est un petit point")
+    await aya.taps("Envoyer à Koffi Yao")
+    await koffi.taps("Donner un jour")
+    await koffi.taps("Un jour pour chaque point")
+    await koffi.taps("Vendredi 8 mai")
+    await koffi.says("8 mai")
+    await koffi.taps("C’est repris")
+    await koffi.taps("Pas encore : un autre jour")
+    await koffi.taps("Un autre jour")
+    await koffi.says("8 mai")
+    await koffi.taps("C’est repris")
+    await koffi.taps("Une partie")
+    await koffi.taps("1. Le siphon goutte.")
+    await koffi.taps("Envoyer")
+    await aya.taps("C’est repris")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("C’est repris")
+    await koffi.taps("C’est repris")
+    await aya.taps("C’est repris")
