@@ -10,7 +10,7 @@ from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen, locked, morning
-from bot.acts.staff import staff_people
+from bot.acts.staff import impartial, staff_people
 from bot.acts.week import week
 from bot.charter.alerts import WITHIN, AlertState, Severity
 from bot.charter.dates import on
@@ -54,7 +54,7 @@ def bring_alert(session: Session, alert_id: int, *, now: datetime) -> bool:
     alert.escalates_at, alert.escalated_at = now + WITHIN[Severity(alert.severity)], now
     session.add(alert)
     record(session, engagement, "alert_escalated", by=None, now=now, alert=alert_id)
-    for person in staff_people(session):
+    for person in impartial(session, engagement):
         mine = person.id == alert.owner_id
         _tell(session, "alert_late", alert, person, key=f"{key}:{person.id}", mine=mine, now=now)
     return True

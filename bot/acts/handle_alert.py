@@ -10,15 +10,13 @@ from bot.acts.ledger import as_promise, keep, ledger_of
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.acts.see_alerts import Seen, facts_of, locked, others, seen
-from bot.acts.staff import check_staff
+from bot.acts.see_alerts import Seen, facts_of, locked_for, others, seen
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
     AlertKind,
     AlertState,
     Resolution,
-    check_close,
-    check_hand_over,
+    check_handle,
     check_take,
     due_after_waiting,
 )
@@ -33,9 +31,8 @@ MORNING = time(8)  # when what waited for a day comes back, in its owner's zone
 
 
 def own_alert(session: Session, alert_id: int, *, by: Person, now: datetime) -> Seen:
-    """Look after an alert; raises StaffOnly, AlertOwned by somebody else, AlertClosed."""
-    person_id = check_staff(session, by)
-    engagement, alert = locked(session, alert_id)
+    """Look after an alert; raises StaffOnly, OwnAlert, AlertOwned by somebody else, AlertClosed."""
+    person_id, engagement, alert = locked_for(session, alert_id, by=by)
     check_take(facts_of(alert), by=person_id)
     if alert.owner_id != person_id:
         _give(session, engagement, alert, person_id, by=person_id, now=now)
@@ -43,11 +40,10 @@ def own_alert(session: Session, alert_id: int, *, by: Person, now: datetime) -> 
 
 
 def may_hand_over(session: Session, alert_id: int, *, by: Person) -> list[Person]:
-    """Return to whom an alert may be handed; raises StaffOnly, AlertOwned, AlertClosed, NobodyElse."""
-    person_id = check_staff(session, by)
-    _, alert = locked(session, alert_id)
-    check_hand_over(facts_of(alert), by=person_id)
-    found = others(session, by)
+    """Return to whom an alert may be handed; raises as `own_alert` does, NobodyElse."""
+    person_id, engagement, alert = locked_for(session, alert_id, by=by)
+    check_handle(facts_of(alert), by=person_id)
+    found = others(session, engagement, by)
     if not found:
         raise NobodyElse
     return found
@@ -58,8 +54,8 @@ def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: date
     person = next((each for each in may_hand_over(session, alert_id, by=by) if each.id == to), None)
     if person is None:
         raise NobodyElse
-    engagement, alert = locked(session, alert_id)
-    _give(session, engagement, alert, to, by=known(by.id), now=now)
+    person_id, engagement, alert = locked_for(session, alert_id, by=by)
+    _give(session, engagement, alert, to, by=person_id, now=now)
     key = f"alert_handed:{alert_id}:{engagement.id}:{to}:{int(now.timestamp())}"
     owe(session, to, "alert_handed", key=key, due=awake(person, now), now=now, subject=alert_id,
         giver=by.name, kind=alert.kind, article=alert.article, severity=alert.severity,
@@ -68,18 +64,15 @@ def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: date
 
 
 def may_handle(session: Session, alert_id: int, *, by: Person) -> Seen:
-    """Let its owner go on with an alert; raises StaffOnly, AlertUnowned, AlertOwned, AlertClosed."""
-    person_id = check_staff(session, by)
-    _, alert = locked(session, alert_id)
-    check_close(facts_of(alert), by=person_id)
+    """Let its owner go on with an alert, or whoever is to own it; raises as `own_alert` does."""
+    person_id, _, alert = locked_for(session, alert_id, by=by)
+    check_handle(facts_of(alert), by=person_id)
     return seen(session, alert, by)
 
 
 def let_wait(session: Session, alert_id: int, day: date, *, by: Person, now: datetime) -> Seen:
     """Let an alert wait until the morning of a day; raises as `may_handle` does, WaitTooLong."""
-    person_id = check_staff(session, by)
-    engagement, alert = locked(session, alert_id)
-    check_close(facts_of(alert), by=person_id)
+    person_id, engagement, alert = taken_for(session, alert_id, by=by, now=now)
     until = on(day, MORNING, ZoneInfo(by.zone))
     alert.due = due_after_waiting(until, due=alert.due, now=now)
     alert.waits_until, alert.escalates_at = until, alert.due
@@ -95,9 +88,7 @@ def close_alert(
 
     Raises as `may_handle` does.
     """
-    person_id = check_staff(session, by)
-    engagement, alert = locked(session, alert_id)
-    check_close(facts_of(alert), by=person_id)
+    person_id, engagement, alert = taken_for(session, alert_id, by=by, now=now)
     alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, resolution, now
     alert.waits_until = None
     session.add(alert)
@@ -108,6 +99,15 @@ def close_alert(
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
     close_if_over(session, engagement, now=now)
     return seen(session, alert, by)
+
+
+def taken_for(session: Session, alert_id: int, *, by: Person, now: datetime) -> tuple[int, Engagement, Alert]:
+    """Lock an alert for its owner; whoever does something about one that nobody has takes it on."""
+    person_id, engagement, alert = locked_for(session, alert_id, by=by)
+    check_handle(facts_of(alert), by=person_id)
+    if alert.owner_id is None:
+        _give(session, engagement, alert, person_id, by=person_id, now=now)
+    return person_id, engagement, alert
 
 
 def _give(

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.acts.staff import staff_people
+from bot.acts.staff import impartial
 from bot.acts.terms import terms_of
 from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
 from bot.outbox.enqueue import owe
@@ -45,7 +45,7 @@ def raise_alert(
         return None
     named = {} if kind in UNNAMED else {"about": kind.value}
     record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, **named)
-    for person in staff_people(session):
+    for person in impartial(session, engagement):
         person_id = known(person.id)
         owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,
             subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,

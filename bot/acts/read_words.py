@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from bot.acts.handle_alert import may_handle
+from bot.acts.handle_alert import may_handle, taken_for
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.acts.see_alerts import Seen, locked
+from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.charter.alerts import WORDS_READABLE, AlertState
 from bot.charter.refusals import WordsUnopened
@@ -82,8 +82,7 @@ def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime
 
 def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now: datetime) -> Opened:
     """Open the words for a day, record why, and tell both sides; raises as `may_handle` does."""
-    may_handle(session, alert_id, by=by)
-    engagement, alert = locked(session, alert_id)
+    _, engagement, alert = taken_for(session, alert_id, by=by, now=now)
     reading = Reading(
         alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=now + WORDS_READABLE
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, func, or_, select
 
 from bot.acts.parties import known, name_of
-from bot.acts.staff import check_staff, staff_people
+from bot.acts.staff import check_impartial, check_staff, impartial
 from bot.acts.word_to_staff import word_to_staff
 from bot.charter.alerts import AlertFacts, AlertKind, AlertState
 from bot.charter.refusals import StaffOnly
@@ -50,25 +50,31 @@ class Morning:
 
 
 def morning(session: Session, *, by: Person, now: datetime) -> Morning:
-    """Return the open alerts that wait for no day to come, the most pressing first; raises StaffOnly."""
+    """Return the open alerts that wait for no day to come, the most pressing first; raises StaffOnly.
+
+    Those about an engagement of one's own are others' to look after.
+    """
     check_staff(session, by)
     ended = col(Engagement.stage).in_([end.value for end in ENDS])
     running = session.exec(select(func.count()).select_from(Engagement).where(~ended)).one()
     waits = col(Alert.waits_until)
+    theirs = or_(col(Engagement.provider_id) == by.id, col(Engagement.client_id) == by.id)
     rows = session.exec(
         select(Alert)
         .where(col(Alert.state) != AlertState.CLOSED, or_(waits.is_(None), waits <= now))
+        .where(col(Alert.engagement_id).not_in(select(Engagement.id).where(theirs)))
         .order_by(col(Alert.due), col(Alert.id))
     )
     return Morning(by.name, running, tuple(seen(session, alert, by) for alert in rows))
 
 
 def see_alert(session: Session, alert_id: int, *, by: Person) -> Seen:
-    """Return one alert; raises StaffOnly."""
+    """Return one alert; raises StaffOnly, OwnAlert."""
     check_staff(session, by)
     alert = session.get(Alert, alert_id)
     if alert is None:
         raise StaffOnly
+    check_impartial(session.get_one(Engagement, alert.engagement_id), by=by)
     return seen(session, alert, by)
 
 
@@ -84,6 +90,17 @@ def locked(session: Session, alert_id: int) -> tuple[Engagement, Alert]:
     return engagement, alert
 
 
+def locked_for(session: Session, alert_id: int, *, by: Person) -> tuple[int, Engagement, Alert]:
+    """Lock an alert for somebody of the staff: their id, the engagement, the alert.
+
+    Raises StaffOnly, OwnAlert.
+    """
+    person_id = check_staff(session, by)
+    engagement, alert = locked(session, alert_id)
+    check_impartial(engagement, by=by)
+    return person_id, engagement, alert
+
+
 def facts_of(alert: Alert) -> AlertFacts:
     """Return what the charter asks about an alert."""
     return AlertFacts(
@@ -95,9 +112,9 @@ def facts_of(alert: Alert) -> AlertFacts:
     )
 
 
-def others(session: Session, by: Person) -> list[Person]:
-    """Return who else is of the quality staff, and can be reached."""
-    return [person for person in staff_people(session) if person.id != by.id and person.name]
+def others(session: Session, engagement: Engagement, by: Person) -> list[Person]:
+    """Return who else of the quality staff may look after an engagement's alerts, and can be reached."""
+    return [person for person in impartial(session, engagement) if person.id != by.id and person.name]
 
 
 def seen(session: Session, alert: Alert, by: Person) -> Seen:
@@ -116,7 +133,7 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
         mine=alert.owner_id == by.id,
         waits=alert.waits_until,
         escalated=_escalated(alert),
-        others=bool(others(session, by)),
+        others=bool(others(session, session.get_one(Engagement, alert.engagement_id), by)),
         resolution=alert.resolution,
         word=word.text if word else None,
     )

@@ -4,8 +4,8 @@ from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
 from bot.acts.terms import called, terms_of
-from bot.charter.refusals import StaffOnly
-from bot.storage.tables import Person, Staff
+from bot.charter.refusals import OwnAlert, StaffOnly
+from bot.storage.tables import Engagement, Person, Staff
 
 
 def is_staff(session: Session, person: Person) -> bool:
@@ -33,3 +33,15 @@ def staff_people(session: Session) -> list[Person]:
     everybody = terms_of(session).staff | set(granted)
     people = select(Person).where(col(Person.telegram_id).in_(everybody)).order_by(col(Person.id))
     return list(session.exec(people))
+
+
+def impartial(session: Session, engagement: Engagement) -> list[Person]:
+    """Return the quality staff who are no side of an engagement: only they hear of its alerts (article 5)."""
+    sides = (engagement.provider_id, engagement.client_id)
+    return [person for person in staff_people(session) if person.id not in sides]
+
+
+def check_impartial(engagement: Engagement, *, by: Person) -> None:
+    """Raise OwnAlert for a side of the engagement."""
+    if by.id in (engagement.provider_id, engagement.client_id):
+        raise OwnAlert

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, WaitTooLong
+from bot.charter.refusals import AlertClosed, AlertOwned, WaitTooLong
 
 
 class AlertKind(StrEnum):
@@ -150,25 +150,18 @@ def check_take(alert: AlertFacts, *, by: int) -> None:
     Raises AlertOwned, AlertClosed.
     """
     if not alert.escalated:
-        check_hand_over(alert, by=by)
+        check_handle(alert, by=by)
     _check_not_closed(alert)
 
 
-def check_hand_over(alert: AlertFacts, *, by: int) -> None:
-    """Allow handing an alert to somebody: its owner may, anybody where it has none.
+def check_handle(alert: AlertFacts, *, by: int) -> None:
+    """Allow doing something about an alert: its owner may, anybody where it has none, who thereby owns it.
 
     Raises AlertOwned, AlertClosed.
     """
     _check_not_closed(alert)
     if alert.owner is not None and alert.owner != by and alert.owned_at is not None:
         raise AlertOwned(at=alert.owned_at)
-
-
-def check_close(alert: AlertFacts, *, by: int) -> None:
-    """Allow its owner to go on with an alert; raises AlertUnowned, AlertOwned, AlertClosed."""
-    check_hand_over(alert, by=by)
-    if alert.owner is None:
-        raise AlertUnowned
 
 
 def due_after_waiting(until: datetime, *, due: datetime, now: datetime) -> datetime:

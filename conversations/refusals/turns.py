@@ -53,9 +53,6 @@ def wait_too_long(facts: Facts, reader: Reader) -> str:
 TURNS: dict[str, Sentence] = {
     "alert_closed": alert_closed,
     "alert_owned": alert_owned,
-    "alert_unowned": sentence(
-        "Prenez d’abord l’alerte : « Je m’en occupe ». Ensuite, vous pourrez la clore."
-    ),
     "already_answered": already_answered,
     "charter_not_signed": sentence(
         "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
@@ -76,6 +73,7 @@ TURNS: dict[str, Sentence] = {
     "number_unknown": sentence(
         "Je ne trouve pas cette prestation parmi les vôtres. Écrivez par exemple : /prestation 2026-0147"
     ),
+    "own_alert": sentence("C’est votre propre prestation : une autre personne de l’équipe s’en occupe."),
     "own_invitation": sentence(
         "C’est votre propre invitation. Envoyez le lien à votre client : lui seul peut l’accepter."
     ),

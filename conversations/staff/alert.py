@@ -116,17 +116,16 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     if facts.get("state") == AlertState.CLOSED:
         return [listed]
     hand = [opens(reader.say("Confier"), Door.HAND_ALERT)] if facts.get("others") else []
-    if facts.get("mine"):
+    if facts.get("mine") or facts.get("state") != AlertState.OWNED:
+        first = listed if facts.get("mine") else opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)
         return [
+            first,
             [*hand, opens(reader.say("Attendre jusqu’à…"), Door.WAIT_ALERT)],
             opens(reader.say("Lire les mots (raison demandée)"), Door.OPEN_WORDS),
             opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT),
-            listed,
         ]
-    if facts.get("state") == AlertState.OWNED:
-        take = [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)] if facts.get("escalated") else []
-        return [take, listed]
-    return [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT), [*hand, listed]]
+    take = [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)] if facts.get("escalated") else []
+    return [take, listed]
 
 
 def alert_late_screen(facts: Facts, reader: Reader) -> Screen:

@@ -9,13 +9,14 @@ from sqlmodel import Session
 from bot.acts.answer_month_later import Held, answer_month_later
 from bot.acts.check_work import accept_work, contest_work
 from bot.acts.finish import finish
+from bot.acts.grant_staff import grant_staff
 from bot.acts.handle_alert import close_alert, own_alert
 from bot.acts.see_alerts import Morning, Seen, morning, see_alert
 from bot.acts.settle_correction import say_corrected, settle_correction
 from bot.acts.show_result import reply_to_rating
 from bot.charter.alerts import Resolution
 from bot.charter.commitments import CommitmentState
-from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, StaffOnly
+from bot.charter.refusals import AlertClosed, AlertOwned, OwnAlert, StaffOnly
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Person
@@ -62,8 +63,6 @@ async def test_only_quality_staff_see_and_handle_alerts(scene: Scene) -> None:
 async def test_an_alert_has_one_owner_who_closes_it(scene: Scene) -> None:
     mariam, awa = await staff(scene), await staff(scene, "Awa Koné")
     _, _, engagement, alert = await contested(scene)
-    with pytest.raises(AlertUnowned):
-        await scene.does(mariam, close_alert, alert, Resolution.REDONE)
     owned = await scene.does(mariam, own_alert, alert)
     assert (owned.owner, owned.mine) == ("Mariam Diabaté", True)
     with pytest.raises(AlertOwned):
@@ -77,6 +76,36 @@ async def test_an_alert_has_one_owner_who_closes_it(scene: Scene) -> None:
     events = await scene.events(engagement)
     assert [kind for kind in events if kind.startswith("alert")] == [
         "alert_raised", "alert_owned", "alert_closed"]  # fmt: skip
+
+
+async def test_whoever_closes_what_nobody_has_takes_it_on(scene: Scene) -> None:
+    mariam, awa = await staff(scene), await staff(scene, "Awa Koné")
+    _, _, engagement, alert = await contested(scene)
+    closed = await scene.does(mariam, close_alert, alert, Resolution.REDONE)
+    assert (closed.owner, closed.resolution) == ("Mariam Diabaté", "redone")
+    assert [kind for kind in await scene.events(engagement) if kind.startswith("alert")] == [
+        "alert_raised", "alert_owned", "alert_closed"]  # fmt: skip
+    with pytest.raises(AlertClosed):
+        await scene.does(awa, close_alert, alert, Resolution.REDONE)
+
+
+async def test_a_side_of_the_engagement_looks_after_none_of_its_alerts(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, _, _ = await rated(scene, LAST_DAY, LOW)
+    person = await scene.store.read(lambda session: session.get_one(Person, provider))
+    await scene.store.act(grant_staff, person.telegram_id, now=scene.now)
+    await tick_at(scene, RESULT)
+    await tick_at(scene, RESULT + timedelta(hours=24))
+    [alert] = await scene.all(Alert)
+    assert "alert" in await kinds(scene, mariam)
+    assert "alert" not in await kinds(scene, provider)
+    assert (await scene.store.act(_morning, provider, scene.now)).alerts == ()
+    with pytest.raises(OwnAlert):
+        await scene.does(provider, own_alert, alert.id)
+    with pytest.raises(OwnAlert):
+        await _sees(scene, provider, alert.id or 0)
+    with pytest.raises(OwnAlert):
+        await scene.does(provider, close_alert, alert.id, Resolution.NO_FOLLOW_UP)
 
 
 async def test_of_two_at_once_one_owns_it(scene: Scene) -> None:

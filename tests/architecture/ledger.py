@@ -24,7 +24,6 @@ UNRAISED = frozenset({"payment_disputed", "work_unapproved"})
 REFUSALS: Mapping[str, str] = {
     "alert_closed": "acts/test_alerts.py::test_an_alert_has_one_owner_who_closes_it",
     "alert_owned": "acts/test_alert_times.py::test_an_alert_whose_time_passes_is_owed_again_to_all",
-    "alert_unowned": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",
     "already_answered": "acts/test_rating.py::test_the_provider_replies_once",
     "amount_in_doubt": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
     "amount_in_other_currency": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
@@ -74,6 +73,7 @@ REFUSALS: Mapping[str, str] = {
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",
     "old_message_edited": "faults/test_bad_input.py::test_an_old_message_edited_changes_nothing",
     "only_need": "charter/test_needs.py::test_the_only_need_does_not_go_alone",
+    "own_alert": "acts/test_alerts.py::test_a_side_of_the_engagement_looks_after_none_of_its_alerts",
     "own_invitation": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "price_over_short_way": (
         "conversations/test_price.py::test_a_price_beyond_the_short_way_is_refused_with_what_goes"

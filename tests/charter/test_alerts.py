@@ -13,13 +13,12 @@ from bot.charter.alerts import (
     AlertState,
     Resolution,
     Severity,
-    check_close,
-    check_hand_over,
+    check_handle,
     check_take,
     due_after_waiting,
     raised,
 )
-from bot.charter.refusals import AlertClosed, AlertOwned, AlertUnowned, Refused, WaitTooLong
+from bot.charter.refusals import AlertClosed, AlertOwned, Refused, WaitTooLong
 
 NOW = datetime(2026, 5, 11, 8, tzinfo=UTC)
 MARIAM, OTHER = 1, 2
@@ -79,25 +78,23 @@ def test_who_may_look_after_it(alert: AlertFacts, by: int) -> None:
 )
 def test_who_may_not(alert: AlertFacts, by: int, refusal: type[Refused]) -> None:
     """One owner each."""
-    for refused in (check_take, check_close):
+    for refused in (check_take, check_handle):
         with pytest.raises(refusal) as found:
             refused(alert, by=by)
         assert found.value.facts == {"at": NOW}
 
 
-def test_its_owner_closes_it() -> None:
-    """And nobody closes what nobody looks after."""
-    check_close(MINE, by=MARIAM)
-    with pytest.raises(AlertUnowned):
-        check_close(OPEN, by=MARIAM)
+def test_its_owner_goes_on_and_anybody_takes_on_what_nobody_has() -> None:
+    """Whoever acts is responsible."""
+    check_handle(MINE, by=MARIAM)
+    check_handle(OPEN, by=OTHER)
 
 
-def test_what_is_late_may_be_taken_but_not_handed_on_by_others() -> None:
+def test_what_is_late_may_be_taken_but_not_gone_on_with_by_others() -> None:
     """Whoever takes it is then responsible."""
-    for refused in (check_hand_over, check_close):
-        with pytest.raises(AlertOwned):
-            refused(LATE, by=OTHER)
-    check_hand_over(OPEN, by=OTHER)
+    check_take(LATE, by=OTHER)
+    with pytest.raises(AlertOwned):
+        check_handle(LATE, by=OTHER)
 
 
 def test_a_providers_cause_is_one_whatever_the_engagement() -> None:

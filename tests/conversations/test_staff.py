@@ -89,7 +89,12 @@ async def test_from_the_morning_to_its_end_in_four_gestures(desk: Desk) -> None:
         "1. À traiter, reste 33 h – n° 2026-0001 : promesse contestée\n\nTout le reste avance."
     )
     await desk.mariam.taps_owed("morning", "Ouvrir le n° 2026-0001")
-    assert desk.mariam.buttons == ["Je m’en occupe", "Confier", "Toutes les alertes"]
+    assert [[plain(button.words) for button in row] for row in desk.mariam.screen.rows] == [
+        ["Je m’en occupe"],
+        ["Confier", "Attendre jusqu’à…"],
+        ["Lire les mots (raison demandée)"],
+        ["Clore avec une raison"],
+    ]
     await desk.mariam.taps("Je m’en occupe")
     assert "Vous vous en occupez. À clore avant samedi 9 mai à 17 h." in desk.mariam.text
     await desk.mariam.taps("Clore avec une raison")

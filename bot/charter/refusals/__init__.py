@@ -55,7 +55,6 @@ from bot.charter.refusals.entries import (
 from bot.charter.refusals.turns import (
     AlertClosed,
     AlertOwned,
-    AlertUnowned,
     AlreadyAnswered,
     CharterNotSigned,
     EngagementTaken,
@@ -68,6 +67,7 @@ from bot.charter.refusals.turns import (
     NotYours,
     NotYourTurn,
     NumberUnknown,
+    OwnAlert,
     OwnInvitation,
     PrivacyNotAccepted,
     StaffOnly,
@@ -79,7 +79,6 @@ from bot.charter.refusals.turns import (
 __all__ = [
     "AlertClosed",
     "AlertOwned",
-    "AlertUnowned",
     "AlreadyAnswered",
     "AmountInDoubt",
     "AmountInOtherCurrency",
@@ -118,6 +117,7 @@ __all__ = [
     "NothingMeasured",
     "NumberUnknown",
     "OnlyNeed",
+    "OwnAlert",
     "OwnInvitation",
     "PriceOverShortWay",
     "PrivacyNotAccepted",

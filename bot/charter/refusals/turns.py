@@ -87,8 +87,8 @@ class AlertOwned(Refused):
     at: datetime
 
 
-class AlertUnowned(Refused):
-    """An alert is closed by the person who looks after it, and nobody does yet."""
+class OwnAlert(Refused):
+    """An alert about an engagement of their own is another's to look after (article 5)."""
 
 
 class AlertClosed(Refused):
