@@ -14,7 +14,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.acts.terms import TERMS
 from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
-from bot.charter.kits import load_kits
+from bot.charter.kits import TradeKit, load_kits
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
 from bot.dialogue.showing import Shower
@@ -245,12 +245,13 @@ async def build(
     with_webhook: bool = False,
     limiter: Limiter | None = None,
     house: House | None = None,
+    kits: Mapping[str, TradeKit] | None = None,
 ) -> App:
     """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError.
 
-    `limiter` stands in for Telegram's own limits, `house` for all that can be said.
+    `limiter` stands in for Telegram's own limits, `house` for all that can be said, `kits` for the files.
     """
-    kits = load_kits(KITS)  # a wrong one stops the start before anything is opened
+    kits = kits or load_kits(KITS)  # a wrong one stops the start before anything is opened
     bot = make_bot(settings)
     engine = open_database(settings)
     await known_by_telegram(bot)

@@ -18,9 +18,9 @@ ZONE = "Africa/Abidjan"
 
 
 @cache
-def whole_house() -> House:
+def whole_house(zone: str = ZONE) -> House:
     """Return the house as the bot builds it, made once for all tests."""
-    return build_house(load_languages(LOCALES), zone=ZONE)
+    return build_house(load_languages(LOCALES), zone=zone)
 
 
 def kinds(house: House) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """A town for stories: the real bot against the sandbox's Bot API over HTTP, three people, a clock to move."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import inf
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,15 @@ from sqlmodel import Session, select
 
 from bot.acts.follow_ups import next_due
 from bot.app import App, build
+from bot.charter.kits import TradeKit, load_kits
 from bot.dialogue.house import House
+from bot.opening import KITS
 from bot.outbox.limiter import Limiter
 from bot.sandbox import Clock, Sandbox
 from bot.settings import Settings, read_settings
 from bot.storage.tables import Person
 from tests.people import Someone
+from tests.recorded import whole_house
 
 ABIDJAN = ZoneInfo("Africa/Abidjan")
 MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)  # the day of the model screens
@@ -96,9 +100,21 @@ class Town:
     async def restarts(self) -> None:
         """Stop the bot and start it again on the same database."""
         await self.app.stop()
-        self.app = await build(self.settings, clock=self.clock.now, limiter=unlimited(), house=self.house)
+        self.app = await built_app(self.settings, self.clock, self.house)
         await self.app.start()
         await self.settle()
+
+
+async def built_app(settings: Settings, clock: Clock, house: House | None) -> App:
+    """Put the bot together as it is, with nothing to hold it back; what files say is read once a run."""
+    house = house or whole_house(settings.default_time_zone)
+    return await build(settings, clock=clock.now, limiter=unlimited(), house=house, kits=kits())
+
+
+@cache
+def kits() -> Mapping[str, TradeKit]:
+    """Return the trade kits."""
+    return load_kits(KITS)
 
 
 def unlimited() -> Limiter:
@@ -129,7 +145,7 @@ async def town(
         **settings,
     }
     chosen = read_settings(env_file=None).model_copy(update=wanted)
-    app = await build(chosen, clock=clock.now, limiter=unlimited(), house=house)
+    app = await built_app(chosen, clock, house)
     await app.start()
     built = Town(sandbox, clock, chosen, app, house)
     try:

@@ -112,15 +112,15 @@ class TestScreens:
         self, place: Town, koffi: Someone, aya: Someone
     ) -> None:
         world = place.sandbox.world
-        until_free = time.monotonic() + 5
-        world.trouble.add("flood", method="sendMessage", person=koffi.id, seconds=5, times=1)
+        until_free = time.monotonic() + 3
+        world.trouble.add("flood", method="sendMessage", person=koffi.id, seconds=3, times=1)
         world.trouble.add("drop", method="sendMessage", person=aya.id, times=1)
         await koffi.says("/start")
         await aya.says("/start")
         assert (koffi.screen, aya.screen) == ("", "")
         await place.passes(seconds=LATE)
         assert aya.sees("Je suis Parole tenue")
-        assert koffi.screen == "" or time.monotonic() > until_free  # five real seconds have not passed
+        assert koffi.screen == "" or time.monotonic() > until_free  # three real seconds have not passed
 
         async def shown() -> None:
             while not koffi.screen:
