@@ -108,9 +108,10 @@ def _signed(situation: Situation) -> Facts:
 def ask_trade(facts: Facts, reader: Reader) -> str:
     """Model screen 5."""
     return reader.say(
-        "Merci, {name}. C’est signé, le {moment}.\n\nQuel est votre métier principal ?",
+        "Merci, {name}. C’est signé, le {day} à {hour}.\n\nQuel est votre métier principal ?",
         name=facts["name"],
-        moment=reader.moment(facts["signed_at"]),
+        day=reader.day(facts["signed_at"], year=True),
+        hour=reader.hour(facts["signed_at"]),
     )
 
 

@@ -9,11 +9,14 @@ import pytest
 
 from bot.acts.menu import Role
 from bot.dialogue.commands import CANCEL
+from bot.dialogue.rendering import rendered
+from bot.gallery.examples import load_examples
 from bot.languages import load_languages
 from bot.menus import menu
 from bot.screens import Reader
 from conversations.house import COMMANDS
 from conversations.welcome import help_screen
+from tests.recorded import whole_house
 
 LANGUAGES = load_languages(Path(__file__).parents[1] / "locales")
 LONGEST_NAME, LONGEST_WORDS = 32, 256  # characters; the Bot API's limits
@@ -35,6 +38,19 @@ def test_each_language_has_its_own_words_for_the_same_doors(roles: tuple[Role, .
     doors = [[COMMANDS.get(command) for command, _ in commands] for commands in (french, english)]
     assert doors[0] == doors[1]
     assert {words for _, words in french}.isdisjoint(words for _, words in english)
+
+
+def test_every_command_can_be_reached_by_a_button() -> None:
+    house = whole_house()
+    reader = house.reader("fr", "UTC")
+    opened = {
+        button.value.partition(".")[0]
+        for example in load_examples()
+        for row in rendered(house, example.kind, example.facts, reader).rows
+        for button in row
+        if button.verb == "open"
+    }
+    assert set(COMMANDS.values()) - opened <= {COMMANDS["start"], COMMANDS["prestation"]}
 
 
 @pytest.mark.parametrize("code", LANGUAGES.codes())

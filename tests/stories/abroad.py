@@ -23,7 +23,15 @@ class Abroad(Someone):
     def french(self) -> list[str]:
         """Return every French sentence that stands on this phone."""
         read = plain("\n".join(message.text for message in self.messages if message.from_bot))
+        for words in self._typed_by_anybody():
+            read = read.replace(words, "")
         return [french for french, english in pairs() if _telling(french, english) in read]
+
+    def _typed_by_anybody(self) -> list[str]:
+        """Return what people wrote, which the other reads as it is; the longest first."""
+        chats = self.world.chats.values()
+        typed = {plain(one.text) for chat in chats for one in chat.messages.values() if not one.from_bot}
+        return sorted((words for words in typed if len(words) >= SHORTEST_SENTENCE), key=len, reverse=True)
 
     def _button(self, words: str) -> tuple[Message, Json]:
         return super()._button(self._in_english(words))

@@ -29,7 +29,7 @@ async def test_the_screens_of_signing_up_are_those_of_the_model(abidjan: Town, k
     assert "Il reste à les signer." in shown(koffi)
     assert koffi.buttons[0] == ["Relire les 7 promesses"]
     await koffi.says("Koffi Yao")
-    assert "C’est signé, le lundi 4 mai à 9 h 12." in shown(koffi)
+    assert "C’est signé, le lundi 4 mai 2026 à 9 h 12." in shown(koffi)
     await koffi.taps("Plomberie")
     assert koffi.buttons == [
         ["Un diplôme ou un certificat"],
