@@ -67,14 +67,16 @@ class Joined(Reach):
 
     async def kill(self) -> None:
         """Kill the bot's process with SIGKILL."""
-        await self.keeper.kill()
+        async with self._turn:
+            await self.keeper.kill()
 
     async def restart(self) -> None:
         """Start the bot's process anew, ending first the one that runs."""
-        try:
-            await self.keeper.restart()
-        except Ended as ended:
-            raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
+        async with self._turn:
+            try:
+                await self.keeper.restart()
+            except Ended as ended:
+                raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
 
     async def again(self, begins: datetime | None = None) -> None:
         """Forget everything and begin anew, now or at a moment."""

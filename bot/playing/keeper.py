@@ -88,6 +88,7 @@ class Keeper:
         try:
             return await asyncio.shield(life.found)
         except Gone:
+            self._become(Now.DEAD)
             raise Ended(await life.ended()) from None
 
     async def begin(self) -> None:
@@ -100,9 +101,7 @@ class Keeper:
             self._become(Now.DEAD)
             raise Ended(await life.ended()) from None
         self._become(Now.RUNNING)
-        task = asyncio.create_task(self._watch(life))
-        self._watching.add(task)
-        task.add_done_callback(self._watching.discard)
+        self._keep_watch(life)
 
     async def kill(self) -> None:
         """Kill it with SIGKILL; it stays dead until it is restarted."""
@@ -116,7 +115,11 @@ class Keeper:
         async with self._turn:
             await self._let_end()
             await self.spawn()
-            await self.begin()
+            try:
+                await self.begin()
+            except Ended:
+                self._keep_watch(self._living())  # it is tried again
+                raise
 
     async def stop(self) -> None:
         """Let it end in order."""
@@ -153,6 +156,11 @@ class Keeper:
     def _living(self) -> Life:
         assert self._life is not None, "spawn first"  # noqa: S101 - our own order of things
         return self._life
+
+    def _keep_watch(self, life: Life) -> None:
+        task = asyncio.create_task(self._watch(life))
+        self._watching.add(task)
+        task.add_done_callback(self._watching.discard)
 
     def _become(self, now: Now) -> None:
         self.now = now

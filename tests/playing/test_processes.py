@@ -51,6 +51,33 @@ async def test_one_that_dies_by_itself_is_started_again(tmp_path: Path) -> None:
         assert "the bot died" in place.process.log
 
 
+async def test_one_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as place:
+        await place.says(AYA, "/start")
+        await place.sees(AYA, "Je suis Parole tenue")
+        await place.posts("bot", do="kill")
+        keys = tmp_path / "parole-tenue-sandbox.db.keys"
+        kept = keys.read_text()
+        keys.unlink()
+        answer = await place.posts("bot", 400, do="restart")
+        assert answer == {"error": "the bot did not start: it ended with 2"}
+        assert (await place.gets("state"))["bot"]["running"] is False
+        keys.write_text(kept)
+        await place.bot("running")
+
+
+async def test_a_session_that_went_on_from_another_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path) as place:
+        await place.says(AYA, "/start")
+        await place.sees(AYA, "Je suis Parole tenue")
+        assert (await place.gets("session"))["whole"] is True
+        await place.process.stopped()
+        await place.starts()
+        assert (await place.gets("session"))["whole"] is False
+        await place.posts("again")
+        assert (await place.gets("session"))["whole"] is True
+
+
 async def test_restarted_while_it_runs_there_is_one(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.posts("bot", do="restart")
