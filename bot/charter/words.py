@@ -12,6 +12,8 @@ COPIED_WORDS_LIMIT = (
     12  # beyond it a need said again copies the client's (CHARTER, what reaches quality staff)
 )
 
+SHORT_WORD = 3  # letters
+
 # Marks that nobody sees and that can turn the direction or the meaning of what follows them.
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 INVISIBLE = frozenset("\u00ad\u200b\u2028\u2029\u2060\ufeff") | DIRECTION_MARKS
@@ -87,21 +89,31 @@ class Change(StrEnum):
 
 
 def difference(before: str, after: str) -> list[tuple[Change, str]]:
-    """Return both texts in passages, word by word: those that stayed, came, went; blanks stay in front."""
+    """Return both texts in passages, word by word: those that stayed, came, went; blanks stay in front.
+
+    A short word alone between two changes is part of them: a passage is read at once, not word by word.
+    """
     old, new = (re.findall(r"\s*\S+", text) for text in (before, after))
-    matcher = SequenceMatcher(
-        None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False
-    )
+    left, right = ([word.strip() for word in words] for words in (old, new))
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     passages: list[tuple[Change, str]] = []
-    for tag, left, right, begin, end in matcher.get_opcodes():
-        if tag == "equal":
+    gone: list[str] = []
+    came: list[str] = []
+    for place, (tag, first, last, begin, end) in enumerate(steps):
+        between = 0 < place < len(steps) - 1
+        if tag == "equal" and not (between and len("".join(right[begin:end])) <= SHORT_WORD):
+            passages += _changes(gone, came)
             passages.append((Change.SAME, "".join(new[begin:end])))
-            continue
-        if right > left:
-            passages.append((Change.GONE, "".join(old[left:right])))
-        if end > begin:
-            passages.append((Change.NEW, "".join(new[begin:end])))
-    return passages
+            gone, came = [], []
+        else:
+            gone += old[first:last]
+            came += new[begin:end]
+    return passages + _changes(gone, came)
+
+
+def _changes(gone: list[str], came: list[str]) -> list[tuple[Change, str]]:
+    found = ((Change.GONE, "".join(gone)), (Change.NEW, "".join(came)))
+    return [(change, text) for change, text in found if text]
 
 
 def is_copied(said_again: str, original: str) -> bool:

@@ -126,6 +126,11 @@ SAME, NEW, GONE = Change.SAME, Change.NEW, Change.GONE
             "Une fuite à la douche.",
             [(SAME, "Une fuite"), (GONE, " sous l’évier."), (NEW, " à la douche.")],
         ),
+        (
+            "Une fuite sous la douche.",
+            "Une fuite dans la cuisine.",
+            [(SAME, "Une fuite"), (GONE, " sous la douche."), (NEW, " dans la cuisine.")],
+        ),
         ("Une fuite ici", "Une fuite", [(SAME, "Une fuite"), (GONE, " ici")]),
         ("", "Une fuite", [(NEW, "Une fuite")]),
         ("Une fuite", "", [(GONE, "Une fuite")]),
