@@ -37,7 +37,7 @@ async def evidence(scene: Scene, person: int, kind: str = "voice") -> int:
 
 async def rounds(scene: Scene, person: int, engagement: int) -> list[dict[str, Any]]:
     """Return the rounds as somebody reads them."""
-    return await scene.store.read(
+    return await scene.store.act(
         lambda session: see_rounds(session, engagement, by=session.get_one(Person, person))
     )
 
