@@ -61,6 +61,7 @@ class Door(StrEnum):
     SIGN_AS_PROVIDER = "signp"
     SIGN_AS_CLIENT = "signc"
     CORRECT_NOTE = "fixnote"
+    ADDRESS = "address"
     REFUSE_NOTE = "refuse"
     # the work
     COMING = "coming"

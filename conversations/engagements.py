@@ -122,7 +122,7 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
 
 
 def _before_signing(facts: Facts, reader: Reader) -> list[Button]:
-    """Return what may be read and done until both have signed."""
+    """Return what may be read and done until both have signed, and the address that is given after it."""
     subject, stage, client = facts["subject"], facts["stage"], facts["side"] == Side.CLIENT
     buttons = []
     if client and stage in BEFORE_SIGNING:
@@ -131,6 +131,8 @@ def _before_signing(facts: Facts, reader: Reader) -> list[Button]:
         buttons.append(opens(reader.say("On m’aide à répondre"), Door.HELPER, subject))
     if stage in (Stage.UNDERSTANDING, Stage.AGREEMENT):
         buttons.append(opens(reader.say("Nos échanges"), Door.EXCHANGES, subject))
+    if client and stage == Stage.WORK:
+        buttons.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
     return buttons
 
 

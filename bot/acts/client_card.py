@@ -13,6 +13,8 @@ from bot.charter.kits import TradeKit
 from bot.charter.stages import Side
 from bot.storage.tables import ClientCard, Engagement, Person
 
+ADDRESS = "address"  # given once both have signed; it goes to nobody else, and into no note
+
 
 def newest_card(session: Session, engagement_id: int) -> ClientCard | None:
     """Return the newest version of an engagement's card, None before the client told it."""
@@ -73,7 +75,9 @@ def former_card(session: Session, engagement: Engagement, *, by: Person) -> dict
         code if isinstance(code, dict) or code in mine else {"own": said.get(by.language) or said["fr"]}
         for code, said in zip(card.facts["to_know"], words, strict=True)
     ]
-    return {**card.facts, "to_know": to_know}
+    facts = {name: value for name, value in card.facts.items() if name != ADDRESS}
+    voices = {name: voice for name, voice in card.facts.get("voices", {}).items() if name != ADDRESS}
+    return {**facts, "to_know": to_know, **({"voices": voices} if voices else {})}
 
 
 def see_card(session: Session, engagement: Engagement, side: Side, *, by: Person, now: datetime) -> None:

@@ -69,11 +69,12 @@ def _ask(
 def _tell_confirmed(session: Session, engagement: Engagement, *, now: datetime) -> None:
     """Tell the provider that they are understood, with the trade's question (model screen 19)."""
     kit = terms_of(session).kits[engagement.trade]
-    need = next(n for n in needs_of(session, known(engagement.id)) if n.state == NeedState.CONFIRMED)
-    said = newest_round(session, need)
+    confirmed = [n for n in needs_of(session, known(engagement.id)) if n.state == NeedState.CONFIRMED]
+    need, said = confirmed[0], newest_round(session, confirmed[0])
+    first = {"code": need.code, "words": said.words if said else "", "number": 1, "count": len(confirmed)}
     owe(session, engagement.provider_id, "need_confirmed", key=f"{engagement.id}:need_confirmed", due=now,
         now=now, subject=known(engagement.id), client=name_of(session, engagement.client_id),
-        need_code=need.code, words=said.words if said else "", sign=said.sign if said else "",
+        need_code=need.code, need=first, words=first["words"], sign=said.sign if said else "",
         service=dict(kit.service), question=dict(kit.see_first.question))  # fmt: skip
 
 

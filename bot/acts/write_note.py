@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.acts.client_card import card_facts
 from bot.acts.framing_note import approvals_of, newest_note
 from bot.acts.know_how import best_proof
 from bot.acts.may_propose import may_propose
 from bot.acts.money import currency_of
 from bot.acts.needs_said import confirmed_needs, declined_need, needs_declined, needs_said
+from bot.acts.note_card import card_in_note
 from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -192,7 +192,7 @@ def _agreed(
         client=name_of(session, engagement.client_id),
         proof=kind,
         proof_level=proof.level,
-        card=card_facts(session, engagement),
+        card=card_in_note(session, engagement),
         needs=[need for need in needs_said(session, engagement) if need.code not in proposal.declined],
         covers=proposal.covers,
         declined=_declined(session, engagement, proposal),

@@ -102,6 +102,7 @@ STEPS: dict[str, Step] = {
         ("correct_note", [_A], None),
         ("refuse_note", [_A], Stage.STOPPED),
         ("approve_note_as_client", [_A], _W),
+        ("give_address", [_W], None),
         ("agree_to_date", [_W], None),
         ("keep_date", [_W], None),
         ("answer_pulse", [_W], None),

@@ -2,7 +2,7 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer, Repeatable
-from conversations.agreement import answer, explain, proposed, visit
+from conversations.agreement import address, answer, explain, proposed, visit
 from conversations.agreement.analysis import risk
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
@@ -23,6 +23,7 @@ OPENINGS: tuple[Opened, ...] = (
     answer.CORRECT_NOTE,
     explain.EXPLAIN_LINE,
     answer.REFUSE_NOTE,
+    address.GIVE_ADDRESS,
     Page(Door.READ_NOTE, read),
     Page(Door.OPEN_PDF, open_pdf),
 )
@@ -36,4 +37,5 @@ SCREENS: dict[str, Renderer] = {
     **answer.SCREENS,
     **visit.SCREENS,
     **explain.SCREENS,
+    **address.SCREENS,
 }

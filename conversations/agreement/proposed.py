@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.charter.stages import Side
 from bot.documents.lines import price_words, said_words, typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from conversations.agreement.address import to_address
 from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.answer import FIX, UNASKED
 from conversations.agreement.paper import to_pdf
@@ -150,11 +151,13 @@ def note_signed_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who has signed, before the message that both get."""
     text = reader.say(
         "Merci, votre accord est noté : prestation n° {number}.\n\n"
-        "{provider} le sait. La veille du travail, je lui demande de confirmer sa venue.",
+        "{provider} le sait. La veille du travail, je lui demande de confirmer sa venue.\n\n"
+        "Vous pouvez lui donner maintenant l’adresse exacte.",
         number=facts["number"],
         provider=facts["provider"],
     )
-    return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
+    later = opens(reader.say("Plus tard"), Door.ENGAGEMENT, facts["subject"])
+    return Screen(text, rows(to_address(facts["subject"], reader), later))
 
 
 def signed_screen(facts: Facts, reader: Reader) -> Screen:

@@ -59,8 +59,9 @@ def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
             place=cut(said_words(card["landmark"], reader), longest),
         )
     ]
-    if card.get("address"):
-        lines.append(reader.say("Adresse : {address}", address=cut(card["address"], longest)))
+    if card.get("address") or card.get("voices", {}).get("address"):
+        address = said_words(card["address"], reader)
+        lines.append(reader.say("Adresse : {address}", address=cut(address, longest)))
     if card["to_know"]:
         known = cut(known_words(card["to_know"], reader), longest)
         lines.append(reader.say("À savoir : {known}", known=known))

@@ -242,7 +242,7 @@ LIVES = {
         agreeing,
     ),
     "looking": Life((), looking),
-    "three_needs": Life((), three_needs),
+    "three_needs": Life(("address",), three_needs),
     "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
     "correcting": Life(("correction",), correcting),
