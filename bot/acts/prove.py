@@ -9,9 +9,11 @@ from bot.acts.parties import known
 from bot.acts.raise_alert import raise_alert
 from bot.charter.alerts import AlertKind
 from bot.charter.events import LinkedEvent, broken
+from bot.charter.stages import Side
 from bot.charter.suspicions import Given, ProviderFacts, Written, suspicions
 from bot.storage.tables import (
     Approval,
+    Commitment,
     Engagement,
     Event,
     FramingNote,
@@ -22,7 +24,8 @@ from bot.storage.tables import (
 )
 
 AGAIN_AFTER = timedelta(days=1)  # what did not change is looked over too: a change behind our back shows
-TELLING = frozenset({"need_expressed", "note_approved", "rated"})  # after these events something may look odd
+# after these events something may look odd
+TELLING = frozenset({"need_expressed", "need_said_again", "note_approved", "rated"})
 
 
 def to_prove(session: Session, *, now: datetime, limit: int) -> list[int]:
@@ -93,7 +96,12 @@ def provider_facts(session: Session, provider_id: int) -> ProviderFacts:
     needs = session.exec(select(Need).where(col(Need.engagement_id).in_(ids))).all()
     said = session.exec(
         select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
-    )
+    ).all()
+    promised = session.exec(
+        select(Commitment.statement).where(
+            col(Commitment.engagement_id).in_(ids), Commitment.owner == Side.PROVIDER
+        )
+    ).all()
     ratings = session.exec(select(Rating).where(col(Rating.engagement_id).in_(ids))).all()
     replies = [Written(r.replied_at, r.reply) for r in ratings if r.reply and r.replied_at]
     return ProviderFacts(
@@ -106,6 +114,7 @@ def provider_facts(session: Session, provider_id: int) -> ProviderFacts:
             *(Written(rating.given_at, rating.words) for rating in ratings if rating.words),
         ],
         provider_texts=[*(Written(each.said_at, each.words) for each in said), *replies],
+        before_rating=[*(each.words for each in said), *promised],
     )
 
 

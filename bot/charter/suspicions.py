@@ -17,15 +17,28 @@ APPROVED_WITHIN = timedelta(seconds=60)
 NIGHT_FROM, NIGHT_UNTIL = 23, 5  # hours, in the provider's zone
 LEAST_WORDS = 6  # a shorter text may well be the same by chance
 TOP = 5
+ASKING = (  # without accents and case, in French and in English
+    "temoign",
+    "bon avis",
+    "bonne note",
+    "5 etoiles",
+    "cinq etoiles",
+    "testimonial",
+    "good review",
+    "good rating",
+    "5 stars",
+    "five stars",
+)
 
 
 class SuspicionRule(StrEnum):
-    """NOTE, "suspicion rules"."""
+    """NOTE, "suspicion rules". Many clients of one name, not on one number: no phone number is kept."""
 
     FIVES_IN_SECONDS = "fives_in_seconds"
     SAME_CLIENT_NAME = "same_client_name"
     NIGHT_APPROVALS = "night_approvals"
     SAME_TEXTS = "same_texts"
+    TESTIMONY_EARLY = "testimony_early"
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,7 @@ class ProviderFacts:
     approvals: Collection[tuple[datetime, datetime]] = ()
     client_texts: Collection[Written] = ()
     provider_texts: Collection[Written] = ()
+    before_rating: Collection[str] = ()  # what the clients read of the provider's before they rated
 
 
 def suspicions(facts: ProviderFacts) -> list[Suspicion]:
@@ -71,6 +85,7 @@ def suspicions(facts: ProviderFacts) -> list[Suspicion]:
         SuspicionRule.SAME_CLIENT_NAME: (_same_name(facts.clients), AGAIN_AND_AGAIN),
         SuspicionRule.NIGHT_APPROVALS: (_at_night(facts.approvals, facts.zone), AGAIN_AND_AGAIN),
         SuspicionRule.SAME_TEXTS: (_same_texts(facts.client_texts, facts.provider_texts), 1),
+        SuspicionRule.TESTIMONY_EARLY: (_testimonies(facts.before_rating), 1),
     }
     return [Suspicion(rule, count) for rule, (count, least) in counted.items() if count >= least]
 
@@ -113,6 +128,11 @@ def _same_texts(client_texts: Iterable[Written], provider_texts: Iterable[Writte
         for written in client_texts
         for text in [_plain(written.text)]
     )
+
+
+def _testimonies(texts: Iterable[str]) -> int:
+    """Count the texts that ask for a testimonial, or for a good rating."""
+    return sum(any(asked in _plain(text) for asked in ASKING) for text in texts)
 
 
 def _plain(text: str) -> str:

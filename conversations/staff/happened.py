@@ -163,6 +163,12 @@ def _suspicion(about: Facts, reader: Reader) -> str:
                 "{count} accords, toujours signés des deux côtés en une minute, la nuit.",
                 about["count"],
             )
+        case SuspicionRule.TESTIMONY_EARLY:
+            odd = reader.plural(
+                "{count} texte du prestataire demande un témoignage ou un bon avis, avant l’avis.",
+                "{count} textes du prestataire demandent un témoignage ou un bon avis, avant l’avis.",
+                about["count"],
+            )
         case _:
             odd = reader.plural(
                 "{count} texte d’un client est mot pour mot celui du prestataire.",

@@ -157,7 +157,7 @@ async def test_the_week_measures_the_staffs_own_answers(scene: Scene) -> None:
     assert (told.kind, told.silent, told.facts["count"]) == ("morning", True, 0)
 
 
-async def test_the_week_tells_who_is_silent_before_the_agreement_then_asleep(scene: Scene) -> None:
+async def test_the_week_tells_who_is_silent_then_asleep(scene: Scene) -> None:
     mariam = await staff(scene)
     provider, client = await scene.provider(), await scene.client()
     await scene.told(provider, client)

@@ -6,10 +6,11 @@ from bot.acts.answer_note import refuse_note
 from bot.acts.handle_alert import close_alert, own_alert
 from bot.acts.invite import disown, invite, open_invitation
 from bot.acts.prove import prove, to_prove
+from bot.acts.reformulate import reformulate
 from bot.charter.alerts import Resolution
 from bot.storage.tables import Alert, Engagement, Event
 from tests.acts.notes import proposed
-from tests.acts.scene import Scene
+from tests.acts.scene import A_SIGN, SAID_AGAIN, Scene
 from tests.acts.works import newest, rated, staff, working
 
 EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
@@ -67,6 +68,16 @@ async def test_what_looks_odd_is_told_once_a_month(scene: Scene) -> None:
     await scene.told(provider, await scene.client("Fatou Ba"))
     await looks(scene)
     assert [one.state for one in await scene.all(Alert)] == ["closed", "open"]
+
+
+async def test_a_testimonial_asked_before_the_rating_is_told(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.told(provider, client)
+    await scene.does(provider, reformulate, engagement, f"{SAID_AGAIN} Faites-moi un témoignage.", A_SIGN)
+    await looks(scene)
+    [alert] = await scene.all(Alert)
+    assert (alert.facts["rule"], alert.facts["count"]) == ("testimony_early", 1)
+    assert (await scene.engagement(engagement)).stage == "understanding"  # nothing is blocked
 
 
 async def test_two_honest_clients_are_not_odd(scene: Scene) -> None:

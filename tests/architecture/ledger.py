@@ -1,4 +1,4 @@
-"""What the path can say, and the test that shows it: each alert, each refusal, each delay, by its node id.
+"""What the path can say, and the test that shows it by its node id: alerts, refusals, delays, what is odd.
 
 Whoever adds one adds its line here; `test_ledger` fails until they do.
 """
@@ -122,4 +122,24 @@ DELAYS: Mapping[str, str] = {
     "correction": "stories/test_corrections.py::test_a_low_rating_is_put_right",
     "month_later": "acts/test_rating.py::test_a_work_that_holds_for_a_month_is_done",
     "draft": "stories/test_talk.py::test_a_draft_left_for_a_month_is_dropped_with_a_word",
+}
+
+SUSPICIONS: Mapping[str, str] = {
+    "fives_in_seconds": "charter/test_suspicions.py::test_fives_within_seconds",
+    "same_client_name": "acts/test_prove.py::test_what_looks_odd_is_told_once_a_month",
+    "night_approvals": "charter/test_suspicions.py::test_approvals_always_within_seconds_at_night",
+    "same_texts": "charter/test_suspicions.py::test_a_clients_text_that_the_provider_wrote_before",
+    "testimony_early": "acts/test_prove.py::test_a_testimonial_asked_before_the_rating_is_told",
+}
+
+FOLLOWED: Mapping[str, str] = {
+    "silent_side": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",
+    "many_corrections": "acts/test_week.py::test_three_rounds_of_corrections",
+    "copied_need": "acts/test_week.py::test_a_need_said_again_in_the_clients_own_words",
+    "proof_lapsing": "acts/test_week.py::test_a_proof_that_lapses_soon",
+    "date_changed": "acts/test_week.py::test_a_date_changed_together",
+    "rating_missing": "acts/test_week.py::test_a_rating_that_never_came",
+    "dormant": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",
+    "never_declines": "acts/test_week.py::test_a_provider_that_never_declines",
+    "undelivered": "acts/test_week.py::test_a_first_notice_that_reached_nobody",
 }

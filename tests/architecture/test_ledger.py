@@ -11,12 +11,15 @@ import pytest
 from bot.charter.alerts import AlertKind
 from bot.charter.delays import Delays
 from bot.charter.refusals import Refused, all_refusals
+from bot.charter.summary import ToFollow
+from bot.charter.suspicions import SuspicionRule
 from bot.dialogue import refusals as talk_refusals
-from tests.architecture.ledger import ALERTS, DELAYS, REFUSALS, UNRAISED
+from tests.architecture.ledger import ALERTS, DELAYS, FOLLOWED, REFUSALS, SUSPICIONS, UNRAISED
 
 LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
 ROOT = Path(__file__).parents[2]
-NODES = sorted({*ALERTS.values(), *REFUSALS.values(), *DELAYS.values()})
+LISTS = (ALERTS, REFUSALS, DELAYS, SUSPICIONS, FOLLOWED)
+NODES = sorted({node for one in LISTS for node in one.values()})
 
 
 def test_every_alert_has_its_test() -> None:
@@ -35,6 +38,11 @@ def test_no_refusal_stands_outside_the_lists() -> None:
 
 def test_every_delay_has_its_test() -> None:
     assert sorted(field.name for field in fields(Delays)) == sorted(DELAYS)
+
+
+def test_every_suspicion_and_every_line_of_the_week_has_its_test() -> None:
+    assert sorted(SuspicionRule) == sorted(SUSPICIONS)
+    assert sorted(ToFollow) == sorted(FOLLOWED)
 
 
 @pytest.mark.parametrize("node", NODES)

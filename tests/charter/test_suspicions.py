@@ -73,3 +73,19 @@ def test_a_clients_text_that_the_provider_wrote_before() -> None:
     assert struck(client_texts=[before], provider_texts=[after]) == []
     short = [Written(DAY, "Merci beaucoup."), Written(DAY + timedelta(days=1), "Merci beaucoup.")]
     assert struck(client_texts=short[1:], provider_texts=short[:1]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("Laissez-moi un Témoignage sur ma page, et je commence.", True),
+        ("Donnez-moi 5 étoiles après le travail.", True),
+        ("I count on a good review from you.", True),
+        ("Il y a une fuite sous l’évier depuis trois jours.", False),
+        ("Venir à l’heure, ou prévenir la veille.", False),
+    ],
+)
+def test_a_testimonial_asked_before_the_rating(text: str, odd: bool) -> None:
+    """Whatever the client read before they rated; once is enough."""
+    expected = [Suspicion(SuspicionRule.TESTIMONY_EARLY, 1)] if odd else []
+    assert struck(before_rating=[text, TEXT]) == expected
