@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.acts.checks import newest_event
 from bot.acts.framing_note import READABLE, lines_of, newest_note
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
@@ -56,12 +57,14 @@ def correct_note(
     words: str | None,
     *,
     line: str | None = None,
+    voice: int | None = None,
     by: Person,
     now: datetime,
 ) -> NoteAnswered:
     """Send the note back with what is not right in it: in the client's words, or the line not asked for.
 
-    `line`: the code of one of `lines_of`. Raises as `note_to_answer` does, NoteChanged for an unknown line.
+    `line`: the code of one of `lines_of`; `voice`: the words, as kept evidence. Raises as `note_to_answer`
+    does, NoteChanged for an unknown line.
     """
     found, note = note_to_answer(session, engagement_id, "correct_note", by=by)
     touched = _line(note, line) if line else None
@@ -69,7 +72,7 @@ def correct_note(
     session.add(note)
     step(session, engagement_id, "correct_note", by=by)
     record(session, found.engagement, "note_to_correct", by=by.id, now=now, version=note.version,
-           objection=objection, words=words, line=touched)  # fmt: skip
+           objection=objection, words=words, voice=voice, line=touched)  # fmt: skip
     provider = found.engagement.provider_id
     key = (
         f"{engagement_id}:note_to_correct:{note.version}:{now.isoformat()}"  # an explained note may come back
@@ -77,7 +80,15 @@ def correct_note(
     owe(session, provider, "note_to_correct", key=key, due=now, now=now, subject=engagement_id,
         client=name_of(session, by.id), version=note.version, objection=objection, words=words,
         line=touched)  # fmt: skip
+    _hand_over(session, found, voice, to=provider, now=now)
     return NoteAnswered(engagement_id, name_of(session, provider))
+
+
+def _hand_over(session: Session, found: Party, voice: int | None, *, to: int, now: datetime) -> None:
+    """Send the voice note in which somebody said it to the person across."""
+    if voice is not None:
+        key = f"{found.id}:evidence:note:{voice}"
+        owe_evidence(session, found.engagement, voice, to=to, key=key, now=now)
 
 
 def _line(note: FramingNote, code: str) -> dict[str, Any]:
@@ -102,7 +113,13 @@ def objected(session: Session, engagement_id: int, *, by: Person) -> dict[str, A
 
 
 def explain_line(
-    session: Session, engagement_id: int, words: str, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    words: str,
+    *,
+    voice: int | None = None,
+    by: Person,
+    now: datetime,
 ) -> NoteAnswered:
     """Explain what the client did not ask for: the same note awaits them again, with why the line is there.
 
@@ -116,16 +133,23 @@ def explain_line(
     note.state = NoteState.TO_READ
     session.add(note)
     record(session, found.engagement, "line_explained", by=by.id, now=now, version=note.version, words=words,
-           line=about["line"])  # fmt: skip
+           voice=voice, line=about["line"])  # fmt: skip
     client = known(found.other_id)
     owe(session, client, "line_explained", key=f"{engagement_id}:line_explained:{now.isoformat()}", due=now,
         now=now, protected=True, subject=engagement_id, provider=by.name, explained=words,
         **about)  # fmt: skip
+    _hand_over(session, found, voice, to=client, now=now)
     return NoteAnswered(engagement_id, name_of(session, client))
 
 
 def refuse_note(
-    session: Session, engagement_id: int, reason: str | None, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    reason: str | None,
+    *,
+    voice: int | None = None,
+    by: Person,
+    now: datetime,
 ) -> NoteAnswered:
     """Refuse the note: the engagement stops, and the provider is told why where a reason is given.
 
@@ -136,10 +160,12 @@ def refuse_note(
     found.engagement.closed_at = now
     session.add(note)
     step(session, engagement_id, "refuse_note", by=by)
-    record(session, found.engagement, "note_refused", by=by.id, now=now, version=note.version, reason=reason)
+    record(session, found.engagement, "note_refused", by=by.id, now=now, version=note.version, reason=reason,
+           voice=voice)  # fmt: skip
     raise_alert(session, found.engagement, AlertKind.NOTE_REFUSED, now=now, version=note.version)
     provider = found.engagement.provider_id
     owe(session, provider, "note_refused", key=f"{engagement_id}:note_refused", due=now, now=now,
         subject=engagement_id, client=name_of(session, by.id), version=note.version,
         reason=reason)  # fmt: skip
+    _hand_over(session, found, voice, to=provider, now=now)
     return NoteAnswered(engagement_id, name_of(session, provider))

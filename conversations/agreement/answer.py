@@ -9,10 +9,10 @@ from sqlmodel import Session
 from bot.acts.answer_note import Objection, correct_note, note_to_answer, refuse_note
 from bot.acts.framing_note import lines_of, newest_note
 from bot.acts.parties import name_of
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.documents.lines import typed_or_kit
+from bot.documents.lines import said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
@@ -83,10 +83,11 @@ def ask_words(facts: Facts, reader: Reader) -> str:
         "{provider} changera la note. Vous relirez avant de signer.", provider=facts["provider"]
     )
     if facts["objection"] == UNASKED:
-        asked = reader.say("Qu’est-ce que vous n’avez pas demandé ? Écrivez-le.")
+        asked = reader.say("Qu’est-ce que vous n’avez pas demandé ? Écrivez-le, ou dites-le dans un vocal.")
     else:
         asked = reader.say(
-            "Qu’est-ce qui est à corriger ? Écrivez-le. Par exemple : la date, le prix, une promesse."
+            "Qu’est-ce qui est à corriger ? Écrivez-le, ou dites-le dans un vocal. "
+            "Par exemple : la date, le prix, une promesse."
         )
     return f"{asked}\n\n{after}"
 
@@ -103,8 +104,8 @@ def may_correct(session: Session, *, by: Person, subject: int, now: datetime) ->
 
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the note back."""
-    line = answers.get("line")
-    sent = correct_note(session, subject, Objection(answers["what"]), answers.get("words"),
+    line, said = answers.get("line"), spoken(answers.get("words"))
+    sent = correct_note(session, subject, Objection(answers["what"]), said.text, voice=said.voice,
                         line=None if line == OTHER_LINE else line, by=by, now=now)  # fmt: skip
     return Show("note_correction_sent", {"subject": subject, "provider": sent.other})
 
@@ -121,7 +122,8 @@ def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
 
 def not_asked_words(facts: Facts, reader: Reader) -> str:
     """Return what the client did not ask for, not escaped, cut where it is long."""
-    return cut(line_words(facts["line"], reader) if facts["line"] else facts["words"], LONGEST_SHOWN)
+    said = line_words(facts["line"], reader) if facts["line"] else said_words(facts["words"], reader)
+    return cut(said, LONGEST_SHOWN)
 
 
 def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
@@ -140,7 +142,7 @@ def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "{client} demande une correction : « {words} »",
         client=facts["client"],
-        words=cut(facts["words"], LONGEST_SHOWN),
+        words=cut(said_words(facts["words"], reader), LONGEST_SHOWN),
     )
     after = reader.say("Changez ce qui ne va pas : le reste de la note ne bouge pas.")
     change = opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
@@ -160,8 +162,8 @@ def _mend(facts: Facts, reader: Reader) -> Button:
 def ask_reason(facts: Facts, reader: Reader) -> str:
     """Ask why, which nobody has to say."""
     return reader.say(
-        "Vous pouvez refuser, sans vous expliquer. Dire pourquoi aide {provider} à mieux faire : écrivez-le, "
-        "ou passez.\n\nLa prestation s’arrêtera. Rien ne sera dû.",
+        "Vous pouvez refuser, sans vous expliquer. Dire pourquoi aide {provider} à mieux faire : "
+        "écrivez-le, dites-le dans un vocal, ou passez.\n\nLa prestation s’arrêtera. Rien ne sera dû.",
         provider=facts["provider"],
     )
 
@@ -174,7 +176,9 @@ def may_refuse(session: Session, *, by: Person, subject: int, now: datetime) -> 
 
 def refuse(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Refuse the note, which stops the engagement."""
-    refused = refuse_note(session, subject, answers["reason"], by=by, now=now)
+    said = spoken(answers["reason"])
+    words = None if answers["reason"] is None else said.text
+    refused = refuse_note(session, subject, words, voice=said.voice, by=by, now=now)
     return Show("note_refusal_sent", {"subject": subject, "provider": refused.other})
 
 
@@ -191,8 +195,9 @@ def note_refusal_sent_screen(facts: Facts, reader: Reader) -> Screen:
 def note_refused_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider whose note was refused."""
     text = reader.say("{client} ne signe pas cette note. La prestation s’arrête.", client=facts["client"])
-    if facts["reason"]:
-        text += "\n\n" + reader.say("Sa raison : « {reason} »", reason=cut(facts["reason"], LONGEST_SHOWN))
+    if facts["reason"] is not None:
+        reason = cut(said_words(facts["reason"], reader), LONGEST_SHOWN)
+        text += "\n\n" + reader.say("Sa raison : « {reason} »", reason=reason)
     after = reader.say("Vous avez écouté et proposé clairement. Merci.")
     return Screen(f"{text}\n\n{after}", rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 
@@ -214,7 +219,13 @@ CORRECT_NOTE = Conversation(
         Choice("what", ask=ask_what, options=_objections, facts=_about, clears=("line", "words")),
         Choice("line", ask=ask_line, options=_line_numbers, facts=_lines, when=names_line, across=5),
         Text(
-            "words", ask=ask_words, max_length=LONGEST_WORDS, facts=_about, extras=_read, when=says_in_words
+            "words",
+            ask=ask_words,
+            max_length=LONGEST_WORDS,
+            facts=_about,
+            extras=_read,
+            when=says_in_words,
+            voice=True,
         ),
     ),
     then=correct,
@@ -223,7 +234,7 @@ CORRECT_NOTE = Conversation(
 REFUSE_NOTE = Conversation(
     "refuse_note",
     Door.REFUSE_NOTE,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_WORDS, facts=_about, may_skip=True),),
+    (Text("reason", ask=ask_reason, max_length=LONGEST_WORDS, facts=_about, may_skip=True, voice=True),),
     then=refuse,
     gate=may_refuse,
 )

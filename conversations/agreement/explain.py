@@ -6,9 +6,10 @@ from sqlmodel import Session
 
 from bot.acts.answer_note import explain_line, objected
 from bot.acts.parties import name_of
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Situation, Text
+from bot.documents.lines import said_words
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.answer import FIX, not_asked_words
@@ -29,8 +30,8 @@ def _about(situation: Situation) -> Facts:
 def ask_why(facts: Facts, reader: Reader) -> str:
     """Ask why the line is there."""
     return reader.say(
-        "« {line} »\n\nPourquoi son besoin le demande-t-il ? Écrivez-le en une phrase simple. "
-        "{client} lira vos mots, puis choisira.",
+        "« {line} »\n\nPourquoi son besoin le demande-t-il ? "
+        "Écrivez-le en une phrase simple, ou dites-le dans un vocal. {client} lira vos mots, puis choisira.",
         line=not_asked_words(facts, reader),
         client=facts["client"],
     )
@@ -44,7 +45,8 @@ def may_explain(session: Session, *, by: Person, subject: int, now: datetime) ->
 
 def explain(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the explanation with the same note."""
-    told = explain_line(session, subject, answers["words"], by=by, now=now)
+    said = spoken(answers["words"])
+    told = explain_line(session, subject, said.text, voice=said.voice, by=by, now=now)
     return Show("explanation_sent", {"subject": subject, "client": told.other})
 
 
@@ -65,7 +67,7 @@ def line_explained_screen(facts: Facts, reader: Reader) -> Screen:
         "La note n’a pas changé. C’est vous qui choisissez.",
         line=cut(not_asked_words(facts, reader), LONGEST_LINE),
         provider=facts["provider"],
-        explained=facts["explained"],
+        explained=said_words(facts["explained"], reader),
     )
     subject = facts["subject"]
     return Screen(
@@ -84,7 +86,7 @@ def line_explained_screen(facts: Facts, reader: Reader) -> Screen:
 EXPLAIN_LINE = Conversation(
     "explain_line",
     Door.EXPLAIN_LINE,
-    (Text("words", ask=ask_why, max_length=LONGEST_EXPLANATION, facts=_about),),
+    (Text("words", ask=ask_why, max_length=LONGEST_EXPLANATION, facts=_about, voice=True),),
     then=explain,
     gate=may_explain,
 )

@@ -17,6 +17,7 @@ from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
 from bot.dialogue.guests import Drafted
+from bot.documents.lines import said_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.covers import (
@@ -58,7 +59,7 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
     facts["several"] = len(note.content["services"]) > 1
     if note.state == NoteState.TO_CORRECT:
         event = newest_event(session, subject, "note_to_correct")
-        facts["words"] = (event.facts["words"] or "") if event and event.facts else ""
+        facts |= {"words": event.facts["words"], "line": event.facts["line"]} if event and event.facts else {}
     return Show("revise_note", facts)
 
 
@@ -119,11 +120,11 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
         "Que voulez-vous changer ? Le reste ne bouge pas. "
         "Cela fera une nouvelle version, à signer des deux côtés."
     )
-    if facts.get("words"):
+    if facts.get("words") is not None and not facts.get("line"):
         said = reader.say(
             "{client} demande : « {words} »",
             client=facts["client"],
-            words=cut(facts["words"], LONGEST_SHOWN),
+            words=cut(said_words(facts["words"], reader), LONGEST_SHOWN),
         )
         asked = f"{said}\n\n{asked}"
     subject = facts["subject"]
