@@ -63,6 +63,7 @@ class Door(StrEnum):
     CORRECT_NOTE = "fixnote"
     ADDRESS = "address"
     REFUSE_NOTE = "refuse"
+    STARTED = "started"
     # the work
     COMING = "coming"
     CHANGE_DATE = "date"
@@ -77,6 +78,7 @@ class Door(StrEnum):
     CHECK_POINT = "point"
     LEAVE_POINTS = "nomore"
     PAYMENT = "paid"
+    RECEIVED = "received"
     STOP = "stop"
     # the rating
     RATE = "rate"

@@ -23,6 +23,7 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "agree_to_date": ("date_change_asked",),
     "finish": ("is_it_finished", "work_contested"),
     "accept_work": ("check_work",),
+    "answer_amount": ("payment_amount",),
     "confirm_payment": ("work_accepted", "payment_announced"),
     "rate": ("ask_rating",),
     "answer_month_later": ("month_later",),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.answer_month_later import month_later_facts
+from bot.acts.check_work import accepted_facts
 from bot.acts.confirm_coming import eve_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.finish import check_facts, finish_facts
@@ -127,6 +128,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.CHECK_REMINDER: lambda session, engagement, _, now: check_facts(
         session, engagement, now=now
     ),
+    FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
     FollowUpKind.CORRECTION_REMINDER: _correction,

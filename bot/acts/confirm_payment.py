@@ -9,14 +9,18 @@ from sqlmodel import Session
 from bot.acts.check_work import accepted_facts
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of
-from bot.acts.parties import may, name_of, step
+from bot.acts.parties import known, may, name_of, step
+from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.charter import commitments
+from bot.charter.alerts import AlertKind
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Payment, Person, Received
+
+DENIED_TWICE = 2  # announcements that the provider denies: the two sides disagree
 
 
 @dataclass(frozen=True)
@@ -26,36 +30,85 @@ class Answered:
     other: str
     amount: int
     currency: str
+    received: int | None = None  # where it was another amount
+    disputed: bool = False
 
 
 def confirm_payment(
-    session: Session, engagement_id: int, received: Received, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    received: Received,
+    amount: int | None = None,
+    *,
+    by: Person,
+    now: datetime,
 ) -> Answered:
     """Keep what the provider received; anything but all of it is told to the client, and can be said again.
+
+    `amount`: what was received where it is not the right one. A payment that the client announced twice and
+    the provider denied twice is disputed.
 
     Raises NotYours, NotYourTurn, NotNow where nothing is to be paid, AlreadyAnswered once all was received.
     """
     name = "dispute_payment" if received is Received.WRONG_AMOUNT else "confirm_payment"
     found = step(session, engagement_id, name, by=by)
-    payment = _payment(session, found.engagement)
+    payment = open_payment(session, found.engagement)
     payment.received, payment.answered_at = received, now
+    payment.received_amount = amount if received is Received.WRONG_AMOUNT else None
+    payment.amount_answered_at = None
+    payment.denied += received is Received.NOT_YET and payment.announced_at is not None
     session.add(payment)
-    record(session, found.engagement, "payment_answered", by=by.id, now=now, received=received.value)
+    record(session, found.engagement, "payment_answered", by=by.id, now=now, received=received.value,
+           amount=payment.received_amount)  # fmt: skip
     if received is Received.ALL:
         _paid(session, found.engagement, now=now)
         close_if_over(session, found.engagement, now=now)
     elif found.other_id is not None:
+        if payment.denied >= DENIED_TWICE:
+            dispute(session, found.engagement, payment, side=found.side, now=now)
         key = f"{engagement_id}:payment_{received}:{now.isoformat()}"
-        owe(session, found.other_id, "payment_missed", key=key, due=now, now=now, subject=engagement_id,
-            provider=by.name, received=received.value, amount=payment.amount,
-            currency=payment.currency)  # fmt: skip
+        told = payment_facts(session, found.engagement)
+        if payment.received_amount is None:
+            owe(session, found.other_id, "payment_missed", key=key, due=now, now=now, **told)
+        else:
+            owe(session, found.other_id, "payment_amount", key=key, due=now, now=now, **told)
+    disputed = payment.disputed_at is not None
+    return Answered(name_of(session, found.other_id), payment.amount, payment.currency, amount, disputed)
+
+
+def may_say_received(session: Session, engagement_id: int, *, by: Person) -> Answered:
+    """Let the provider say how much they received; raises as `confirm_payment` does."""
+    found = may(session, engagement_id, "dispute_payment", by=by)
+    payment = open_payment(session, found.engagement)
     return Answered(name_of(session, found.other_id), payment.amount, payment.currency)
+
+
+def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
+    """Return what the client reads of a payment that is not whole."""
+    payment = session.get_one(Payment, engagement.id)
+    return {
+        "subject": known(engagement.id),
+        "provider": name_of(session, engagement.provider_id),
+        "received": payment.received,
+        "received_amount": payment.received_amount,
+        "amount": payment.amount,
+        "currency": payment.currency,
+        "disputed": payment.disputed_at is not None,
+    }
+
+
+def dispute(session: Session, engagement: Engagement, payment: Payment, *, side: Side, now: datetime) -> None:
+    """Keep that the two sides say different things of a payment; a person looks, `side` spoke last."""
+    payment.disputed_at = now
+    session.add(payment)
+    raise_alert(session, engagement, AlertKind.PAYMENT_DISPUTED, detail=now.isoformat(), now=now,
+                by=side.value)  # fmt: skip
 
 
 def announce_payment(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Answered:
     """Say, as the client, that it is paid; the provider is asked. Raises as `confirm_payment` does."""
     found = step(session, engagement_id, "announce_payment", by=by)
-    payment = _payment(session, found.engagement)
+    payment = open_payment(session, found.engagement)
     if payment.announced_at is not None and payment.received is None:
         raise AlreadyAnswered(at=payment.announced_at)
     payment.announced_at, payment.received, payment.answered_at = now, None, None
@@ -76,7 +129,8 @@ def asked_of_payment(session: Session, engagement_id: int, *, by: Person) -> tup
     return found.side, {**facts, "provider": name_of(session, found.engagement.provider_id)}
 
 
-def _payment(session: Session, engagement: Engagement) -> Payment:
+def open_payment(session: Session, engagement: Engagement) -> Payment:
+    """Return the payment while it is not wholly received; raises NotNow, AlreadyAnswered."""
     payment = session.get(Payment, engagement.id)
     if payment is None or payment.amount == 0:
         raise NotNow(stage=Stage(engagement.stage), step="confirm_payment")

@@ -34,6 +34,8 @@ def why_cured(
             return Cure.PAID
         case AlertKind.NOBODY_CAME if facts.checked_at is not None or all_came(session, engagement_id):
             return Cure.CAME
+        case AlertKind.WORK_UNAPPROVED if engagement.number is not None:
+            return Cure.SIGNED
         case _:
             return None
 

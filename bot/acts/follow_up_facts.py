@@ -108,6 +108,8 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
     if is_paid(session, engagement):
         answered = payment.answered_at if payment else None
         facts = replace(facts, payment_closed_at=answered or facts.checked_at)
+    elif payment is not None and payment.received is None:
+        facts = replace(facts, payment_asked_at=payment.announced_at or facts.checked_at)
     asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
     called = correction_of(session, engagement_id, Moment.MONTH_LATER)
     facts = replace(facts, month_later_answered=asked is not None, called=called)

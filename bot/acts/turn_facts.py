@@ -58,6 +58,10 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         date_asked=engagement.asked_day is not None,
         points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
         finished_at=_finished(session, engagement_id),
+        amount_asked=payment is not None
+        and payment.received == Received.WRONG_AMOUNT
+        and payment.received_amount is not None
+        and payment.amount_answered_at is None,
         payment_answered=payment is None or payment.received == Received.ALL or payment.amount == 0,
         rating_asked=bool(asked & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks
         rated=Moment.EVENING_AFTER in rated,

@@ -27,7 +27,17 @@ from bot.charter.summary import (
     middle,
 )
 from bot.charter.words import COPIED_WORDS_LIMIT
-from bot.storage.tables import Alert, Engagement, Event, FollowUp, FollowUpState, Person, Proof, Rating
+from bot.storage.tables import (
+    Alert,
+    Engagement,
+    Event,
+    FollowUp,
+    FollowUpState,
+    Payment,
+    Person,
+    Proof,
+    Rating,
+)
 
 BEFORE_APPROVAL = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 
@@ -58,6 +68,7 @@ def week(session: Session, *, by: Person, now: datetime) -> Week:
         Line(ToFollow.PROOF_LAPSING, _lapsing(session, now=now)),
         _of(session, ToFollow.DATE_CHANGED, _events(session, since, "date_changed_together")),
         _of(session, ToFollow.RATING_MISSING, _unrated(session, since)),
+        _of(session, ToFollow.PAYMENT_SILENT, _unanswered_payments(session, since)),
         _of(session, ToFollow.DORMANT, dormant),
         Line(ToFollow.NEVER_DECLINES, _never_decline(session)),
         Line(ToFollow.UNDELIVERED, _unreachable(session, since)),
@@ -130,6 +141,18 @@ def _unrated(session: Session, since: datetime) -> set[int]:
         FollowUp.state == FollowUpState.OWED,
         col(FollowUp.settled_at) >= since,
         col(FollowUp.engagement_id).not_in(rated),
+    )
+    return set(session.exec(reminded))
+
+
+def _unanswered_payments(session: Session, since: datetime) -> set[int]:
+    """Return engagements whose provider was reminded, and has not said what they received."""
+    silent = select(Payment.engagement_id).where(col(Payment.received).is_(None))
+    reminded = select(FollowUp.engagement_id).where(
+        FollowUp.kind == FollowUpKind.PAYMENT_REMINDER,
+        FollowUp.state == FollowUpState.OWED,
+        col(FollowUp.settled_at) >= since,
+        col(FollowUp.engagement_id).in_(silent),
     )
     return set(session.exec(reminded))
 

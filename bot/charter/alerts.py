@@ -62,6 +62,7 @@ class Cure(StrEnum):
     NOT_LATE = "not_late"
     PAID = "paid"
     CAME = "came"
+    SIGNED = "signed"
 
 
 # What a person may choose; CURED is the bot's own, where the cause has gone.

@@ -30,6 +30,9 @@ class Delays:
     check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(
         hours=72
     )
+    payment: Annotated[timedelta, "hours", "the question about the payment waits before its reminder"] = (
+        timedelta(hours=24)
+    )
     rating: Annotated[time, "at", "the rating is asked for, on the evening after the check"] = time(19)
     rating_reminder: Annotated[timedelta, "hours", "a rating waits before its one reminder"] = timedelta(
         hours=24

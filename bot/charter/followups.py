@@ -31,6 +31,7 @@ class FollowUpKind(StrEnum):
     CHECK_REMINDER = "check_reminder"
     POINTS_REMINDER = "points_reminder"
     POINTS_DUE = "points_due"
+    PAYMENT_REMINDER = "payment_reminder"
     ASK_RATING = "ask_rating"
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
@@ -76,6 +77,7 @@ class FollowUpFacts:
     `point_days`: the days of those that have one.
     `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
+    `payment_asked_at`: the provider has not said what they received.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
     `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
     awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
@@ -99,6 +101,7 @@ class FollowUpFacts:
     check_round: int = 0
     finished_at: datetime | None = None
     checked_at: datetime | None = None
+    payment_asked_at: datetime | None = None
     payment_closed_at: datetime | None = None
     rating_put_off_at: datetime | None = None
     reminder_put_off_at: datetime | None = None
@@ -218,6 +221,10 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _corrections(facts, delays)
     if facts.checked_at is None:
         return
+    if facts.payment_asked_at is not None:
+        kind, asked = FollowUpKind.PAYMENT_REMINDER, facts.payment_asked_at
+        day = local_day(asked, facts.provider_zone)
+        yield FollowUp(kind, f"{kind}:{day}", asked + delays.payment, Side.PROVIDER)
     if facts.rated_at is None:
         asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
         kind = FollowUpKind.ASK_RATING

@@ -23,6 +23,7 @@ class ToFollow(StrEnum):
     PROOF_LAPSING = "proof_lapsing"
     DATE_CHANGED = "date_changed"
     RATING_MISSING = "rating_missing"
+    PAYMENT_SILENT = "payment_silent"
     DORMANT = "dormant"
     NEVER_DECLINES = "never_declines"
     UNDELIVERED = "undelivered"

@@ -19,6 +19,7 @@ class EngagementFacts:
     the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
     `points`: the state of each point to be redone.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
+    `amount_asked`: the client is asked whether an amount is what they paid.
     `low_unanswered`: a low rating was shown, and neither answered nor put right.
     """
 
@@ -34,6 +35,7 @@ class EngagementFacts:
     finished_at: datetime | None = None
     points: tuple[ReserveState, ...] = ()
     payment_answered: bool = False
+    amount_asked: bool = False
     rating_asked: bool = False
     rated: bool = False
     month_later_asked: bool = False
@@ -103,7 +105,9 @@ def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
 
 def _rating(facts: EngagementFacts) -> tuple[Awaited, ...]:
     waiting = []
-    if not facts.payment_answered:
+    if facts.amount_asked:
+        waiting.append(Awaited(Side.CLIENT, "answer_amount"))
+    elif not facts.payment_answered:
         waiting.append(Awaited(Side.PROVIDER, "confirm_payment"))
     if facts.rating_asked and not facts.rated:
         waiting.append(Awaited(Side.CLIENT, "rate"))

@@ -81,6 +81,7 @@ def _what(what: str, reader: Reader) -> str:
         ToFollow.PROOF_LAPSING: reader.say("Preuves bientôt dépassées"),
         ToFollow.DATE_CHANGED: reader.say("Dates changées ensemble"),
         ToFollow.RATING_MISSING: reader.say("Avis jamais venu"),
+        ToFollow.PAYMENT_SILENT: reader.say("Paiements sans réponse"),
         ToFollow.DORMANT: reader.say("Prestations endormies"),
         ToFollow.NEVER_DECLINES: reader.say("Prestataires qui ne déclinent jamais"),
         ToFollow.UNDELIVERED: reader.say("Personnes que je ne peux plus joindre"),

@@ -67,6 +67,7 @@ def cured_words(why: str, reader: Reader) -> str:
         Cure.CHECKED: reader.say("le client a tout vérifié"),
         Cure.NOT_LATE: reader.say("la promesse n’est plus en retard"),
         Cure.PAID: reader.say("le prestataire a tout reçu"),
+        Cure.SIGNED: reader.say("l’accord est signé des deux côtés"),
         Cure.CAME: reader.say("quelqu’un est venu, le client le confirme"),
     }
     return words[Cure(why)]

@@ -13,6 +13,7 @@ from conversations.work import (
     pulse,
     redo_points,
     reminders,
+    started,
     stop,
 )
 
@@ -27,6 +28,7 @@ FLOWS = (
     redo_points,
     points,
     payment,
+    started,
     stop,
 )
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)

@@ -4,23 +4,39 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.confirm_payment import announce_payment, asked_of_payment, confirm_payment
+from bot.acts.answer_amount import answer_amount
+from bot.acts.confirm_payment import (
+    Answered,
+    announce_payment,
+    asked_of_payment,
+    confirm_payment,
+    may_say_received,
+)
 from bot.charter.stages import Side
-from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.questions import Amount, Situation
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import to_engagements
 
 ALL, NOT_YET, WRONG, ANNOUNCED = "all", "notyet", "wrong", "announced"
-RECEIVED = {ALL: Received.ALL, NOT_YET: Received.NOT_YET, WRONG: Received.WRONG_AMOUNT}
+RIGHT, NOT_RIGHT = "right", "notright"
+RECEIVED = {ALL: Received.ALL, NOT_YET: Received.NOT_YET}
 
 
 def payment(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Keep what a side says of the payment, or ask them."""
+    if answer == WRONG:
+        return Open(Door.RECEIVED, subject)
+    if answer in (RIGHT, NOT_RIGHT):
+        answered = answer_amount(session, subject, right=answer == RIGHT, by=by, now=now)
+        return Show("amount_noted", {"subject": subject, "right": answer == RIGHT, **_paid(answered)})
     if answer in RECEIVED:
         said = confirm_payment(session, subject, RECEIVED[answer], by=by, now=now)
-        return Show("payment_said", {"subject": subject, "answer": answer, "client": said.other})
+        facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
+        return Show("payment_said", facts)
     if answer == ANNOUNCED:
         told = announce_payment(session, subject, by=by, now=now)
         return Show("payment_told", {"subject": subject, "provider": told.other})
@@ -29,6 +45,56 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
         return Show("work_accepted", facts)
     missed = {**facts, "received": Received.NOT_YET.value}
     return Show("payment_missed", missed)
+
+
+def _paid(answered: Answered) -> Facts:
+    return {
+        "provider": answered.other,
+        "amount": answered.amount,
+        "currency": answered.currency,
+        "received_amount": answered.received,
+    }
+
+
+def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the provider until all is received."""
+    may_say_received(session, subject, by=by)
+    return None
+
+
+def _price(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    asked = may_say_received(situation.session, situation.subject, by=person)
+    return {"client": asked.other, "amount": asked.amount, "currency": asked.currency}
+
+
+def ask_received(facts: Facts, reader: Reader) -> str:
+    """Ask how much was received."""
+    return reader.say(
+        "Le prix écrit est {amount}. Combien avez-vous reçu ? Écrivez seulement le nombre.\n\n"
+        "{client} dira si c’est juste.",
+        amount=reader.money(facts["amount"], facts["currency"]),
+        client=facts["client"],
+    )
+
+
+def say_received(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Ask the client whether that is the amount; the written price itself means that all is received."""
+    price, amount = may_say_received(session, subject, by=by).amount, answers["amount"]
+    received = Received.ALL if amount == price else Received.WRONG_AMOUNT
+    said = confirm_payment(session, subject, received, amount, by=by, now=now)
+    answer = ALL if received is Received.ALL else WRONG
+    facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
+    return Show("payment_said", facts)
+
+
+RECEIVED_AMOUNT = Conversation(
+    "received",
+    Door.RECEIVED,
+    (Amount("amount", ask=ask_received, facts=_price),),
+    then=say_received,
+    gate=may_say,
+)
 
 
 def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
@@ -86,33 +152,110 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
             client=facts["client"],
         )
         return Screen(text, rows(to_engagements(reader)))
+    if facts.get("disputed"):
+        text = reader.say(
+            "C’est noté. Vous ne dites pas la même chose : une personne de l’équipe qualité vous écrira.\n\n"
+            "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après."
+        )
+        return Screen(text, rows(_all(reader), to_engagements(reader)))
     text = reader.say(
         "C’est noté, et {client} le sait. Voyez cela ensemble.\n\n"
         "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après.",
         client=facts["client"],
     )
-    return Screen(
-        text, rows(opens(reader.say("J’ai tout reçu"), Door.PAYMENT, answer=ALL), to_engagements(reader))
-    )
+    return Screen(text, rows(_all(reader), to_engagements(reader)))
+
+
+def _all(reader: Reader) -> Button:
+    return opens(reader.say("J’ai tout reçu"), Door.PAYMENT, answer=ALL)
 
 
 def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client: nothing was received yet, or another amount."""
-    said = {
-        "provider": facts["provider"],
-        "amount": reader.money(facts["amount"], facts["currency"]),
-    }
-    if facts["received"] == Received.WRONG_AMOUNT:
-        text = reader.say(
-            "{provider} dit ne pas avoir reçu le bon montant. Le prix écrit est {amount}.", **said
+    text = reader.say(
+        "{provider} n’a pas encore reçu le paiement : {amount}.",
+        provider=facts["provider"],
+        amount=reader.money(facts["amount"], facts["currency"]),
+    )
+    if facts.get("disputed"):
+        following = reader.say(
+            "Vous ne dites pas la même chose : une personne de l’équipe qualité vous écrira. "
+            "Gardez votre reçu."
         )
     else:
-        text = reader.say("{provider} n’a pas encore reçu le paiement : {amount}.", **said)
-    following = reader.say("Voyez cela ensemble. Quand c’est payé, dites-le ici.")
-    return Screen(
-        f"{text}\n\n{following}",
-        rows(opens(reader.say("C’est payé"), Door.PAYMENT, answer=ANNOUNCED), to_engagements(reader)),
+        following = reader.say("Voyez cela ensemble. Quand c’est payé, dites-le ici.")
+    return Screen(f"{text}\n\n{following}", rows(_announce(reader), to_engagements(reader)))
+
+
+def _announce(reader: Reader) -> Button:
+    return opens(reader.say("C’est payé"), Door.PAYMENT, answer=ANNOUNCED)
+
+
+def _amounts(facts: Facts, reader: Reader) -> dict[str, str]:
+    return {
+        "received": reader.money(facts["received_amount"], facts["currency"]),
+        "amount": reader.money(facts["amount"], facts["currency"]),
+    }
+
+
+def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client: another amount was received."""
+    text = reader.say(
+        "{provider} dit avoir reçu {received}. Le prix écrit est {amount}.\n\nEst-ce bien ce qui est payé ?",
+        provider=facts["provider"],
+        **_amounts(facts, reader),
     )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("C’est juste"), Door.PAYMENT, answer=RIGHT),
+            opens(reader.say("Non, c’est un autre montant"), Door.PAYMENT, answer=NOT_RIGHT),
+        ),
+    )
+
+
+def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who answered."""
+    if facts["right"]:
+        text = reader.say(
+            "C’est noté : {received} sur {amount}. Quand le reste est payé, dites-le ici.",
+            **_amounts(facts, reader),
+        )
+    else:
+        text = reader.say(
+            "C’est noté, et {provider} le sait. Une personne de l’équipe qualité vous écrira. "
+            "Gardez votre reçu.",
+            provider=facts["provider"],
+        )
+    return Screen(text, rows(_announce(reader), to_engagements(reader)))
+
+
+def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider: whether the client says the same."""
+    if facts["right"]:
+        text = reader.say(
+            "{client} confirme : {received} sur {amount}. Quand le reste est là, dites-le ici.",
+            client=facts["client"],
+            **_amounts(facts, reader),
+        )
+    else:
+        text = reader.say(
+            "{client} dit un autre montant que {received}. Une personne de l’équipe qualité vous écrira.\n\n"
+            "Appelez d’abord : c’est souvent un oubli.",
+            client=facts["client"],
+            received=_amounts(facts, reader)["received"],
+        )
+    return Screen(text, rows(_all(reader), to_engagements(reader)))
+
+
+def payment_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the provider once more."""
+    asked = reader.say(
+        "Le paiement attend votre réponse : {amount}. L’avez-vous reçu ?\n\n"
+        "Sans réponse, rien n’est décidé. L’avis se lit seulement après.",
+        amount=reader.money(facts["amount"], facts["currency"]),
+    )
+    return Screen(asked, rows(*_answers(reader)))
 
 
 def payment_told_screen(facts: Facts, reader: Reader) -> Screen:
@@ -121,11 +264,15 @@ def payment_told_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(to_engagements(reader)))
 
 
-OPENINGS: tuple[Opened, ...] = (Page(Door.PAYMENT, payment),)
+OPENINGS: tuple[Opened, ...] = (Page(Door.PAYMENT, payment), RECEIVED_AMOUNT)
 SCREENS: dict[str, Renderer] = {
     "work_accepted": work_accepted_screen,
     "payment_announced": payment_announced_screen,
     "payment_said": payment_said_screen,
     "payment_missed": payment_missed_screen,
+    "payment_amount": payment_amount_screen,
+    "amount_noted": amount_noted_screen,
+    "amount_answered": amount_answered_screen,
+    "payment_reminder": payment_reminder_screen,
     "payment_told": payment_told_screen,
 }

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.acts.answer_amount import answer_amount
 from bot.acts.change_date import agree_to_date, change_date, keep_date
 from bot.acts.check_work import accept_work, contest_work
 from bot.acts.confirm_coming import confirm_coming
@@ -209,8 +210,29 @@ async def test_a_missing_payment_is_told_and_can_be_said_again(scene: Scene) -> 
 async def test_a_wrong_amount_is_told_to_the_client(scene: Scene) -> None:
     provider, client, engagement = await finished(scene, LAST_DAY)
     await scene.does(client, accept_work, engagement, paid=True)
-    await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT)
-    assert (await newest(scene, client)).facts["received"] == "wrong_amount"
+    await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 40_000)
+    told = await newest(scene, client)
+    assert (told.kind, told.facts["received_amount"]) == ("payment_amount", 40_000)
+    with pytest.raises(NotYourTurn):
+        await scene.does(provider, answer_amount, engagement, right=True)
+    await scene.does(client, answer_amount, engagement, right=True)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(client, answer_amount, engagement, right=False)
+    assert await scene.all(Alert) == []
+    await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 50_000)
+    await scene.does(client, answer_amount, engagement, right=False)
+    assert [alert.kind for alert in await scene.all(Alert)] == ["payment_disputed"]
+
+
+async def test_what_is_announced_and_denied_twice_is_disputed(scene: Scene) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await scene.does(client, accept_work, engagement, paid=True)
+    await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
+    assert await scene.all(Alert) == []
+    scene.later(hours=1)
+    await scene.does(client, announce_payment, engagement)
+    await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
+    assert [alert.kind for alert in await scene.all(Alert)] == ["payment_disputed"]
     assert "payment_missed" in await kinds(scene, client)
 
 

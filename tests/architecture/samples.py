@@ -227,7 +227,7 @@ SAMPLES: dict[str, list[Facts]] = {
     ],
     "other_unreachable": [{"subject": 1, "other": AYA, "link": "https://t.me/ParoleTenueBot"}],
     "payment_announced": [PAID],
-    "payment_missed": [{**BOTH, **AMOUNT, "received": received} for received in ("not_yet", "wrong_amount")],
+    "payment_missed": [{**BOTH, **AMOUNT, "disputed": disputed} for disputed in (False, True)],
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
     "promise_due": [

@@ -93,6 +93,10 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
             [("ask_rating", at(7, 19)), ("rating_reminder:2026-05-11", at(11, 19)), MONTH],
         ),
         (RATED, [("show_result", at(9, 9)), MONTH]),
+        (
+            replace(RATED, payment_closed_at=None, payment_asked_at=at(6, 18)),
+            [("payment_reminder:2026-05-06", at(7, 18)), MONTH],
+        ),
         (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
         (replace(RATED, payment_closed_at=None), [MONTH]),
         (replace(RATED, low=True), [("show_result", at(9, 9)), ("low_rating_unanswered", at(10, 9)), MONTH]),
@@ -158,6 +162,7 @@ def test_who_gets_what() -> None:
         ),
         *wanted(replace(WORK, undated_since=at(6, 18), point_days=(date(2026, 5, 8),)), DELAYS),
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
+        *wanted(replace(CHECKED, payment_closed_at=None, payment_asked_at=at(6, 18)), DELAYS),
         *wanted(CHECKED, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
         *wanted(replace(RATED, called=WANTED), DELAYS),

@@ -1,10 +1,9 @@
 """The work's part of a life: every question of the work's flows, told by gestures alone."""
 
 from tests.people import Someone
-from tests.stories.telling import accepts
 from tests.town import PHOTO, Town
 
-WORKING = ("date", "pulse", "finish", "check", "date_points", "redone")
+WORKING = ("date", "pulse", "finish", "check", "date_points", "redone", "received")
 
 
 async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
@@ -41,7 +40,12 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await koffi.taps("Dire où en est le travail")
     await koffi.taps("Fini, les deux sont tenues")
     await _redo(town, koffi, aya)
-    await accepts(koffi, aya)
+    await aya.taps("Tout est bon, et j’ai payé")
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("50000")
+    await aya.taps("C’est juste")
+    await aya.taps("C’est payé")
+    await koffi.taps("Oui, j’ai tout reçu")
     await town.comes(8, 19)
 
 

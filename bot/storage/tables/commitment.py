@@ -88,5 +88,6 @@ class Payment(Row, table=True):
     received_amount: int | None = Field(
         default=None, sa_type=BigInteger
     )  # as the provider says, where it is not the right one
+    amount_answered_at: datetime | None = Field(default=None, sa_type=Moment)  # by the client
     denied: int = 0  # how often they said no to a payment that was announced
     disputed_at: datetime | None = Field(default=None, sa_type=Moment)  # the two sides say different things

@@ -566,6 +566,7 @@ def _payment() -> None:
         sa.Column("received", sa.String(length=32), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("received_amount", sa.BigInteger(), nullable=True),
+        sa.Column("amount_answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("denied", sa.Integer(), nullable=False),
         sa.Column("disputed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(

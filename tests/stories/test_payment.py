@@ -1,0 +1,89 @@
+"""The payment, where the two sides do not say the same, or one says nothing."""
+
+from sqlmodel import Session, col, select
+
+from bot.storage.tables import Alert
+from tests.people import Someone
+from tests.stories.secrecy import no_words_of
+from tests.stories.telling import agreement, finishes, rates
+from tests.town import Town
+
+
+def alerts(abidjan: Town) -> list[tuple[str, str | None]]:
+    """Each alert: its kind, why it was closed."""
+    with Session(abidjan.engine) as session:
+        return [(row.kind, row.resolution) for row in session.exec(select(Alert).order_by(col(Alert.id)))]
+
+
+async def pays(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    """The client finds all good and says that it is paid."""
+    await agreement(koffi, aya)
+    await finishes(abidjan, koffi)
+    await aya.taps("Tout est bon, et j’ai payé")
+
+
+async def test_another_amount_that_both_say_is_completed(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    assert koffi.sees("Le prix écrit est 60 000 F CFA. Combien avez-vous reçu ?")
+    await koffi.says("rien de bon")
+    assert koffi.sees("je n’y trouve pas de prix")
+    await koffi.says("40 000")
+    assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Le prix écrit est 60 000 F CFA.")
+    await aya.taps("C’est juste")
+    assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
+    assert koffi.sees("Aya Traoré confirme : 40 000 F CFA sur 60 000 F CFA.")
+    await aya.taps("C’est payé")
+    await koffi.taps("Oui, j’ai tout reçu")
+    assert koffi.sees("C’est noté : tout est payé.")
+    assert alerts(abidjan) == []
+
+
+async def test_two_amounts_that_differ_reach_a_person(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("40000")
+    await aya.taps("Non, c’est un autre montant")
+    assert aya.sees("Gardez votre reçu.")
+    assert koffi.sees("Aya Traoré dit un autre montant que 40 000 F CFA.")
+    assert alerts(abidjan) == [("payment_disputed", None)]
+    assert mariam.sees("Le client dit avoir payé, le prestataire dit autre chose")
+    no_words_of(koffi, aya, reader=mariam)
+    await koffi.taps("J’ai tout reçu")
+    await abidjan.catch_up()
+    assert alerts(abidjan) == [("payment_disputed", "cured")]
+
+
+async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Non, pas encore")
+    assert alerts(abidjan) == []
+    await aya.taps("C’est payé")
+    await koffi.taps("Non, pas encore")
+    assert alerts(abidjan) == [("payment_disputed", None)]
+    assert aya.sees("Vous ne dites pas la même chose")
+    assert koffi.sees("Vous ne dites pas la même chose")
+
+
+async def test_a_payment_question_without_an_answer_is_asked_once_more(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
+    """The result stays hidden until the payment is closed; the summary names the silence."""
+    await pays(abidjan, koffi, aya)
+    await abidjan.comes(7, 18)
+    assert koffi.sees("Le paiement attend votre réponse : 60 000 F CFA.")
+    assert koffi.sees("Sans réponse, rien n’est décidé.")
+    await abidjan.comes(7, 19)
+    await rates(aya)
+    await abidjan.comes(12, 9)
+    assert not koffi.sees("Résultat")
+    await mariam.says("/alertes")
+    await mariam.taps("Bilan de la semaine")
+    assert mariam.sees("Paiements sans réponse : 1")
+    await koffi.taps("Oui, j’ai tout reçu")
+    await abidjan.comes(12, 10)
+    assert koffi.sees("Résultat : 95 sur 100")
