@@ -49,8 +49,14 @@ async def test_one_that_dies_by_itself_is_started_again(tmp_path: Path) -> None:
         await place.says(AYA, "/start")
         await place.sees(AYA, "Je suis Parole tenue")
         assert "the bot died" in place.process.log
+        await place.posts("bot", do="restart")
+        assert len(place.bots()) == 1
+        assert await place.posts("bot", 400, do="dance") == {
+            "error": "“do” has to be kill or restart, not dance"
+        }
 
 
+@pytest.mark.long
 async def test_one_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(AYA, "/start")
@@ -78,15 +84,6 @@ async def test_a_session_that_went_on_from_another_says_so(tmp_path: Path) -> No
         assert (await place.gets("session"))["whole"] is True
 
 
-async def test_restarted_while_it_runs_there_is_one(tmp_path: Path) -> None:
-    async with stage(tmp_path) as place:
-        await place.posts("bot", do="restart")
-        assert len(place.bots()) == 1
-        assert await place.posts("bot", 400, do="dance") == {
-            "error": "“do” has to be kill or restart, not dance"
-        }
-
-
 async def test_begun_anew_nobody_has_ever_written(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(AYA, "/start")
@@ -104,7 +101,7 @@ async def test_begun_anew_nobody_has_ever_written(tmp_path: Path) -> None:
         assert place.process.log.count("keys made now") == 1
 
 
-@pytest.mark.parametrize("how", ["terminate", "interrupt"])
+@pytest.mark.parametrize("how", ["terminate", pytest.param("interrupt", marks=pytest.mark.long)])
 async def test_told_to_stop_both_end_soon(tmp_path: Path, how: str) -> None:
     async with stage(tmp_path) as place:
         bots, began = place.bots(), time.monotonic()
@@ -115,6 +112,7 @@ async def test_told_to_stop_both_end_soon(tmp_path: Path, how: str) -> None:
         assert "Traceback" not in place.process.log
 
 
+@pytest.mark.long
 async def test_told_to_stop_while_it_starts(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.process.stopped()
