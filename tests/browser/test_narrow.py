@@ -35,6 +35,8 @@ async def test_time_and_panels_unfold(abidjan: Town, opens: Opens) -> None:
     day = page.get_by_role("button", name="+1 jour")
     assert await day.is_hidden()
     await page.get_by_role("button", name="Temps").click()
+    assert await page.locator(".clock-next").is_visible()
+    assert await page.evaluate(TOO_WIDE) == []
     await day.click()
     await page.get_by_text("mardi 5 mai 2026", exact=True).wait_for()
     await page.get_by_role("button", name="Menu").click()

@@ -49,3 +49,8 @@ export const again = () => post("again", {});
 
 export const log = (after, wait, signal) => call(`log?after=${after}&wait=${wait}`, { signal });
 export const stages = () => call("stages");
+
+export const stories = () => call("stories");
+export const startStory = (id) => post(`stories/${id}/start`, {});
+export const stepStory = (fast) => post("stories/step", { fast });
+export const stopStory = () => post("stories/stop", {});

@@ -66,7 +66,7 @@ class Backstage {
   async follow() {
     const leaving = new AbortController();
     this.#leaving = leaving;
-    this.known ??= await api.stages();
+    if (!this.known?.stages) this.known = await api.stages();
     this.#offerPeople();
     for (let wait = 0; !leaving.signal.aborted; wait = LONG) {
       try {
@@ -93,14 +93,14 @@ class Backstage {
     this.who.value = value;
   }
 
-  #take({ seq, entries, engagements = [], outbox = [] }) {
+  #take({ seq, entries, engagements, outbox }) {
     this.#seq = seq;
     for (const entry of entries) this.#entries.set(entry.n, entry);
     for (const n of [...this.#entries.keys()].slice(0, -MOST)) this.#entries.delete(n);
-    this.inHand.replaceChildren(
+    this.inHand.replaceChildren(...(engagements && outbox ? [ // not known while the bot is down
       element("h3", {}, t("engagements")), list(engagements.map((one) => engagement(one, this.known)), t("no_engagement")),
       element("h3", {}, t("outbox")), list(outbox.map(owed), t("no_outbox")),
-    );
+    ] : []));
     this.#draw();
   }
 

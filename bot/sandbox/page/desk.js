@@ -10,6 +10,7 @@ const REFRESH_EVERY = 60_000;
 export class Desk extends EventTarget {
   phones = [];
   shown = null;
+  pending = null; // what has to be over before the page begins anew
   #due = null;
 
   constructor(state, place) {

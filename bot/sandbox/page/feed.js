@@ -14,6 +14,7 @@ export class Feed extends EventTarget {
   #messages = new Map(); // message_id -> message
   #items = new Map(); // message_id -> its element, where it is drawn
   #order = []; // ids, oldest first
+  #height = 0; // px of the phone's screen
   #from = 0; // the place in #order of the first one drawn
 
   constructor(scroll, context) {
@@ -23,7 +24,7 @@ export class Feed extends EventTarget {
     this.context = { ...context, find: (id) => this.#messages.get(id) };
     scroll.addEventListener("scroll", () => this.#moved());
     scroll.addEventListener("keydown", (event) => this.#key(event));
-    new ResizeObserver(() => this.atNewest && this.toNewest()).observe(scroll);
+    new ResizeObserver(() => this.#resized()).observe(scroll);
   }
 
   get empty() {
@@ -53,10 +54,15 @@ export class Feed extends EventTarget {
 
   #moved() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroll;
-    if (!clientHeight) return; // not on show: nothing was read
+    if (!clientHeight || clientHeight !== this.#height) return; // not on show, or the phone changes its size and not the reader
     this.atNewest = scrollHeight - scrollTop - clientHeight < NEAR;
     if (scrollTop < EARLY && this.#from > 0) this.#drawEarlier();
     this.dispatchEvent(new Event("moved"));
+  }
+
+  #resized() {
+    this.#height = this.scroll.clientHeight;
+    if (this.atNewest) this.toNewest();
   }
 
   /** Note what is on top of the screen; the function returned puts it back there. */

@@ -10,6 +10,7 @@ import { follow } from "./follow.js";
 import { welcome } from "./hello.js";
 import { Panels } from "./panels.js";
 import { gather } from "./people.js";
+import { offerStories } from "./stories.js";
 import { offerTelegram } from "./telegram.js";
 import { addTabs } from "./tabs.js";
 import { addTools } from "./tools.js";
@@ -33,7 +34,9 @@ async function begin() {
   offerTelegram(panels);
   addTools(desk);
   welcome(desk);
+  offerStories(panels, desk).catch(() => {}); // a sandbox that tells none has none to offer
   await follow(desk);
+  await desk.pending;
   location.reload(); // the sandbox began anew
 }
 

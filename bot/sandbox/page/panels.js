@@ -19,13 +19,15 @@ export class Panels {
 
   /**
    * Add a panel whose title is the text `name`. `body()` gives its elements when it is first opened; `shown` and `hidden` are
-   * told when it comes and goes. Without an `opener`, a button of that name is put into the header.
+   * told when it comes and goes. Without an `opener`, a button of that name is put into the header, `first` before the others.
+   * Returns what opens it.
    */
-  add(name, { body, opener = this.#button(name), shown = () => {}, hidden = () => {} }) {
+  add(name, { body, first = false, opener = this.#button(name, first), shown = () => {}, hidden = () => {} }) {
     const panel = { name, opener, body, shown, hidden, content: null };
     opener.setAttribute("aria-expanded", "false");
     opener.setAttribute("aria-controls", this.aside.id);
     opener.addEventListener("click", () => (this.#open === panel ? this.close() : this.#show(panel)));
+    return () => this.#open === panel || this.#show(panel);
   }
 
   close() {
@@ -38,9 +40,10 @@ export class Panels {
     if (this.aside.contains(document.activeElement) || document.activeElement === document.body) panel.opener.focus();
   }
 
-  #button(name) {
+  #button(name, first) {
     const button = element("button", { class: "plain" }, t(name));
-    this.views.append(button);
+    if (first) this.views.prepend(button);
+    else this.views.append(button);
     return button;
   }
 

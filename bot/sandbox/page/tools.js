@@ -29,7 +29,9 @@ function lookSwitch() {
 async function startOver(desk) {
   const choices = [{ text: t("again"), value: true, strong: true }];
   const yes = await ask({ title: t("again_title"), body: [element("p", {}, t("again_body"))], choices, leave: t("cancel") });
-  if (yes) await api.again().catch((trouble) => refused(desk.shown.toasts, trouble));
+  if (!yes) return;
+  desk.pending = api.again().catch((trouble) => refused(desk.shown.toasts, trouble));
+  await desk.pending;
 }
 
 /** A button that unfolds a part of the header where it does not fit. */

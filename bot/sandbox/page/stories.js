@@ -1,0 +1,144 @@
+// Guided stories: the real bot, played a step at a time or at speed; whoever wants takes over at any point.
+
+import * as api from "./api.js";
+import { element } from "./elements.js";
+import { fullName } from "./format.js";
+import { whyNot } from "./say.js";
+import { language, t } from "./words.js";
+
+const PLAYING = "parole-tenue.playing"; // kept over the reload that a new world brings
+const PACES = { calm: 3500, steady: 1800, quick: 500 }; // ms between two steps
+
+const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
+
+class Tale {
+  #playing = false;
+  #busy = false;
+
+  constructor(desk, { stories, story }) {
+    this.desk = desk;
+    this.stories = stories;
+    this.story = story;
+    this.place = element("div", { class: "form" });
+    this.said = element("p", { class: "said", role: "status" });
+    this.pace = element("select", {}, ...Object.keys(PACES).map((pace) => element("option", { value: pace }, t(pace))));
+    this.pace.value = "steady";
+    this.#draw();
+  }
+
+  body() {
+    return [this.place, this.said];
+  }
+
+  /** Go on by itself where that was asked for before the page began anew. */
+  resume() {
+    if (!this.story?.next || sessionStorage.getItem(PLAYING) !== this.story.id) return;
+    sessionStorage.removeItem(PLAYING);
+    this.#play();
+  }
+
+  /** The panel was closed: the story waits. */
+  pause() {
+    this.#playing = false;
+    this.#draw();
+  }
+
+  #draw() {
+    const at = [...this.place.querySelectorAll("button")].indexOf(document.activeElement);
+    this.place.replaceChildren(...(this.story ? this.#telling() : this.#choosing()));
+    const buttons = this.place.querySelectorAll("button");
+    if (at >= 0) (buttons[at] ?? buttons[0])?.focus();
+  }
+
+  #choosing() {
+    const card = ({ id, title, about }) => element("article", { class: "story" },
+      element("h3", {}, title[language]), element("p", {}, about[language]),
+      element("button", { class: "choice", "aria-label": t("tell_it", { title: title[language] }), onclick: () => this.#start(id) }, t("tell")));
+    return [element("p", {}, t("stories_intro")), ...this.stories.map(card)];
+  }
+
+  #telling() {
+    const { title, at, of, next } = this.story;
+    const { steps } = this.stories.find(({ id }) => id === this.story.id);
+    const line = (step) => element("li", { "aria-current": step.n === at && "step" }, step[language]);
+    const over = !next;
+    const list = element("ol", { class: "tale", tabindex: 0, "aria-label": title[language] }, ...steps.slice(0, at).map(line));
+    requestAnimationFrame(() => (list.scrollTop = list.scrollHeight));
+    return [
+      element("h3", {}, title[language]),
+      element("label", {}, t("step_of", { at, of }), element("progress", { max: of, value: at })),
+      list,
+      element("div", { class: "tale-keys" },
+        !over && element("button", { class: "strong", onclick: () => this.#step() }, t("next_step")),
+        !over && element("button", { class: "choice", onclick: () => (this.#playing ? this.pause() : this.#play()) }, t(this.#playing ? "pause" : "play")),
+        element("button", { class: "choice", onclick: () => this.#takeOver() }, t(over ? "other_story" : "take_over"))),
+      !over && element("label", {}, t("pace"), this.pace),
+    ].filter(Boolean);
+  }
+
+  /** A story begins in a world of its own: the page then begins anew, and comes back here. */
+  async #start(id) {
+    this.said.textContent = t("story_begins");
+    sessionStorage.setItem(PLAYING, id);
+    this.desk.pending = api.startStory(id).catch((trouble) => {
+      sessionStorage.removeItem(PLAYING);
+      this.said.textContent = whyNot(trouble);
+    });
+    await this.desk.pending;
+  }
+
+  async #step() {
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      this.#bringForward(this.story.next.who);
+      const { step, story } = await api.stepStory(this.pace.value === "quick");
+      this.story = story;
+      this.said.textContent = step[language];
+      await this.desk.load();
+    } catch (trouble) {
+      this.#playing = false;
+      this.said.textContent = t("step_failed", { why: trouble.message });
+    }
+    this.#busy = false;
+    this.#draw();
+  }
+
+  async #play() {
+    this.#playing = true;
+    while (this.#playing && this.story?.next) {
+      await this.#step();
+      await sleep(PACES[this.pace.value]);
+    }
+    this.#playing = false;
+    this.#draw();
+  }
+
+  /** Whose turn it is is seen, and comes forward where one phone is on show. */
+  #bringForward(who) {
+    for (const phone of this.desk.phones) {
+      const acts = Boolean(who) && [phone.person.first_name, fullName(phone.person)].includes(who);
+      phone.section.classList.toggle("acting", acts);
+      if (acts) this.desk.show(phone);
+    }
+  }
+
+  async #takeOver() {
+    this.#playing = false;
+    this.#bringForward(null);
+    const over = !this.story.next;
+    await api.stopStory().catch(() => {});
+    this.story = null;
+    this.said.textContent = over ? "" : t("your_turn");
+    this.#draw();
+  }
+}
+
+/** Add the panel of stories; one that is being told is shown at once. */
+export async function offerStories(panels, desk) {
+  const tale = new Tale(desk, await api.stories());
+  const open = panels.add("stories", { body: () => tale.body(), hidden: () => tale.pause(), first: true });
+  if (!tale.story) return;
+  open();
+  tale.resume();
+}

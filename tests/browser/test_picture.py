@@ -1,0 +1,28 @@
+"""The README's picture: the page at the moment when both sides have signed. Delete the file to have it taken anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Opens, hands
+from tests.stories.telling import agreement
+from tests.town import Town
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+PICTURE = Path(__file__).with_name("page.png")
+LARGEST = 400_000  # bytes
+SIZE = (1280, 800)
+
+
+async def test_the_picture_shows_an_agreement(abidjan: Town, opens: Opens) -> None:
+    page = await opens(SIZE)
+    koffi, aya, mariam = hands(abidjan, page)
+    await mariam.says("/start")
+    await agreement(koffi, aya)
+    await page.mouse.move(0, 0)
+    await page.locator(".clock-next").get_by_text("rappel de la veille").wait_for()
+    await page.wait_for_function("[...document.images].every((one) => one.complete)")
+    picture = await page.screenshot()
+    assert len(picture) < LARGEST
+    if not PICTURE.exists():
+        PICTURE.write_bytes(picture)
