@@ -52,12 +52,13 @@ class Backstage {
 
   body() {
     const copyAll = element("button", { class: "choice", onclick: () => this.#copyAll() }, t("copy_all"));
+    const save = element("a", { class: "choice", href: "/api/session", download: "parole-tenue-session.json" }, t("save_session"));
     return [
       element("p", {}, t("backstage_intro")),
       this.inHand,
       element("h3", {}, t("log_title")),
       element("div", { class: "filters" }, this.search, this.kind, this.who),
-      element("div", { class: "filters" }, copyAll),
+      element("div", { class: "filters" }, copyAll, save),
       this.list,
     ];
   }
