@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from bot.acts.follow_ups import coming
 from bot.app import App, build
@@ -114,6 +114,7 @@ def found(settings: Settings) -> Json:
     engine = open_database(settings)
     with Session(engine) as session, session.begin():
         session.exec(delete(Lease))
+        session.exec(update(Person).values(menu_shown=""))  # a sandbox that begins knows no menu
         last = session.exec(select(func.max(col(Inbox.received_at)))).one()
         met = list(session.exec(select(Person.telegram_id)))
     engine.dispose()

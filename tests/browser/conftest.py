@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +17,7 @@ from tests.browser.hands import Hand
 from tests.town import Town, town
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, ConsoleMessage, Page
 
 CHROMIUM = shutil.which("chromium")
 MARIAM = 4_294_967_303
@@ -81,12 +82,13 @@ async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
-async def opens(browser: "Browser", abidjan: Town) -> AsyncIterator[Opens]:
-    """Give what opens the page; nothing may go wrong in it, and nothing may come from elsewhere."""
+async def visits(browser: "Browser") -> AsyncIterator[Opens]:
+    """Give what opens an address; nothing may go wrong on the page, and nothing may come from elsewhere."""
     wrong: list[str] = []
     contexts = []
 
-    async def opened(
+    async def visited(
+        address: str,
         size: tuple[int, int] = DESK,
         *,
         look: Literal["light", "dark"] = "light",
@@ -103,21 +105,35 @@ async def opens(browser: "Browser", abidjan: Town) -> AsyncIterator[Opens]:
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: wrong.append(request.url) if not _ours(request.url) else None)
+        page.on("console", lambda message: wrong.append(message.text) if worth_telling(message) else None)
+        page.on("request", lambda request: None if ours(request.url, address) else wrong.append(request.url))
         if welcomed:
             await page.add_init_script("localStorage.setItem('parole-tenue.welcomed', 'yes')")
-        await page.goto(abidjan.sandbox.url)
+        await page.goto(address)
         await page.locator(".phone .welcome:visible, .phone .entry:visible").first.wait_for()
         return page
 
-    def _ours(address: str) -> bool:
-        return address.startswith((abidjan.sandbox.url, "blob:", "data:"))
-
-    yield opened
+    yield visited
     for context in contexts:
         await context.close()
     assert wrong == []
+
+
+def worth_telling(message: "ConsoleMessage") -> bool:
+    """Say whether it is an error, other than a gesture that was refused or a sandbox that ended."""
+    usual = ("400 (Bad Request)", "ERR_CONNECTION_REFUSED")
+    return message.type == "error" and not any(words in message.text for words in usual)
+
+
+def ours(requested: str, address: str) -> bool:
+    """Say whether a request stays with the sandbox."""
+    return requested.startswith((address, "blob:", "data:"))
+
+
+@pytest.fixture
+async def opens(visits: Opens, abidjan: Town) -> Opens:
+    """Give what opens the page of the town."""
+    return partial(visits, abidjan.sandbox.url)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The README's picture: the page at the moment when both sides have signed. Delete the file to have it taken anew."""
+"""The README's picture: the page when both sides have signed. Delete the file to have it taken anew."""
 
 from pathlib import Path
 

@@ -3,8 +3,11 @@
 import { element } from "./elements.js";
 import { t } from "./words.js";
 
-const KEPT = "parole-tenue.welcomed";
+/** Where it is kept that somebody was greeted here. */
+export const WELCOMED = "parole-tenue.welcomed";
 const LINES = ["hello_1", "hello_2", "hello_3"];
+
+const openStories = () => document.querySelector('[data-view="stories"]')?.click();
 
 function draw(place, desk, leave) {
   const provider = desk.phones.find(({ person }) => person.role === "provider");
@@ -16,10 +19,11 @@ function draw(place, desk, leave) {
   const fresh = provider && !desk.state.people.some(({ met }) => met);
   const lines = LINES.map((line) => element("li", {}, t(line)));
   const first = fresh && element("button", { class: "strong", onclick: start }, t("hello_start"));
+  const watch = element("button", { class: "plain", onclick: () => openStories() }, t("hello_story"));
   const close = element("button", { class: "plain", onclick: leave }, t("hello_close"));
   place.replaceChildren(
     element("section", { class: "hello", "aria-label": t("hello") },
-      element("ol", {}, ...lines), element("div", { class: "hello-choices" }, first, close)),
+      element("ol", {}, ...lines), element("div", { class: "hello-choices" }, first, watch, close)),
   );
 }
 
@@ -27,7 +31,7 @@ function draw(place, desk, leave) {
 export function welcome(desk) {
   const place = document.getElementById("hello");
   const leave = () => {
-    localStorage.setItem(KEPT, "yes");
+    localStorage.setItem(WELCOMED, "yes");
     place.replaceChildren();
     help.setAttribute("aria-expanded", "false");
   };
@@ -38,5 +42,5 @@ export function welcome(desk) {
   const toggle = () => (place.firstChild ? leave() : show());
   const help = element("button", { class: "plain", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, t("help"));
   document.getElementById("tools").prepend(help);
-  if (!localStorage.getItem(KEPT) && !desk.state.people.some(({ met }) => met)) show();
+  if (!localStorage.getItem(WELCOMED) && !desk.state.people.some(({ met }) => met)) show();
 }

@@ -41,7 +41,7 @@ export class Panels {
   }
 
   #button(name, first) {
-    const button = element("button", { class: "plain" }, t(name));
+    const button = element("button", { class: "plain", "data-view": name }, t(name));
     if (first) this.views.prepend(button);
     else this.views.append(button);
     return button;

@@ -16,6 +16,7 @@ import { announce, refused, toast } from "./say.js";
 import { Taps } from "./taps.js";
 import { t, translate } from "./words.js";
 
+const JOBS = ["mesprestations", "myjobs"];
 const TYPING = 6000; // ms; Telegram shows it for five seconds
 
 /** "unread" is dispatched when the number of unread messages may have changed. */
@@ -92,10 +93,10 @@ export class Phone extends EventTarget {
     return this.desk.state.people.find(({ id }) => id === this.person.id) ?? this.person;
   }
 
-  /** "/start" for who never wrote; who did asks for what they have going, the first of the bot's commands. */
+  /** "/start"; who has work going asks the bot for it. */
   #offered() {
-    const [first] = this.commands;
-    return this.#known.met && first ? `/${first.command}` : "/start";
+    const jobs = this.commands.find(({ command }) => JOBS.includes(command));
+    return this.#known.met && jobs ? `/${jobs.command}` : "/start";
   }
 
   #part(selector) {
@@ -153,8 +154,9 @@ export class Phone extends EventTarget {
     this.#part(".welcome").hidden = !this.feed.empty;
     const offered = this.#offered();
     const names = { name: this.person.first_name, bot: this.bot.first_name };
-    this.#write(".welcome p", t(this.#known.met ? "met_before" : "never_met", names));
-    this.#write(".welcome button", offered === "/start" ? t("start") : t("write_command", { command: offered }));
+    const { met } = this.#known;
+    this.#write(".welcome p", t(met ? "met_before" : "never_met", names));
+    this.#write(".welcome button", met ? t("write_command", { command: offered }) : t("start"));
   }
 
   /** What is on show at the newest message is read. */

@@ -3,11 +3,12 @@
 import * as api from "./api.js";
 import { element } from "./elements.js";
 import { fullName } from "./format.js";
+import { WELCOMED } from "./hello.js";
 import { whyNot } from "./say.js";
 import { language, t } from "./words.js";
 
 const PLAYING = "parole-tenue.playing"; // kept over the reload that a new world brings
-const PACES = { calm: 3500, steady: 1800, quick: 500 }; // ms between two steps
+const PACES = { calm: 3500, steady: 1800, quick: 250 }; // ms between two steps
 
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
@@ -27,7 +28,7 @@ class Tale {
   }
 
   body() {
-    return [this.place, this.said];
+    return [this.said, this.place];
   }
 
   /** Go on by itself where that was asked for before the page began anew. */
@@ -80,6 +81,7 @@ class Tale {
   async #start(id) {
     this.said.textContent = t("story_begins");
     sessionStorage.setItem(PLAYING, id);
+    localStorage.setItem(WELCOMED, "yes");
     this.desk.pending = api.startStory(id).catch((trouble) => {
       sessionStorage.removeItem(PLAYING);
       this.said.textContent = whyNot(trouble);

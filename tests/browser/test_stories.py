@@ -1,0 +1,132 @@
+"""Stories, sessions and troubles on the page of the sandbox as started by hand: its bot is a process."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox.stories import load_stories
+from tests.browser.conftest import Opens
+from tests.playing.stage import AYA, KOFFI, stage
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+PATIENCE = 200_000  # ms
+
+
+def phone(page: "Page", person: int) -> "Locator":
+    """Return somebody's phone."""
+    return page.locator(f"#phone-{person}")
+
+
+async def tells(page: "Page", title: str) -> None:
+    """Begin a story, and wait until the page is back with it."""
+    await page.get_by_role("button", name="Histoires").click()
+    await page.get_by_role("button", name=f"Raconter : {title}").click()
+    await page.get_by_text("Étape", exact=False).first.wait_for()
+
+
+@pytest.mark.parametrize("name", list(load_stories()))
+async def test_a_story_is_told_to_its_end(tmp_path: Path, visits: Opens, name: str) -> None:
+    story = load_stories()[name]
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        await tells(page, story.title["fr"])
+        await page.get_by_label("Allure").select_option("quick")
+        await page.get_by_role("button", name="Une autre histoire").wait_for(timeout=PATIENCE)
+        count = len(story.steps)
+        assert await page.get_by_text(f"Étape {count} sur {count}").is_visible()
+        assert await page.locator(".tale li").count() == count
+
+
+async def test_whoever_wants_takes_over(tmp_path: Path, visits: Opens) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"), welcomed=False)
+        await tells(page, "La fuite sous l’évier")
+        await page.get_by_role("button", name="Pause").click()
+        assert await page.locator(".hello").count() == 0
+        await page.get_by_role("button", name="Étape suivante").click()
+        koffi = phone(page, KOFFI)
+        await koffi.get_by_text("Je suis Parole tenue").or_(koffi.locator(".keys")).first.wait_for()
+        assert "acting" in (await koffi.get_attribute("class") or "")
+        while not await koffi.get_by_text("Promesse 1 sur 7").is_visible():
+            await page.get_by_role("button", name="Étape suivante").click()
+            await page.wait_for_timeout(300)
+        await page.get_by_role("button", name="Prendre la main").click()
+        await page.get_by_text("C’est à vous").wait_for()
+        await koffi.get_by_role("button", name="Je le promets").last.click()
+        await koffi.get_by_text("Promesse 2 sur 7").wait_for()
+
+
+async def test_the_bot_is_killed_and_started_again(tmp_path: Path, visits: Opens) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        koffi = phone(page, KOFFI)
+        await koffi.get_by_role("button", name="Démarrer").click()
+        await koffi.get_by_role("button", name="Proposer mes services").wait_for()
+        await page.get_by_role("button", name="Pannes").click()
+        await page.get_by_role("button", name="Tuer le bot").click()
+        await page.get_by_text("Le bot est arrêté.").wait_for()
+        await koffi.get_by_role("button", name="Proposer mes services").click()
+        await page.locator("#panel").get_by_role("button", name="Redémarrer le bot").click()
+        await koffi.get_by_role("button", name="J’accepte et je continue").wait_for()
+        await page.get_by_text("Le bot est arrêté.").wait_for(state="hidden")
+        await page.get_by_role("button", name="Hors ligne").first.click()
+        await koffi.get_by_text("Prestataire · hors ligne").wait_for()
+        await koffi.get_by_role("button", name="J’accepte et je continue").click()
+        await koffi.get_by_text("Ce téléphone est hors ligne.").wait_for()
+        await page.get_by_role("button", name="Tout remettre en ordre").click()
+        await koffi.get_by_text("Prestataire", exact=True).wait_for()
+        await koffi.get_by_role("button", name="J’accepte et je continue").click()
+        await koffi.get_by_text("Promesse 1 sur 7").wait_for()
+
+
+async def test_a_session_is_saved_and_played_again(tmp_path: Path, visits: Opens) -> None:
+    first, second, file = tmp_path / "first", tmp_path / "second", tmp_path / "session.json"
+    first.mkdir()
+    second.mkdir()
+    async with stage(first) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        aya = phone(page, AYA)
+        await aya.get_by_role("button", name="Démarrer").click()
+        await aya.get_by_role("button", name="Proposer mes services").click()
+        await aya.get_by_role("button", name="J’accepte et je continue").wait_for()
+        await page.get_by_role("button", name="Coulisses").click()
+        await page.locator(".entry-log", has_text="Aya").first.wait_for()
+        async with page.expect_download() as downloading:
+            await page.get_by_role("link", name="Enregistrer la séance").click()
+        await (await downloading.value).save_as(file)
+    async with stage(second, "--replay", str(file)) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        await phone(page, AYA).get_by_role("button", name="J’accepte et je continue").wait_for()
+
+
+async def test_after_a_restart_an_empty_phone_says_so_and_begun_anew_it_greets(
+    tmp_path: Path, visits: Opens
+) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        koffi = phone(page, KOFFI)
+        await koffi.get_by_role("button", name="Démarrer").click()
+        await koffi.get_by_role("button", name="Proposer mes services").click()
+        await koffi.get_by_role("button", name="J’accepte et je continue").click()
+        for number in range(1, 8):
+            await koffi.get_by_text(f"Promesse {number} sur 7").wait_for()
+            await koffi.get_by_role("button", name="Je le promets").click()
+        await koffi.get_by_text("Il reste à les signer").wait_for()
+        await koffi.locator("textarea").fill("Koffi Yao")
+        await koffi.locator("textarea").press("Enter")
+        await koffi.get_by_role("button", name="Plomberie").wait_for()
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"), welcomed=False)
+        koffi = phone(page, KOFFI)
+        assert await page.locator(".hello").count() == 0
+        await koffi.get_by_text("le bot n’a rien oublié de Koffi").wait_for()
+        await koffi.get_by_role("button", name="Écrire /mesprestations").click()
+        await koffi.locator(".theirs").first.wait_for()
+        await page.get_by_role("button", name="Recommencer").click()
+        await page.locator("dialog").get_by_role("button", name="Recommencer").click()
+        await koffi.get_by_text("Koffi n’a pas encore parlé").wait_for()
+        await page.get_by_role("button", name="Démarrer chez Koffi").wait_for()
