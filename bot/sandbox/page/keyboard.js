@@ -26,6 +26,9 @@ export function keyboard(message, acts) {
 
 /** Show the reply keyboard in `host`, or hide it; `acts` has say(text) and share(). */
 export function replyKeyboard(host, field, markup, acts) {
+  const shown = JSON.stringify(markup);
+  if (host.dataset.shown === shown) return; // drawn already, or used up
+  host.dataset.shown = shown;
   host.hidden = !markup;
   field.placeholder = markup?.input_field_placeholder || t("write");
   const use = ({ text, request_contact: contact }) => {
