@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts import standing
+from bot.acts.express_need import waiting_needs
 from bot.acts.invite import Found
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
@@ -61,6 +62,10 @@ def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) 
     where = standing.where(session, subject, by=by, now=now)
     if where.whose is where.side and where.step == "confirm_need":
         return Show("is_this_it", waiting_round(session, subject))
+    if where.whose is where.side and where.step == "reformulate":
+        several = waiting_needs(session, subject)
+        if several is not None:
+            return Show("need_arrived", several)
     if where.whose is where.side and where.step is not None and where.step in ASKED_BY:
         asked = standing.last_owed(session, subject, ASKED_BY[where.step], by=by)
         if asked is not None:

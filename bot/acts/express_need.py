@@ -11,10 +11,10 @@ from bot.acts.client_card import card_of, newest_card, voices_of, with_words
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
-from bot.acts.rounds import needs_of
+from bot.acts.rounds import answers_given, needs_of
 from bot.acts.terms import terms_of
 from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
-from bot.charter.needs import Place, check_count, code_of
+from bot.charter.needs import NeedState, Place, check_count, code_of
 from bot.charter.refusals import PrivacyNotAccepted
 from bot.charter.words import Spoken, clean
 from bot.outbox.enqueue import owe
@@ -122,6 +122,16 @@ def hand_over(
     for evidence in files:
         owe_evidence(session, engagement, evidence, to=provider, now=now,
                      key=f"{engagement.id}:evidence:{about}:{evidence}")  # fmt: skip
+
+
+def waiting_needs(session: Session, engagement_id: int) -> dict[str, Any] | None:
+    """Return what is left of several needs to say again, as they arrived; None for one, or once answered."""
+    found = needs_of(session, engagement_id)
+    if len(found) == 1 or answers_given(session, engagement_id):
+        return None
+    left = [need for need in found if need.state == NeedState.EXPRESSED]
+    engagement = session.get_one(Engagement, engagement_id)
+    return {"round": 1, **needs_facts(session, engagement, left)} if left else None
 
 
 def needs_facts(session: Session, engagement: Engagement, needs: Sequence[Need]) -> dict[str, Any]:

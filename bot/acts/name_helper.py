@@ -14,7 +14,7 @@ from bot.charter.refusals import NotNow, PrivacyNotAccepted
 from bot.charter.stages import Stage
 from bot.storage.tables import Engagement, Person
 
-CLOSED = frozenset({NoteState.TO_READ, NoteState.UNANSWERED, NoteState.SIGNED})
+CLOSED = frozenset({NoteState.DRAFT, NoteState.TO_READ, NoteState.UNANSWERED, NoteState.SIGNED})
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Helped:
 def may_name_helper(session: Session, engagement_id: int, *, by: Person) -> Engagement:
     """Lock and return an engagement whose client may say who helps them.
 
-    Once a note that says so is with them, that note stays what it is. Raises NotYours, NotYourTurn, NotNow.
+    A note that is written says it already, and stays what it is until it is to be corrected.
+    Raises NotYours, NotYourTurn, NotNow.
     """
     found = may(session, engagement_id, "name_helper", by=by)
     note = newest_note(session, engagement_id)

@@ -33,6 +33,7 @@ from bot.storage.tables import (
     Event,
     FollowUp,
     FollowUpState,
+    Need,
     Payment,
     Person,
     Proof,
@@ -159,7 +160,12 @@ def _unanswered_payments(session: Session, since: datetime) -> set[int]:
 
 def _never_decline(session: Session) -> int:
     stopped = select(Event.engagement_id).where(Event.kind == STOPPED, Event.by_id == Engagement.provider_id)
-    honest = or_(Engagement.stage == Stage.DECLINED, col(Engagement.id).in_(stopped))
+    one_need = select(Need.engagement_id).where(col(Need.declined_for).is_not(None))
+    honest = or_(
+        Engagement.stage == Stage.DECLINED,
+        col(Engagement.id).in_(stopped),
+        col(Engagement.id).in_(one_need),
+    )
     decliners = select(Engagement.provider_id).where(honest)
     many = (
         select(Engagement.provider_id)

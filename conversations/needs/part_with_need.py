@@ -11,7 +11,7 @@ from bot.charter.needs import NeedState
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.answer_need import about_which
@@ -107,6 +107,6 @@ DECLINE_NEED = Conversation(
 OPENINGS: tuple[Opened, ...] = (DECLINE_NEED,)
 SCREENS: dict[str, Renderer] = {
     "you_declined_need": you_declined_need_screen,
-    "need_declined": need_declined_screen,
-    "need_withdrawn": need_withdrawn_screen,
+    "need_declined": Repeatable(need_declined_screen),
+    "need_withdrawn": Repeatable(need_withdrawn_screen),
 }

@@ -51,6 +51,7 @@ DIRECTIONS, EMOJI = "\u202e\u200f\u200e\u202c", "😀😀"
 MARKUP = '<b>&"'
 
 WORDS_WANTED = "Ici, j’attends des mots."
+VOICE_WANTED = "Ici, j’attends vos mots. Écrivez, ou envoyez un message vocal."
 BUTTON_WANTED = "Touchez un des boutons"
 FILE_WANTED = "Ici, j’attends une photo ou un document PDF."
 EMPTY = "Votre message est vide."
@@ -62,6 +63,7 @@ OLD_BUTTON = "Ce bouton n’est plus valable"
 Said = str | Json
 Bad = tuple[tuple[Said, str], ...]
 NOT_TEXT: Bad = tuple((one, WORDS_WANTED) for one in (STICKER, POLL, PLACE, FORWARDED))
+NOT_SAID: Bad = tuple((one, VOICE_WANTED) for one in (STICKER, POLL, PLACE, FORWARDED))
 NOT_STORED: Bad = (
     ("", EMPTY),
     (" \n ", EMPTY),
@@ -113,6 +115,21 @@ async def the_need(koffi: Someone, aya: Someone) -> Someone:
     await aya.says("Angré, 8e tranche")
     await aya.taps("Rien de spécial")
     await aya.taps("Continuer")
+    return aya
+
+
+async def the_words(koffi: Someone, aya: Someone) -> Someone:
+    await telling.arrives(koffi, aya)
+    await koffi.taps("Redire son besoin")
+    return koffi
+
+
+async def the_helper(koffi: Someone, aya: Someone) -> Someone:
+    await telling.asks_for_need(koffi, aya)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("On m’aide à répondre")
+    await aya.taps("Écrire son prénom")
     return aya
 
 
@@ -171,13 +188,29 @@ QUESTIONS = {
     ),
     "a line": Question(
         the_landmark,
-        "Écrivez le quartier et un repère.",
-        (*NOT_TEXT, *NOT_STORED, ("x" * 201, "Votre texte fait 201 caractères.")),
+        "Écrivez le quartier et un repère",
+        (*NOT_SAID, *NOT_STORED, ("x" * 201, "Votre texte fait 201 caractères.")),
     ),
     "a need": Question(
         the_need,
         "Dites-moi avec vos mots",
-        (*NOT_TEXT, *NOT_STORED, ("x" * 1501, "Votre texte fait 1 501 caractères.")),
+        (*NOT_SAID, *NOT_STORED, ("x" * 1501, "Votre texte fait 1 501 caractères.")),
+    ),
+    "a need said again": Question(
+        the_words,
+        "Redites le besoin avec vos mots",
+        (*NOT_SAID, *NOT_STORED, ("x" * 601, "Votre texte fait 601 caractères.")),
+    ),
+    "who helps": Question(
+        the_helper,
+        "Quel est son prénom ?",
+        (
+            *NOT_TEXT,
+            *NOT_STORED,
+            (EMOJI, NO_NAME),
+            ("Yao", "C’est le nom de votre prestataire."),
+            ("x" * 61, "Votre texte fait 61 caractères."),
+        ),
     ),
     "days": Question(
         the_days,

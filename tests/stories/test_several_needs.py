@@ -209,3 +209,24 @@ async def test_a_need_taken_back_while_it_is_being_said_again(
     assert not aya.sees(SAID_AGAIN)
     await aya.taps("Tout est juste")
     assert states(abidjan) == ["withdrawn", "confirmed", "confirmed"]
+
+
+async def test_what_is_left_to_say_again_is_shown_alone(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await asks_for_need(koffi, aya)
+    await tells_three_in_writing(aya)
+    await koffi.taps("Redire ses besoins")
+    await koffi.says(SAID_AGAIN)
+    await koffi.taps("Le placard reste sec")
+    await koffi.taps("Besoin suivant")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert koffi.sees("Ses 2 besoins :")
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Retirer ma demande")
+    await aya.taps("Le besoin 2")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert koffi.sees("Son besoin : « Le robinet du jardin")
+    await koffi.taps("Redire son besoin")
+    assert koffi.sees("Besoin 3 sur 3")
