@@ -226,7 +226,7 @@ LIVES = {
     "stopping": Life(("stop",), stopping),
     "signing_up": Life(("sign", "profile"), signing_up),
     "needs": Life(
-        ("need", "say_again", "correct_need", "not_my_need", "withdraw", "decline"),
+        ("correct_need", "not_my_need", "withdraw", "decline"),
         needs,
     ),
     "agreeing": Life(
@@ -246,6 +246,6 @@ LIVES = {
     "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),
     "correcting": Life(("correction",), correcting),
-    "telling_three": Life(("helper", "help_write", "decline_need"), telling_three),
-    "taking_back": Life((), taking_back),
+    "telling_three": Life(("helper", "say_again", "help_write", "decline_need"), telling_three),
+    "taking_back": Life(("need",), taking_back),
 }
