@@ -1,20 +1,32 @@
 """Lives after the work: rated at ease, with words to each; rated low, and put right."""
 
 from tests.people import Someone
-from tests.stories.telling import agreement, rates, works
+from tests.stories.lives_agreement import two_more_needs
+from tests.stories.telling import agreement, agrees, rates, understands, works
 from tests.town import Town
 
 
 async def rating(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
-    """Rate later, with a word to each; quality staff read theirs."""
+    """Rate three needs later, with a word to each; quality staff read theirs."""
     await mariam.says("/start")
-    await agreement(koffi, aya)
+    await understands(koffi, aya)
+    two_more_needs(town)
+    for _ in range(3):
+        await koffi.taps("Oui, j’ai vu et je maîtrise")
+        await koffi.taps("Sur place")
+    await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+    await koffi.says("Koffi Yao")
+    await agrees(aya)
     await works(town, koffi, aya)
     await town.comes(7, 19)
     await aya.taps("Plus tard, au calme")
     await town.comes(8, 19)
     await aya.taps("Donner mon avis")
-    await aya.taps("Non, plus une goutte")
+    for _ in range(3):
+        await aya.taps("Non, plus une goutte")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("5 – Très bien")
     await aya.taps("Un mot pour Koffi Yao")

@@ -147,6 +147,7 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     await aya.taps("Passer")
     assert aya.sees("Voulez-vous ajouter un mot ?")
     await aya.taps("Modifier")
+    assert aya.buttons == [["Le premier point", "Le deuxième point"], ["L’ensemble"], ["Retour"]]
     await aya.taps("Retour")
     assert aya.sees("Voulez-vous ajouter un mot ?")
     await aya.taps("Modifier")
