@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.corrections import awaiting, correction_of, tell
+from bot.acts.corrections import awaiting, correction_of, to_tell
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.raise_alert import retell
 from bot.acts.rate import rating_of
@@ -18,6 +18,7 @@ from bot.charter.ratings import Moment
 from bot.charter.refusals import NotNow
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Stage
+from bot.outbox.enqueue import owe
 from bot.storage.tables import CorrectiveAction, Person, Rating
 
 
@@ -63,7 +64,7 @@ def offer_correction(
     session.add(row)
     record(session, found.engagement, "correction_offered", by=by.id, now=now, words=words)
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState.OFFERED, since=now)
-    tell(session, found, "correction_offered", row, now=now)
+    owe(session, known(found.other_id), "correction_offered", **to_tell(session, found, row, now=now))
     return Offered(name_of(session, found.other_id))
 
 
@@ -86,5 +87,9 @@ def answer_correction(
     session.add(row)
     record(session, found.engagement, "correction_answered", by=by.id, now=now, wanted=wanted, due=row.due)
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState(row.state), since=now)
-    tell(session, found, "correction_wanted" if wanted else "correction_declined", row, now=now)
+    told = to_tell(session, found, row, now=now)
+    if wanted:
+        owe(session, known(found.other_id), "correction_wanted", **told)
+    else:
+        owe(session, known(found.other_id), "correction_declined", silent=True, **told)
     return Answered(name_of(session, found.engagement.provider_id), wanted, row.due)

@@ -13,7 +13,6 @@ from bot.charter.ratings import Moment
 from bot.charter.refusals import NotNow
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Stage
-from bot.outbox.enqueue import owe
 from bot.storage.tables import Commitment, CorrectiveAction, Engagement, Rating
 
 
@@ -82,8 +81,12 @@ def promise_words(session: Session, engagement: Engagement, promise: Commitment)
     return short.get(promise.kind, promise.statement)
 
 
-def tell(session: Session, found: Party, kind: str, row: CorrectiveAction, *, now: datetime) -> None:
-    """Owe the person across a message about a correction, once a kind."""
-    if found.other_id is not None:
-        owe(session, found.other_id, kind, key=f"{found.id}:{kind}:{row.id}", due=now, now=now,
-            protected=True, **correction_facts(session, found.engagement, row))  # fmt: skip
+def to_tell(session: Session, found: Party, row: CorrectiveAction, *, now: datetime) -> dict[str, Any]:
+    """Return what the person across is owed about a correction in its present state, once."""
+    return {
+        "key": f"{found.id}:correction:{row.id}:{row.state}",
+        "due": now,
+        "now": now,
+        "protected": True,
+        **correction_facts(session, found.engagement, row),
+    }

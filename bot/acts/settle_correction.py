@@ -6,15 +6,16 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.close import close_if_over
-from bot.acts.corrections import awaiting, tell
+from bot.acts.corrections import awaiting, to_tell
 from bot.acts.ledger import as_promise, keep
-from bot.acts.parties import may, name_of, step
+from bot.acts.parties import known, may, name_of, step
 from bot.acts.raise_alert import raise_alert, retell
 from bot.acts.record import record
 from bot.charter import commitments
 from bot.charter.alerts import RULES, WITHIN, AlertKind
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side
+from bot.outbox.enqueue import owe
 from bot.storage.tables import Commitment, CorrectiveAction, Engagement, Person
 
 
@@ -49,7 +50,7 @@ def say_corrected(session: Session, engagement_id: int, *, by: Person, now: date
         keep(session, promise, commitments.say_kept(as_promise(promise), by=Side.PROVIDER, now=now))
     record(session, found.engagement, "correction_said_done", by=by.id, now=now)
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState.SAID_DONE, since=now)
-    tell(session, found, "correction_done", row, now=now)
+    owe(session, known(found.other_id), "correction_done", **to_tell(session, found, row, now=now))
     return Corrected(name_of(session, found.other_id))
 
 
@@ -75,7 +76,11 @@ def settle_correction(
     else:
         kind = AlertKind.PROMISE_CONTESTED
         _settle_promise(session, found.engagement, row, settled=settled, now=now)
-    tell(session, found, "correction_settled" if settled else "correction_unsettled", row, now=now)
+    told = to_tell(session, found, row, now=now)
+    if settled:
+        owe(session, known(found.other_id), "correction_settled", **told)
+    else:
+        owe(session, known(found.other_id), "correction_unsettled", **told)
     close_if_over(session, found.engagement, now=now)
     until = now + WITHIN[RULES[kind].severity]
     return Settled(name_of(session, found.engagement.provider_id), settled, until)
