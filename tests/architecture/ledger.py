@@ -20,9 +20,6 @@ ALERTS: Mapping[str, str] = {
     "client_word": "stories/test_words.py::test_a_word_to_quality_staff_alone_is_read_by_nobody_else",
 }
 
-# Raised by no act yet; each leaves this list with the act that raises it.
-UNRAISED: frozenset[str] = frozenset()
-
 REFUSALS: Mapping[str, str] = {
     "alert_closed": "acts/test_alerts.py::test_an_alert_has_one_owner_who_closes_it",
     "alert_owned": "acts/test_alert_times.py::test_an_alert_whose_time_passes_is_owed_again_to_all",

@@ -81,12 +81,14 @@ class TestRaising:
         assert INCIDENT not in omar.screen
 
     async def test_nobody_known_sent_it(self, place: Town, koffi: Someone, omar: Someone) -> None:
-        """The operator alone is told."""
+        """The operator alone is told, without a sound."""
         break_at_times(place.app.application)
+        sounded = omar.sounding
         await koffi.says(BROKEN)
         await place.catch_up()
         assert koffi.screen == ""
         assert omar.sees(INCIDENT)
+        assert omar.sounding == sounded
 
 
 def _malformed(person: Someone) -> dict[str, Json]:
