@@ -62,6 +62,7 @@ class Door(StrEnum):
     SIGN_AS_CLIENT = "signc"
     CORRECT_NOTE = "fixnote"
     ADDRESS = "address"
+    ERASE_REQUEST = "forget"
     REFUSE_NOTE = "refuse"
     STARTED = "started"
     # the work

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
+from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit
 from bot.charter.needs import NeedState
 from bot.outbox.enqueue import owe
@@ -31,5 +32,6 @@ def decline(session: Session, engagement_id: int, reason: str, *, by: Person, no
             need.state = NeedState.DECLINED
     record(session, found.engagement, "declined", by=by.id, now=now, reason=reason)
     owe(session, known(found.other_id), "declined", key=f"{engagement_id}:declined", due=now, now=now,
-        subject=engagement_id, provider=name_of(session, by.id), reason=reason)  # fmt: skip
+        subject=engagement_id, provider=name_of(session, by.id), reason=reason,
+        link=f"https://t.me/{terms_of(session).bot_name}")  # fmt: skip
     return Declined(engagement_id, name_of(session, found.other_id))

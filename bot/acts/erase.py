@@ -69,7 +69,7 @@ def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
     )
     for engagement in session.exec(ended.order_by(col(Engagement.id)).with_for_update()).all():
         if erasable(Stage(engagement.stage), signed=engagement.number is not None):
-            _erase_words(session, known(engagement.id))
+            erase_words(session, known(engagement.id))
     session.exec(delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.flow) != FLOW))
     by.erasure_asked_at = by.erasure_asked_at or now
     session.add(by)
@@ -87,7 +87,7 @@ def _answering(session: Session) -> list[int]:
     return found or [known(person.id) for person in staff_people(session)]
 
 
-def _erase_words(session: Session, engagement_id: int) -> None:
+def erase_words(session: Session, engagement_id: int) -> None:
     """Erase the card, the needs and what was proposed; the chain of events still holds without its facts."""
     needs = select(Need.id).where(Need.engagement_id == engagement_id)
     notes = select(FramingNote.id).where(FramingNote.engagement_id == engagement_id)

@@ -2,7 +2,7 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer, Repeatable
-from conversations.agreement import address, answer, explain, proposed, visit
+from conversations.agreement import address, answer, declined, explain, proposed, visit
 from conversations.agreement.analysis import risk
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
@@ -24,6 +24,7 @@ OPENINGS: tuple[Opened, ...] = (
     explain.EXPLAIN_LINE,
     answer.REFUSE_NOTE,
     address.GIVE_ADDRESS,
+    Page(Door.ERASE_REQUEST, declined.erase),
     Page(Door.READ_NOTE, read),
     Page(Door.OPEN_PDF, open_pdf),
 )
@@ -38,4 +39,5 @@ SCREENS: dict[str, Renderer] = {
     **visit.SCREENS,
     **explain.SCREENS,
     **address.SCREENS,
+    **declined.SCREENS,
 }

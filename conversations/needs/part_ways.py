@@ -67,18 +67,6 @@ def you_declined_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
-def declined_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 41."""
-    text = reader.say(
-        "{provider} préfère ne pas prendre ce travail : « {reason} »\n\n"
-        "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent. "
-        "Vos mots sont gardés.",
-        provider=facts["provider"],
-        reason=facts["reason"],
-    )
-    return waiting(text, reader)
-
-
 def ask_sure(facts: Facts, reader: Reader) -> str:
     """Ask once whether the request is really to go, or one need of several."""
     if facts["codes"]:
@@ -169,7 +157,6 @@ WITHDRAW = Conversation(
 OPENINGS: tuple[Opened, ...] = (DECLINE, WITHDRAW)
 SCREENS: dict[str, Renderer] = {
     "you_declined": you_declined_screen,
-    "declined": Repeatable(declined_screen),
     "you_withdrew": you_withdrew_screen,
     "withdrawn": Repeatable(withdrawn_screen),
 }

@@ -69,6 +69,7 @@ async def needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> No
     await koffi.taps("Je préfère décliner")
     await koffi.says("Ce n’est pas mon métier.")
     assert aya.sees("Koffi Yao préfère ne pas prendre ce travail")
+    await aya.taps("Effacer ma demande")
 
 
 async def _misunderstand(koffi: Someone, aya: Someone) -> None:

@@ -1,0 +1,32 @@
+"""A request is erased by its client, once it ended with nothing signed."""
+
+import pytest
+
+from bot.acts.decline import decline
+from bot.acts.erase_request import erase_request
+from bot.charter.refusals import NotNow, NotYours, NotYourTurn
+from bot.storage.tables import ClientCard, Need
+from tests.acts.notes import agreed
+from tests.acts.scene import Scene
+
+
+async def test_its_words_go_and_the_chain_goes_on(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.told(provider, client)
+    with pytest.raises(NotNow):
+        await scene.does(client, erase_request, engagement)
+    await scene.does(provider, decline, engagement, "Ce n’est pas mon métier.")
+    with pytest.raises(NotYourTurn):
+        await scene.does(provider, erase_request, engagement)
+    with pytest.raises(NotYours):
+        await scene.does(await scene.client("Awa"), erase_request, engagement)
+    await scene.does(client, erase_request, engagement)
+    assert (await scene.all(Need), await scene.all(ClientCard)) == ([], [])
+    assert (await scene.events(engagement))[-1] == "request_erased"
+
+
+async def test_what_was_signed_stays(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await agreed(scene, provider, client)
+    with pytest.raises(NotNow):
+        await scene.does(client, erase_request, engagement)
