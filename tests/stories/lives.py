@@ -6,7 +6,7 @@ Each names the flows that it leads through; it takes the town and its provider, 
 from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
-from tests.stories.lives_agreement import three_needs
+from tests.stories.lives_agreement import erasing_request, three_needs
 from tests.stories.lives_needs import taking_back, telling_three
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
@@ -69,7 +69,6 @@ async def needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> No
     await koffi.taps("Je préfère décliner")
     await koffi.says("Ce n’est pas mon métier.")
     assert aya.sees("Koffi Yao préfère ne pas prendre ce travail")
-    await aya.taps("Effacer ma demande")
 
 
 async def _misunderstand(koffi: Someone, aya: Someone) -> None:
@@ -243,6 +242,7 @@ LIVES = {
         agreeing,
     ),
     "looking": Life((), looking),
+    "erasing_request": Life((), erasing_request),
     "three_needs": Life(("address",), three_needs),
     "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),
     "rating": Life(("rate",), rating),

@@ -6,7 +6,7 @@ from bot.acts.parties import known
 from bot.charter.needs import Answer, NeedState
 from bot.storage.tables import Engagement, Need, Reformulation
 from tests.people import Someone
-from tests.stories.telling import accepts, agrees, finishes, understands
+from tests.stories.telling import accepts, agrees, arrives, finishes, understands
 from tests.town import Town
 
 MORE = (
@@ -76,3 +76,11 @@ async def rates_three(town: Town, aya: Someone) -> None:
     await aya.taps("Non, plus une goutte")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("5 – Très bien")
+
+
+async def erasing_request(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Erase a request that the provider has declined."""
+    await arrives(koffi, aya)
+    await koffi.taps("Je préfère décliner")
+    await koffi.says("Ce n’est pas mon métier.")
+    await aya.taps("Effacer ma demande")
