@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, or_, select, update
 
+from bot.acts.client_card import voices_of
 from bot.acts.parties import known
 from bot.acts.staff import staff_people
 from bot.acts.terms import terms_of
@@ -103,17 +105,20 @@ def erase_words(session: Session, engagement_id: int) -> None:
             col(Outbox.state).not_in(STANDING),
         ),
         update(Event).where(col(Event.engagement_id) == engagement_id).values(facts=None, salt=None),
+        update(Engagement).where(col(Engagement.id) == engagement_id).values(helper=None),
     ):
         session.exec(gone)
     elsewhere = or_(col(Need.voice_id).in_(files), col(Need.photo_id).in_(files))
     used = {
         file for row in session.exec(select(Need.voice_id, Need.photo_id).where(elsewhere)) for file in row
     }
+    client = session.get_one(Engagement, engagement_id).client_id
+    used |= _on_cards(session, ClientCard.client_id == client)  # a card confirmed later has the same voices
     session.exec(delete(Evidence).where(col(Evidence.id).in_(files - used)))
 
 
 def _files(session: Session, engagement_id: int) -> set[int]:
-    """Return the voice notes and photos that belong to the needs of an engagement."""
+    """Return the voice notes and photos that belong to the card and the needs of an engagement."""
     told = select(Need.voice_id, Need.photo_id).where(Need.engagement_id == engagement_id)
     said = (
         select(Reformulation.voice_id, Reformulation.correction_voice_id)
@@ -121,4 +126,11 @@ def _files(session: Session, engagement_id: int) -> set[int]:
         .where(Need.engagement_id == engagement_id)
     )
     rows = [*session.exec(told), *session.exec(said)]
-    return {file for row in rows for file in row if file is not None}
+    card = _on_cards(session, ClientCard.engagement_id == engagement_id)
+    return card | {file for row in rows for file in row if file is not None}
+
+
+def _on_cards(session: Session, which: ColumnElement[bool] | bool) -> set[int]:
+    return {
+        voice for card in session.exec(select(ClientCard).where(which)) for voice in voices_of(card.facts)
+    }

@@ -4,19 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, update
 
 from bot.acts.answer_need import Part, correct_need
+from bot.acts.erase import ask_erasure
 from bot.acts.express_need import express_need
+from bot.acts.name_helper import name_helper
 from bot.acts.open_evidence import open_evidence
 from bot.acts.parties import known as stored
 from bot.acts.reformulate import reformulate
 from bot.acts.see_rounds import see_rounds
 from bot.acts.week import week
+from bot.acts.withdraw import withdraw
 from bot.charter.refusals import NotYours
 from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
-from bot.storage.tables import Evidence, Person, Reformulation
+from bot.storage.tables import Evidence, Outbox, OutboxState, Person, Reformulation
 from tests.acts.scene import A_SIGN, TOLD, Scene
 from tests.acts.test_several_needs import owed, three_said
 from tests.acts.works import staff, tick
@@ -117,3 +120,23 @@ async def test_three_corrections_of_one_need_reach_the_summary(scene: Scene) -> 
     found = await scene.does(mariam, week)
     assert ToFollow.MANY_CORRECTIONS in [line.what for line in found.lines]
     assert len(await scene.all(Reformulation)) == 9
+
+
+async def test_a_cards_voice_is_erased_with_the_last_card_that_has_it(scene: Scene) -> None:
+    koffi, aya = await scene.provider(), await scene.client()
+    voice = await evidence(scene, aya)
+    told = replace(TOLD, landmark=Spoken("", voice=voice))
+    engagements = [await scene.joined(koffi, aya) for _ in range(2)]
+    for engagement in engagements:
+        await scene.does(aya, name_helper, engagement, "Fatou")
+        await scene.does(aya, express_need, engagement, told)
+    for engagement, left in zip(engagements, (1, 0), strict=True):
+        await scene.does(aya, withdraw, engagement)
+        await scene.store.act(_all_sent)
+        await scene.does(aya, ask_erasure)
+        assert (await scene.engagement(engagement)).helper is None
+        assert len(await scene.all(Evidence)) == left
+
+
+def _all_sent(session: Session) -> None:
+    session.exec(update(Outbox).values(state=OutboxState.SENT))

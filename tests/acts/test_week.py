@@ -13,7 +13,7 @@ from bot.charter.refusals import StaffOnly
 from bot.charter.stages import Stage
 from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
-from bot.storage.tables import Engagement, Person, Proof
+from bot.storage.tables import Engagement, Need, Person, Proof
 from tests.acts.scene import A_SIGN, SAID_AGAIN, THE_LEAK, Scene
 from tests.acts.works import accepted, staff, tick_at, working
 
@@ -85,6 +85,16 @@ async def test_a_provider_that_never_declines(scene: Scene, many: int, declined:
     mariam, provider = await staff(scene), await scene.provider()
     await scene.store.act(_engagements, provider, scene.now, many, declined)
     assert (await told(scene, mariam)).get(ToFollow.NEVER_DECLINES, (0, ()))[0] == count
+
+
+async def test_one_need_declined_is_an_honest_no(scene: Scene) -> None:
+    mariam, provider, client = await staff(scene), await scene.provider(), await scene.client()
+    await scene.told(provider, client)
+    await scene.store.act(_engagements, provider, scene.now, MANY, 0)
+    assert ToFollow.NEVER_DECLINES in await told(scene, mariam)
+    [need] = await scene.all(Need)
+    await scene.change(Need, need.id or 0, declined_for="Je ne fais pas les jardins.")
+    assert ToFollow.NEVER_DECLINES not in await told(scene, mariam)
 
 
 def _engagements(session: Session, provider: int, now: datetime, many: int, declined: int) -> None:
