@@ -80,6 +80,9 @@ class Door(StrEnum):
     LEAVE_POINTS = "nomore"
     PAYMENT = "paid"
     RECEIVED = "received"
+    ADD_PROMISE = "addprom"
+    ANSWER_PROMISE = "okprom"
+    KEEP_PROMISE = "prom"
     STOP = "stop"
     # the rating
     RATE = "rate"

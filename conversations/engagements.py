@@ -114,6 +114,8 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
     buttons.append(_signed(facts, reader))
+    if stage in (Stage.WORK, Stage.RATING):
+        buttons.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
     if stage == Stage.AGREEMENT and facts["side"] == Side.CLIENT:
         buttons.append(opens(reader.say("Le travail a déjà commencé"), Door.STARTED, subject))
     buttons.append(_before_signing(facts, reader))

@@ -12,6 +12,7 @@ from bot.acts.confirm_coming import eve_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
+from bot.acts.keep_promise import promise_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
 from bot.acts.points import points_to_redo, told
@@ -36,6 +37,8 @@ PROTECTED = frozenset(  # they hold words or a place
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.POINTS_REMINDER,
         FollowUpKind.POINTS_DUE,
+        FollowUpKind.PROMISE_DAY,
+        FollowUpKind.PROMISE_LATE,
     }
 )
 
@@ -64,7 +67,8 @@ def _write(session: Session, engagement: Engagement, follow_up: FollowUp, *, now
     kind = follow_up.kind.value
     protected = follow_up.kind in PROTECTED
     key = f"{engagement.id}:{follow_up.key}"
-    new = owe(session, person_id, kind, key=key, due=now, now=now, protected=protected, **facts)
+    new = owe(session, person_id, kind, key=key, due=now, now=now, protected=protected,
+              silent=follow_up.kind is FollowUpKind.PROMISE_DUE, **facts)  # fmt: skip
     record(session, engagement, "followed_up", by=None, now=now, key=follow_up.key)
     return int(new)
 
@@ -90,6 +94,12 @@ def _correction(session: Session, engagement: Engagement, follow_up: FollowUp, n
     moment = Moment.MONTH_LATER if follow_up.key.endswith("month") else Moment.EVENING_AFTER
     row = correction_row(session, rating_of(session, known(engagement.id), moment))
     return correction_facts(session, engagement, row) if row else {}
+
+
+def _one_promise(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    _, code, _ = follow_up.key.split(":")
+    row = next(each for each in ledger_of(session, engagement).promises if each.code == code)
+    return promise_facts(session, engagement, row)
 
 
 def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
@@ -119,6 +129,8 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.NOTE_REMINDER: _names,
     FollowUpKind.EVE_OF_WORK: lambda session, engagement, _, now: eve_facts(session, engagement, now=now),
     FollowUpKind.PROMISE_DUE: _promise,
+    FollowUpKind.PROMISE_DAY: _one_promise,
+    FollowUpKind.PROMISE_LATE: _one_promise,
     FollowUpKind.EVENING_PULSE: _pulse,
     FollowUpKind.IS_IT_FINISHED: lambda session, engagement, _, now: finish_facts(
         session, engagement, now=now

@@ -61,8 +61,10 @@ def _contested(session: Session, engagement_id: int) -> bool:
 
 
 def _late(session: Session, engagement_id: int, *, now: datetime) -> bool:
-    settled = col(Commitment.state).in_([state.value for state in SETTLED])
+    told = [state.value for state in (*SETTLED, CommitmentState.SAID_KEPT)]
     late = select(Commitment.id).where(
-        Commitment.engagement_id == engagement_id, ~settled, Commitment.due <= now
+        Commitment.engagement_id == engagement_id,
+        col(Commitment.state).not_in(told),
+        Commitment.due <= now,
     )
     return session.exec(late.limit(1)).first() is not None

@@ -8,20 +8,22 @@ from sqlmodel import Session, col, select
 from bot.acts.checks import newest_check, reminder_put_off_at
 from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
-from bot.acts.ledger import Ledger, as_promise, ledger_of, zone_of
+from bot.acts.ledger import Ledger, ledger_of, zone_of
 from bot.acts.parties import known
 from bot.acts.points import points_to_redo
 from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
+from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
 from bot.charter.followups import FollowUpFacts, PromiseDue
+from bot.charter.kits import Due
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
-from bot.charter.stages import Stage
-from bot.storage.tables import Engagement, Found, FramingNote, Payment, Person
+from bot.charter.stages import Side, Stage
+from bot.storage.tables import Commitment, Engagement, Found, FramingNote, Payment, Person
 
 CHECKED = (Found.ALL_GOOD, Found.WITH_POINTS)
 
@@ -79,10 +81,11 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     ledger = ledger_of(session, engagement)
     plan = ledger.plan()
     facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger),
-                    pulse_days=days_to_ask(session, ledger))  # fmt: skip
+                    late=_the_end(ledger), pulse_days=days_to_ask(session, ledger))  # fmt: skip
     check = newest_check(session, known(engagement.id))
     if check is None:
-        return facts
+        return facts if not facts.date_asked else replace(facts, late=())
+    facts = replace(facts, late=())
     facts = _with_points(session, ledger, replace(facts, check_round=check.round))
     if check.found is None:
         return replace(facts, check_round=check.round, finished_at=check.said_at)
@@ -98,8 +101,21 @@ def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> Foll
 
 def _added(ledger: Ledger) -> tuple[PromiseDue, ...]:
     """Return the open promises that were added to the kit's."""
-    added = [as_promise(row) for row in ledger.promises if row.kind not in ledger.dues]
-    return tuple(PromiseDue(promise.code, promise.owner, promise.due) for promise in added if promise.open)
+    return tuple(_due(row) for row in ledger.promises if row.kind not in ledger.dues and _awaited(row))
+
+
+def _the_end(ledger: Ledger) -> tuple[PromiseDue, ...]:
+    """Return what stands for the end of the work, while nobody has said that it is finished."""
+    rows = [row for row in ledger.due(Due.FINISH, owner=Side.PROVIDER) if row.kind in ledger.dues]
+    return tuple(_due(row) for row in rows[:1] if _awaited(row))
+
+
+def _awaited(row: Commitment) -> bool:
+    return row.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
+
+
+def _due(row: Commitment) -> PromiseDue:
+    return PromiseDue(row.code, Side(row.owner), row.due)
 
 
 def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:

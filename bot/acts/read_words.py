@@ -25,6 +25,7 @@ from bot.storage.tables import (
     Engagement,
     Need,
     Person,
+    PromiseOffer,
     Pulse,
     Rating,
     Reading,
@@ -147,6 +148,9 @@ def _said(session: Session, engagement_id: int) -> Iterator[Words]:
     promises = select(Commitment).where(Commitment.engagement_id == engagement_id)
     for promise in session.exec(promises.order_by(col(Commitment.id))):
         yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
+    for offer in session.exec(select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id)):
+        if not offer.accepted:
+            yield Words(Side(offer.by), Said.PROMISE, offer.offered_at, offer.statement)
     yield from _afterwards(session, engagement_id)
 
 

@@ -114,6 +114,24 @@ def call_in(promise: Promise, *, due: datetime) -> Promise:
     return replace(promise, due=due, state=CommitmentState.COMING)
 
 
+def not_yet(promise: Promise, *, by: Side) -> Promise:
+    """Return a promise that the other side does not find kept; raises as `confirm` does.
+
+    A provider's is contested. A client's waits on as before: it accuses nobody.
+    """
+    if promise.owner is Side.PROVIDER:
+        return contest(promise, by=by)
+    _check(promise, by=by, of=promise.owner.other)
+    return replace(promise, state=CommitmentState.COMING, kept_at=None)
+
+
+def check_side(promise: Promise, *, by: Side, own: bool) -> None:
+    """Allow only its owner, or only the other side; raises NotYourTurn."""
+    side = promise.owner if own else promise.owner.other
+    if by is not side:
+        raise NotYourTurn(side=side)
+
+
 def change_date(promise: Promise, *, to: datetime, asked_at: datetime) -> Promise:
     """Return the promise with the date that both agreed on; raises PromiseSettled.
 

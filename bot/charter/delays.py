@@ -30,6 +30,9 @@ class Delays:
     check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(
         hours=72
     )
+    promise_late: Annotated[
+        timedelta, "hours", "a promise is late before the other side is asked whether it matters"
+    ] = timedelta(hours=48)
     payment: Annotated[timedelta, "hours", "the question about the payment waits before its reminder"] = (
         timedelta(hours=24)
     )

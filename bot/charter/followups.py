@@ -26,6 +26,8 @@ class FollowUpKind(StrEnum):
     NOTE_UNANSWERED = "note_unanswered"
     EVE_OF_WORK = "eve_of_work"
     PROMISE_DUE = "promise_due"
+    PROMISE_DAY = "promise_day"
+    PROMISE_LATE = "promise_late"
     EVENING_PULSE = "evening_pulse"
     IS_IT_FINISHED = "is_it_finished"
     CHECK_REMINDER = "check_reminder"
@@ -61,7 +63,7 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class PromiseDue:
-    """An open promise that no other follow-up speaks of: one added to the usual ones."""
+    """A promise of which nobody has said anything yet; of the usual ones, only the end of the work."""
 
     code: str
     owner: Side
@@ -113,6 +115,7 @@ class FollowUpFacts:
     called: Correction | None = None
     month_later_answered: bool = False
     promises: tuple[PromiseDue, ...] = ()
+    late: tuple[PromiseDue, ...] = ()
 
 
 def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
@@ -214,6 +217,20 @@ def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         day = local_day(promise.due, zone)
         due = eve(day, zone, delays.eve)
         yield FollowUp(kind, f"{kind}:{promise.code}:{day}", due, promise.owner, until=promise.due)
+        if not _asked_at_the_end(promise, day, facts):
+            asked = on(day, delays.finished, zone)
+            on_day = FollowUpKind.PROMISE_DAY
+            yield FollowUp(on_day, f"{on_day}:{promise.code}:{day}", asked, promise.owner)
+    late = FollowUpKind.PROMISE_LATE
+    for promise in (*facts.promises, *facts.late):
+        key = f"{late}:{promise.code}:{promise.due:%Y-%m-%d}"
+        yield FollowUp(late, key, promise.due + delays.promise_late, promise.owner.other)
+
+
+def _asked_at_the_end(promise: PromiseDue, day: date, facts: FollowUpFacts) -> bool:
+    """Whether the question on the last day of work speaks of it."""
+    work = facts.stage is Stage.WORK and promise.owner is Side.PROVIDER
+    return work and facts.last_day is not None and day <= facts.last_day
 
 
 def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

@@ -122,7 +122,7 @@ STEPS: dict[str, Step] = {
     ),
     **_steps(
         _EITHER,
-        ("add_promise", [_W], None),
+        ("add_promise", [_W, _R], None),
         ("confirm_promise", [_W, _R], None),
         ("contest_promise", [_W, _R], None),
         ("stop", [_W], Stage.STOPPED),

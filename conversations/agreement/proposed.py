@@ -179,6 +179,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             to_pdf(facts["subject"], reader),
             opens(reader.say("Lire la note entière"), Door.READ_NOTE, facts["subject"]),
+            opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, facts["subject"]),
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
         ),
     )

@@ -77,6 +77,8 @@ def _promise_contested(about: Facts, reader: Reader) -> str:
     match about.get("found"):
         case "something_left":
             found = reader.say("il reste quelque chose")
+        case "not_kept":
+            found = reader.say("une promesse n’est pas encore tenue")
         case "still_there":
             found = reader.say("un point n’est toujours pas repris")
         case "with_points":

@@ -3,10 +3,12 @@
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
 from conversations.work import (
+    add_promise,
     change_date,
     check,
     coming,
     finish,
+    keep_promise,
     name_points,
     payment,
     points,
@@ -28,6 +30,8 @@ FLOWS = (
     redo_points,
     points,
     payment,
+    add_promise,
+    keep_promise,
     started,
     stop,
 )

@@ -113,6 +113,7 @@ DELAYS: Mapping[str, str] = {
     "pulse": "acts/test_pulse.py::test_it_is_asked_on_each_working_day_but_the_last",
     "finished": "conversations/test_work.py::test_the_eve_and_the_end",
     "check": "charter/test_followups.py::test_what_is_wanted",
+    "promise_late": "acts/test_promises.py::test_a_late_promise_that_matters_reaches_a_person",
     "payment": "stories/test_payment.py::test_a_payment_question_without_an_answer_is_asked_once_more",
     "rating": "acts/test_rating.py::test_a_rating_waits_for_the_evening_after",
     "rating_reminder": "charter/test_followups.py::test_what_is_wanted",

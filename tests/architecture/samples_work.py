@@ -28,6 +28,8 @@ PAID = {
     "announced": True,
 }
 
+PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
+
 WORK_SAMPLES: dict[str, list[Facts]] = {
     "points_named": [{**BOTH, "points": points} for points in POINTS],
     "points_still_there": [{**BOTH, "points": points} for points in POINTS],
@@ -46,6 +48,22 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "amount_answered": [{**PAID, "received_amount": 100_000, "right": right} for right in (False, True)],
     "payment_reminder": [PAID],
     "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
+    "promise_written": [{**PROMISE, "other": AYA}],
+    "promise_offered": [
+        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW} for mine in (False, True)
+    ],
+    "offer_said": [{**BOTH, "other": AYA, "accepted": accepted} for accepted in (False, True)],
+    "promise_answered": [
+        {**PROMISE, "other": AYA, "due_at": NOW, "accepted": accepted} for accepted in (False, True)
+    ],
+    "promise_day": [PROMISE],
+    "promise_said": [PROMISE],
+    "promise_late": [PROMISE],
+    "promise_awaited": [{**PROMISE, "waiter": AYA}],
+    "promise_checked": [{**PROMISE, "checker": AYA, "kept": kept} for kept in (False, True)],
+    "promise_noted": [
+        {**BOTH, "other": AYA, "said": said} for said in ("kept", "right", "wrong", "matters", "waits")
+    ],
     "started": [BOTH],
     "started_said": [BOTH],
     "started_too_early": [BOTH],

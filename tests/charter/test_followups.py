@@ -81,7 +81,12 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         ),
         (
             replace(WORK, coming_confirmed=True, promises=(PromiseDue("E7", Side.CLIENT, at(10, 12)),)),
-            [("is_it_finished:2026-05-06", at(6, 17)), ("promise_due:E7:2026-05-10", at(9, 18))],
+            [
+                ("is_it_finished:2026-05-06", at(6, 17)),
+                ("promise_due:E7:2026-05-10", at(9, 18)),
+                ("promise_day:E7:2026-05-10", at(10, 17)),
+                ("promise_late:E7:2026-05-10", at(12, 12)),
+            ],
         ),
         (CHECKED, [("ask_rating", at(7, 19)), ("rating_reminder", at(8, 19)), MONTH]),
         (
@@ -156,7 +161,7 @@ def test_who_gets_what() -> None:
         *wanted(facts(Stage.AGREEMENT, note_sent_at=at(4, 18)), DELAYS),
         *wanted(
             replace(
-                WORK, promises=(PromiseDue("E7", Side.PROVIDER, at(5, 12)),), pulse_days=(date(2026, 5, 5),)
+                WORK, promises=(PromiseDue("E7", Side.PROVIDER, at(8, 12)),), pulse_days=(date(2026, 5, 5),)
             ),
             DELAYS,
         ),
@@ -173,6 +178,7 @@ def test_who_gets_what() -> None:
     assert {kind for kind, to in recipients.items() if to is Side.CLIENT} == {
         FollowUpKind.NOTE_REMINDER,
         FollowUpKind.EVENING_PULSE,
+        FollowUpKind.PROMISE_LATE,
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.ASK_RATING,
         FollowUpKind.RATING_REMINDER,

@@ -3,11 +3,17 @@
 from tests.people import Someone
 from tests.town import PHOTO, Town
 
-WORKING = ("date", "pulse", "finish", "check", "date_points", "redone", "received")
+WORKING = ("date", "pulse", "finish", "check", "date_points", "redone", "received", "add_promise")
 
 
 async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     """Ask for other dates, not be quite right, finish twice, redo what is left, be paid."""
+    await koffi.taps("Ajouter une promesse")
+    await koffi.taps("C’est Aya Traoré qui promet")
+    await koffi.taps("C’est moi qui promets")
+    await koffi.says("Rapporter la clé")
+    await koffi.says("12 mai")
+    await aya.taps("Non")
     await town.comes(4, 18)
     await koffi.taps("Demander une autre date")
     await koffi.taps("Une autre date")

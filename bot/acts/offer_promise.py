@@ -1,0 +1,122 @@
+"""A promise made by word of mouth: one side writes it, the other confirms it (article 6)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, func, select
+
+from bot.acts.ledger import ledger_of, zone_of
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.record import record
+from bot.acts.write_note import ADDED
+from bot.charter.commitments import DAY_ENDS
+from bot.charter.dates import check_day, local_day, on
+from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
+from bot.charter.stages import Side, Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Commitment, Person, PromiseOffer
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A promise on its way to the other side, or answered by them."""
+
+    other: str
+    statement: str
+    due: datetime
+
+
+def may_offer(session: Session, engagement_id: int, *, by: Person) -> Party:
+    """Let either side write a promise down after the agreement; raises NotYours, NotNow."""
+    return may(session, engagement_id, "add_promise", by=by)
+
+
+def offer_promise(
+    session: Session,
+    engagement_id: int,
+    statement: str,
+    day: date,
+    *,
+    owner: Side | None = None,
+    by: Person,
+    now: datetime,
+) -> Offered:
+    """Write a promise down; it counts once the other side confirms it.
+
+    `owner` keeps it: whoever writes where none is named. Raises as `may_offer` does, and as `check_day` does.
+    """
+    may_offer(session, engagement_id, by=by)
+    found = step(session, engagement_id, "add_promise", by=by)
+    zone = zone_of(session, found.engagement)
+    due = on(check_day(day, today=local_day(now, zone)), DAY_ENDS, zone)
+    counted = select(func.count()).where(PromiseOffer.engagement_id == engagement_id)
+    offer = PromiseOffer(engagement_id=engagement_id, number=session.exec(counted).one() + 1,
+                         owner=owner or found.side, by=found.side, statement=statement, due=due,
+                         offered_at=now)  # fmt: skip
+    session.add(offer)
+    record(session, found.engagement, "promise_offered", by=by.id, now=now, number=offer.number,
+           owner=str(offer.owner), statement=statement, due=due)  # fmt: skip
+    owe(session, known(found.other_id), "promise_offered",
+        key=f"{engagement_id}:promise_offered:{offer.number}", due=now, now=now, protected=True,
+        **offer_facts(session, found, offer))  # fmt: skip
+    return Offered(name_of(session, found.other_id), statement, due)
+
+
+def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str, Any]:
+    """Return what the other side is asked; `mine`: the promise is theirs to keep."""
+    writer = found.engagement.provider_id if offer.by == Side.PROVIDER else found.engagement.client_id
+    return {
+        "subject": found.id,
+        "number": offer.number,
+        "writer": name_of(session, writer),
+        "mine": offer.owner != offer.by,
+        "statement": offer.statement,
+        "due_at": offer.due,
+    }
+
+
+def answer_offer(
+    session: Session, engagement_id: int, number: int, *, accepted: bool, by: Person, now: datetime
+) -> Offered:
+    """Confirm a promise, which then stands in the ledger, or say no; its writer is told without a sound.
+
+    Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered.
+    """
+    found = may_offer(session, engagement_id, by=by)
+    offer = session.exec(
+        select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)
+    ).one_or_none()
+    if offer is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="add_promise")
+    if offer.by == found.side:
+        raise NotYourTurn(side=found.side.other)
+    if offer.answered_at is not None:
+        raise AlreadyAnswered(at=offer.answered_at)
+    step(session, engagement_id, "add_promise", by=by)
+    offer.accepted, offer.answered_at = accepted, now
+    if accepted:
+        offer.code = _next_code(session, found)
+        session.add(
+            Commitment(
+                engagement_id=engagement_id,
+                code=offer.code,
+                kind=ADDED,
+                owner=offer.owner,
+                statement=offer.statement,
+                due=offer.due,
+            )
+        )
+    session.add(offer)
+    record(session, found.engagement, "promise_answered", by=by.id, now=now, number=number, code=offer.code,
+           accepted=accepted)  # fmt: skip
+    owe(session, known(found.other_id), "promise_answered",
+        key=f"{engagement_id}:promise_answered:{number}", due=now, now=now, silent=True, protected=True,
+        subject=engagement_id, other=by.name, statement=offer.statement, due_at=offer.due,
+        accepted=accepted)  # fmt: skip
+    return Offered(name_of(session, found.other_id), offer.statement, offer.due)
+
+
+def _next_code(session: Session, found: Party) -> str:
+    rows = ledger_of(session, found.engagement).promises
+    return f"E{max((int(row.code[1:]) for row in rows if row.code[1:].isdigit()), default=0) + 1}"

@@ -1,0 +1,198 @@
+"""Promises written down after the agreement: what and by when in one message, confirmed in one tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.ledger import zone_of
+from bot.acts.offer_promise import answer_offer, may_offer, offer_promise
+from bot.acts.parties import name_of
+from bot.charter.dates import check_day, local_day
+from bot.charter.stages import Side
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
+from bot.dialogue.questions import Day, Reply, Situation, Text
+from bot.dialogue.questions.question import Rows
+from bot.languages.promises import read_promise
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows, say
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.wording import naming, to_engagements
+
+LONGEST = 160  # characters; they stand on the other side's screen
+THEIRS = "theirs"  # the promise is the other side's to keep
+YES, NO = "yes", "no"
+DAYS = 3
+
+
+def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in either side after the agreement."""
+    may_offer(session, subject, by=by)
+    return None
+
+
+def _facts(situation: Situation) -> Facts:
+    person = situation.session.get_one(Person, situation.person_id)
+    found = may_offer(situation.session, situation.subject, by=person)
+    return {
+        "other": name_of(situation.session, found.other_id),
+        "side": found.side.value,
+        "today": local_day(situation.now, zone_of(situation.session, found.engagement)),
+        "theirs": THEIRS in situation.answers,
+    }
+
+
+@dataclass(frozen=True)
+class Promised(Text):
+    """What is promised, and its day where the text ends with one; a button says that the other promises."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the button that turns the promise over to the other side."""
+        if facts["theirs"]:
+            return [[say(reader.say("C’est moi qui promets"), THEIRS)]]
+        words = naming(
+            reader.say("C’est {name} qui promet", name=facts["other"]), reader.say("L’autre côté promet")
+        )
+        return [[say(words, THEIRS)]]
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return {"words": text, "by": day or None}, or that the other side promises."""
+        if reply.choice == THEIRS:
+            return THEIRS
+        text = super().read(reply, facts, reader, now)
+        words, day = read_promise(text, language=reader.language.code, today=facts["today"])
+        return {"words": words, "by": check_day(day, today=facts["today"]) if day else None}
+
+
+def _turned(answers: Answers) -> Answers:
+    """Turn the promise over to the other side, or back, and ask once more."""
+    if answers["promise"] != THEIRS:
+        return answers
+    turned = answers.without("promise", THEIRS)
+    return turned if THEIRS in answers else turned.with_answer(THEIRS, True, answers.at("promise"))
+
+
+def ask_promise(facts: Facts, reader: Reader) -> str:
+    """Ask what, and by when, in one message."""
+    if facts["theirs"]:
+        asked = reader.say("Qu’est-ce que {name} vous a promis, et pour quand ?", name=facts["other"])
+    else:
+        asked = reader.say("Que promettez-vous, et pour quand ?")
+    after = reader.say(
+        "Un seul message. Par exemple : Rapporter la clé avant vendredi\n\n"
+        "La promesse comptera quand {name} dira : « C’est bien cela. »",
+        name=facts["other"],
+    )
+    return f"{asked}\n{after}"
+
+
+def ask_by(facts: Facts, reader: Reader) -> str:
+    """Ask the day that the message did not tell."""
+    return reader.say("Pour quel jour ? Choisissez, ou écrivez une date.")
+
+
+def _days(facts: Facts, reader: Reader) -> Sequence[date]:
+    return [facts["today"] + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+
+
+def write_down(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Ask the other side."""
+    said = answers["promise"]
+    side = may_offer(session, subject, by=by).side
+    owner = side.other if THEIRS in answers else side
+    day = said["by"] or answers["by"]
+    offered = offer_promise(session, subject, said["words"], day, owner=Side(owner), by=by, now=now)
+    facts = {"subject": subject, "other": offered.other, "statement": offered.statement, "at": offered.due}
+    return Show("promise_written", facts)
+
+
+ADD_PROMISE = Conversation(
+    "add_promise",
+    Door.ADD_PROMISE,
+    (
+        Promised("promise", ask=ask_promise, max_length=LONGEST, facts=_facts, after=_turned, clears=("by",)),
+        Day(
+            "by",
+            ask=ask_by,
+            facts=_facts,
+            offered=_days,
+            when=lambda answers: isinstance(said := answers.get("promise"), dict) and said["by"] is None,
+        ),
+    ),
+    then=write_down,
+    gate=gate,
+)
+
+
+def answer(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Keep the other side's answer."""
+    number, _, said = answer.partition("-")
+    answered = answer_offer(session, subject, int(number) if number.isdigit() else 0, accepted=said == YES,
+                            by=by, now=now)  # fmt: skip
+    return Show("offer_said", {"subject": subject, "other": answered.other, "accepted": said == YES})
+
+
+def promise_written_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever wrote it down."""
+    text = reader.say(
+        "C’est envoyé : « {statement} », pour {day}.\n\n"
+        "C’est à {other} de dire si c’est bien cela. Je vous préviens.",
+        statement=facts["statement"],
+        day=reader.day(facts["at"]),
+        other=facts["other"],
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def promise_offered_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the other side: is this it?"""
+    said = {"writer": facts["writer"], "statement": facts["statement"], "day": reader.day(facts["due_at"])}
+    if facts["mine"]:
+        text = reader.say("{writer} a noté votre promesse : « {statement} », pour {day}.", **said)
+    else:
+        text = reader.say("{writer} vous promet : « {statement} », pour {day}.", **said)
+    asked = reader.say("Est-ce bien cela ? Sans votre réponse, cette promesse ne compte pas.")
+    return Screen(
+        f"{text}\n\n{asked}",
+        rows(
+            opens(reader.say("C’est bien cela"), Door.ANSWER_PROMISE, answer=f"{facts['number']}-{YES}"),
+            opens(reader.say("Non"), Door.ANSWER_PROMISE, answer=f"{facts['number']}-{NO}"),
+        ),
+    )
+
+
+def offer_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever answered."""
+    if facts["accepted"]:
+        text = reader.say("C’est noté : la promesse compte. {other} le sait.", other=facts["other"])
+    else:
+        text = reader.say(
+            "C’est noté : rien n’est promis. {other} le sait. Parlez-en ensemble.", other=facts["other"]
+        )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def promise_answered_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to whoever wrote it, without a sound."""
+    said = {"other": facts["other"], "statement": facts["statement"]}
+    if facts["accepted"]:
+        text = reader.say(
+            "{other} répond : c’est bien cela. « {statement} » compte, pour {day}.",
+            day=reader.day(facts["due_at"]),
+            **said,
+        )
+    else:
+        text = reader.say("{other} répond non : « {statement} » ne compte pas. Parlez-en ensemble.", **said)
+    return Screen(text, rows(to_engagements(reader)))
+
+
+OPENINGS: tuple[Opened, ...] = (ADD_PROMISE, Page(Door.ANSWER_PROMISE, answer))
+SCREENS: dict[str, Renderer] = {
+    "promise_written": promise_written_screen,
+    "promise_offered": promise_offered_screen,
+    "offer_said": offer_said_screen,
+    "promise_answered": promise_answered_screen,
+}

@@ -1,0 +1,147 @@
+"""A promise on its day: kept, says its owner, and the other side; late, and whether that matters."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.keep_promise import check_promise, promise_matters, say_promise_kept
+from bot.charter.refusals import NotYours
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.storage.tables import Person
+from conversations.doors import Door
+from conversations.note_lines import cut
+from conversations.wording import capital, to_engagements
+from conversations.work.words import promise_words
+
+KEPT, RIGHT, WRONG, MATTERS, WAITS = "kept", "right", "wrong", "matters", "waits"
+LONGEST = 160
+
+
+def keep(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Keep what a side says of a promise."""
+    code, _, said = answer.partition("-")
+    match said:
+        case "kept":
+            told = say_promise_kept(session, subject, code, by=by, now=now)
+        case "right" | "wrong":
+            told = check_promise(session, subject, code, kept=said == RIGHT, by=by, now=now)
+        case "matters":
+            told = promise_matters(session, subject, code, by=by, now=now)
+        case "waits":
+            return Show("promise_noted", {"subject": subject, "said": WAITS, "other": ""})
+        case _:
+            raise NotYours
+    return Show("promise_noted", {"subject": subject, "said": said, "other": told.other})
+
+
+def _words(facts: Facts, reader: Reader) -> str:
+    return cut(promise_words(facts, reader), LONGEST)
+
+
+def promise_day_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of its owner on its day."""
+    text = reader.say(
+        "<b>{day}.</b> Vous avez promis : « {promise} »\n\nEst-ce tenu ?",
+        day=capital(reader.day(facts["at"])),
+        promise=_words(facts, reader),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}"),
+            opens(reader.say("Pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WAITS}"),
+        ),
+    )
+
+
+def promise_said_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the other side: is it kept?"""
+    text = reader.say(
+        "{owner} dit : promesse tenue. « {promise} »\n\nEst-ce bien cela ?",
+        owner=facts["owner"],
+        promise=_words(facts, reader),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Oui, c’est tenu"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{RIGHT}"),
+            opens(reader.say("Non, pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WRONG}"),
+        ),
+    )
+
+
+def promise_late_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the other side two days after its day."""
+    text = reader.say(
+        "{owner} avait promis pour {day} : « {promise} »\n"
+        "Rien n’est encore dit.\n\nCela compte-t-il pour vous ? Si oui, une personne regarde.",
+        owner=facts["owner"],
+        day=reader.day(facts["at"]),
+        promise=_words(facts, reader),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Cela compte pour moi"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{MATTERS}"),
+            opens(reader.say("Je peux attendre"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WAITS}"),
+        ),
+    )
+
+
+def promise_awaited_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to its owner: the other side still waits, and it matters to them."""
+    text = reader.say(
+        "{waiter} attend encore : « {promise} », pour {day}. Cela compte.\n\n"
+        "Dites-le quand c’est tenu, ou appelez pour convenir d’un jour.",
+        waiter=facts["waiter"],
+        promise=_words(facts, reader),
+        day=reader.day(facts["at"]),
+    )
+    kept = opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}")
+    return Screen(text, rows(kept, to_engagements(reader)))
+
+
+def promise_checked_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to its owner: what the other side says of it."""
+    said = {"checker": facts["checker"], "promise": _words(facts, reader)}
+    if facts["kept"]:
+        text = reader.say("{checker} confirme : promesse tenue. « {promise} »", **said)
+        return Screen(text, rows(to_engagements(reader)))
+    text = reader.say(
+        "{checker} répond : pas encore. « {promise} »\n\nParlez-en, puis dites-le quand c’est tenu.", **said
+    )
+    kept = opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}")
+    return Screen(text, rows(kept, to_engagements(reader)))
+
+
+def promise_noted_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever spoke of a promise."""
+    match facts["said"]:
+        case "kept":
+            text = reader.say("C’est noté. C’est à {other} de le confirmer.", other=facts["other"])
+        case "right":
+            text = reader.say("Merci, c’est noté : promesse tenue. {other} le sait.", other=facts["other"])
+        case "wrong":
+            text = reader.say(
+                "C’est noté, et {other} le sait. Je vous préviens de la suite.", other=facts["other"]
+            )
+        case "matters":
+            text = reader.say(
+                "C’est noté. {other} le sait, et une personne de l’équipe qualité regarde.",
+                other=facts["other"],
+            )
+        case _:
+            text = reader.say("C’est noté. Rien n’est décidé : la promesse reste écrite.")
+    return Screen(text, rows(to_engagements(reader)))
+
+
+OPENINGS: tuple[Opened, ...] = (Page(Door.KEEP_PROMISE, keep),)
+SCREENS: dict[str, Renderer] = {
+    "promise_day": Repeatable(promise_day_screen),
+    "promise_said": promise_said_screen,
+    "promise_late": Repeatable(promise_late_screen),
+    "promise_awaited": Repeatable(promise_awaited_screen),
+    "promise_checked": Repeatable(promise_checked_screen),
+    "promise_noted": promise_noted_screen,
+}

@@ -1,0 +1,31 @@
+"""What is promised and by when, in one message."""
+
+from datetime import date
+
+import pytest
+
+from bot.languages.promises import read_promise
+
+MONDAY = date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "day"),
+    [
+        ("Rapporter la clé avant vendredi", "Rapporter la clé", date(2026, 5, 8)),
+        ("Rapporter la clé pour le 12 mai.", "Rapporter la clé", date(2026, 5, 12)),
+        ("Rapporter la clé vendredi 8 mai", "Rapporter la clé", date(2026, 5, 8)),
+        ("Rapporter la clé d’ici samedi", "Rapporter la clé", date(2026, 5, 9)),
+        ("Rapporter la clé demain", "Rapporter la clé", date(2026, 5, 5)),
+        ("Rapporter la clé, au plus tard le 15/05", "Rapporter la clé", date(2026, 5, 15)),
+        ("Bring back the key by Friday", "Bring back the key", date(2026, 5, 8)),
+        ("Rapporter la clé", "Rapporter la clé", None),
+        ("Rapporter 2 clés", "Rapporter 2 clés", None),
+        ("Payer 5000", "Payer 5000", None),
+        ("Venir avant midi", "Venir avant midi", None),
+        ("vendredi", "vendredi", None),
+    ],
+)
+def test_the_day_stands_at_the_end(text: str, what: str, day: date | None) -> None:
+    language = "en" if text.startswith("Bring") else "fr"
+    assert read_promise(text, language=language, today=MONDAY) == (what, day)

@@ -1,0 +1,56 @@
+"""A promise added after the agreement: two gestures, one tap; its day; late, and it matters."""
+
+from tests.people import Someone
+from tests.stories.secrecy import no_words_of
+from tests.stories.telling import agreement
+from tests.town import Town
+
+
+async def test_the_provider_adds_a_promise_in_two_gestures(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    begun = (koffi.gestures, aya.gestures)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé avant vendredi")
+    assert aya.sees("Koffi Yao vous promet : « Rapporter la clé », pour vendredi 8 mai.")
+    await aya.taps("C’est bien cela")
+    assert (koffi.gestures - begun[0], aya.gestures - begun[1]) == (2, 1)
+    assert koffi.sees("Aya Traoré répond : c’est bien cela.")
+    await abidjan.comes(8, 17)
+    await koffi.taps("Tenue")
+    assert aya.sees("Koffi Yao dit : promesse tenue. « Rapporter la clé »")
+    await aya.taps("Oui, c’est tenu")
+    assert koffi.sees("Aya Traoré confirme : promesse tenue.")
+
+
+async def test_the_client_adds_what_was_promised_to_them(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await agreement(koffi, aya)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Ajouter une promesse")
+    await aya.taps("C’est Koffi Yao qui promet")
+    await aya.says("Rapporter la clé")
+    assert aya.sees("Pour quel jour ?")
+    await aya.says("8 mai")
+    assert koffi.sees("Aya Traoré a noté votre promesse : « Rapporter la clé », pour vendredi 8 mai.")
+    await koffi.taps("Non")
+    assert aya.sees("Koffi Yao répond non")
+
+
+async def test_a_late_promise_that_matters(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé chez la voisine, demain")
+    await aya.taps("C’est bien cela")
+    await abidjan.comes(8, 9)
+    assert aya.sees("Koffi Yao avait promis pour mardi 5 mai : « Rapporter la clé chez la voisine »")
+    await aya.taps("Cela compte pour moi")
+    assert koffi.sees("Aya Traoré attend encore")
+    assert mariam.sees("Une promesse du prestataire attend depuis")
+    no_words_of(koffi, aya, reader=mariam)
+    await koffi.taps("Tenue")
+    await aya.taps("Oui, c’est tenu")
+    assert koffi.sees("Aya Traoré confirme : promesse tenue.")
