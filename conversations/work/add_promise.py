@@ -78,7 +78,7 @@ def _turned(answers: Answers) -> Answers:
 def ask_promise(facts: Facts, reader: Reader) -> str:
     """Ask what, and by when, in one message."""
     if facts["theirs"]:
-        asked = reader.say("Qu’est-ce que {name} vous a promis, et pour quand ?", name=facts["other"])
+        asked = reader.say("Que vous a promis {name}, et pour quand ?", name=facts["other"])
     else:
         asked = reader.say("Que promettez-vous, et pour quand ?")
     after = reader.say(
