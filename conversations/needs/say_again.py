@@ -16,7 +16,7 @@ from bot.charter.understanding import sign_of
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Situation, Text
-from bot.screens import Facts, Reader, Renderer, Screen, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs import saying
@@ -172,6 +172,6 @@ REFORMULATE = Conversation(
 OPENINGS: tuple[Opened, ...] = (REFORMULATE,)
 SCREENS: dict[str, Renderer] = {
     "said_again": said_again_screen,
-    "need_to_correct": need_to_correct_screen,
+    "need_to_correct": Repeatable(need_to_correct_screen),
     "needs_answered": needs_answered_screen,
 }

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.see_need import see_need
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.needs.words import card_lines, need_words, place_line, plays, quoted, sharing
@@ -81,4 +81,7 @@ def need_seen_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.SEE_NEED, read_again),)
-SCREENS: dict[str, Renderer] = {"need_arrived": need_arrived_screen, "need_seen": need_seen_screen}
+SCREENS: dict[str, Renderer] = {
+    "need_arrived": Repeatable(need_arrived_screen),
+    "need_seen": need_seen_screen,
+}

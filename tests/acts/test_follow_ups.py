@@ -14,7 +14,8 @@ from bot.acts.withdraw import withdraw
 from bot.charter.events import LinkedEvent, broken
 from bot.charter.followups import FollowUpKind
 from bot.charter.refusals import NotNow, NotYourTurn
-from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Found, Outbox
+from bot.charter.words import Spoken
+from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Outbox
 from tests.acts.notes import proposed
 from tests.acts.scene import Scene
 from tests.acts.works import MANY, accepted, finished, kinds, newest, staff, tick, tick_at, working
@@ -70,7 +71,7 @@ async def test_only_who_is_awaited_puts_a_reminder_off_and_only_while_they_are(s
         await scene.does(provider, put_off, engagement, FollowUpKind.CHECK_REMINDER)
     with pytest.raises(NotNow):
         await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
-    await scene.does(client, contest_work, engagement, found=Found.NOT_DONE, words="Rien n’est fait.")
+    await scene.does(client, contest_work, engagement, Spoken("Rien n’est fait."))
     with pytest.raises(NotNow):
         await scene.does(client, put_off, engagement, FollowUpKind.CHECK_REMINDER)
     assert "reminder_put_off" not in await scene.events(engagement)

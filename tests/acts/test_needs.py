@@ -195,6 +195,7 @@ async def test_a_confirmed_need_leads_to_the_agreement(scene: Scene) -> None:
     assert owed.kind == "need_confirmed"
     assert owed.facts.pop("service")["fr"] == "Trouver la cause de la fuite et la réparer."
     assert owed.facts.pop("question")["fr"].startswith("Avez-vous vu l’endroit qui fuit")
+    assert owed.facts.pop("need") == {"code": "B1", "number": 1, "count": 1, "words": SAID_AGAIN}
     assert owed.facts == {
         "subject": engagement,
         "client": "Aya Traoré",

@@ -14,6 +14,15 @@ from tests.town import Town, town
 MARIAM, FATOU = 4_294_967_303, 8_589_934_597
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; the second one tells most stories among the long tests.
+
+    A story of the sample that is told on both every time imports `kind` of `tests.conftest`.
+    """
+    return str(request.param)
+
+
 @pytest.fixture
 async def abidjan(database_url: str) -> AsyncIterator[Town]:
     """A town on each kind of database; every call the bot made there is checked against aiogram's models."""

@@ -9,7 +9,7 @@ from tests.stories.telling import asks_for_need, signs_charter
 from tests.town import PHOTO, Town
 
 ON_ONE = pytest.mark.parametrize("kind", ["sqlite"])  # where the database makes no difference
-ASKED = "Écrivez le quartier et un repère."
+ASKED = "Écrivez le quartier et un repère, ou dites-les dans un vocal."
 UNREADABLE = "Ce message contient des signes que je ne peux pas garder."
 EMPTY = "Votre message est vide."
 TEXTS = {

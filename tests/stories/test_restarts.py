@@ -11,12 +11,6 @@ from tests.stories.lives import LIVES
 from tests.town import Town
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
-def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of database; the second one takes its minutes among the long tests."""
-    return str(request.param)
-
-
 def questions(flows: Iterable[str]) -> set[str]:
     """Every question of some flows, "<flow>:<name>"."""
     found = whole_house().conversations
@@ -28,7 +22,17 @@ def test_every_flow_is_interrupted() -> None:
     assert sorted(led_through) == sorted(whole_house().conversations)
 
 
-@pytest.mark.parametrize("name", [name for name, life in LIVES.items() if life.flows])
+SAMPLE = frozenset({"needs", "correcting"})  # short lives; the others are interrupted among the long tests
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in SAMPLE else pytest.mark.long)
+        for name, life in LIVES.items()
+        if life.flows
+    ],
+)
 async def test_a_restart_at_every_question(abidjan: Town, name: str) -> None:
     life = LIVES[name]
     koffi, aya = Interrupted(abidjan, "Koffi", "Yao"), Interrupted(abidjan, "Aya", "Traoré")

@@ -1,5 +1,6 @@
 """Quality staff hear of what the two could not settle: in their morning, and until it has an end."""
 
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.people import Someone
 from tests.stories.telling import NEED, proposal
 from tests.town import Town

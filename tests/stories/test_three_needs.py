@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.documents.paper import said_by
 from tests.people import Someone
 from tests.stories.lives_agreement import proposes_for_three, two_more_needs

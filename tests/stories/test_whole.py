@@ -1,5 +1,6 @@
 """The leak under the sink: one engagement, from the first tap to the month after."""
 
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.people import Someone
 from tests.stories.telling import agreement, rates, works
 from tests.town import Town
