@@ -11,15 +11,17 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.stages import stage_words
-from conversations.whereabouts import engagement_of, trade_words
+from conversations.whereabouts import engagement_of, trade_words, whole_engagement
 
 BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
-MOST_BUTTONS = 3  # rows of a list; one more row leads on
+LAST_PAGE = 999
+ANNOUNCED = "announced"  # to the door of the payment: the client says that it is paid
+WHOLE = "all"  # the answer that opens all of an engagement, not what it asks first
 
 
 def engagements(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """List a person's engagements, those that wait for them first."""
-    found = standing.all_of(session, by=by, now=now)
+    """List a person's engagements, those that wait for them first; `answer` is a page."""
+    found = standing.list_page(session, _page(answer), by=by, now=now)
     listed = [
         {
             "subject": where.engagement,
@@ -29,9 +31,14 @@ def engagements(session: Session, *, by: Person, subject: int, answer: str, now:
             "other": where.other,
             "mine": where.whose is where.side,
         }
-        for where in sorted(found, key=lambda where: where.whose is not where.side)
+        for where in found.engagements
     ]
-    return Show("engagements", {"listed": listed, "signed": standing.at_home(session, by).signed})
+    signed = standing.at_home(session, by).signed
+    return Show("engagements", {"listed": listed, "signed": signed, "page": found.page, "more": found.more})
+
+
+def _page(answer: str) -> int:
+    return min(int(answer), LAST_PAGE) if answer.isdecimal() else 0
 
 
 def engagements_screen(facts: Facts, reader: Reader) -> Screen:
@@ -39,13 +46,22 @@ def engagements_screen(facts: Facts, reader: Reader) -> Screen:
     listed = facts["listed"]
     new = opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)
     home = opens(reader.say("Accueil"), Door.HOME)
-    last = [new, home] if facts["signed"] else [home]
+    last = [*([new] if facts["signed"] else []), *_further(facts, reader), home]
     if not listed:
         return Screen(reader.say("Vous n’avez pas encore de prestation."), rows(last))
-    lines = [_line(number, one, reader) for number, one in enumerate(listed[:MOST_BUTTONS], start=1)]
+    numbered = list(enumerate(listed, start=1 + facts.get("page", 0) * standing.PAGE))
+    lines = [_line(number, one, reader) for number, one in numbered]
     title = reader.say("<b>Mes prestations</b>")
-    buttons = [_button(number, one, reader) for number, one in enumerate(listed[:MOST_BUTTONS], start=1)]
+    buttons = [_button(number, one, reader) for number, one in numbered]
     return Screen("\n".join([title, *lines]), rows(*buttons, last))
+
+
+def _further(facts: Facts, reader: Reader) -> list[Button]:
+    """Return the way to the other pages: on, and from the last one back to the first."""
+    page = facts.get("page", 0)
+    if facts.get("more"):
+        return [opens(reader.say("Suite"), Door.ENGAGEMENTS, answer=str(page + 1))]
+    return [opens(reader.say("Début"), Door.ENGAGEMENTS)] if page else []
 
 
 def _line(number: int, one: Facts, reader: Reader) -> str:
@@ -63,11 +79,13 @@ def _line(number: int, one: Facts, reader: Reader) -> str:
 
 def _button(number: int, one: Facts, reader: Reader) -> Button:
     name = one["other"] or reader.words(one["trade"])
-    return opens(f"{number}. {name}"[:34], Door.ENGAGEMENT, one["subject"])
+    return opens(f"{number}. {name}"[:34], Door.ENGAGEMENT, one["subject"], WHOLE)
 
 
 def engagement(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show one engagement."""
+    """Show what an engagement asks of this person, or all of it."""
+    if answer == WHOLE:
+        return whole_engagement(session, subject, by=by, now=now)
     return engagement_of(session, subject, by=by, now=now)
 
 
@@ -101,64 +119,29 @@ def _next(facts: Facts, reader: Reader) -> str:
 
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
-    subject, stage, step = facts["subject"], facts["stage"], facts["step"]
-    buttons: list[Button | list[Button]] = []
-    if facts["mine"] and step == "express_need":
-        buttons.append(opens(reader.say("Dire mon besoin"), Door.TELL_NEED, subject))
-    if facts["mine"] and step == "propose_note":
-        buttons.append(opens(reader.say("Préparer la note"), Door.PROPOSE, subject))
-    if facts["mine"] and step == "finish":
-        buttons.append(opens(reader.say("Dire où en est le travail"), Door.FINISH, subject))
-    if stage == Stage.WORK:
-        buttons += _points(facts, reader)
+    stage, step = facts["stage"], facts["step"]
+    buttons: list[Button | list[Button]] = [*_awaited(facts, reader)]
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
-        buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, subject))
-    buttons.append(_signed(facts, reader))
-    if stage in (Stage.WORK, Stage.RATING):
-        buttons.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
-    if stage == Stage.AGREEMENT and facts["side"] == Side.CLIENT:
-        buttons.append(opens(reader.say("Le travail a déjà commencé"), Door.STARTED, subject))
-    buttons.append(_before_signing(facts, reader))
-    buttons.append(
-        [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), opens(reader.say("Accueil"), Door.HOME)]
-    )
-    return buttons
+        buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]))
+    buttons += _before_signing(facts, reader) if stage in BEFORE_SIGNING else _signed(facts, reader)
+    home = opens(reader.say("Accueil"), Door.HOME)
+    return [*buttons, [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), home]]
 
 
-def _before_signing(facts: Facts, reader: Reader) -> list[Button]:
-    """Return what may be read and done until both have signed, and the address that is given after it."""
-    subject, stage, client = facts["subject"], facts["stage"], facts["side"] == Side.CLIENT
-    buttons = []
-    if client and stage in BEFORE_SIGNING:
-        buttons.append(opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject))
-    if client and stage in BEFORE_SIGNING and facts["step"] != "join":
-        buttons.append(opens(reader.say("On m’aide à répondre"), Door.HELPER, subject))
-    if stage in (Stage.UNDERSTANDING, Stage.AGREEMENT):
-        buttons.append(opens(reader.say("Nos échanges"), Door.EXCHANGES, subject))
-    if client and stage == Stage.WORK:
-        buttons.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
-    return buttons
-
-
-def _signed(facts: Facts, reader: Reader) -> list[Button]:
-    """Return what is signed, to be read, and how a work under way is stopped."""
-    subject, found = facts["subject"], []
-    if facts["number"]:
-        found.append(opens(reader.say("Lire la note"), Door.READ_NOTE, subject))
-    if facts["side"] == Side.CLIENT:
-        found.append(opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject))
-    if facts["stage"] == Stage.WORK:
-        found.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
-    return found
-
-
-def _points(facts: Facts, reader: Reader) -> list[Button]:
-    """Return what may be done about points to be redone."""
+def _awaited(facts: Facts, reader: Reader) -> list[Button]:
+    """Return how to do what is awaited, by this side or in place of the other."""
     subject, step = facts["subject"], facts["step"]
     if not facts["mine"]:
-        waits = facts["side"] == Side.CLIENT and step in ("date_points", "redo_points")
-        return [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, subject)] if waits else []
+        return _instead(facts, reader)
+    if facts.get("asked"):
+        return [opens(reader.say("Répondre"), Door.ENGAGEMENT, subject)]
     match step:
+        case "express_need":
+            return [opens(reader.say("Dire mon besoin"), Door.TELL_NEED, subject)]
+        case "propose_note":
+            return [opens(reader.say("Préparer la note"), Door.PROPOSE, subject)]
+        case "finish":
+            return [opens(reader.say("Dire où en est le travail"), Door.FINISH, subject)]
         case "date_points":
             return [opens(reader.say("Donner un jour"), Door.DATE_POINTS, subject)]
         case "redo_points":
@@ -167,6 +150,57 @@ def _points(facts: Facts, reader: Reader) -> list[Button]:
             return [opens(reader.say("Vérifier les points"), Door.CHECK_POINT, subject)]
         case _:
             return []
+
+
+def _instead(facts: Facts, reader: Reader) -> list[Button]:
+    """Return what the client may do while the provider is awaited."""
+    if facts["side"] != Side.CLIENT:
+        return []
+    match facts["step"]:
+        case "date_points" | "redo_points":
+            return [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"])]
+        case "confirm_payment":
+            return [opens(reader.say("C’est payé"), Door.PAYMENT, facts["subject"], ANNOUNCED)]
+        case _:
+            return []
+
+
+def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    """Return what may be read and done until both have signed; saying no is as easy as going on."""
+    subject, talking = facts["subject"], facts["stage"] != Stage.NEEDS
+    exchanges = [opens(reader.say("Nos échanges"), Door.EXCHANGES, subject)] if talking else []
+    if facts["side"] == Side.PROVIDER:
+        declines = [opens(reader.say("Je préfère décliner"), Door.DECLINE, subject)] if talking else []
+        return [[*exchanges, *declines]]
+    helped = [opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)]
+    found: list[Button | list[Button]] = []
+    if facts["stage"] == Stage.AGREEMENT and not facts["mine"]:
+        found.append(opens(reader.say("Le travail a déjà commencé"), Door.STARTED, subject))
+    return [
+        *found,
+        [opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject), *exchanges],
+        [
+            opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject),
+            *(helped if facts["step"] != "join" else []),
+        ],
+    ]
+
+
+def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
+    """Return what is signed, to be read and added to, and how a work under way is stopped."""
+    subject, stage, client = facts["subject"], facts["stage"], facts["side"] == Side.CLIENT
+    if not facts["number"]:
+        return []
+    found = [opens(reader.say("Lire la note"), Door.READ_NOTE, subject)]
+    promises = []
+    if stage in (Stage.WORK, Stage.RATING):
+        promises.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
+    work = []
+    if stage == Stage.WORK:
+        work.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
+    if client and stage == Stage.WORK:
+        work.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
+    return [found + promises, work]
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.acts import standing
 from bot.acts.express_need import waiting_needs
+from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
@@ -39,7 +40,7 @@ def home_of(session: Session, by: Person) -> Show:
     """Return the home screen, or the welcome of somebody who is nobody here yet."""
     at = standing.at_home(session, by)
     left = {"flow": at.left.flow, "subject": at.left.subject} if at.left else None
-    if not at.signed and not at.running:
+    if not at.signed and not at.any:
         return Show("welcome", {"staff": at.staff, "left": left})
     facts = {"name": at.name, "signed": at.signed, "running": at.running, "staff": at.staff, "left": left}
     return Show("home", facts)
@@ -60,18 +61,37 @@ def trade_words(session: Session, trade: str) -> Words:
 def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
     """Return an engagement's screen: what is asked of this person, else who is awaited. Raises NotYours."""
     where = standing.where(session, subject, by=by, now=now)
-    if where.whose is where.side and where.step == "confirm_need":
+    return _asked(session, where, by=by, now=now) or _whole(session, where, asked=False)
+
+
+def whole_engagement(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
+    """Return where an engagement is and all that may be done, whoever is awaited. Raises NotYours."""
+    where = standing.where(session, subject, by=by, now=now)
+    return _whole(session, where, asked=_asked(session, where, by=by, now=now) is not None)
+
+
+def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime) -> Show | None:
+    """Return the screen that asks this person what is awaited of them; None where there is none."""
+    subject = where.engagement
+    if where.whose is not where.side or where.step is None:
+        return None
+    if where.step == "confirm_need":
         return Show("is_this_it", waiting_round(session, subject))
-    if where.whose is where.side and where.step == "reformulate":
-        several = waiting_needs(session, subject)
-        if several is not None:
-            return Show("need_arrived", several)
-    if where.whose is where.side and where.step is not None and where.step in ASKED_BY:
-        asked = standing.last_owed(session, subject, ASKED_BY[where.step], by=by)
-        if asked is not None:
-            return Show(*asked)
+    several = waiting_needs(session, subject) if where.step == "reformulate" else None
+    if several is not None:
+        return Show("need_arrived", several)
+    asked = standing.last_owed(session, subject, ASKED_BY.get(where.step, ()), by=by)
+    if asked is None:
+        return None
+    kind, facts = asked
+    if kind == "is_it_finished":  # of today, whatever day it was first asked on
+        facts = is_it_finished(session, subject, by=by, now=now)
+    return Show(kind, facts)
+
+
+def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
     facts = {
-        "subject": subject,
+        "subject": where.engagement,
         "number": where.number,
         "stage": where.stage.value,
         "side": where.side.value,
@@ -79,6 +99,7 @@ def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) 
         "other": where.other,
         "step": where.step,
         "mine": where.whose is where.side,
+        "asked": asked,
         "begins": where.begins,
     }
     return Show("engagement", facts)

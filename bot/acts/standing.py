@@ -17,7 +17,8 @@ from bot.charter.stages import ENDS, Side, Stage
 from bot.charter.turns import awaited
 from bot.storage.tables import Draft, Engagement, Invitation, Outbox, Person, Provider
 
-MOST_LISTED = 6
+PAGE = 3  # engagements that a screen lists
+BLOCK = 4 * PAGE  # engagements among which those that wait for the person come first
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class AtHome:
     name: str
     signed: bool
     running: int
+    any: bool  # whether they have, or had, any engagement
     staff: bool
     left: Left | None
 
@@ -44,6 +46,7 @@ def at_home(session: Session, person: Person) -> AtHome:
     running = session.exec(
         select(func.count()).select_from(Engagement).where(_theirs(person), _running())
     ).one()
+    ever = session.exec(select(Engagement.id).where(_theirs(person)).limit(1)).first()
     draft = session.exec(
         select(Draft)
         .where(Draft.person_id == person.id)
@@ -54,6 +57,7 @@ def at_home(session: Session, person: Person) -> AtHome:
         name=person.name,
         signed=session.get(Provider, person.id) is not None,
         running=running,
+        any=ever is not None,
         staff=is_staff(session, person),
         left=Left(draft.flow, draft.subject) if draft else None,
     )
@@ -82,13 +86,26 @@ def where(session: Session, engagement_id: int, *, by: Person, now: datetime) ->
     return _where(session, engagement, by, now)
 
 
-def all_of(session: Session, *, by: Person, now: datetime) -> Sequence[Where]:
-    """Return a person's engagements, running ones first, the newest first among them; six at most."""
+@dataclass(frozen=True)
+class Listed:
+    """One page of a person's engagements; `more`: another page follows."""
+
+    page: int
+    engagements: Sequence[Where]
+    more: bool
+
+
+def list_page(session: Session, page: int, *, by: Person, now: datetime) -> Listed:
+    """Return a page of a person's engagements: those that wait for them, running ones, the newest first."""
     ended = col(Engagement.stage).in_([end.value for end in ENDS])
-    found = session.exec(
-        select(Engagement).where(_theirs(by)).order_by(ended, col(Engagement.id).desc()).limit(MOST_LISTED)
-    ).all()
-    return [_where(session, engagement, by, now) for engagement in found]
+    first = page * PAGE
+    before = first - first % BLOCK
+    rows = select(Engagement).where(_theirs(by)).order_by(ended, col(Engagement.id).desc())
+    found = session.exec(rows.offset(before).limit(BLOCK + 1)).all()
+    block = [_where(session, engagement, by, now) for engagement in found[:BLOCK]]
+    block.sort(key=lambda where: where.whose is not where.side)
+    here = slice(first - before, first - before + PAGE)
+    return Listed(page, block[here], more=len(found) > here.stop)
 
 
 def offered(session: Session, engagement_id: int, *, by: Person) -> Found | None:

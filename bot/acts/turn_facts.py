@@ -5,20 +5,21 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.corrections import correction_row, newest_correction
+from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known
 from bot.acts.points import points_of
 from bot.acts.rate import rating_of
 from bot.acts.show_result import rating_is_low
+from bot.charter.followups import FollowUpKind
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
 from bot.charter.reserves import CorrectionState, ReserveState
-from bot.charter.stages import Side, Stage
+from bot.charter.stages import Stage
 from bot.charter.turns import EngagementFacts
 from bot.charter.visits import VisitState
 from bot.storage.tables import (
     Acceptance,
-    Commitment,
     Engagement,
     FollowUp,
     FollowUpState,
@@ -43,7 +44,9 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
     needs = session.exec(
         select(Need.state).where(Need.engagement_id == engagement_id).order_by(Need.code)
     ).all()
+    plan = _plan(session, engagement)
     asked = _follow_ups_owed(session, engagement_id)
+    kinds = set(asked.values())
     rated = set(session.exec(select(Rating.moment).where(Rating.engagement_id == engagement_id)).all())
     payment = session.get(Payment, engagement_id)
     return EngagementFacts(
@@ -52,8 +55,8 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         needs=tuple(NeedState(state) for state in needs),
         note=NoteState(note) if note else None,
         visit_asked=_visit_asked(session, engagement_id),
-        work_begins=_work_begins(session, engagement_id),
-        coming_asked="eve_of_work" in asked,
+        work_begins=plan.begins if plan else None,
+        coming_asked=plan is not None and f"{FollowUpKind.EVE_OF_WORK}:{plan.first_day}" in asked,
         coming_confirmed=engagement.coming_at is not None,
         date_asked=engagement.asked_day is not None,
         points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
@@ -63,9 +66,9 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         and payment.received_amount is not None
         and payment.amount_answered_at is None,
         payment_answered=payment is None or payment.received == Received.ALL or payment.amount == 0,
-        rating_asked=bool(asked & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks
+        rating_asked=bool(kinds & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks
         rated=Moment.EVENING_AFTER in rated,
-        month_later_asked="month_later" in asked,
+        month_later_asked="month_later" in kinds,
         month_later_answered=Moment.MONTH_LATER in rated,
         low_unanswered=_low_unanswered(session, engagement_id),
         corrections=_corrections(session, engagement_id),
@@ -89,21 +92,17 @@ def _visit_asked(session: Session, engagement_id: int) -> bool:
     return session.exec(asked).first() is not None
 
 
-def _follow_ups_owed(session: Session, engagement_id: int) -> set[str]:
-    owed = select(FollowUp.kind).where(
+def _follow_ups_owed(session: Session, engagement_id: int) -> dict[str, str]:
+    """Return what the clock has brought: kinds by their keys."""
+    owed = select(FollowUp.key, FollowUp.kind).where(
         FollowUp.engagement_id == engagement_id, FollowUp.state == FollowUpState.OWED
     )
-    return set(session.exec(owed).all())
+    return {row.key: row.kind for row in session.exec(owed)}
 
 
-def _work_begins(session: Session, engagement_id: int) -> datetime | None:
-    """The first promise of the provider's that has a day is to come."""
-    return session.exec(
-        select(Commitment.due)
-        .where(Commitment.engagement_id == engagement_id, Commitment.owner == Side.PROVIDER)
-        .order_by(col(Commitment.due))
-        .limit(1)
-    ).first()
+def _plan(session: Session, engagement: Engagement) -> Plan | None:
+    """Return the days of the work once both have signed; an added promise may fall due before them."""
+    return ledger_of(session, engagement).plan() if engagement.number is not None else None
 
 
 def _finished(session: Session, engagement_id: int) -> datetime | None:

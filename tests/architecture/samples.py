@@ -10,6 +10,7 @@ from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
+from tests.architecture.samples_standing import STANDING_SAMPLES
 from tests.architecture.samples_work import WORK_SAMPLES
 
 Facts = dict[str, Any]
@@ -238,6 +239,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "visit_over": [{**BOTH, "at": NOW}],
     "withdrawn": [BOTH],
     "you_withdrew": [BOTH],
+    **STANDING_SAMPLES,
     **WORK_SAMPLES,
 }
 

@@ -204,6 +204,7 @@ class TestMessagesOwed:
         assert omar.sees("message_unknown")
         await aya.says("/mesprestations")
         await aya.taps("1. Koffi Yao")
+        await aya.taps("Répondre")
         await aya.taps("C’est bien cela")
         assert koffi.sees("répond : « C’est bien cela. »")
 
@@ -237,6 +238,7 @@ class TestMessagesOwed:
         assert await place.app.store.read(_unreachable) == []
         await koffi.says("/mesprestations")
         await koffi.taps("1. Aya Traoré")
+        await koffi.taps("Répondre")
         assert koffi.sees("Avant de proposer")
         await says_again(koffi)
         assert aya.sees("Est-ce bien cela ?")

@@ -35,6 +35,7 @@ async def looks_everywhere(koffi: Someone) -> None:
         await koffi.says(command)
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
 
 
 def sent_to(abidjan: Town, person: Someone) -> str:

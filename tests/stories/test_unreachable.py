@@ -22,6 +22,7 @@ async def test_a_client_out_of_reach(abidjan: Town, koffi: Someone, aya: Someone
     assert aya.sees("Bonjour, Aya Traoré.")
     await aya.taps("Mes prestations")
     await aya.taps("1. Koffi Yao")
+    await aya.taps("Répondre")
     assert aya.sees("Koffi Yao a compris ceci")
 
 
@@ -38,6 +39,7 @@ async def test_a_provider_out_of_reach(abidjan: Town, koffi: Someone, aya: Someo
     assert koffi.sees("Bonjour, Koffi Yao.")
     await koffi.taps("Mes prestations")
     await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
     assert koffi.sees("Aya Traoré répond : « C’est bien cela. »")
 
 

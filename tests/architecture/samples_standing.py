@@ -1,0 +1,60 @@
+"""Facts of the screens that tell where an engagement is: every stage, side and awaited step."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.charter.kits import load_kits
+from bot.charter.stages import STEPS, Side, Stage
+
+Facts = dict[str, Any]
+
+NOW = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
+NAMES = {Side.PROVIDER: "Aya Traoré", Side.CLIENT: "Koffi Yao"}  # who is across
+LONGEST_TRADE = max((kit.name for kit in load_kits().values()), key=lambda name: len(name["fr"]))
+SIGNED = (Stage.WORK, Stage.RATING, Stage.DONE, Stage.STOPPED)
+EXTRA = {Stage.NEEDS: ("join",)}
+
+
+def standings() -> Iterator[Facts]:
+    """Yield where an engagement may be, whoever looks and whoever is awaited."""
+    for stage in Stage:
+        steps = [step.name for step in STEPS.values() if stage in step.from_ and step.by]
+        for side in Side:
+            for step in (None, *steps, *EXTRA.get(stage, ())):
+                for mine, asked in ((False, False), (True, False), (True, True)):
+                    if step is not None or not mine:
+                        yield _standing(stage, side, step, mine=mine, asked=asked)
+
+
+def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: bool) -> Facts:
+    return {
+        "subject": 1,
+        "number": "2026-0147" if stage in SIGNED else None,
+        "stage": stage.value,
+        "side": side.value,
+        "trade": dict(LONGEST_TRADE),
+        "other": NAMES[side],
+        "step": step,
+        "mine": mine,
+        "asked": asked,
+        "begins": NOW,
+    }
+
+
+def listed(page: int, *, signed: bool, more: bool) -> Facts:
+    """Return a page of a list of engagements, each of which waits for its reader."""
+    one = {"number": "2026-0147", "stage": Stage.UNDERSTANDING.value, "trade": dict(LONGEST_TRADE)}
+    engagements = [{**one, "subject": number, "other": "Aya Traoré", "mine": True} for number in (1, 2, 3)]
+    return {"listed": engagements, "signed": signed, "page": page, "more": more}
+
+
+STANDING_SAMPLES: dict[str, list[Facts]] = {
+    "engagement": list(standings()),
+    "engagements": [
+        listed(page, signed=signed, more=more)
+        for page in (0, 1, 33)
+        for signed in (False, True)
+        for more in (False, True)
+    ],
+}
