@@ -97,7 +97,7 @@ def _follow_ups_owed(session: Session, engagement_id: int) -> dict[str, str]:
     owed = select(FollowUp.key, FollowUp.kind).where(
         FollowUp.engagement_id == engagement_id, FollowUp.state == FollowUpState.OWED
     )
-    return {row.key: row.kind for row in session.exec(owed)}
+    return dict(session.exec(owed).all())
 
 
 def _plan(session: Session, engagement: Engagement) -> Plan | None:

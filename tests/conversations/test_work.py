@@ -290,5 +290,6 @@ async def test_a_payment_that_is_missing_stays_open_on_the_engagements_screen(wo
     await work.koffi.taps_owed("work_accepted", "Non, pas encore")
     await work.koffi.commands("mesprestations")
     await work.koffi.taps("1. Aya Traoré")
+    await work.koffi.taps("Répondre")
     await work.koffi.taps("Oui, j’ai tout reçu")
     assert work.koffi.text.startswith("C’est noté : tout est payé.")
