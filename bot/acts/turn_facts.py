@@ -61,10 +61,7 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         date_asked=engagement.asked_day is not None,
         points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
         finished_at=_finished(session, engagement_id),
-        amount_asked=payment is not None
-        and payment.received == Received.WRONG_AMOUNT
-        and payment.received_amount is not None
-        and payment.amount_answered_at is None,
+        amount_asked=_amount_asked(payment),
         payment_answered=payment is None or payment.received == Received.ALL or payment.amount == 0,
         rating_asked=bool(kinds & {"ask_rating", "rating_reminder"}),  # after an outage the reminder asks
         rated=Moment.EVENING_AFTER in rated,
@@ -73,6 +70,13 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         low_unanswered=_low_unanswered(session, engagement_id),
         corrections=_corrections(session, engagement_id),
     )
+
+
+def _amount_asked(payment: Payment | None) -> bool:
+    """Whether the client is asked if another amount is what they paid."""
+    if payment is None or payment.received != Received.WRONG_AMOUNT:
+        return False
+    return payment.received_amount is not None and payment.amount_answered_at is None
 
 
 def _low_unanswered(session: Session, engagement_id: int) -> bool:

@@ -34,6 +34,7 @@ async def says_again(two: Two, words: str = SAID_AGAIN) -> None:
     """Say the need again, with a sign of success."""
     await two.koffi.commands("mesprestations")
     await two.koffi.taps("1. Aya Traoré")
+    await two.koffi.taps("Répondre")
     await two.koffi.taps("Redire son besoin")
     await two.koffi.says(words)
     await two.koffi.taps("Plus aucune fuite après 24 h")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from bot.sandbox.messages import Message
@@ -50,6 +51,8 @@ class Impatient(Someone):
         if any("Mes prestations" in row for row in self.buttons):
             await self.says("/mesprestations")
             await self.taps_one_with("1. ")
+            with suppress(TimeoutError):  # nothing may be asked of them
+                self._press(*await self._awaited("Répondre", WORRY))
 
     async def copies(self, words: str) -> str:
         """Return the text that a button copies, once it is there."""
