@@ -6,7 +6,7 @@ Each names the flows that it leads through; it takes the town and its provider, 
 from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
-from tests.stories.lives_agreement import erasing_request, three_needs
+from tests.stories.lives_agreement import erasing_request, more_needs, three_needs
 from tests.stories.lives_needs import taking_back, telling_three
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
@@ -84,13 +84,14 @@ async def _misunderstand(koffi: Someone, aya: Someone) -> None:
 
 
 async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
-    """Want a visit; propose all that a note may hold; explain, correct, think of refusing; sign by a tap."""
+    """Want a visit; propose all that a note may hold, decline a need; explain, correct; sign by a tap."""
     await understands(koffi, aya)
     await koffi.taps("Je dois d’abord passer voir")
     await koffi.taps("Mardi 5 mai")
     await koffi.taps("10 h")
     await koffi.taps("La visite est gratuite")
     await aya.taps("Non, pas de visite")
+    more_needs(town, 1)
     await koffi.taps("J’ai pu voir autrement")
     await _propose(koffi)
     assert aya.sees("Le tuyau est vieux.")
@@ -115,6 +116,8 @@ async def _propose(koffi: Someone) -> None:
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")
     await koffi.taps("En photo")
+    await koffi.taps("Ce n’est pas mon métier")
+    await koffi.says("Les chasses d’eau ne sont pas mon métier.")
     await koffi.taps("D’autres jours")
     await koffi.says("12 et 13 mai")
     await koffi.taps("C’est bien cela")

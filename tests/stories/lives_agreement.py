@@ -15,11 +15,11 @@ MORE = (
 )
 
 
-def two_more_needs(abidjan: Town) -> None:
-    """Put two more needs beside the first, confirmed."""
+def more_needs(abidjan: Town, count: int = 2) -> None:
+    """Put one or two more needs beside the first, confirmed."""
     with Session(abidjan.engine) as session:
         engagement = session.exec(select(Engagement)).one()
-        for code, words, said_again, sign in MORE:
+        for code, words, said_again, sign in MORE[:count]:
             at = abidjan.clock.now()
             need = Need(engagement_id=known(engagement.id), code=code, words=words,
                         state=NeedState.CONFIRMED, stated_at=at)  # fmt: skip
@@ -50,7 +50,7 @@ async def proposes_for_three(koffi: Someone) -> None:
 async def three_needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
     """Answer each need, decline one, take it after all; rate each sign of success."""
     await understands(koffi, aya)
-    two_more_needs(town)
+    more_needs(town)
     await proposes_for_three(koffi)
     await koffi.taps("Modifier")
     await koffi.taps("Les services")

@@ -1,7 +1,7 @@
 """Lives after the work: rated at ease, with words to each; rated low, and put right."""
 
 from tests.people import Someone
-from tests.stories.lives_agreement import two_more_needs
+from tests.stories.lives_agreement import more_needs
 from tests.stories.telling import agreement, agrees, rates, understands, works
 from tests.town import Town
 
@@ -10,7 +10,7 @@ async def rating(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> N
     """Rate three needs later, with a word to each; quality staff read theirs."""
     await mariam.says("/start")
     await understands(koffi, aya)
-    two_more_needs(town)
+    more_needs(town)
     for _ in range(3):
         await koffi.taps("Oui, j’ai vu et je maîtrise")
         await koffi.taps("Sur place")

@@ -5,7 +5,7 @@ from hashlib import sha256
 from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.documents.paper import said_by
 from tests.people import Someone
-from tests.stories.lives_agreement import proposes_for_three, two_more_needs
+from tests.stories.lives_agreement import proposes_for_three, more_needs
 from tests.stories.lives_needs import VOICE, telling_three
 from tests.stories.telling import accepts, agrees, finishes, reads_all, understands
 from tests.stories.test_paper import bytes_of, papers
@@ -14,7 +14,7 @@ from tests.town import PHOTO, Town
 
 async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await understands(koffi, aya)
-    two_more_needs(abidjan)
+    more_needs(abidjan)
     await proposes_for_three(koffi)
     assert aya.sees("Besoin B3 décliné : « L’électricité n’est pas mon métier. »")
     assert aya.sees("Jugé sur : bien réparé (la moitié), à la date, propre")
