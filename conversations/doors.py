@@ -78,6 +78,7 @@ class Door(StrEnum):
     REDONE = "redone"
     CHECK_POINT = "point"
     LEAVE_POINTS = "nomore"
+    LATE_POINTS = "latepts"
     PAYMENT = "paid"
     RECEIVED = "received"
     ADD_PROMISE = "addprom"

@@ -19,7 +19,6 @@ from bot.acts.signed_grid import asked_lines, signed_content
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
-from bot.charter.kits import Due
 from bot.charter.ratings import Moment
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.reserves import CorrectionState
@@ -127,8 +126,11 @@ def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any
 
 
 def _confirm(session: Session, engagement: Engagement, *, now: datetime) -> None:
-    """Confirm what was promised for the month: who does not know saw nothing amiss."""
-    for row in ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER):
+    """Confirm what the kit promised for the month: who does not know saw nothing amiss.
+
+    A promise that was added is asked of its owner on its own day.
+    """
+    for row in ledger_of(session, engagement).lasting():
         promise = as_promise(row)
         if promise.open:
             keep(session, row, commitments.confirm(promise, by=Side.CLIENT, now=now))
@@ -149,13 +151,12 @@ def _came_back(
 
 
 def _lasting(session: Session, engagement: Engagement) -> Commitment | None:
-    """Return the provider's promise that lasted until the client was asked, the kit's first."""
+    """Return the kit's promise that lasted until the client was asked."""
     ledger = ledger_of(session, engagement)
     asked_at = session.exec(
         select(FollowUp.due).where(FollowUp.engagement_id == engagement.id, FollowUp.kind == MONTH_LATER)
     ).first()
-    rows = sorted(ledger.due(Due.MONTH, owner=Side.PROVIDER), key=lambda row: row.kind not in ledger.dues)
-    lasting = (row for row in rows if asked_at is not None and row.due >= asked_at)
+    lasting = (row for row in ledger.lasting() if asked_at is not None and row.due >= asked_at)
     return next((row for row in lasting if as_promise(row).open), None)
 
 

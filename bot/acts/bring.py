@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.acts.answer_month_later import month_later_facts
 from bot.acts.check_work import accepted_facts
 from bot.acts.confirm_coming import eve_facts
+from bot.acts.confirm_payment import payment_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
@@ -24,7 +25,7 @@ from bot.acts.show_result import show_result
 from bot.acts.signed_grid import signed_lines
 from bot.charter.alerts import AlertKind
 from bot.charter.dates import local_day
-from bot.charter.followups import FollowUp, FollowUpKind
+from bot.charter.followup_facts import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
@@ -37,6 +38,8 @@ PROTECTED = frozenset(  # they hold words or a place
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.POINTS_REMINDER,
         FollowUpKind.POINTS_DUE,
+        FollowUpKind.POINTS_LATE,
+        FollowUpKind.SETTLED_REMINDER,
         FollowUpKind.PROMISE_DAY,
         FollowUpKind.PROMISE_LATE,
     }
@@ -109,12 +112,13 @@ def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: 
 def _points(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     """Return the points that wait for a day, or those of the day that has come."""
     zone = ledger_of(session, engagement).zone
-    dated = follow_up.kind is FollowUpKind.POINTS_DUE
-    day = date.fromisoformat(follow_up.key.rpartition(":")[2]) if dated else None
+    named = follow_up.key.rpartition(":")[2]
+    day = None if named.isdigit() else date.fromisoformat(named)  # else the check that named them
     rows = points_to_redo(session, known(engagement.id))
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
+        "provider": name_of(session, engagement.provider_id),
         "day": day,
         "points": told(row for row in rows if (local_day(row.due, zone) if row.due else None) == day),
     }
@@ -137,13 +141,16 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     ),
     FollowUpKind.POINTS_REMINDER: _points,
     FollowUpKind.POINTS_DUE: _points,
+    FollowUpKind.POINTS_LATE: _points,
     FollowUpKind.CHECK_REMINDER: lambda session, engagement, _, now: check_facts(
         session, engagement, now=now
     ),
     FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
+    FollowUpKind.AMOUNT_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
     FollowUpKind.CORRECTION_REMINDER: _correction,
+    FollowUpKind.SETTLED_REMINDER: _correction,
     FollowUpKind.MONTH_LATER: lambda session, engagement, _, now: month_later_facts(session, engagement),
 }
 

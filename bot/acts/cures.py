@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
-from bot.acts.points import open_points
+from bot.acts.points import open_points, points_to_redo
 from bot.acts.say_came import all_came
-from bot.charter.alerts import AlertKind, Cure
+from bot.charter.alerts import AlertKind, AlertState, Cure
 from bot.charter.commitments import SETTLED, CommitmentState
-from bot.charter.followups import FollowUpFacts
+from bot.charter.followup_facts import FollowUpFacts
 from bot.charter.reserves import CorrectionState
-from bot.storage.tables import Commitment, Engagement
+from bot.storage.tables import Alert, Commitment, Engagement
 
 
 def why_cured(
@@ -61,10 +61,18 @@ def _contested(session: Session, engagement_id: int) -> bool:
 
 
 def _late(session: Session, engagement_id: int, *, now: datetime) -> bool:
+    """Whether what the open alert names is still late: a promise by its code, or points to be redone."""
+    open_one = select(Alert).where(
+        Alert.engagement_id == engagement_id,
+        Alert.kind == AlertKind.PROMISE_LATE,
+        col(Alert.state) != AlertState.CLOSED,
+    )
+    codes = {alert.facts.get("code") for alert in session.exec(open_one)}
     told = [state.value for state in (*SETTLED, CommitmentState.SAID_KEPT)]
-    late = select(Commitment.id).where(
+    late = select(Commitment.code).where(
         Commitment.engagement_id == engagement_id,
         col(Commitment.state).not_in(told),
         Commitment.due <= now,
     )
-    return session.exec(late.limit(1)).first() is not None
+    points = (row for row in points_to_redo(session, engagement_id) if row.due is None or row.due <= now)
+    return not codes.isdisjoint([*session.exec(late), *(row.code for row in points)])

@@ -17,7 +17,7 @@ from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
 from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
-from bot.charter.followups import FollowUpFacts, PromiseDue
+from bot.charter.followup_facts import FollowUpFacts, PromiseDue
 from bot.charter.kits import Due
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
@@ -126,6 +126,8 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
         facts = replace(facts, payment_closed_at=answered or facts.checked_at)
     elif payment is not None and payment.received is None:
         facts = replace(facts, payment_asked_at=payment.announced_at or facts.checked_at)
+    elif payment is not None and payment.received_amount is not None and payment.amount_answered_at is None:
+        facts = replace(facts, amount_asked_at=payment.answered_at)
     asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
     called = correction_of(session, engagement_id, Moment.MONTH_LATER)
     facts = replace(facts, month_later_answered=asked is not None, called=called)

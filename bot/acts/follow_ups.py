@@ -16,8 +16,9 @@ from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.raise_alert import cure, open_kinds
 from bot.acts.terms import terms_of
-from bot.charter import followups
-from bot.charter.followups import ALERTS, FollowUpFacts, only_latest, wanted
+from bot.charter import followup_facts
+from bot.charter.followup_facts import ALERTS, FollowUpFacts
+from bot.charter.followups import only_latest, wanted
 from bot.charter.stages import Side
 from bot.storage.tables import Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
 
@@ -111,7 +112,7 @@ def _work_out(session: Session, engagement: Engagement, *, now: datetime) -> Non
 
 
 def _sync(
-    session: Session, engagement: Engagement, wants: Sequence[followups.FollowUp], *, now: datetime
+    session: Session, engagement: Engagement, wants: Sequence[followup_facts.FollowUp], *, now: datetime
 ) -> None:
     """Make the rows what the charter wants: new ones, other moments; what is wanted no more is void."""
     engagement_id = known(engagement.id)
@@ -131,7 +132,7 @@ def _sync(
             _settle(session, row, FollowUpState.VOID, now)
 
 
-def _may_come_again(row: FollowUp, each: followups.FollowUp) -> bool:
+def _may_come_again(row: FollowUp, each: followup_facts.FollowUp) -> bool:
     """Whether something void is wanted anew: put off before it was due, not left out after an outage."""
     if row.state != FollowUpState.VOID or row.settled_at is None:
         return False
@@ -162,14 +163,14 @@ def _settle(session: Session, row: FollowUp, state: FollowUpState, now: datetime
 
 
 def _not_before(
-    session: Session, engagement: Engagement, each: followups.FollowUp, now: datetime
+    session: Session, engagement: Engagement, each: followup_facts.FollowUp, now: datetime
 ) -> datetime:
     """Return when the recipient may be written to; an alert is raised at once."""
     person = _recipient(session, engagement, each)
     return awake(person, now) if person is not None else now
 
 
-def _recipient(session: Session, engagement: Engagement, each: followups.FollowUp) -> Person | None:
+def _recipient(session: Session, engagement: Engagement, each: followup_facts.FollowUp) -> Person | None:
     """Return whom a follow-up is for; None for an alert."""
     if each.to is None or each.kind in ALERTS:
         return None

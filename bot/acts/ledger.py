@@ -53,6 +53,10 @@ class Ledger:
             if self.due_of(promise) in dues and owner in (None, promise.owner)
         ]
 
+    def lasting(self) -> list[Commitment]:
+        """Return the provider's usual promises that outlast the work: a guarantee, not what was added."""
+        return [promise for promise in self._usual(Due.MONTH) if promise.owner == Side.PROVIDER]
+
     def plan(self) -> Plan:
         """Return when the work is done, after every change of date; raises LookupError before the note."""
         coming = self._usual(Due.COMING) or self._usual(Due.FINISH)

@@ -13,7 +13,8 @@ from bot.acts.parties import may
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.terms import terms_of
-from bot.charter.followups import ONE_DAY, FollowUpKind, wanted
+from bot.charter.followup_facts import FollowUpKind
+from bot.charter.followups import ONE_DAY, wanted
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.storage.tables import Person

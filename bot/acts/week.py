@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.acts.parties import known
 from bot.acts.profile import STOPPED
 from bot.acts.staff import check_staff
 from bot.charter.alerts import Severity
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.charter.ratings import Moment
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import ENDS, Stage
 from bot.charter.summary import (
     DORMANT_AFTER,
@@ -29,6 +31,7 @@ from bot.charter.summary import (
 from bot.charter.words import COPIED_WORDS_LIMIT
 from bot.storage.tables import (
     Alert,
+    CorrectiveAction,
     Engagement,
     Event,
     FollowUp,
@@ -38,6 +41,7 @@ from bot.storage.tables import (
     Person,
     Proof,
     Rating,
+    Received,
 )
 
 BEFORE_APPROVAL = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
@@ -70,6 +74,7 @@ def week(session: Session, *, by: Person, now: datetime) -> Week:
         _of(session, ToFollow.DATE_CHANGED, _events(session, since, "date_changed_together")),
         _of(session, ToFollow.RATING_MISSING, _unrated(session, since)),
         _of(session, ToFollow.PAYMENT_SILENT, _unanswered_payments(session, since)),
+        _of(session, ToFollow.CORRECTION_SILENT, _unsettled(session, since)),
         _of(session, ToFollow.DORMANT, dormant),
         Line(ToFollow.NEVER_DECLINES, _never_decline(session)),
         Line(ToFollow.UNDELIVERED, _unreachable(session, since)),
@@ -137,25 +142,39 @@ def _lapsing(session: Session, *, now: datetime) -> int:
 
 def _unrated(session: Session, since: datetime) -> set[int]:
     rated = select(Rating.engagement_id).where(Rating.moment == Moment.EVENING_AFTER)
-    reminded = select(FollowUp.engagement_id).where(
-        FollowUp.kind == FollowUpKind.RATING_REMINDER,
-        FollowUp.state == FollowUpState.OWED,
-        col(FollowUp.settled_at) >= since,
-        col(FollowUp.engagement_id).not_in(rated),
-    )
-    return set(session.exec(reminded))
+    return _reminded(session, since, FollowUpKind.RATING_REMINDER) - _all(session, rated)
 
 
 def _unanswered_payments(session: Session, since: datetime) -> set[int]:
-    """Return engagements whose provider was reminded, and has not said what they received."""
-    silent = select(Payment.engagement_id).where(col(Payment.received).is_(None))
+    """Return engagements in which one side was reminded of what is received, and has not said it."""
+    unsaid = select(Payment.engagement_id).where(col(Payment.received).is_(None))
+    unanswered = select(Payment.engagement_id).where(
+        Payment.received == Received.WRONG_AMOUNT, col(Payment.amount_answered_at).is_(None)
+    )
+    provider = _reminded(session, since, FollowUpKind.PAYMENT_REMINDER) & _all(session, unsaid)
+    client = _reminded(session, since, FollowUpKind.AMOUNT_REMINDER) & _all(session, unanswered)
+    return provider | client
+
+
+def _unsettled(session: Session, since: datetime) -> set[int]:
+    """Return engagements whose client was reminded of what was put right, and has not said if it is."""
+    waiting = select(CorrectiveAction.engagement_id).where(
+        CorrectiveAction.state == CorrectionState.SAID_DONE
+    )
+    return _reminded(session, since, FollowUpKind.SETTLED_REMINDER) & _all(session, waiting)
+
+
+def _reminded(session: Session, since: datetime, kind: FollowUpKind) -> set[int]:
     reminded = select(FollowUp.engagement_id).where(
-        FollowUp.kind == FollowUpKind.PAYMENT_REMINDER,
+        FollowUp.kind == kind,
         FollowUp.state == FollowUpState.OWED,
         col(FollowUp.settled_at) >= since,
-        col(FollowUp.engagement_id).in_(silent),
     )
     return set(session.exec(reminded))
+
+
+def _all(session: Session, found: SelectOfScalar[int]) -> set[int]:
+    return set(session.exec(found))
 
 
 def _never_decline(session: Session) -> int:

@@ -5,117 +5,17 @@ is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_q
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+from datetime import date, datetime, time, timedelta
 
-from bot.charter.corrections import Correction, reminded_at, unanswered_from
+from bot.charter.commitments import DAY_ENDS
+from bot.charter.corrections import reminded_at, unanswered_from
 from bot.charter.dates import eve, evening_after, local_day, on, result_day
 from bot.charter.delays import Delays
+from bot.charter.followup_facts import ALWAYS, FollowUp, FollowUpFacts, FollowUpKind, PromiseDue
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 
 ONE_DAY = timedelta(days=1)
-
-
-class FollowUpKind(StrEnum):
-    """What is owed."""
-
-    NEED_REMINDER = "need_reminder"
-    NOTE_REMINDER = "note_reminder"
-    NOTE_UNANSWERED = "note_unanswered"
-    EVE_OF_WORK = "eve_of_work"
-    PROMISE_DUE = "promise_due"
-    PROMISE_DAY = "promise_day"
-    PROMISE_LATE = "promise_late"
-    EVENING_PULSE = "evening_pulse"
-    IS_IT_FINISHED = "is_it_finished"
-    CHECK_REMINDER = "check_reminder"
-    POINTS_REMINDER = "points_reminder"
-    POINTS_DUE = "points_due"
-    PAYMENT_REMINDER = "payment_reminder"
-    ASK_RATING = "ask_rating"
-    RATING_REMINDER = "rating_reminder"
-    SHOW_RESULT = "show_result"
-    LOW_RATING_UNANSWERED = "low_rating_unanswered"
-    CORRECTION_REMINDER = "correction_reminder"
-    COME_BACK_LATE = "come_back_late"
-    MONTH_LATER = "month_later"
-
-
-ALERTS = frozenset(
-    {FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED, FollowUpKind.COME_BACK_LATE}
-)
-# What happens whenever it is due; of the others a person gets one at a time.
-ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT}
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """One thing owed from `due` on, once by its key. `to` is None for an alert; pointless from `until` on."""
-
-    kind: FollowUpKind
-    key: str
-    due: datetime
-    to: Side | None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True)
-class PromiseDue:
-    """A promise of which nobody has said anything yet; of the usual ones, only the end of the work."""
-
-    code: str
-    owner: Side
-    due: datetime
-
-
-@dataclass(frozen=True)
-class FollowUpFacts:
-    """What follow-ups depend on; moments are aware, None where the thing has not happened.
-
-    `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
-    `undated_since`: points wait for a day to be redone on.
-    `point_days`: the days of those that have one.
-    `pulse_days`: working days whose evening asks the client.
-    `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
-    `payment_asked_at`: the provider has not said what they received.
-    `payment_closed_at`: the provider received all; for a free work, when it was checked.
-    `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
-    awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
-    after a low rating; `called`: the promise that lasts, called in a month later.
-    """
-
-    stage: Stage
-    provider_zone: tzinfo
-    client_zone: tzinfo
-    need_round: int = 0
-    need_since: datetime | None = None
-    note_version: int = 0
-    note_sent_at: datetime | None = None
-    work_begins: datetime | None = None
-    last_day: date | None = None
-    pulse_days: tuple[date, ...] = ()
-    coming_confirmed: bool = False
-    date_asked: bool = False
-    undated_since: datetime | None = None
-    point_days: tuple[date, ...] = ()
-    check_round: int = 0
-    finished_at: datetime | None = None
-    checked_at: datetime | None = None
-    payment_asked_at: datetime | None = None
-    payment_closed_at: datetime | None = None
-    rating_put_off_at: datetime | None = None
-    reminder_put_off_at: datetime | None = None
-    rated_at: datetime | None = None
-    low: bool = False
-    shown_at: datetime | None = None
-    replied_at: datetime | None = None
-    correction: Correction | None = None
-    called: Correction | None = None
-    month_later_answered: bool = False
-    promises: tuple[PromiseDue, ...] = ()
-    late: tuple[PromiseDue, ...] = ()
 
 
 def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
@@ -201,13 +101,20 @@ def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iter
 
 
 def _points(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """A day is asked for, once more; on that day, whether it is redone."""
+    """A day is asked for, once more; on that day, whether it is redone.
+
+    Where the provider stays silent, the client is asked whether it matters, as for a late promise.
+    """
+    late = FollowUpKind.POINTS_LATE
     if facts.undated_since is not None:
         kind, due = FollowUpKind.POINTS_REMINDER, facts.undated_since + delays.need_answer
         yield FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.PROVIDER)
+        yield FollowUp(late, f"{late}:{facts.check_round}", due + delays.promise_late, Side.CLIENT)
     for day in facts.point_days:
         kind, due = FollowUpKind.POINTS_DUE, on(day, delays.finished, facts.provider_zone)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER)
+        over = on(day, DAY_ENDS, facts.provider_zone)
+        yield FollowUp(late, f"{late}:{day}", over + delays.promise_late, Side.CLIENT)
 
 
 def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
@@ -242,6 +149,10 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         kind, asked = FollowUpKind.PAYMENT_REMINDER, facts.payment_asked_at
         day = local_day(asked, facts.provider_zone)
         yield FollowUp(kind, f"{kind}:{day}", asked + delays.payment, Side.PROVIDER)
+    if facts.amount_asked_at is not None:
+        kind, asked = FollowUpKind.AMOUNT_REMINDER, facts.amount_asked_at
+        day = local_day(asked, facts.client_zone)
+        yield FollowUp(kind, f"{kind}:{day}", asked + delays.payment, Side.CLIENT)
     if facts.rated_at is None:
         asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
         kind = FollowUpKind.ASK_RATING
@@ -285,7 +196,10 @@ def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterato
 
 
 def _corrections(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """The provider's one reminder of what they put right; a person where a promise called in stays late."""
+    """The provider's one reminder of what they put right; a person where a promise called in stays late.
+
+    Once that promise is said kept, the client has one reminder; the summary tells of their silence.
+    """
     for name, correction in (("low", facts.correction), ("month", facts.called)):
         due = reminded_at(correction) if correction else None
         if correction and due is not None:
@@ -294,3 +208,6 @@ def _corrections(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.called and facts.called.state is CorrectionState.WANTED:
         kind = FollowUpKind.COME_BACK_LATE
         yield FollowUp(kind, kind, facts.called.due + delays.low_rating, None)
+    if facts.called and facts.called.state is CorrectionState.SAID_DONE:
+        kind = FollowUpKind.SETTLED_REMINDER
+        yield FollowUp(kind, f"{kind}:month", facts.called.since + delays.check, Side.CLIENT)

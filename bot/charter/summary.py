@@ -24,6 +24,7 @@ class ToFollow(StrEnum):
     DATE_CHANGED = "date_changed"
     RATING_MISSING = "rating_missing"
     PAYMENT_SILENT = "payment_silent"
+    CORRECTION_SILENT = "correction_silent"
     DORMANT = "dormant"
     NEVER_DECLINES = "never_declines"
     UNDELIVERED = "undelivered"

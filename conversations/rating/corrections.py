@@ -72,6 +72,17 @@ def correction_done_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
+def settled_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client once more, where a promise was called in a month later."""
+    text = reader.say(
+        "{provider} attend votre réponse. C’est dit fait : « {words} »\n\n"
+        "Est-ce réglé ? Sans réponse de votre part, rien n’est accepté.",
+        provider=facts["provider"],
+        words=in_words(facts, reader),
+    )
+    return Screen(text, correction_done_screen(facts, reader).rows)
+
+
 def correction_settled_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider: it is settled."""
     text = reader.say("{client} répond : « C’est réglé. » Merci d’avoir repris.", client=facts["client"])
@@ -109,6 +120,7 @@ SCREENS: dict[str, Renderer] = {
     "correction_declined": Repeatable(correction_declined_screen),
     "correction_reminder": Repeatable(correction_reminder_screen),
     "correction_done": correction_done_screen,
+    "settled_reminder": settled_reminder_screen,
     "correction_settled": Repeatable(correction_settled_screen),
     "correction_unsettled": Repeatable(correction_unsettled_screen),
 }

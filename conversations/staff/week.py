@@ -82,6 +82,7 @@ def _what(what: str, reader: Reader) -> str:
         ToFollow.DATE_CHANGED: reader.say("Dates changées ensemble"),
         ToFollow.RATING_MISSING: reader.say("Avis jamais venu"),
         ToFollow.PAYMENT_SILENT: reader.say("Paiements sans réponse"),
+        ToFollow.CORRECTION_SILENT: reader.say("Reprises que le client n’a pas confirmées"),
         ToFollow.DORMANT: reader.say("Prestations endormies"),
         ToFollow.NEVER_DECLINES: reader.say("Prestataires qui ne déclinent jamais"),
         ToFollow.UNDELIVERED: reader.say("Personnes que je ne peux plus joindre"),

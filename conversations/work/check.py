@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.check_work import accept_work, check_work, contest_work, may_check
 from bot.acts.name_points import name_points
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text

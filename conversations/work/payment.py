@@ -214,6 +214,13 @@ def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
+def amount_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client once more."""
+    asked = payment_amount_screen(facts, reader)
+    undecided = reader.say("Sans réponse, rien n’est décidé.")
+    return Screen(f"{asked.text}\n{undecided}", asked.rows)
+
+
 def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who answered."""
     if facts["right"]:
@@ -271,6 +278,7 @@ SCREENS: dict[str, Renderer] = {
     "payment_said": payment_said_screen,
     "payment_missed": payment_missed_screen,
     "payment_amount": payment_amount_screen,
+    "amount_reminder": amount_reminder_screen,
     "amount_noted": amount_noted_screen,
     "amount_answered": amount_answered_screen,
     "payment_reminder": payment_reminder_screen,

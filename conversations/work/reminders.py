@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.put_off import put_off
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person

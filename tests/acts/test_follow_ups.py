@@ -12,7 +12,7 @@ from bot.acts.follow_ups import next_due, owe_due, to_owe, to_work_out, work_out
 from bot.acts.put_off import put_off
 from bot.acts.withdraw import withdraw
 from bot.charter.events import LinkedEvent, broken
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.charter.refusals import NotNow, NotYourTurn
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Outbox

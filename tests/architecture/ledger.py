@@ -140,6 +140,7 @@ FOLLOWED: Mapping[str, str] = {
     "proof_lapsing": "acts/test_week.py::test_a_proof_that_lapses_soon",
     "date_changed": "acts/test_week.py::test_a_date_changed_together",
     "payment_silent": "stories/test_payment.py::test_a_payment_question_without_an_answer_is_asked_once_more",
+    "correction_silent": "acts/test_silences.py::test_silence_does_not_settle_what_is_said_done",
     "rating_missing": "acts/test_week.py::test_a_rating_that_never_came",
     "dormant": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",
     "never_declines": "acts/test_week.py::test_a_provider_that_never_declines",

@@ -35,6 +35,9 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "points_still_there": [{**BOTH, "points": points} for points in POINTS],
     "points_reminder": [{**BOTH, "points": points} for points in POINTS],
     "points_due": [{**BOTH, "points": points, "day": DAY} for points in POINTS],
+    "points_late": [{**BOTH, "points": points} for points in POINTS],
+    "points_awaited": [{**BOTH, "points": points} for points in POINTS],
+    "late_points_said": [{**BOTH, "matters": matters} for matters in (False, True)],
     "points_dated": [{**BOTH, "points": points} for points in POINTS],
     "points_redone": [
         {**BOTH, "point": point, "number": number, "total": total}
@@ -44,6 +47,8 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "points_checked": [{**BOTH, "still": still} for still in (False, True)],
     "stop_waiting": [{**BOTH, "points": points, "free": free} for points in POINTS for free in (False, True)],
     "payment_amount": [{**PAID, "received_amount": 100_000}],
+    "amount_reminder": [{**PAID, "received_amount": 100_000}],
+    "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "called": True, "before": NOW}],
     "amount_noted": [{**PAID, "received_amount": 100_000, "right": right} for right in (False, True)],
     "amount_answered": [{**PAID, "received_amount": 100_000, "right": right} for right in (False, True)],
     "payment_reminder": [PAID],

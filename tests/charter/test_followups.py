@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from bot.charter.corrections import Correction
 from bot.charter.delays import Delays
-from bot.charter.followups import (
-    ALERTS,
-    FollowUp,
-    FollowUpFacts,
-    FollowUpKind,
-    PromiseDue,
-    only_latest,
-    wanted,
-)
+from bot.charter.followup_facts import ALERTS, FollowUp, FollowUpFacts, FollowUpKind, PromiseDue
+from bot.charter.followups import only_latest, wanted
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import ENDS, Side, Stage
 
@@ -73,11 +66,16 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (replace(WORK, finished_at=at(6, 17, 5), check_round=1), [("check_reminder:1", at(9, 17, 5))]),
         (
             replace(WORK, undated_since=at(6, 18), check_round=1),
-            [("points_reminder:1", at(7, 18))],
+            [("points_reminder:1", at(7, 18)), ("points_late:1", at(9, 18))],
         ),
         (
             replace(WORK, check_round=1, point_days=(date(2026, 5, 8), date(2026, 5, 9))),
-            [("points_due:2026-05-08", at(8, 17)), ("points_due:2026-05-09", at(9, 17))],
+            [
+                ("points_due:2026-05-08", at(8, 17)),
+                ("points_due:2026-05-09", at(9, 17)),
+                ("points_late:2026-05-08", at(10, 23, 59)),
+                ("points_late:2026-05-09", at(11, 23, 59)),
+            ],
         ),
         (
             replace(WORK, coming_confirmed=True, promises=(PromiseDue("E7", Side.CLIENT, at(10, 12)),)),
@@ -101,6 +99,10 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (
             replace(RATED, payment_closed_at=None, payment_asked_at=at(6, 18)),
             [("payment_reminder:2026-05-06", at(7, 18)), MONTH],
+        ),
+        (
+            replace(RATED, payment_closed_at=None, amount_asked_at=at(8, 9)),
+            [("amount_reminder:2026-05-08", at(9, 9)), MONTH],
         ),
         (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
         (replace(RATED, payment_closed_at=None), [MONTH]),
@@ -131,6 +133,19 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (
             replace(RATED, shown_at=at(9, 9), month_later_answered=True, called=WANTED),
             [("correction_reminder:month", at(10, 14)), ("come_back_late", at(12, 14))],
+        ),
+        (
+            replace(
+                RATED,
+                shown_at=at(9, 9),
+                month_later_answered=True,
+                called=replace(WANTED, state=CorrectionState.SAID_DONE, since=at(10, 9)),
+            ),
+            [("settled_reminder:month", at(13, 9))],
+        ),
+        (
+            replace(CHECKED, rating_put_off_at=at(5, 9)),  # before the question: it does not come earlier
+            [("ask_rating", at(7, 19)), ("rating_reminder", at(8, 19)), MONTH],
         ),
     ],
 )
@@ -168,9 +183,11 @@ def test_who_gets_what() -> None:
         *wanted(replace(WORK, undated_since=at(6, 18), point_days=(date(2026, 5, 8),)), DELAYS),
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
         *wanted(replace(CHECKED, payment_closed_at=None, payment_asked_at=at(6, 18)), DELAYS),
+        *wanted(replace(CHECKED, payment_closed_at=None, amount_asked_at=at(6, 18)), DELAYS),
         *wanted(CHECKED, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
         *wanted(replace(RATED, called=WANTED), DELAYS),
+        *wanted(replace(RATED, called=replace(WANTED, state=CorrectionState.SAID_DONE)), DELAYS),
     ]
     recipients = {each.kind: each.to for each in everything}
     assert recipients.keys() == set(FollowUpKind)
@@ -179,6 +196,9 @@ def test_who_gets_what() -> None:
         FollowUpKind.NOTE_REMINDER,
         FollowUpKind.EVENING_PULSE,
         FollowUpKind.PROMISE_LATE,
+        FollowUpKind.POINTS_LATE,
+        FollowUpKind.AMOUNT_REMINDER,
+        FollowUpKind.SETTLED_REMINDER,
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.ASK_RATING,
         FollowUpKind.RATING_REMINDER,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.sandbox.server import PAGE
 
 LIGHT = 150 * 1024  # bytes, all files together

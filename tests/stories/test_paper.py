@@ -57,3 +57,19 @@ async def test_it_comes_again_when_asked_for(abidjan: Town, koffi: Someone, aya:
     await aya.taps("Lire la note entière")
     assert aya.sees("Note de cadrage, version 1")
     assert len(papers(koffi)) == 1
+
+
+async def test_both_sides_may_open_the_note_or_add_a_promise_once_it_is_signed(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    """Model screen 27: the same message, to both."""
+    await agreement(koffi, aya)
+    await abidjan.catch_up()
+    await abidjan.passes(minutes=2)
+    for side in (koffi, aya):
+        await side.taps("Ouvrir la note (PDF)")
+        assert len(papers(side)) == 2
+    await koffi.taps("Ajouter une promesse")
+    assert koffi.sees("Que promettez-vous, et pour quand ?")
+    await aya.taps("Ajouter une promesse")
+    assert aya.sees("Que promettez-vous, et pour quand ?")

@@ -177,3 +177,21 @@ async def test_a_photo_of_the_work_reaches_the_client_alone(
     await koffi.taps("Fini, les trois sont tenues")
     assert aya.sees("La photo : Koffi Yao. Elle reste entre vous deux.")
     assert "Koffi Yao dit : c’est fini." in plain("\n".join(message.text for message in aya.messages))
+
+
+async def test_a_day_that_passes_in_silence_matters_to_the_client(
+    abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
+) -> None:
+    await names_two(abidjan, koffi, aya)
+    await koffi.taps("Donner un jour")
+    await koffi.taps("Jeudi 7 mai")
+    await abidjan.comes(10, 9)
+    assert aya.sees("Koffi Yao n’a rien dit de ce qui reste à faire")
+    assert aya.sees(DRIP)
+    await aya.taps("Cela compte pour moi")
+    assert aya.sees("Koffi Yao le sait, et une personne de l’équipe qualité regarde.")
+    assert koffi.sees("Aya Traoré attend encore, et cela compte")
+    assert ("promise_late", None) in alerts(abidjan)
+    no_words_of(koffi, aya, reader=mariam)
+    await koffi.taps("C’est repris")
+    assert aya.sees(f"« {DRIP} »")

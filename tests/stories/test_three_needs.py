@@ -5,7 +5,7 @@ from hashlib import sha256
 from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.documents.paper import said_by
 from tests.people import Someone
-from tests.stories.lives_agreement import proposes_for_three, more_needs
+from tests.stories.lives_agreement import more_needs, proposes_for_three
 from tests.stories.lives_needs import VOICE, telling_three
 from tests.stories.telling import accepts, agrees, finishes, reads_all, understands
 from tests.stories.test_paper import bytes_of, papers

@@ -1,0 +1,61 @@
+"""Points whose day has passed in silence: the client says whether it matters (articles 6 and 7)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.points import points_to_redo, told
+from bot.acts.raise_alert import raise_alert
+from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter.alerts import AlertKind
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Side, Stage
+from bot.outbox.enqueue import owe
+from bot.storage.tables import Person, Reserve
+
+WANTED = "contest_work"
+
+
+def points_matter(session: Session, engagement_id: int, *, by: Person, now: datetime) -> str:
+    """Say that points whose day has passed matter: a person looks; return the provider, who is told.
+
+    Raises NotYours, NotYourTurn for the provider, NotNow before they are 48 hours late, or once none waits.
+    """
+    may(session, engagement_id, WANTED, by=by)
+    found = step(session, engagement_id, WANTED, by=by)
+    late = _late(session, found, now=now)
+    if not late:
+        raise NotNow(stage=Stage(found.engagement.stage), step=WANTED)
+    codes, since = [row.code for row in late], min(_awaited_from(row) for row in late)
+    record(session, found.engagement, "points_matter", by=by.id, now=now, codes=codes)
+    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=f"points:{since:%Y-%m-%d}", now=now,
+                code=codes[0], owner=Side.PROVIDER.value, since=since)  # fmt: skip
+    owe(session, known(found.other_id), "points_awaited",
+        key=f"{engagement_id}:points_awaited:{since:%Y-%m-%d}", due=now, now=now, protected=True,
+        subject=engagement_id, client=by.name, points=told(late))  # fmt: skip
+    return name_of(session, found.other_id)
+
+
+def points_waited_for(session: Session, engagement_id: int, *, by: Person) -> dict[str, Any]:
+    """Return the points that wait for the provider, as screens tell them; raises as `points_matter` does."""
+    found = may(session, engagement_id, WANTED, by=by)
+    rows = points_to_redo(session, engagement_id)
+    if not rows:
+        raise NotNow(stage=Stage(found.engagement.stage), step=WANTED)
+    return {"subject": engagement_id, "provider": name_of(session, found.other_id), "points": told(rows)}
+
+
+def _late(session: Session, found: Party, *, now: datetime) -> Sequence[Reserve]:
+    delays = terms_of(session).delays
+    rows = points_to_redo(session, found.id)
+    waits = {True: delays.need_answer + delays.promise_late, False: delays.promise_late}
+    return [row for row in rows if now >= _awaited_from(row) + waits[row.due is None]]
+
+
+def _awaited_from(row: Reserve) -> datetime:
+    """Return the end of the day that the provider said, else when they were last asked for one."""
+    return row.due or row.said_at or row.named_at

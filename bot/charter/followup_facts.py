@@ -1,0 +1,113 @@
+"""What follow-ups are made from: their kinds, and the facts that call for them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+from bot.charter.corrections import Correction
+from bot.charter.stages import Side, Stage
+
+
+class FollowUpKind(StrEnum):
+    """What is owed."""
+
+    NEED_REMINDER = "need_reminder"
+    NOTE_REMINDER = "note_reminder"
+    NOTE_UNANSWERED = "note_unanswered"
+    EVE_OF_WORK = "eve_of_work"
+    PROMISE_DUE = "promise_due"
+    PROMISE_DAY = "promise_day"
+    PROMISE_LATE = "promise_late"
+    EVENING_PULSE = "evening_pulse"
+    IS_IT_FINISHED = "is_it_finished"
+    CHECK_REMINDER = "check_reminder"
+    POINTS_REMINDER = "points_reminder"
+    POINTS_DUE = "points_due"
+    POINTS_LATE = "points_late"
+    PAYMENT_REMINDER = "payment_reminder"
+    AMOUNT_REMINDER = "amount_reminder"
+    ASK_RATING = "ask_rating"
+    RATING_REMINDER = "rating_reminder"
+    SHOW_RESULT = "show_result"
+    LOW_RATING_UNANSWERED = "low_rating_unanswered"
+    CORRECTION_REMINDER = "correction_reminder"
+    SETTLED_REMINDER = "settled_reminder"
+    COME_BACK_LATE = "come_back_late"
+    MONTH_LATER = "month_later"
+
+
+ALERTS = frozenset(
+    {FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED, FollowUpKind.COME_BACK_LATE}
+)
+# What happens whenever it is due; of the others a person gets one at a time.
+ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT}
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """One thing owed from `due` on, once by its key. `to` is None for an alert; pointless from `until` on."""
+
+    kind: FollowUpKind
+    key: str
+    due: datetime
+    to: Side | None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PromiseDue:
+    """A promise of which nobody has said anything yet; of the usual ones, only the end of the work."""
+
+    code: str
+    owner: Side
+    due: datetime
+
+
+@dataclass(frozen=True)
+class FollowUpFacts:
+    """What follow-ups depend on; moments are aware, None where the thing has not happened.
+
+    `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
+    `undated_since`: points wait for a day to be redone on.
+    `point_days`: the days of those that have one.
+    `pulse_days`: working days whose evening asks the client.
+    `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
+    `payment_asked_at`: the provider has not said what they received; `amount_asked_at`: they say another
+    amount than the price, and the client has not answered.
+    `payment_closed_at`: the provider received all; for a free work, when it was checked.
+    `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
+    awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
+    after a low rating; `called`: the promise that lasts, called in a month later.
+    """
+
+    stage: Stage
+    provider_zone: tzinfo
+    client_zone: tzinfo
+    need_round: int = 0
+    need_since: datetime | None = None
+    note_version: int = 0
+    note_sent_at: datetime | None = None
+    work_begins: datetime | None = None
+    last_day: date | None = None
+    pulse_days: tuple[date, ...] = ()
+    coming_confirmed: bool = False
+    date_asked: bool = False
+    undated_since: datetime | None = None
+    point_days: tuple[date, ...] = ()
+    check_round: int = 0
+    finished_at: datetime | None = None
+    checked_at: datetime | None = None
+    payment_asked_at: datetime | None = None
+    amount_asked_at: datetime | None = None
+    payment_closed_at: datetime | None = None
+    rating_put_off_at: datetime | None = None
+    reminder_put_off_at: datetime | None = None
+    rated_at: datetime | None = None
+    low: bool = False
+    shown_at: datetime | None = None
+    replied_at: datetime | None = None
+    correction: Correction | None = None
+    called: Correction | None = None
+    month_later_answered: bool = False
+    promises: tuple[PromiseDue, ...] = ()
+    late: tuple[PromiseDue, ...] = ()
