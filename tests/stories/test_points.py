@@ -184,7 +184,7 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
 ) -> None:
     await names_two(abidjan, koffi, aya)
     await koffi.taps("Donner un jour")
-    await koffi.taps("Jeudi 7 mai")
+    await koffi.taps("Demain, jeudi 7 mai")
     await abidjan.comes(10, 9)
     assert aya.sees("Koffi Yao n’a rien dit de ce qui reste à faire")
     assert aya.sees(DRIP)
@@ -194,4 +194,5 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
     assert ("promise_late", None) in alerts(abidjan)
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("C’est repris")
+    await koffi.taps("Tout est repris")
     assert aya.sees(f"« {DRIP} »")
