@@ -10,7 +10,7 @@ from bot.acts.parties import known
 from bot.acts.points import points_of
 from bot.acts.rate import rating_of
 from bot.acts.show_result import rating_is_low
-from bot.charter.followups import FollowUpKind
+from bot.charter.followup_facts import FollowUpKind
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
