@@ -4,12 +4,16 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event
 
 from bot.storage.engine import make_engine
 from bot.storage.keyring import KeyRing, make_key, read_keys
 from bot.storage.store import Store
 from tests.databases import KINDS, Databases
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of a rule
+settings.load_profile("unhurried")
 
 
 @event.listens_for(Engine, "connect")
