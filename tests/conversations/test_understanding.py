@@ -58,6 +58,7 @@ async def test_a_round_is_corrected_and_said_again(two: Two) -> None:
     await says_again(two)
     await aya.commands("mesprestations")
     await aya.taps("1. Koffi Yao")
+    await aya.taps("Répondre")
     await aya.taps("À corriger")
     assert aya.buttons == ["C’est le besoin", "C’est le signe de réussite", "Annuler"]
     await aya.taps("C’est le besoin")
