@@ -84,6 +84,7 @@ class Door(StrEnum):
     ADD_PROMISE = "addprom"
     ANSWER_PROMISE = "okprom"
     KEEP_PROMISE = "prom"
+    OUR_PROMISES = "ours"
     STOP = "stop"
     # the rating
     RATE = "rate"

@@ -188,19 +188,19 @@ def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]
 
 def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     """Return what is signed, to be read and added to, and how a work under way is stopped."""
-    subject, stage, client = facts["subject"], facts["stage"], facts["side"] == Side.CLIENT
+    subject, stage = facts["subject"], facts["stage"]
     if not facts["number"]:
         return []
-    found = [opens(reader.say("Lire la note"), Door.READ_NOTE, subject)]
-    promises = []
+    note = opens(reader.say("Lire la note"), Door.READ_NOTE, subject)
+    ours = opens(reader.say("Nos promesses"), Door.OUR_PROMISES, subject)
+    acted, address = [], []
     if stage in (Stage.WORK, Stage.RATING):
-        promises.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
-    work = []
+        acted.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
     if stage == Stage.WORK:
-        work.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
-    if client and stage == Stage.WORK:
-        work.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
-    return [found + promises, work]
+        acted.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
+    if stage == Stage.WORK and facts["side"] == Side.CLIENT and not _awaited(facts, reader):
+        address.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
+    return [[note, ours], acted, address]
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from bot.charter.dates import on
+from bot.charter.dates import local_day, on
 from bot.charter.kits import Due
 from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
 from bot.charter.stages import Side
@@ -25,6 +25,21 @@ class CommitmentState(StrEnum):
     """
 
     COMING = "coming"
+    SAID_KEPT = "said_kept"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    DATE_CHANGED = "date_changed"
+    NOT_KEPT = "not_kept"
+    CONTESTED = "contested"
+    RELEASED = "released"
+
+
+class PromiseStatus(StrEnum):
+    """A promise as its two sides read it; what nobody has spoken of is told by its day."""
+
+    COMING = "coming"
+    TODAY = "today"
+    LATE = "late"
     SAID_KEPT = "said_kept"
     KEPT = "kept"
     KEPT_LATE = "kept_late"
@@ -148,6 +163,16 @@ def is_overdue(promise: Promise, now: datetime) -> bool:
     """Return whether the due moment has passed and nobody has said what became of it."""
     awaited = promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
     return awaited and now > promise.due
+
+
+def shown_as(promise: Promise, *, now: datetime, zone: tzinfo) -> PromiseStatus:
+    """Return a promise as its sides read it; its day is that of the zone."""
+    if is_overdue(promise, now):
+        return PromiseStatus.LATE
+    awaited = promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
+    if awaited and local_day(promise.due, zone) == local_day(now, zone):
+        return PromiseStatus.TODAY
+    return PromiseStatus(promise.state.value)
 
 
 def check_closable(promises: Iterable[Promise]) -> None:

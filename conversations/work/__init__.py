@@ -11,6 +11,7 @@ from conversations.work import (
     keep_promise,
     late_points,
     name_points,
+    our_promises,
     payment,
     points,
     pulse,
@@ -34,6 +35,7 @@ FLOWS = (
     payment,
     add_promise,
     keep_promise,
+    our_promises,
     started,
     stop,
 )

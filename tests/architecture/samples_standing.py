@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.charter.commitments import PromiseStatus
 from bot.charter.kits import load_kits
 from bot.charter.stages import STEPS, Side, Stage
 
@@ -49,7 +50,19 @@ def listed(page: int, *, signed: bool, more: bool) -> Facts:
     return {"listed": engagements, "signed": signed, "page": page, "more": more}
 
 
+def promises() -> Iterator[Facts]:
+    """Yield a promise in each status, for each side, with all that may be said of it."""
+    told = {"subject": 1, "code": "E12", "owner": "Koffi Yao", "short": None}
+    told["statement"] = "Rapporter & ranger " * 9
+    for status in PromiseStatus:
+        for side in Side:
+            for may in (None, "kept", "check", "matters"):
+                yield {**told, "at": NOW, "place": 5, "total": 12, "status": status.value, "side": side.value,
+                       "mine": may == "kept", "may": may}  # fmt: skip
+
+
 STANDING_SAMPLES: dict[str, list[Facts]] = {
+    "our_promises": list(promises()),
     "engagement": list(standings()),
     "engagements": [
         listed(page, signed=signed, more=more)

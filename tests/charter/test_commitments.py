@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.charter.commitments import (
     CommitmentState,
     Promise,
+    PromiseStatus,
     admit,
     change_date,
     check_closable,
@@ -20,6 +21,7 @@ from bot.charter.commitments import (
     due_of,
     is_overdue,
     say_kept,
+    shown_as,
 )
 from bot.charter.kits import Due
 from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
@@ -184,3 +186,24 @@ def test_no_way_leads_out_of_a_settled_promise(steps: list[tuple[str, bool]]) ->
         assert after.late or not promise.late
         assert not (after.late and after.state is CommitmentState.KEPT)
         promise = after
+
+
+@pytest.mark.parametrize(
+    ("state", "hours", "status"),
+    [
+        (CommitmentState.COMING, -30, PromiseStatus.COMING),
+        (CommitmentState.COMING, -2, PromiseStatus.TODAY),
+        (CommitmentState.DATE_CHANGED, -30, PromiseStatus.DATE_CHANGED),
+        (CommitmentState.DATE_CHANGED, -2, PromiseStatus.TODAY),
+        (CommitmentState.COMING, 1, PromiseStatus.LATE),
+        (CommitmentState.SAID_KEPT, 1, PromiseStatus.SAID_KEPT),
+        (CommitmentState.KEPT_LATE, 1, PromiseStatus.KEPT_LATE),
+        (CommitmentState.NOT_KEPT, 1, PromiseStatus.NOT_KEPT),
+    ],
+)
+def test_a_promise_is_told_by_its_day_until_somebody_speaks_of_it(
+    state: CommitmentState, hours: int, status: PromiseStatus
+) -> None:
+    due = datetime(2026, 5, 5, 18, tzinfo=UTC)
+    promise = Promise("E1", Side.PROVIDER, due, state=state)
+    assert shown_as(promise, now=due + timedelta(hours=hours), zone=ZoneInfo("Africa/Abidjan")) is status

@@ -121,6 +121,42 @@ async def test_a_client_who_pays_later_says_so(abidjan: Town, koffi: Someone, ay
     assert koffi.sees("L’avez-vous reçu ?")
 
 
+async def test_both_sides_read_what_became_of_each_promise(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé avant vendredi")
+    await aya.taps("C’est bien cela")
+    await whole(aya, "Koffi Yao")
+    await aya.taps("Nos promesses")
+    assert aya.sees("Promesse 1 sur 7")
+    assert aya.sees("Koffi Yao : «")
+    assert aya.sees("À ce jour : à venir.")
+    await abidjan.comes(5, 9)
+    await whole(koffi, "Aya Traoré")
+    await koffi.taps("Nos promesses")
+    assert koffi.sees("À ce jour : en retard.")
+    for _ in range(6):
+        await koffi.taps("Suivante")
+    assert koffi.sees("Vous : « Rapporter la clé »\nPour vendredi 8 mai.\nÀ ce jour : à venir.")
+    await koffi.taps("Tenue")
+    await whole(aya, "Koffi Yao")
+    await aya.taps("Nos promesses")
+    for _ in range(6):
+        await aya.taps("Suivante")
+    assert aya.sees("À ce jour : dite tenue, à confirmer.")
+    await aya.taps("Oui, c’est tenu")
+    assert koffi.sees("Aya Traoré confirme : promesse tenue.")
+    await whole(koffi, "Aya Traoré")
+    await koffi.taps("Nos promesses")
+    for _ in range(6):
+        await koffi.taps("Suivante")
+    assert koffi.sees("À ce jour : tenue.")
+    assert "Tenue" not in str(koffi.buttons)
+    await aya.taps("Ouvrir la prestation")
+
+
 async def test_a_client_whose_work_is_over_finds_their_note_again(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

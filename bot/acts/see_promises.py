@@ -1,0 +1,59 @@
+"""The promises of an engagement as either side reads them: whose, until when, what became of each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.acts.keep_promise import promise_facts
+from bot.acts.ledger import as_promise, ledger_of
+from bot.acts.parties import party
+from bot.acts.terms import terms_of
+from bot.acts.write_note import ADDED
+from bot.charter.commitments import CommitmentState, is_overdue, shown_as
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Stage
+from bot.storage.tables import Commitment, Person
+
+SPOKEN_OF = (Stage.WORK, Stage.RATING)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One promise; `may`: what this side may say of it now ("kept", "check", "matters"), None for nothing."""
+
+    facts: dict[str, Any]
+    may: str | None
+
+
+def see_promise(session: Session, engagement_id: int, place: int, *, by: Person, now: datetime) -> Seen:
+    """Return the promise at a place in the note's order, from 0; raises NotYours, NotNow before the note."""
+    found = party(session, engagement_id, by=by)
+    stage, ledger = Stage(found.engagement.stage), ledger_of(session, found.engagement)
+    if not ledger.promises:
+        raise NotNow(stage=stage, step="confirm_promise")
+    place = min(place, len(ledger.promises) - 1)
+    row = ledger.promises[place]
+    promise, mine = as_promise(row), row.owner == found.side
+    status = shown_as(promise, now=now, zone=ledger.zone)
+    facts = promise_facts(session, found.engagement, row)
+    facts |= {
+        "side": found.side.value,
+        "mine": mine,
+        "status": status.value,
+        "place": place,
+        "total": len(ledger.promises),
+    }
+    late = is_overdue(promise, now) and now >= row.due + terms_of(session).delays.promise_late
+    open_now = stage in SPOKEN_OF and promise.open
+    return Seen(facts, _may(row, mine=mine, late=late) if open_now else None)
+
+
+def _may(row: Commitment, *, mine: bool, late: bool) -> str | None:
+    """Return what a side may say of an open promise; the usual ones are spoken of at the end of the work."""
+    if row.state == CommitmentState.SAID_KEPT:
+        return "check" if row.kind == ADDED and not mine else None
+    if mine:
+        return "kept" if row.kind == ADDED else None
+    return "matters" if late else None
