@@ -53,6 +53,10 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     yield Finding(True, "settings: read")
     if not settings.admin_ids:
         yield Finding(None, "ADMIN_IDS: nobody; alerts reach only staff made by `admin grant`")
+    if settings.privacy_contact:
+        yield Finding(True, f"PRIVACY_CONTACT: people read {settings.privacy_contact}")
+    else:
+        yield Finding(None, "PRIVACY_CONTACT: nobody; people read no address for questions about their data")
     if not settings.operator_ids:
         yield Finding(None, "OPERATOR_IDS: nobody is told of technical trouble")
 

@@ -66,6 +66,7 @@ def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) ->
         zone=settings.default_time_zone,
         staff=frozenset(settings.admin_ids),
         operators=frozenset(settings.operator_ids),
+        privacy_contact=settings.privacy_contact or "",
     )
 
 

@@ -91,6 +91,13 @@ LOOPBACK = r"http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?"  # Telegram itse
 SecureWeb = Annotated[
     str, _like(rf"(https://[^\s/@]+|{LOOPBACK})(/\S*)?", "not an address that starts with https://")
 ]
+Contact = Annotated[
+    str,
+    _like(
+        r"(?=.{1,44}$)([^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://[^\s<>]+)",
+        "not an e-mail or an address that starts with https://, of 44 characters at most",
+    ),
+]
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 
@@ -135,6 +142,10 @@ class Settings(_Frozen):
         "a new person's time zone", "Africa/Dakar", "Africa/Abidjan"
     )
     default_country: Annotated[str, AfterValidator(_country)] = _named("a new person's country", "SN", "CI")
+    privacy_contact: Contact | None = _named(
+        "whom people may write to about what is kept of them: an e-mail or a link",
+        "vie-privee@example.org",
+    )
     short_needs: int = _named("needs in one short engagement", "2", ShortWay().needs, ge=1, le=3)
     short_days: int = _named("days of work in one short engagement", "5", ShortWay().days, ge=1, le=60)
     short_price: int | None = _named(

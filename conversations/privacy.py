@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.acts.erase import FLOW, ask_erasure, kept_of
 from bot.acts.sign_charter import accept_privacy
+from bot.acts.terms import terms_of
 from bot.charter.erasure import answer_by
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
@@ -31,8 +32,12 @@ def refuse(session: Session, *, by: Person, subject: int, answer: str, now: date
 
 def about_privacy(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Show the notice in detail."""
-    accepted = by.accepted_at is not None
-    return Show("privacy_detail", {"door": answer, "subject": subject, "accepted": accepted})
+    return Show("privacy_detail", _detail(session, by, door=answer, subject=subject))
+
+
+def _detail(session: Session, by: Person, *, door: str = "", subject: int = 0) -> Facts:
+    accepted, contact = by.accepted_at is not None, terms_of(session).privacy_contact
+    return {"door": door, "subject": subject, "accepted": accepted, "contact": contact}
 
 
 def kept(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -54,7 +59,7 @@ def kept(session: Session, *, by: Person, subject: int, answer: str, now: dateti
 
 def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
     """Return where whoever leaves the question is."""
-    return Show("privacy_detail", {"door": "", "subject": 0, "accepted": by.accepted_at is not None})
+    return Show("privacy_detail", _detail(session, by))
 
 
 def privacy_screen(facts: Facts, reader: Reader) -> Screen:
@@ -105,9 +110,13 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
         "Pourquoi : écrire l’accord, le rappeler, recueillir l’avis.\n"
         "Qui : vous deux ; l’équipe qualité, avec une raison que vous lirez.\n"
         "Où : dans la base de ce service ; vos mots sont chiffrés.\n"
-        "Combien de temps : un brouillon, 30 jours ; le reste, jusqu’à votre demande.\n"
-        "À qui écrire : au site qui vous a donné ce lien."
+        "Combien de temps : un brouillon, 30 jours ; le reste, jusqu’à votre demande."
     )
+    if facts.get("contact"):
+        whom = reader.say("À qui écrire : {contact}", contact=facts["contact"])
+    else:
+        whom = reader.say("À qui écrire : au site qui vous a donné ce lien.")
+    text = f"{text}\n{whom}"
     if facts["accepted"] or not facts["door"]:
         return Screen(
             text,

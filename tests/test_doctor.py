@@ -44,6 +44,13 @@ async def test_a_valid_token_without_a_webhook_is_well(telegram: Sandbox) -> Non
     assert Finding(True, "webhook: none; 0 updates waiting") in await found()
 
 
+async def test_whom_people_may_write_to_is_told(telegram: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = [finding.told for finding in await found() if finding.told.startswith("PRIVACY_CONTACT: nobody")]
+    assert len(nobody) == 1
+    monkeypatch.setenv("PRIVACY_CONTACT", "vie-privee@example.org")
+    assert Finding(True, "PRIVACY_CONTACT: people read vie-privee@example.org") in await found()
+
+
 async def test_a_wrong_token_is_told_and_not_shown(
     telegram: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,8 @@ def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
         ("DEFAULT_COUNTRY", "ZZ", "not the two letters of a country"),
         ("DEFAULT_COUNTRY", "hidden", "not the two letters of a country"),
         ("DEFAULT_COUNTRY", "NG", "not a country that pays in XOF, XAF, GNF, MAD, EUR, USD"),
+        ("PRIVACY_CONTACT", "hidden", "not an e-mail or an address"),
+        ("PRIVACY_CONTACT", f"https://{'h' * 64}", "of 44 characters at most"),
         ("SHORT_PRICE", "0", "greater than or equal to 1"),
         ("SHORT_DAYS", "hidden", "valid integer"),
         ("LOG_LEVEL", "hidden", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
+from bot.acts.checks import newest_event
 from bot.acts.handle_alert import may_handle, taken_for
 from bot.acts.parties import known
+from bot.acts.profile import STOPPED
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen
@@ -50,6 +52,7 @@ class Said(StrEnum):
     RATING = "rating"
     REPLY = "reply"
     CORRECTION_OFFERED = "correction_offered"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -179,3 +182,6 @@ def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
     )
     for offer in session.exec(offers.order_by(col(CorrectiveAction.id))):
         yield Words(Side.PROVIDER, Said.CORRECTION_OFFERED, offer.offered_at, offer.words)
+    stopped = newest_event(session, engagement_id, STOPPED)
+    if stopped is not None and stopped.facts and stopped.facts.get("words"):
+        yield Words(Side(stopped.facts["side"]), Said.STOPPED, stopped.at, stopped.facts["words"])

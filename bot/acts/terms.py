@@ -16,7 +16,10 @@ CALLED = "called"  # another: what the person who acts is called in Telegram
 
 @dataclass(frozen=True)
 class Terms:
-    """What the operator has set, once, at start. `staff` and `operators` are Telegram ids."""
+    """What the operator has set, once, at start. `staff` and `operators` are Telegram ids.
+
+    `privacy_contact`: an e-mail or a link; empty where the operator names none.
+    """
 
     kits: Mapping[str, TradeKit]
     bot_name: str
@@ -26,6 +29,7 @@ class Terms:
     zone: str = "Africa/Abidjan"
     staff: frozenset[int] = frozenset()
     operators: frozenset[int] = frozenset()
+    privacy_contact: str = ""
 
     @property
     def city(self) -> str:

@@ -109,6 +109,7 @@ def _said_words(said: str, reader: Reader) -> str:
         Said.RATING: reader.say("avis"),
         Said.REPLY: reader.say("réponse à l’avis"),
         Said.CORRECTION_OFFERED: reader.say("correction proposée"),
+        Said.STOPPED: reader.say("raison de l’arrêt"),
     }
     return words[Said(said)]
 

@@ -9,13 +9,14 @@ from bot.acts.check_work import contest_work
 from bot.acts.find_engagement import Overview, find_engagement, overview
 from bot.acts.handle_alert import close_alert, own_alert
 from bot.acts.read_words import Opened, Said, may_open_words, open_words, words_of
+from bot.acts.stop import stop
 from bot.charter.alerts import Resolution
 from bot.charter.refusals import AlertOwned, NumberUnknown, StaffOnly, WordsUnopened
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Commitment, Person
 from tests.acts.scene import SAID_AGAIN, THE_LEAK, Scene
-from tests.acts.works import finished, newest, rated, staff
+from tests.acts.works import finished, newest, rated, staff, tick_at, working
 
 EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
 WHY = "Les deux disent le contraire : je compare leurs mots."
@@ -115,3 +116,16 @@ async def test_staff_see_stages_dates_and_scores_without_a_reason(scene: Scene) 
 
 def _overview(session: Session, engagement: int, person: int) -> Overview:
     return overview(session, engagement, by=session.get_one(Person, person))
+
+
+async def test_why_a_work_was_stopped_is_read_too(scene: Scene) -> None:
+    mariam = await staff(scene)
+    _, client, engagement = await working(scene)
+    await tick_at(scene, EVENING)
+    why = {"reason": None, "words": "Personne n’est venu."}
+    await scene.does(client, stop, engagement, **why)
+    [alert] = await scene.all(Alert)
+    await scene.does(mariam, own_alert, alert.id or 0)
+    opened: Opened = await scene.does(mariam, open_words, alert.id or 0, WHY)
+    read = [(each.side, each.text) for each in opened.words if each.said is Said.STOPPED]
+    assert read == [(Side.CLIENT, "Personne n’est venu.")]

@@ -186,6 +186,10 @@ SAMPLES: dict[str, list[Facts]] = {
         for file, mine in product(("voice", "photo"), (False, True))
     ],
     "have_invitation": [{}],
+    "privacy_detail": [
+        {"door": "", "subject": 0, "accepted": True, "contact": contact}
+        for contact in ("", "vie-privee@example.org", f"https://example.org/{'x' * 24}")
+    ],
     "help": [{"signed": True, "staff": True}],
     "home": [
         {

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.storage.keyring import make_key
 from tests.people import Someone, plain
 from tests.stories.telling import agreement, arrives, signs_up
-from tests.town import Town
+from tests.town import Town, town
 
 
 def commands(town: Town, person: Someone) -> list[str]:
@@ -138,3 +139,18 @@ async def test_asking_for_erasure_erases_what_may_go_and_tells_by_when(
     assert not koffi.sees("L’eau coule")
     await aya.taps("Ce qui est gardé de moi")
     assert aya.sees("Effacement demandé le lundi 4 mai. Réponse avant le mercredi 3 juin.")
+
+
+async def test_people_read_whom_they_may_write_to(database_url: str) -> None:
+    contact = "vie-privee@example.org"
+    async with town(database_url, make_key("k1"), privacy_contact=contact) as built:
+        koffi = built.somebody("Koffi", "Yao")
+        await koffi.says("/start")
+        await koffi.taps("Proposer mes services")
+        await koffi.taps("Lire le détail")
+        assert koffi.sees(f"À qui écrire : {contact}")
+
+
+async def test_without_a_contact_the_site_is_named(abidjan: Town, koffi: Someone) -> None:
+    await koffi.says("/confidentialite")
+    assert koffi.sees("À qui écrire : au site qui vous a donné ce lien.")
