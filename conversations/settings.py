@@ -13,7 +13,7 @@ from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Reply
 from bot.languages import OFFERED
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -202,11 +202,6 @@ QUIET = Conversation(
     then=keep_quiet,
     standing=stand,
 )
-
-
-def to_settings(reader: Reader) -> Button:
-    """Return the button that opens them."""
-    return opens(reader.say("Réglages"), Door.SETTINGS)
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.SETTINGS, settings), Page(Door.LANGUAGE, language), CITY, QUIET)

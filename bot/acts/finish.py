@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.checks import newest_check
-from bot.acts.ledger import Ledger, as_promise, keep, ledger_of
+from bot.acts.ledger import Ledger, as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
@@ -110,8 +110,7 @@ def is_it_finished(session: Session, engagement_id: int, *, by: Person, now: dat
 def finish_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
     """Return the facts of the question whether it is finished: today, the promises still to be said kept."""
     ledger = ledger_of(session, engagement)
-    kit = terms_of(session).kits.get(engagement.trade)
-    short = {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    short = short_words(session, engagement)
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),

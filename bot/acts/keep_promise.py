@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.close import close_if_over
-from bot.acts.ledger import as_promise, keep, ledger_of
+from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
@@ -94,8 +94,7 @@ def promise_matters(session: Session, engagement_id: int, code: str, *, by: Pers
 
 def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> dict[str, Any]:
     """Return a promise as screens tell it: `short` holds the kit's words for a usual one."""
-    kit = terms_of(session).kits.get(engagement.trade)
-    short = {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    short = short_words(session, engagement)
     owner_id = engagement.provider_id if row.owner == Side.PROVIDER else engagement.client_id
     return {
         "subject": known(engagement.id),

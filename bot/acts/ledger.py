@@ -83,6 +83,12 @@ def ledger_of(session: Session, engagement: Engagement) -> Ledger:
     )
 
 
+def short_words(session: Session, engagement: Engagement) -> dict[str, dict[str, str]]:
+    """Return the usual promises in their few words, in the kit's languages, by the promise's kind."""
+    kit = terms_of(session).kits.get(engagement.trade)
+    return {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+
+
 def zone_of(session: Session, engagement: Engagement) -> ZoneInfo:
     """Return the local zone of the work: the provider's."""
     return ZoneInfo(session.get_one(Person, engagement.provider_id).zone)

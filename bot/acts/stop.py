@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.ledger import as_promise, keep, ledger_of
+from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.profile import STOPPED
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
-from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState
 from bot.charter.stages import Side
@@ -37,8 +36,7 @@ def stop_facts(session: Session, engagement_id: int, *, by: Person, now: datetim
     Keys: subject, side, other, promises (those whose moment is over: code, short, statement).
     """
     found = may(session, engagement_id, "stop", by=by)
-    kit = terms_of(session).kits.get(found.engagement.trade)
-    short = {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    short = short_words(session, found.engagement)
     rows = ledger_of(session, found.engagement).promises
     return {
         "subject": engagement_id,

@@ -14,7 +14,6 @@ from bot.charter.kits import TradeKit
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonTooOld
-from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Screen, opens, rows, say
 from bot.storage.tables import Engagement
 from conversations.agreement.covers import (
@@ -74,11 +73,6 @@ def _need(situation: Situation, engagement: Engagement) -> Facts:
         "left": len(open_needs) - 1,
         "begun": bool(before),
     }
-
-
-def service_words(facts: Facts, reader: Reader) -> str:
-    """Return the service as it goes on after a colon, escaped."""
-    return small(typed_or_kit(facts["service"], reader))
 
 
 def _seen_text(facts: Facts, reader: Reader, first: Sequence[str] = ()) -> str:
