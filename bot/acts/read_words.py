@@ -15,8 +15,8 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
-from bot.charter.alerts import WORDS_READABLE, AlertState
-from bot.charter.refusals import WordsUnopened
+from bot.charter.alerts import UNNAMED, WORDS_READABLE, AlertState
+from bot.charter.refusals import NothingToOpen, WordsUnopened
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
 from bot.storage.tables import (
@@ -78,14 +78,16 @@ class Opened:
 def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime) -> bool:
     """Let an alert's owner give a reason; say whether they gave one less than a day ago.
 
-    Raises as `may_handle` does.
+    Raises as `may_handle` does, NothingToOpen for a word to quality staff alone.
     """
-    may_handle(session, alert_id, by=by)
+    if may_handle(session, alert_id, by=by).kind in UNNAMED:
+        raise NothingToOpen
     return _open_reading(session, alert_id, by=by, now=now) is not None
 
 
 def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now: datetime) -> Opened:
-    """Open the words for a day, record why, and tell both sides; raises as `may_handle` does."""
+    """Open the words for a day, record why, and tell both sides; raises as `may_open_words` does."""
+    may_open_words(session, alert_id, by=by, now=now)
     _, engagement, alert = taken_for(session, alert_id, by=by, now=now)
     reading = Reading(
         alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=now + WORDS_READABLE

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.handle_alert import own_alert
 from bot.acts.see_alerts import Seen, see_alert
-from bot.charter.alerts import AlertState, Resolution
+from bot.charter.alerts import UNNAMED, AlertState, Resolution
 from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -117,11 +117,12 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         return [listed]
     hand = [opens(reader.say("Confier"), Door.HAND_ALERT)] if facts.get("others") else []
     if facts.get("mine") or facts.get("state") != AlertState.OWNED:
+        words = reader.say("Lire les mots (raison demandée)")
         first = listed if facts.get("mine") else opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)
         return [
             first,
             [*hand, opens(reader.say("Attendre jusqu’à…"), Door.WAIT_ALERT)],
-            opens(reader.say("Lire les mots (raison demandée)"), Door.OPEN_WORDS),
+            [] if facts["kind"] in UNNAMED else opens(words, Door.OPEN_WORDS),
             opens(reader.say("Clore avec une raison"), Door.CLOSE_ALERT),
         ]
     take = [opens(reader.say("Je m’en occupe"), Door.OWN_ALERT)] if facts.get("escalated") else []

@@ -8,15 +8,16 @@ from sqlmodel import Session
 from bot.acts.check_work import contest_work
 from bot.acts.find_engagement import Overview, find_engagement, overview
 from bot.acts.handle_alert import close_alert, own_alert
+from bot.acts.rate import rate
 from bot.acts.read_words import Opened, Said, may_open_words, open_words, words_of
 from bot.acts.stop import stop
-from bot.charter.alerts import Resolution
-from bot.charter.refusals import AlertOwned, NumberUnknown, StaffOnly, WordsUnopened
+from bot.charter.alerts import AlertKind, Resolution
+from bot.charter.refusals import AlertOwned, NothingToOpen, NumberUnknown, StaffOnly, WordsUnopened
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Commitment, Person
 from tests.acts.scene import SAID_AGAIN, THE_LEAK, Scene
-from tests.acts.works import finished, newest, rated, staff, tick_at, working
+from tests.acts.works import GOOD, accepted, finished, newest, rated, staff, tick_at, working
 
 EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
 WHY = "Les deux disent le contraire : je compare leurs mots."
@@ -46,6 +47,23 @@ async def test_words_are_read_with_a_reason_that_both_are_told(scene: Scene) -> 
         assert told.facts["subject"] == engagement
     kept = await scene.facts_of(engagement, "words_opened")
     assert (kept["reason"], kept["alert"]) == (WHY, alert)
+
+
+async def test_a_word_to_staff_alone_opens_no_words(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client, engagement = await accepted(scene, EVENING)
+    await tick_at(scene, EVENING + timedelta(days=1, hours=2, minutes=30))
+    await scene.does(client, rate, engagement, GOOD, 5, to_staff=Spoken("Il est resté seul avec ma fille."))
+    [alert] = [row.id or 0 for row in await scene.all(Alert) if row.kind == AlertKind.CLIENT_WORD]
+    before = [len(await scene.owed(someone)) for someone in (provider, client)]
+    for taken in (False, True):
+        if taken:
+            await scene.does(mariam, own_alert, alert)
+        with pytest.raises(NothingToOpen):
+            await scene.does(mariam, may_open_words, alert)
+        with pytest.raises(NothingToOpen):
+            await scene.does(mariam, open_words, alert, WHY)
+    assert [len(await scene.owed(someone)) for someone in (provider, client)] == before
 
 
 async def test_promises_made_for_one_day_are_read_in_their_order(scene: Scene) -> None:

@@ -65,6 +65,7 @@ async def test_a_word_to_quality_staff_alone_is_read_by_nobody_else(
     await mariam.taps("Ouvrir le n° 2026-0001")
     await mariam.taps("Je m’en occupe")
     assert mariam.sees(f"Le client vous écrit, à vous seuls : « {ALONE} »")
+    assert "Lire les mots (raison demandée)" not in [words for row in mariam.buttons for words in row]
     assert "Sa raison" not in everything(aya)
     await mariam.taps("Clore avec une raison")
     await mariam.taps("Sans suite")
@@ -78,7 +79,8 @@ async def test_a_word_to_quality_staff_alone_is_read_by_nobody_else(
     await aya.taps("Non, tout tient")
     for told in (everything(koffi), called(abidjan, koffi), everything(fatou)):
         assert "ma fille" not in told
-    assert "équipe qualité seule" not in everything(koffi)
+    for betrayed in ("équipe seule", "équipe qualité seule", "Sa raison", "lit les mots"):
+        assert betrayed not in everything(koffi)
     with Session(abidjan.engine) as session:
         kept = [str((event.kind, event.facts)) for event in session.exec(select(Event)).all()]
     assert not [each for each in kept if "ma fille" in each or "client_word" in each]

@@ -111,5 +111,9 @@ class WordsUnopened(Refused):
     """Quality staff read words only with a reason, for a day (article 5)."""
 
 
+class NothingToOpen(Refused):
+    """An alert about a word to quality staff alone opens nobody else's words: the provider would be told."""
+
+
 class NumberUnknown(Refused):
     """No engagement that this person may see has this number."""
