@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions.question import Question, Situation
+from bot.dialogue.said import Kind
 from bot.screens import Facts
 from bot.storage.tables import Person
 
@@ -91,6 +92,8 @@ class Page:
 class Conversation:
     """One flow; `standing`: where whoever leaves it is, if not where the house says.
 
+    `asked_in`: the messages owed that put its first question, with the buttons that answer it.
+
     What its door's button said answers the first question, or goes to `given` where there is one.
     """
 
@@ -101,6 +104,7 @@ class Conversation:
     gate: Gate | None = None
     given: Given | None = None
     standing: Standing | None = None
+    asked_in: tuple[str, ...] = ()
     steps: bool = False  # whether the screens count: Étape 3 sur 7
 
     def __iter__(self) -> Iterator[Question]:
@@ -119,6 +123,17 @@ class Conversation:
         return next(
             (question for question in self.open_questions(answers) if question.name not in answers), None
         )
+
+    def taker(self, question: Question, answers: Answers, kind: Kind, now: datetime) -> Question | None:
+        """Return the question that takes a file sent at this one: itself, or the one its `file_by` asks."""
+        if kind in question.files():
+            return question
+        if not question.file_by:
+            return None
+        asked = self.next_question(
+            answers.without(*question.clears).with_answer(question.name, question.file_by, now)
+        )
+        return asked if asked is not None and kind in asked.files() else None
 
     def before(self, question: Question, answers: Answers) -> Question | None:
         """Return the question before this one; the last one where this one is only asked to change it."""

@@ -10,6 +10,8 @@ from sqlmodel import Session
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
+from bot.dialogue.answers import Answers
+from bot.dialogue.attaching import awaited
 from bot.dialogue.evidence import LIMIT
 from bot.dialogue.guests import GUEST
 from bot.dialogue.hearing import hear
@@ -105,8 +107,15 @@ class Dialogue(BaseHandler[Any, Any, None]):
 
     def _wants_file(self, session: Session, sender: int, kind: Kind) -> bool:
         row = session.connection().execute(GUEST, {"sender": sender}).one_or_none()
-        if row is None or row.flow is None or row.screen != asking(row.flow, row.question):
+        if row is None:
             return False
+        now = self._clock()
+        if row.flow is None or row.screen != asking(row.flow, row.question):
+            found = awaited(session, self._house, row.id, screen=row.screen, facts=row.facts, kind=kind,
+                            now=now)  # fmt: skip
+            return found is not None
         conversation = self._house.conversations.get(row.flow)
         question = conversation.question(row.question) if conversation else None
-        return question is not None and kind in question.files()
+        if conversation is None or question is None:
+            return False
+        return conversation.taker(question, Answers(row.answers), kind, now) is not None

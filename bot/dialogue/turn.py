@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.dialogue import walk
+from bot.dialogue.attaching import lead
 from bot.dialogue.commands import obey
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
@@ -92,12 +93,22 @@ def _take(visit: Visit, said: Said) -> None:
 
 def _answer(visit: Visit, said: Said) -> None:
     asked = visit.asked()
+    if asked is None and said.file is not None:
+        asked = lead(visit, said.kind)
     if asked is None:
-        visit.again(NotUnderstood(got=said.kind.value))
+        _not_awaited(visit, NotUnderstood(got=said.kind.value))
         return
     conversation, question = asked
     if walk.still_open(visit, conversation):
         walk.accept(visit, conversation, question, Reply(said))
+
+
+def _not_awaited(visit: Visit, notice: NotUnderstood) -> None:
+    """Show where the person stands; whoever looks at something amid a question keeps the way back to it."""
+    if visit.guest.draft is not None:
+        visit.again(notice)
+    else:
+        visit.stand(0, notice)
 
 
 def _editable(guest: Guest, said: Said) -> int | None:

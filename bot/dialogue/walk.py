@@ -128,6 +128,7 @@ def accept(
 ) -> None:
     """Take an answer and go on; a refused one leaves the question there, and says why."""
     draft = _draft(visit)
+    question = _asked_for(visit, conversation, question, reply)
     try:
         value = question.read(reply, visit.guest.facts, visit.reader, visit.now)
     except Refused as refusal:
@@ -138,6 +139,20 @@ def accept(
     answers = answers.with_answer(question.name, kept, visit.now)
     draft.answers = (question.after(answers) if question.after else answers).kept()
     go_on(visit, conversation, led=led)
+
+
+def _asked_for(visit: Visit, conversation: Conversation, question: Question, reply: Reply) -> Question:
+    """Return the question that a reply answers: a file may go to the one that asks for it."""
+    if reply.choice is not None or reply.said.file is None:
+        return question
+    draft = _draft(visit)
+    taker = conversation.taker(question, Answers(draft.answers), reply.said.kind, visit.now)
+    if taker is None or taker is question:
+        return question
+    answers = Answers(draft.answers).without(*question.clears)
+    draft.answers = answers.with_answer(question.name, question.file_by, visit.now).kept()
+    ask(visit, conversation, taker)
+    return taker
 
 
 def go_on(visit: Visit, conversation: Conversation, *, led: int = 0) -> None:

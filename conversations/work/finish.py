@@ -147,7 +147,7 @@ FINISH = Conversation(
     "finish",
     Door.FINISH,
     (
-        Choice("done", ask=ask_finished, options=_answers, facts=_facts, ways_out=False),
+        Choice("done", ask=ask_finished, options=_answers, facts=_facts, ways_out=False, file_by=PHOTO),
         File(
             "photo",
             ask=ask_photo,
@@ -177,6 +177,7 @@ FINISH = Conversation(
     ),
     then=end_work,
     gate=gate,
+    asked_in=("is_it_finished",),
 )
 
 

@@ -54,6 +54,7 @@ class Question:
     `when` says whether earlier answers lead here; `extras` adds rows of buttons that open other doors.
     `clears` names later questions that are asked anew once this one is answered again.
     `after` says what an answer does to the others: a list grows, a question is asked once more.
+    `file_by` is the answer that asks for a file next: a file sent here already is taken there.
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
@@ -70,6 +71,7 @@ class Question:
     after: Callable[[Answers], Answers] | None = None
     voice: bool = False
     photo: bool = False
+    file_by: str = ""
 
     def files(self) -> frozenset[Kind]:
         """Return the kinds of files that answer: only these are fetched."""
