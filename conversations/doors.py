@@ -84,6 +84,8 @@ class Door(StrEnum):
     ADD_PROMISE = "addprom"
     ANSWER_PROMISE = "okprom"
     KEEP_PROMISE = "prom"
+    MOVE_PROMISE = "moveprom"
+    ANSWER_MOVE = "okmove"
     OUR_PROMISES = "ours"
     STOP = "stop"
     # the rating

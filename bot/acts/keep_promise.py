@@ -34,7 +34,7 @@ def say_promise_kept(session: Session, engagement_id: int, code: str, *, by: Per
 
     Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while they are asked, PromiseSettled.
     """
-    found, row = _promise(session, engagement_id, code, "confirm_promise", by=by)
+    found, row = promise_of(session, engagement_id, code, "confirm_promise", by=by)
     if row.state == CommitmentState.SAID_KEPT and row.said_at is not None:
         raise AlreadyAnswered(at=row.said_at)
     keep(session, row, commitments.say_kept(as_promise(row), by=found.side, now=now))
@@ -54,7 +54,7 @@ def check_promise(
     Raises NotYours, NotYourTurn, NotNow before it is said kept, PromiseSettled.
     """
     wanted = "confirm_promise" if kept else "contest_promise"
-    found, row = _promise(session, engagement_id, code, wanted, by=by)
+    found, row = promise_of(session, engagement_id, code, wanted, by=by)
     if row.state != CommitmentState.SAID_KEPT:
         raise NotNow(stage=Stage(found.engagement.stage), step=wanted)
     promise = as_promise(row)
@@ -79,7 +79,7 @@ def promise_matters(session: Session, engagement_id: int, code: str, *, by: Pers
 
     Raises NotYours, NotYourTurn for its owner, NotNow before it is 48 hours late, PromiseSettled.
     """
-    found, row = _promise(session, engagement_id, code, "contest_promise", by=by, owner=False)
+    found, row = promise_of(session, engagement_id, code, "contest_promise", by=by, owner=False)
     late_from = row.due + terms_of(session).delays.promise_late
     if not is_overdue(as_promise(row), now) or now < late_from:
         raise NotNow(stage=Stage(found.engagement.stage), step="contest_promise")
@@ -106,9 +106,13 @@ def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> 
     }
 
 
-def _promise(
+def promise_of(
     session: Session, engagement_id: int, code: str, wanted: str, *, by: Person, owner: bool | None = None
 ) -> tuple[Party, Commitment]:
+    """Return an open promise and whoever may take the step `wanted`: its owner alone, the other, or both.
+
+    Raises NotYours, NotYourTurn, NotNow where there is none of this code, PromiseSettled.
+    """
     may(session, engagement_id, wanted, by=by)
     found = step(session, engagement_id, wanted, by=by)
     row = next((each for each in ledger_of(session, found.engagement).promises if each.code == code), None)

@@ -87,7 +87,7 @@ def answer_offer(
     offer = session.exec(
         select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)
     ).one_or_none()
-    if offer is None:
+    if offer is None or (offer.code is not None and offer.answered_at is None):  # another date is asked
         raise NotNow(stage=Stage(found.engagement.stage), step="add_promise")
     if offer.by == found.side:
         raise NotYourTurn(side=found.side.other)

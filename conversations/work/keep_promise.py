@@ -15,6 +15,7 @@ from conversations.wording import capital, to_engagements
 from conversations.work.words import promise_words
 
 KEPT, RIGHT, WRONG, MATTERS, WAITS = "kept", "right", "wrong", "matters", "waits"
+NOT_YET = "notyet"
 LONGEST = 160
 
 
@@ -28,11 +29,11 @@ def keep(session: Session, *, by: Person, subject: int, answer: str, now: dateti
             told = check_promise(session, subject, code, kept=said == RIGHT, by=by, now=now)
         case "matters":
             told = promise_matters(session, subject, code, by=by, now=now)
-        case "waits":
-            return Show("promise_noted", {"subject": subject, "said": WAITS, "other": ""})
+        case "waits" | "notyet":
+            return Show("promise_noted", {"subject": subject, "said": said, "other": "", "code": code})
         case _:
             raise NotYours
-    return Show("promise_noted", {"subject": subject, "said": said, "other": told.other})
+    return Show("promise_noted", {"subject": subject, "said": said, "other": told.other, "code": code})
 
 
 def _words(facts: Facts, reader: Reader) -> str:
@@ -50,7 +51,7 @@ def promise_day_screen(facts: Facts, reader: Reader) -> Screen:
         text,
         rows(
             opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}"),
-            opens(reader.say("Pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WAITS}"),
+            opens(reader.say("Pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{NOT_YET}"),
         ),
     )
 
@@ -133,7 +134,9 @@ def promise_noted_screen(facts: Facts, reader: Reader) -> Screen:
             )
         case _:
             text = reader.say("C’est noté. Rien n’est décidé : la promesse reste écrite.")
-    return Screen(text, rows(to_engagements(reader)))
+    move = opens(reader.say("Demander une autre date"), Door.MOVE_PROMISE, facts["subject"], facts["code"])
+    moved = [move] if facts["said"] == NOT_YET else []
+    return Screen(text, rows(moved, to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.KEEP_PROMISE, keep),)

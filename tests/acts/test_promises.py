@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.acts.keep_promise import check_promise, promise_matters, say_promise_kept
+from bot.acts.move_promise import answer_move, move_promise
 from bot.acts.offer_promise import answer_offer, offer_promise
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import (
@@ -147,3 +148,63 @@ async def test_nobody_is_asked_of_a_work_that_is_said_finished(scene: Scene) -> 
     _, client, _ = await finished(scene, datetime(2026, 5, 6, 17, tzinfo=UTC))
     await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))
     assert "promise_late" not in await kinds(scene, client)
+
+
+MONDAY = date(2026, 5, 11)
+BEFORE, AFTER = datetime(2026, 5, 8, 17, tzinfo=UTC), datetime(2026, 5, 9, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "facts"),
+    [
+        (BEFORE, ("date_changed_together", CommitmentState.DATE_CHANGED, CommitmentState.KEPT)),
+        (AFTER, ("date_changed_after_it_passed", CommitmentState.COMING, CommitmentState.KEPT_LATE)),
+    ],
+)
+@pytest.mark.parametrize("by_client", [False, True])
+async def test_another_date_before_or_after_its_time_is_two_facts(
+    scene: Scene, asked_at: datetime, facts: tuple[str, str, str], by_client: bool
+) -> None:
+    fact, state_then, end = facts
+    owner, other, engagement, code = await promised(scene, by_client=by_client)
+    await tick_at(scene, asked_at)
+    with pytest.raises(NotYourTurn):
+        await scene.does(other, move_promise, engagement, code, MONDAY)
+    await scene.does(owner, move_promise, engagement, code, MONDAY)
+    asked = await newest(scene, other)
+    assert (asked.kind, asked.protected, asked.facts["statement"]) == ("promise_date_asked", True, KEY)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(owner, move_promise, engagement, code, MONDAY)
+    with pytest.raises(NotYourTurn):
+        await scene.does(owner, answer_move, engagement, 2, agreed=True)
+    with pytest.raises(NotNow):
+        await scene.does(other, answer_offer, engagement, 2, accepted=True)
+    before = len(await scene.all(Commitment))
+    await scene.does(other, answer_move, engagement, 2, agreed=True)
+    assert len(await scene.all(Commitment)) == before
+    assert fact in await scene.events(engagement)
+    assert await state(scene, code) == state_then
+    assert (await newest(scene, owner)).kind == "promise_date_answered"
+    await tick_at(scene, datetime(2026, 5, 11, 17, tzinfo=UTC))
+    assert (await newest(scene, owner)).kind == "promise_day"
+    await scene.does(owner, say_promise_kept, engagement, code)
+    await scene.does(other, check_promise, engagement, code, kept=True)
+    assert await state(scene, code) == end
+
+
+async def test_a_date_that_the_other_keeps_stands(scene: Scene) -> None:
+    owner, other, engagement, code = await promised(scene)
+    await scene.does(owner, move_promise, engagement, code, MONDAY)
+    await scene.does(other, answer_move, engagement, 2, agreed=False)
+    row = next(row for row in await scene.all(Commitment) if row.code == code)
+    assert (row.due.date(), row.state) == (FRIDAY, CommitmentState.COMING)
+    assert (await newest(scene, owner)).facts["agreed"] is False
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(other, answer_move, engagement, 2, agreed=True)
+
+
+async def test_the_works_own_promises_move_with_the_work(scene: Scene) -> None:
+    provider, _, engagement = await working(scene)
+    [coming] = [row for row in await scene.all(Commitment) if row.kind == "come"]
+    with pytest.raises(NotNow):
+        await scene.does(provider, move_promise, engagement, coming.code, MONDAY)

@@ -65,9 +65,14 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "promise_said": [PROMISE],
     "promise_late": [PROMISE],
     "promise_awaited": [{**PROMISE, "waiter": AYA}],
+    "promise_date_asked": [{**PROMISE, "number": 12, "new": NOW}],
+    "promise_date_answered": [
+        {**PROMISE, "other": AYA, "new": NOW, "agreed": agreed} for agreed in (False, True)
+    ],
     "promise_checked": [{**PROMISE, "checker": AYA, "kept": kept} for kept in (False, True)],
     "promise_noted": [
-        {**BOTH, "other": AYA, "said": said} for said in ("kept", "right", "wrong", "matters", "waits")
+        {**BOTH, "other": AYA, "code": "E12", "said": said}
+        for said in ("kept", "right", "wrong", "matters", "waits", "notyet")
     ],
     "started": [BOTH],
     "started_said": [BOTH],

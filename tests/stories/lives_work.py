@@ -3,17 +3,22 @@
 from tests.people import Someone
 from tests.town import PHOTO, Town
 
-WORKING = ("date", "pulse", "finish", "check", "date_points", "redone", "received", "add_promise")
+WORKING = (
+    "date",
+    "pulse",
+    "finish",
+    "check",
+    "date_points",
+    "redone",
+    "received",
+    "add_promise",
+    "move_promise",
+)
 
 
 async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     """Ask for other dates, not be quite right, finish twice, redo what is left, be paid."""
-    await koffi.taps("Ajouter une promesse")
-    await koffi.taps("C’est Aya Traoré qui promet")
-    await koffi.taps("C’est moi qui promets")
-    await koffi.says("Rapporter la clé")
-    await koffi.says("12 mai")
-    await aya.taps("Non")
+    await _promises(koffi, aya)
     await town.comes(4, 18)
     await koffi.taps("Demander une autre date")
     await koffi.taps("Une autre date")
@@ -24,6 +29,8 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await koffi.says("Ma fille est malade.")
     await koffi.says("8 mai")
     await aya.taps("Non, garder mardi 5 mai")
+    await town.comes(5, 17)
+    await _another_day(koffi, aya)
     await town.comes(5, 19)
     await aya.taps("Pas tout à fait")
     await aya.taps("Retour")
@@ -53,6 +60,27 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("C’est payé")
     await koffi.taps("Oui, j’ai tout reçu")
     await town.comes(8, 19)
+
+
+async def _promises(koffi: Someone, aya: Someone) -> None:
+    """One promise is written down for nothing, another is confirmed."""
+    await koffi.taps("Ajouter une promesse")
+    await koffi.taps("C’est Aya Traoré qui promet")
+    await koffi.taps("C’est moi qui promets")
+    await koffi.says("Rapporter la clé")
+    await koffi.says("12 mai")
+    await aya.taps("Non")
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Montrer la facture demain")
+    await aya.taps("C’est bien cela")
+
+
+async def _another_day(koffi: Someone, aya: Someone) -> None:
+    """It is not kept on its day; another one is asked for."""
+    await koffi.taps("Pas encore")
+    await koffi.taps("Demander une autre date")
+    await koffi.says("3 juin")
+    await aya.taps("Oui, mercredi 3 juin")
 
 
 async def _redo(town: Town, koffi: Someone, aya: Someone) -> None:

@@ -54,3 +54,22 @@ async def test_a_late_promise_that_matters(
     await koffi.taps("Tenue")
     await aya.taps("Oui, c’est tenu")
     assert koffi.sees("Aya Traoré confirme : promesse tenue.")
+
+
+async def test_a_promise_that_can_not_be_kept_on_its_day_gets_another_date(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé avant vendredi")
+    await aya.taps("C’est bien cela")
+    await abidjan.comes(8, 17)
+    await koffi.taps("Pas encore")
+    await koffi.taps("Demander une autre date")
+    assert koffi.sees("c’est une date changée, pas une promesse manquée")
+    await koffi.taps("Lundi 11 mai")
+    assert aya.sees("Koffi Yao demande une autre date pour sa promesse : « Rapporter la clé »")
+    await aya.taps("Oui, lundi 11 mai")
+    assert koffi.sees("Aya Traoré dit oui : lundi 11 mai.")
+    await abidjan.comes(11, 17)
+    assert koffi.sees("Lundi 11 mai. Vous avez promis : « Rapporter la clé »")

@@ -13,7 +13,7 @@ from bot.storage.columns import Moment, SecretText, known
 class PromiseOffer(Row, table=True):
     """A promise that awaits the other side; accepted, it stands in the ledger under `code`.
 
-    `owner` is who keeps it, `by` who wrote it.
+    `owner` is who keeps it, `by` who wrote it. With a `code` from the start, another date is asked for it.
     """
 
     __table_args__ = (
