@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.acts import alert_times, follow_ups
+from bot.acts.erasure_requests import owe_requests
 from bot.acts.expire import expire, to_expire
 from bot.acts.prove import prove, to_prove
 from bot.dialogue.drafts import drop_old
@@ -90,11 +91,12 @@ class Ticks:
                 self.wake()
 
     async def tell_staff(self) -> None:
-        """Tell quality staff of alerts whose time has passed or whose day has come; owe their mornings."""
+        """Tell quality staff of alerts whose time or day has come, and of requests; owe their mornings."""
         alerts = await self.store.read(alert_times.to_bring, now=self.clock())
         for alert_id in alerts:
             await self.store.act(alert_times.bring_alert, alert_id, now=self.clock())
-        if await self.store.act(alert_times.owe_mornings, now=self.clock()) or alerts:
+        asked = await self.store.act(owe_requests, now=self.clock())
+        if await self.store.act(alert_times.owe_mornings, now=self.clock()) or alerts or asked:
             self.wake()
 
     async def prove(self) -> None:

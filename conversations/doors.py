@@ -105,6 +105,8 @@ class Door(StrEnum):
     ALERTS = "alerts"
     ALERT = "alert"
     OWN_ALERT = "own"
+    ERASURES = "erasures"
+    ERASED = "erased"
     CLOSE_ALERT = "close"
     HAND_ALERT = "hand"
     WAIT_ALERT = "wait"

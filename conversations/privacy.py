@@ -12,7 +12,7 @@ from bot.charter.erasure import answer_by
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation
-from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -223,19 +223,6 @@ def _home(reader: Reader) -> Button:
     return opens(reader.say("Accueil"), Door.HOME)
 
 
-def erasure_asked_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the operator, else to quality staff: somebody asks for erasure."""
-    text = reader.say(
-        "<b>Demande d’effacement</b>\n"
-        "La personne n° {person} demande l’effacement. Répondez-lui avant le {until}.\n\n"
-        "Ses brouillons et ses demandes finies sans signature sont déjà effacés. "
-        "Une note signée des deux côtés ne s’efface pas.",
-        person=facts["person"],
-        until=reader.day(facts["until"], year=True),
-    )
-    return Screen(text)
-
-
 OPENINGS: tuple[Opened, ...] = (
     Page(Door.ACCEPT_PRIVACY, accept),
     Page(Door.REFUSE_PRIVACY, refuse),
@@ -249,5 +236,4 @@ SCREENS: dict[str, Renderer] = {
     "privacy_detail": privacy_detail_screen,
     "kept": kept_screen,
     "erasure_begun": erasure_begun_screen,
-    "erasure_asked": Repeatable(erasure_asked_screen),
 }

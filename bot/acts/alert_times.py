@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, or_, select
 
 from bot.acts.check_proof import waiting_proofs
+from bot.acts.erasure_requests import waiting_requests
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.acts.see_alerts import Seen, locked, morning
+from bot.acts.see_alerts import Seen, about_now, locked, morning
 from bot.acts.staff import impartial, staff_people
 from bot.acts.week import week
 from bot.charter.alerts import WITHIN, AlertState, Severity
@@ -67,14 +68,14 @@ def _tell(
     return owe(session, known(person.id), kind, key=key, due=awake(person, now), now=now,
                silent=alert.severity == Severity.TO_FOLLOW, subject=known(alert.id), kind=alert.kind,
                article=alert.article, severity=alert.severity, state=alert.state, until=alert.due,
-               about=alert.facts, owner=owner.name if owner else "", mine=mine)  # fmt: skip
+               about=about_now(session, alert), owner=owner.name if owner else "", mine=mine)  # fmt: skip
 
 
 def owe_mornings(session: Session, *, now: datetime) -> int:
     """Owe each of the staff their morning, once a working day from eight on; return how many were new.
 
-    It comes when something was open at eight, on Mondays also when the week has something to tell or a proof
-    waits to be checked. It makes a sound only where something is urgent.
+    It comes when something was open at eight, on Mondays also when the week has something to tell, or a proof
+    or a request for erasure waits. It makes a sound only where something is urgent.
     """
     return sum(_owe_morning(session, person, now=now) for person in staff_people(session))
 
@@ -87,14 +88,16 @@ def _owe_morning(session: Session, person: Person, *, now: datetime) -> bool:
     eight = on(here.date(), MORNING, ZoneInfo(person.zone))
     waited = any(alert.raised_at < eight for alert in found.alerts)  # what came since was told at once
     proofs = waiting_proofs(session, person)
-    monday = here.weekday() == MONDAY and (proofs > 0 or week(session, by=person, now=now).anything)
+    erasures = waiting_requests(session)
+    others = proofs + erasures > 0
+    monday = here.weekday() == MONDAY and (others or week(session, by=person, now=now).anything)
     if not waited and not monday:
         return False
     urgent = any(alert.severity == Severity.URGENT for alert in found.alerts)
     key = f"morning:{person.id}:{here:%Y%m%d}"
     return owe(session, known(person.id), "morning", key=key, due=now, now=now, silent=not urgent,
                name=found.name, now_at=now, running=found.running, count=len(found.alerts), proofs=proofs,
-               listed=[listed(alert) for alert in found.alerts[:MOST_LISTED]])  # fmt: skip
+               erasures=erasures, listed=[listed(alert) for alert in found.alerts[:MOST_LISTED]])  # fmt: skip
 
 
 def listed(alert: Seen) -> dict[str, object]:

@@ -7,12 +7,10 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, or_, select, update
 
 from bot.acts.client_card import voices_of
+from bot.acts.erasure_requests import owe_request
 from bot.acts.parties import known
-from bot.acts.staff import staff_people
-from bot.acts.terms import terms_of
 from bot.charter.erasure import answer_by, erasable
 from bot.charter.stages import ENDS, Stage
-from bot.outbox.enqueue import owe
 from bot.storage.tables import (
     Approval,
     ClientCard,
@@ -75,18 +73,8 @@ def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
     session.exec(delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.flow) != FLOW))
     by.erasure_asked_at = by.erasure_asked_at or now
     session.add(by)
-    until = answer_by(by.erasure_asked_at)
-    for person_id in _answering(session):
-        owe(session, person_id, "erasure_asked", key=f"erasure:{by.id}:{person_id}", due=now, now=now,
-            silent=True, person=known(by.id), until=until)  # fmt: skip
-    return until
-
-
-def _answering(session: Session) -> list[int]:
-    """Return who is told of a request: the operators, else quality staff, of those the bot has met."""
-    operators = select(Person.id).where(col(Person.telegram_id).in_(terms_of(session).operators))
-    found = [known(row_id) for row_id in session.exec(operators)]
-    return found or [known(person.id) for person in staff_people(session)]
+    owe_request(session, by, now=now)
+    return answer_by(by.erasure_asked_at)
 
 
 def erase_words(session: Session, engagement_id: int) -> None:

@@ -10,7 +10,7 @@ from bot.acts.ledger import as_promise, keep, ledger_of
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.acts.see_alerts import Seen, facts_of, locked_for, others, seen
+from bot.acts.see_alerts import Seen, about_now, facts_of, locked_for, others, seen
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
     AlertKind,
@@ -59,7 +59,7 @@ def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: date
     key = f"alert_handed:{alert_id}:{engagement.id}:{to}:{int(now.timestamp())}"
     owe(session, to, "alert_handed", key=key, due=awake(person, now), now=now, subject=alert_id,
         giver=by.name, kind=alert.kind, article=alert.article, severity=alert.severity,
-        state=alert.state, mine=True, until=alert.due, about=alert.facts)  # fmt: skip
+        state=alert.state, mine=True, until=alert.due, about=about_now(session, alert))  # fmt: skip
     return seen(session, alert, by)
 
 

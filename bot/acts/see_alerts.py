@@ -126,7 +126,7 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
         article=alert.article,
         severity=alert.severity,
         state=AlertState(alert.state),
-        about=alert.facts,
+        about=about_now(session, alert),
         raised_at=alert.raised_at,
         until=alert.due,
         owner=name_of(session, alert.owner_id),
@@ -137,6 +137,12 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
         resolution=alert.resolution,
         word=word.text if word else None,
     )
+
+
+def about_now(session: Session, alert: Alert) -> dict[str, Any]:
+    """Return the facts of an alert, with the number and the stage that its engagement has now."""
+    engagement = session.get_one(Engagement, alert.engagement_id)
+    return {**alert.facts, "number": engagement.number, "stage": str(engagement.stage)}
 
 
 def _escalated(alert: Alert) -> bool:

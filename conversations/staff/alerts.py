@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.acts.alert_times import MOST_LISTED, listed
 from bot.acts.check_proof import waiting_proofs
+from bot.acts.erasure_requests import waiting_requests
 from bot.acts.see_alerts import morning
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -28,6 +29,7 @@ def alerts(session: Session, *, by: Person, subject: int, answer: str, now: date
         "count": len(found.alerts),
         "first": first,
         "proofs": waiting_proofs(session, by),
+        "erasures": waiting_requests(session),
         "listed": [listed(alert) for alert in found.alerts[first : first + MOST_LISTED]],
     }
     return Show("alerts", facts)
@@ -39,7 +41,7 @@ def alerts_screen(facts: Facts, reader: Reader) -> Screen:
     after = facts["first"] + len(facts["listed"])
     more = [opens(reader.say("Suite"), Door.ALERTS, answer=str(after))] if after < facts["count"] else []
     week = opens(reader.say("Bilan de la semaine"), Door.WEEK)
-    last = [*_proofs(facts, reader), home]
+    last = [*_besides(facts, reader), home][:2]
     return Screen(_text(facts, reader), rows(*_opening(facts, reader), [*more, week] if more else week, last))
 
 
@@ -48,11 +50,29 @@ def morning_screen(facts: Facts, reader: Reader) -> Screen:
     last = [opens(reader.say("Bilan de la semaine"), Door.WEEK)]
     if facts["count"] > len(facts["listed"]):
         last.append(opens(reader.say("Toutes les alertes"), Door.ALERTS))
-    return Screen(_text(facts, reader), rows(*_opening(facts, reader), _proofs(facts, reader), last))
+    return Screen(_text(facts, reader), rows(*_opening(facts, reader), _besides(facts, reader), last))
 
 
-def _proofs(facts: Facts, reader: Reader) -> list[Button]:
-    return [opens(reader.say("Preuves à vérifier"), Door.PROOFS)] if facts.get("proofs") else []
+def _besides(facts: Facts, reader: Reader) -> list[Button]:
+    """Return what waits beside the alerts, a button each."""
+    proofs = opens(reader.say("Preuves à vérifier"), Door.PROOFS)
+    erasures = opens(reader.say("Effacements demandés"), Door.ERASURES)
+    return [*([proofs] if facts.get("proofs") else []), *([erasures] if facts.get("erasures") else [])]
+
+
+def _waiting(facts: Facts, reader: Reader) -> list[str]:
+    """Return the same in words."""
+    proofs, erasures, lines = facts.get("proofs", 0), facts.get("erasures", 0), []
+    if proofs:
+        lines.append(reader.plural("{count} preuve à vérifier.", "{count} preuves à vérifier.", proofs))
+    if erasures:
+        asked = reader.plural(
+            "{count} demande d’effacement attend une réponse.",
+            "{count} demandes d’effacement attendent une réponse.",
+            erasures,
+        )
+        lines.append(asked)
+    return lines
 
 
 def _text(facts: Facts, reader: Reader) -> str:
@@ -64,15 +84,17 @@ def _text(facts: Facts, reader: Reader) -> str:
         else reader.say("<b>Bonjour. {day}.</b>", day=today)
     )
     running = reader.plural("{count} prestation en cours.", "{count} prestations en cours.", facts["running"])
+    besides = _waiting(facts, reader)
+    if not facts["listed"] and besides:
+        return "\n".join([hello, running, *besides])
     if not facts["listed"]:
         return f"{hello}\n{running} {reader.say('Rien ne vous attend : tout avance.')}"
     waiting = reader.plural("{count} a besoin de vous :", "{count} ont besoin de vous :", facts["count"])
     head = [hello, f"{running} {waiting}"]
-    rest = ["", reader.say("Tout le reste avance.")]
+    rest = ["", " ".join(besides) or reader.say("Tout le reste avance.")]
     owned, bare = _lines(facts, reader, owners=True), _lines(facts, reader, owners=False)
-    return fitting(
-        "\n".join(lines) for lines in ([*head, *owned, *rest], [*head, *bare, *rest], [*head, *bare])
-    )
+    tries = ([*head, *owned, *rest], [*head, *bare, *rest], [*head, *bare])
+    return fitting("\n".join(lines) for lines in tries)
 
 
 def _lines(facts: Facts, reader: Reader, *, owners: bool) -> list[str]:

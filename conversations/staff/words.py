@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.charter.alerts import AlertKind, Cure, Resolution, Severity
 from bot.charter.reserves import CorrectionState
+from bot.charter.stages import Stage
 from bot.screens import Facts, Reader
 
 HOUR = timedelta(hours=1)
@@ -87,10 +88,18 @@ def correction_words(state: str, reader: Reader) -> str:
 
 
 def number_words(about: Facts, reader: Reader) -> str:
-    """Return the engagement's number; before the signature it has none."""
+    """Return the engagement's number; before the signature it has none, and is named by its stage."""
     if about["number"]:
         return reader.say("n° {number}", number=about["number"])
-    return reader.say("accord en cours")
+    match about.get("stage"):
+        case Stage.NEEDS | Stage.UNDERSTANDING:
+            return reader.say("demande en cours")
+        case Stage.STOPPED:
+            return reader.say("demande arrêtée")
+        case Stage.DECLINED:
+            return reader.say("demande déclinée")
+        case _:
+            return reader.say("accord en cours")
 
 
 def time_words(time: timedelta, reader: Reader) -> str:

@@ -7,11 +7,13 @@ from sqlmodel import Session
 
 from bot.acts.alert_times import bring_alert, owe_mornings, to_bring
 from bot.acts.check_work import contest_work
+from bot.acts.erase import ask_erasure
+from bot.acts.erasure_requests import answer_request
 from bot.acts.handle_alert import close_alert, hand_over, let_wait, own_alert
 from bot.acts.see_alerts import morning
 from bot.acts.week import Week, week
 from bot.charter.alerts import Resolution
-from bot.charter.refusals import AlertOwned, NobodyElse, WaitTooLong
+from bot.charter.refusals import AlertOwned, NobodyElse, StaffOnly, WaitTooLong
 from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Person
@@ -155,6 +157,19 @@ async def test_the_week_measures_the_staffs_own_answers(scene: Scene) -> None:
     assert await brings(scene, MONDAY_8) == 1
     told = await newest(scene, mariam)
     assert (told.kind, told.silent, told.facts["count"]) == ("morning", True, 0)
+
+
+async def test_a_request_for_erasure_is_told_on_monday_until_it_is_answered(scene: Scene) -> None:
+    mariam, aya = await staff(scene), await scene.client()
+    scene.now = WEDNESDAY
+    await scene.does(aya, ask_erasure)
+    assert await brings(scene, MONDAY_8) == 1
+    assert (await newest(scene, mariam)).facts["erasures"] == 1
+    with pytest.raises(StaffOnly):
+        await scene.does(aya, answer_request, aya)
+    await scene.does(mariam, answer_request, aya)
+    assert (await newest(scene, aya)).kind == "erasure_answered"
+    assert await brings(scene, MONDAY_8 + timedelta(days=7)) == 0
 
 
 async def test_the_week_tells_who_is_silent_then_asleep(scene: Scene) -> None:

@@ -122,6 +122,7 @@ MORNINGS: list[Facts] = [
     {"name": name, "now_at": NOW, "running": 200, "count": 12, "first": 3, "listed": OPEN}
     for name in ("", MARIAM)
 ]
+BESIDES: Facts = {**MORNINGS[1], "proofs": 5, "erasures": 2}
 TOLD = [{**ALERT, "kind": kind.value, "about": ABOUT, **HELD, "giver": MARIAM} for kind in AlertKind]
 ANSWER = {
     "question": dict(KIT.month_later.question),
@@ -136,8 +137,15 @@ SAMPLES: dict[str, list[Facts]] = {
     "alert_cured": [*TOLD, *({**TOLD[0], "about": {**ABOUT, "why": why.value}} for why in Cure)],
     "alert_handed": TOLD,
     "alert_late": [*TOLD, {**TOLD[0], "owner": "", "mine": False}],
-    "alerts": [*MORNINGS, {**MORNINGS[0], "count": 0, "first": 0, "listed": []}],
-    "morning": MORNINGS,
+    "erasure": [{"person": 1, "until": NOW, "waiting": 12}],
+    "erasure_answered": [{}],
+    "no_erasures": [{}],
+    "alerts": [
+        *MORNINGS,
+        BESIDES,
+        {**MORNINGS[0], "count": 0, "first": 0, "listed": []},
+    ],
+    "morning": [*MORNINGS, BESIDES],
     "week": [
         {
             "since": NOW,

@@ -4,6 +4,7 @@ import pytest
 
 from bot.storage.keyring import make_key
 from tests.people import Someone, plain
+from tests.stories.conftest import MARIAM
 from tests.stories.telling import agreement, arrives, signs_up
 from tests.town import Town, town
 
@@ -139,6 +140,34 @@ async def test_asking_for_erasure_erases_what_may_go_and_tells_by_when(
     assert not koffi.sees("L’eau coule")
     await aya.taps("Ce qui est gardé de moi")
     assert aya.sees("Effacement demandé le lundi 4 mai. Réponse avant le mercredi 3 juin.")
+
+
+async def test_a_request_asked_before_any_staff_came_reaches_them_and_waits_until_it_is_answered(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await arrives(koffi, aya)
+    await aya.says("/confidentialite")
+    await aya.taps("Demander l’effacement")
+    await aya.taps("Oui, je le demande")
+    mariam = abidjan.somebody("Mariam", "Diabaté", "admin", number=MARIAM)
+    await mariam.says("/start")
+    await abidjan.passes(minutes=2)
+    assert mariam.sees("demande l’effacement. Répondez-lui avant le mercredi 3 juin 2026.")
+    await mariam.says("/alertes")
+    assert mariam.sees("1 demande d’effacement attend une réponse.")
+    assert mariam.sees("1 preuve à vérifier.")
+    assert "Rien ne vous attend" not in mariam.screen
+    await mariam.taps("Effacements demandés")
+    await mariam.taps("J’ai répondu")
+    assert mariam.sees("Plus aucune demande d’effacement.")
+    assert aya.sees("dit vous avoir répondu")
+    await mariam.says("/alertes")
+    assert "effacement" not in mariam.screen
+    await aya.forges("made up")
+    await aya.taps("Demander l’effacement")
+    await aya.taps("Oui, je le demande")
+    await mariam.says("/alertes")
+    assert mariam.sees("1 demande d’effacement attend une réponse.")
 
 
 async def test_people_read_whom_they_may_write_to(database_url: str) -> None:
