@@ -91,7 +91,7 @@ def privacy_screen(facts: Facts, reader: Reader) -> Screen:
 def privacy_refused_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to whoever does not accept the notice."""
     text = reader.say(
-        "C’est votre choix. Je ne garde de vous que votre numéro Telegram, sans votre nom.\n\n"
+        "C’est votre choix. Je ne garde de vous que votre identifiant Telegram, sans votre nom.\n\n"
         "Rien n’est envoyé à personne. Vous pouvez changer d’avis quand vous voulez."
     )
     return Screen(

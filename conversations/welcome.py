@@ -62,6 +62,8 @@ def home_screen(facts: Facts, reader: Reader) -> Screen:
     running = reader.plural(
         "Vous avez {count} prestation en cours.", "Vous avez {count} prestations en cours.", facts["running"]
     )
+    if not facts["running"]:
+        running = reader.say("Vous n’avez aucune prestation en cours.")
     name = (
         reader.say("<b>Bonjour, {name}.</b>", name=facts["name"])
         if facts["name"]

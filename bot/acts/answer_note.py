@@ -13,6 +13,7 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
+from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
 from bot.charter.refusals import NoteChanged, NotNow, NotYourTurn
@@ -34,6 +35,7 @@ class NoteAnswered:
 
     engagement: int
     other: str
+    link: str = ""  # what the client of a refused note may send to another provider
 
 
 def note_to_answer(
@@ -168,4 +170,5 @@ def refuse_note(
         subject=engagement_id, client=name_of(session, by.id), version=note.version,
         reason=reason)  # fmt: skip
     _hand_over(session, found, voice, to=provider, now=now)
-    return NoteAnswered(engagement_id, name_of(session, provider))
+    link = f"https://t.me/{terms_of(session).bot_name}"
+    return NoteAnswered(engagement_id, name_of(session, provider), link)

@@ -55,7 +55,8 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
 
 
 def _ways_out(question: Question, facts: Facts, reader: Reader) -> list[Button]:
-    ways = [Button(reader.say("Passer"), "skip")] if question.may_skip else []
+    skipping = question.skipping(facts, reader) if question.skipping else reader.say("Passer")
+    ways = [Button(skipping, "skip")] if question.may_skip else []
     if not facts.get("first"):
         ways.append(Button(reader.say("Retour"), "back"))
     elif not isinstance(question, Review):

@@ -15,6 +15,7 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.documents.lines import said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
+from conversations.agreement.declined import invite_other
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
 
@@ -163,9 +164,13 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
     """Ask why, which nobody has to say."""
     return reader.say(
         "Vous pouvez refuser, sans vous expliquer. Dire pourquoi aide {provider} à mieux faire : "
-        "écrivez-le, dites-le dans un vocal, ou passez.\n\nLa prestation s’arrêtera. Rien ne sera dû.",
+        "écrivez-le, ou dites-le dans un vocal.\n\nLa prestation s’arrêtera. Rien ne sera dû.",
         provider=facts["provider"],
     )
+
+
+def _without_reason(facts: Facts, reader: Reader) -> str:
+    return reader.say("Je refuse sans raison")
 
 
 def may_refuse(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -179,7 +184,8 @@ def refuse(session: Session, answers: Answers, *, by: Person, subject: int, now:
     said = spoken(answers["reason"])
     words = None if answers["reason"] is None else said.text
     refused = refuse_note(session, subject, words, voice=said.voice, by=by, now=now)
-    return Show("note_refusal_sent", {"subject": subject, "provider": refused.other})
+    facts = {"subject": subject, "provider": refused.other, "link": refused.link}
+    return Show("note_refusal_sent", facts)
 
 
 def note_refusal_sent_screen(facts: Facts, reader: Reader) -> Screen:
@@ -189,7 +195,8 @@ def note_refusal_sent_screen(facts: Facts, reader: Reader) -> Screen:
         "Je préviens {provider}. Vos mots sont gardés.",
         provider=facts["provider"],
     )
-    return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
+    mine = opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
+    return Screen(text, rows(invite_other(facts["link"], reader), mine))
 
 
 def note_refused_screen(facts: Facts, reader: Reader) -> Screen:
@@ -234,7 +241,17 @@ CORRECT_NOTE = Conversation(
 REFUSE_NOTE = Conversation(
     "refuse_note",
     Door.REFUSE_NOTE,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_WORDS, facts=_about, may_skip=True, voice=True),),
+    (
+        Text(
+            "reason",
+            ask=ask_reason,
+            max_length=LONGEST_WORDS,
+            facts=_about,
+            may_skip=True,
+            skipping=_without_reason,
+            voice=True,
+        ),
+    ),
     then=refuse,
     gate=may_refuse,
 )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.acts.erase_request import erase_request
 from bot.dialogue.conversation import Outcome, Show
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, link, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, link, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
@@ -16,14 +16,19 @@ from conversations.wording import to_engagements
 REASONS = (300, 150, 100)  # characters of the reason, the fullest screen that fits first
 
 
+def invite_other(address: str, reader: Reader) -> Button:
+    """Return the button that shares the bot's address with another provider."""
+    message = reader.say("Je cherche quelqu’un pour un travail. Touchez ce lien, puis invitez-moi.")
+    share = f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(message)}"
+    return link(reader.say("Inviter un autre prestataire"), share)
+
+
 def declined_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 41."""
-    message = reader.say("Je cherche quelqu’un pour un travail. Touchez ce lien, puis invitez-moi.")
-    share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}&text={quote(message)}"
     return Screen(
         fitting(_text(facts, reader, longest) for longest in REASONS),
         rows(
-            link(reader.say("Inviter un autre prestataire"), share),
+            invite_other(facts["link"], reader),
             opens(reader.say("Effacer ma demande"), Door.ERASE_REQUEST, facts["subject"]),
             to_engagements(reader),
         ),

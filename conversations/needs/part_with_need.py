@@ -1,23 +1,27 @@
 """One need of several goes alone: the provider declines it with a reason; the client may take one back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.acts.part_with_need import decline_need
 from bot.acts.parties import may, name_of
-from bot.acts.rounds import first_in, need_of, needs_of
+from bot.acts.rounds import first_in, need_of, needs_of, newest_round
 from bot.charter.needs import NeedState
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
-from bot.dialogue.questions import Situation, Text
+from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.answer_need import about_which
-from conversations.needs.words import quoted, waiting
+from conversations.needs.words import quoted, sharing, waiting
+from conversations.wording import naming
 
 LONGEST_REASON, LONGEST_NAMED = 120, 60  # characters
+SENDS = "sends"  # among the answers: the needs said again are sent once this one is declined
+GO = "go"
 
 
 def _which(situation: Situation) -> str:
@@ -29,7 +33,35 @@ def _about(situation: Situation) -> Facts:
     engagement = situation.session.get_one(Engagement, situation.subject)
     need = need_of(situation.session, situation.subject, _which(situation))
     client = name_of(situation.session, engagement.client_id)
-    return {"client": client, "words": need.words}
+    return {"client": client, "words": need.words, "said": _said(situation.session, situation.subject)}
+
+
+def _said(session: Session, subject: int) -> list[str]:
+    """Return what was said again and waits to be sent with the last need."""
+    rounds = [newest_round(session, n) for n in needs_of(session, subject) if n.state == NeedState.PREPARED]
+    return [said.words for said in rounds if said is not None]
+
+
+def about_last(situation: Situation, answer: str) -> Answers:
+    """Begin as `about_which` does; note whether the others are sent once this need is declined."""
+    answers = about_which(situation, answer)
+    states = [need.state for need in needs_of(situation.session, situation.subject)]
+    sends = states.count(NeedState.EXPRESSED) == 1 and NeedState.PREPARED in states
+    return answers if answers.get(SENDS, False) == sends else answers.with_answer(SENDS, sends, situation.now)
+
+
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Show once more what is sent to the client as the last need is declined."""
+    title = reader.say("Ce besoin est le dernier. {client} recevra ce que vous avez redit :",
+                       client=facts["client"])  # fmt: skip
+    last = reader.say("Et votre raison de dire non.")
+    needs = [{"words": words} for words in facts["said"]]
+    return sharing([title, ""], needs, ["", last], reader)
+
+
+def _sure(facts: Facts, reader: Reader) -> Sequence[Option]:
+    words = reader.say("Envoyer à {client}", client=facts["client"])
+    return [Option(GO, naming(words, reader.say("Envoyer")))]
 
 
 def may_decline(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -98,10 +130,15 @@ def need_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
 DECLINE_NEED = Conversation(
     "decline_need",
     Door.DECLINE_NEED,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_about),),
+    (
+        Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_about),
+        Choice(
+            "sure", ask=ask_sure, options=_sure, facts=_about, when=lambda answers: bool(answers.get(SENDS))
+        ),
+    ),
     then=say_no,
     gate=may_decline,
-    given=about_which,
+    given=about_last,
 )
 
 OPENINGS: tuple[Opened, ...] = (DECLINE_NEED,)

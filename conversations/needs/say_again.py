@@ -42,6 +42,7 @@ def _about(situation: Situation) -> Facts:
         "alone": sum(each.state not in GONE for each in found) == 1,
         "original": need.words,
         "explained": EXPLAINED in situation.answers,
+        "own": situation.answers.get(saying.OWN_SIGN),
         "ticked": situation.answers.get(saying.TICKED, []),
         "copied": situation.answers.get("words", {}).get("copied"),
         "offered": [{"value": sign.code, "words": dict(sign.words)} for sign in kit.signs],
@@ -83,7 +84,8 @@ def send(session: Session, answers: Answers, *, by: Person, subject: int, now: d
 
 def _signs(answers: Answers) -> list[str | Mapping[str, str]]:
     chosen = [sign for sign in answers["sign"] if sign != saying.OTHER_SIGN]
-    return [*chosen, {"own": answers["own_sign"]}] if "own_sign" in answers else chosen
+    own = answers.get(saying.OWN_SIGN)
+    return [*chosen, {"own": own}] if own else chosen
 
 
 def said_again_screen(facts: Facts, reader: Reader) -> Screen:
@@ -158,11 +160,18 @@ QUESTIONS: tuple[Any, ...] = (
         facts=_about,
         across=1,
         own_words=LONGEST_SIGN,
-        after=saying.keep_voice("sign"),
+        after=saying.keep_sign,
         clears=("own_sign",),
         voice=True,
     ),
-    Text("own_sign", ask=saying.ask_own_sign, max_length=LONGEST_SIGN, facts=_about, when=_other_sign),
+    Text(
+        "own_sign",
+        ask=saying.ask_own_sign,
+        max_length=LONGEST_SIGN,
+        facts=_about,
+        when=_other_sign,
+        after=saying.keep_own,
+    ),
 )
 
 REFORMULATE = Conversation(

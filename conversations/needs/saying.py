@@ -9,18 +9,23 @@ from bot.charter.needs import Answer, NeedState, Part
 from bot.charter.words import COPIED_WORDS_LIMIT, copied_words
 from bot.dialogue.answers import OWN, VOICE, Answers
 from bot.dialogue.questions import Choices, Option, Text
+from bot.dialogue.questions.choice import TICKED as TICKED_MARK
 from bot.dialogue.questions.question import Reply, Rows
 from bot.dialogue.said import Said
 from bot.screens import Facts, Reader, opens, say
 from conversations.doors import Door
 from conversations.needs.words import quoted
-from conversations.wording import LONGEST_SHARED, naming
+from conversations.note_lines import cut
+from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming
 
 LONGEST_WORDS, LONGEST_SIGN = 600, 200  # characters
+LONGEST_OWN = 100  # characters of the own sign beside the question
 LONGEST_REMINDED = 100  # characters of the client's words beside the question
 EXPLAINED = "explained"  # among the answers: the voice note that explains what is written
 TICKED = "ticked"  # among the answers: the signs that were ticked when it came
 OTHER_SIGN = "other"
+OWN_SIGN = "own"  # among the answers: the provider's own sign, ticked beside the kit's until all is sent
+DROPPED = "dropped"  # the own sign is unticked
 AGAIN, AS_IT_IS = "again", "as_it_is"
 ROOM_FOR_SIGNS = 2  # with three, the other sign stands beside the button that sends
 
@@ -54,6 +59,23 @@ def keep_voice(name: str) -> Callable[[Answers], Answers]:
         return answers.with_answer(EXPLAINED, voice, at).with_answer(TICKED, ticked, at).without(name)
 
     return after
+
+
+def keep_own(answers: Answers) -> Answers:
+    """Tick the sign that was written as the kit's are, or untick it; the screen that sends is asked again."""
+    chosen, at = answers["sign"], answers.at("sign")
+    own = answers.get("own_sign") or next((sign[OWN] for sign in chosen if isinstance(sign, Mapping)), None)
+    if own is None and DROPPED not in chosen:
+        return answers
+    ticked = [sign for sign in chosen if isinstance(sign, str) and sign not in (OTHER_SIGN, DROPPED)]
+    kept = answers.without("sign", "own_sign", OWN_SIGN).with_answer(TICKED, ticked, at)
+    return kept.with_answer(OWN_SIGN, own, at) if own else kept
+
+
+def keep_sign(answers: Answers) -> Answers:
+    """Put aside the voice note, or the own sign, that came at the question of the sign."""
+    kept = keep_voice("sign")(answers)
+    return keep_own(kept) if "sign" in kept else kept
 
 
 def ask_words(facts: Facts, reader: Reader) -> str:
@@ -108,6 +130,9 @@ def ask_sign(facts: Facts, reader: Reader) -> str:
         "Quel signe montrera que c’est réussi ?\nChoisissez, ou écrivez-le.\n\n"
         "Ce signe sera vérifié à la fin. Il doit être facile à voir."
     )
+    if facts["own"]:
+        own = reader.say("Votre signe : « {sign} »", sign=cut(facts["own"], LONGEST_OWN))
+        text = f"{text}\n\n{own}"
     if facts["explained"]:
         kept = reader.say("Votre vocal est gardé : {client} l’entendra aussi.", client=facts["client"])
         return f"{text}\n\n{kept}"
@@ -122,12 +147,18 @@ class Signs(Choices):
         """Return the kit's signs, one more, and the button that sends."""
         *ticks, done = super().rows(facts, reader)
         other = say(reader.say("Un autre signe"), OTHER_SIGN)
+        if facts["own"]:
+            longest = LONGEST_BUTTON if len(ticks) <= ROOM_FOR_SIGNS else LONGEST_SHARED
+            other = say(TICKED_MARK + cut(facts["own"], longest - 1), DROPPED)
         return [*ticks, [other], done] if len(ticks) <= ROOM_FOR_SIGNS else [*ticks, [other, *done]]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the signs ticked; another one is asked for next, or was written at once."""
-        if reply.choice == OTHER_SIGN:
-            return [*(sign for sign in facts.get("ticked", ()) if sign != OTHER_SIGN), OTHER_SIGN]
+        """Return the signs ticked; another one is asked for next, or was written at once and is ticked."""
+        ticked = [sign for sign in facts.get("ticked", ()) if sign != OTHER_SIGN]
+        if reply.choice in (OTHER_SIGN, DROPPED):
+            return [*ticked, reply.choice]
+        if reply.choice is not None and facts["own"] and not ticked:
+            return []
         said = super().read(reply, facts, reader, now)
         return said if reply.choice is not None else [sign for sign in said if sign != OTHER_SIGN]
 

@@ -230,7 +230,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "need_reminder": [{**BOTH, "since": NOW}],
     "reminded_tomorrow": [{"subject": 1, "at": NOW}],
     "note_pdf": [{"subject": 1, "document": 1, "number": "2026-0147", "version": 12}],
-    "note_refusal_sent": [BOTH],
+    "note_refusal_sent": [{**BOTH, "link": "https://t.me/ParoleTenueBot"}],
     "note_refused": [
         {**BOTH, "version": 12, "reason": reason} for reason in (None, "C’est trop cher pour moi ce mois-ci.")
     ],

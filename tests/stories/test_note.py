@@ -41,7 +41,8 @@ async def test_a_refused_note_stops_the_engagement(abidjan: Town, koffi: Someone
 async def test_a_note_may_be_refused_without_a_reason(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await proposal(koffi, aya)
     await aya.taps("Je refuse")
-    await aya.taps("Passer")
+    await aya.taps("Je refuse sans raison")
+    assert aya.link("Inviter un autre prestataire").startswith("https://t.me/share/url?url=")
     assert koffi.sees("Aya Traoré ne signe pas cette note.")
     assert not koffi.sees("Sa raison")
 

@@ -56,10 +56,19 @@ async def test_one_is_confirmed_one_corrected_one_declined(
     assert "Koffi Yao a compris" not in aya.screen
     await koffi.says(HOT)
     await koffi.says("L’eau est chaude en une minute.")
+    assert koffi.sees("Votre signe : « L’eau est chaude en une minute. »")
+    await koffi.taps("✓ L’eau est chaude en une minute.")
+    await koffi.taps("Un autre signe")
+    await koffi.says("L’eau est chaude en une minute.")
+    await koffi.taps("Besoin suivant")
     assert koffi.sees("Besoin 3 sur 3")
     heard = aya.sounding
     await koffi.taps("Décliner ce besoin")
     await koffi.says("Je ne fais pas les jardins.")
+    assert koffi.sees("Ce besoin est le dernier. Aya Traoré recevra ce que vous avez redit :")
+    assert koffi.sees(HOT)
+    assert "Koffi Yao a compris" not in aya.screen
+    await koffi.taps("Envoyer à Aya Traoré")
     assert koffi.sees("Ce que vous avez redit est envoyé.")
     assert aya.sees("Koffi Yao préfère ne pas prendre ce besoin :")
     assert aya.sees("C’est une réponse honnête")
@@ -78,6 +87,7 @@ async def test_one_is_confirmed_one_corrected_one_declined(
     await koffi.taps("Redire son besoin")
     await koffi.says(HOT)
     await koffi.says("L’eau est chaude tout de suite.")
+    await koffi.taps("Envoyer à Aya Traoré")
     assert "<b>tout de suite</b>" in aya.screen or aya.sees("En gras : ce qui est nouveau.")
     await aya.taps("C’est bien cela")
     assert koffi.sees("Aya Traoré répond : « C’est bien cela. »")
@@ -132,6 +142,7 @@ async def test_the_note_holds_what_was_declined_and_who_helped(
         await koffi.taps("Besoin suivant")
     await koffi.taps("Décliner ce besoin")
     await koffi.says("Je ne fais pas les jardins.")
+    await koffi.taps("Envoyer à Aya Traoré")
     await aya.taps("Tout est juste")
     for _ in range(2):
         await koffi.taps("Oui, j’ai vu et je maîtrise")

@@ -55,6 +55,7 @@ class Question:
     `clears` names later questions that are asked anew once this one is answered again.
     `after` says what an answer does to the others: a list grows, a question is asked once more.
     `file_by` is the answer that asks for a file next: a file sent here already is taken there.
+    `skipping` says what the button that skips means, where going on without an answer is an act.
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
@@ -65,6 +66,7 @@ class Question:
     when: Callable[[Answers], bool] | None = None
     extras: Callable[[Facts, Reader], Rows] | None = None
     may_skip: bool = False
+    skipping: Callable[[Facts, Reader], str] | None = None
     ways_out: bool = True
     counted: bool = True
     clears: tuple[str, ...] = ()
