@@ -48,6 +48,9 @@ async def test_a_sign_in_ones_own_words_is_sent(two: Two) -> None:
     await two.koffi.taps_owed("need_arrived", "Redire son besoin")
     await two.koffi.says(SAID_AGAIN)
     await two.koffi.says("Le compteur ne tourne plus.")
+    assert await two.scene.all(Reformulation) == []
+    assert "✓ Le compteur ne tourne plus." in two.koffi.buttons
+    await two.koffi.taps("Envoyer à Aya Traoré")
     (said,) = await two.scene.all(Reformulation)
     assert said.sign == "Le compteur ne tourne plus"
 

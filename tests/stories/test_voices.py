@@ -239,6 +239,7 @@ async def test_the_same_in_english(abidjan: Town) -> None:
     await koffi.taps("Besoin suivant")
     await koffi.taps("Décliner ce besoin")
     await koffi.says("Not my trade.")
+    await koffi.taps("Envoyer à Aya Traoré")
     await aya.taps("À corriger")
     await aya.attaches("voice", VOICE)
     await koffi.taps("Redire son besoin")
