@@ -29,12 +29,15 @@ PORT_REFUSED = (errno.EADDRINUSE, errno.EACCES)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
 
 
-def open_database(settings: Settings) -> Engine:
-    """Open the database, a SQLite one brought up to date; raises KeysError and SchemaPending."""
+def open_database(settings: Settings, *, tell: bool = True) -> Engine:
+    """Open the database, a SQLite one brought up to date, and log that keys were made unless `tell` is False.
+
+    Raises KeysError and SchemaPending.
+    """
     url = settings.database_url.get_secret_value()
     given = settings.encryption_keys.get_secret_value() if settings.encryption_keys else None
     keys = open_keys(url, given)
-    if keys.made:
+    if keys.made and tell:
         log.warning("keys_made", told=keys.told)
     engine = make_engine(url, keys.ring)
     prepare(engine)

@@ -15,13 +15,15 @@ from bot.playing.keeper import Ended, Keeper
 from bot.playing.replayed import NotReplayed
 
 if TYPE_CHECKING:
+    from bot.playing.joined import Joined
     from bot.sandbox.steps import Story
 
 
 async def play(*, host: str, port: int, fresh: bool, browser: bool, replay: "Story | None" = None) -> None:
     """Play until SIGINT or SIGTERM; prints one line with the page's address. Raises SystemExit.
 
-    `replay` is a session that was saved: it is played first, on a database that is forgotten in the end.
+    `replay` is a session that was saved: it is played first, on a database that is forgotten in the end;
+    the exit code is 1 where it could not all be played.
     """
     with tempfile.TemporaryDirectory() as folder:
         database = DATABASE if replay is None else Path(folder) / DATABASE
@@ -43,16 +45,26 @@ async def _play(database: Path, *, host: str, port: int, browser: bool, replay: 
         typer.echo(f"Parole tenue, bac à sable : {joined.url}")
         if browser:
             webbrowser.open(joined.url)
-        if replay is not None and await _unless(stopping, joined.replay(replay)):
-            typer.echo(f"{len(replay.steps)} étapes rejouées.")
+        whole = replay is None or await _replayed(joined, replay, stopping)
         await stopping.wait()
-    except NotReplayed as wrong:
-        typer.echo(str(wrong), err=True)
-        raise SystemExit(1) from None
+        if not whole:
+            raise SystemExit(1)
     except Ended as ended:
         raise SystemExit(ended.code) from None
     finally:
         await joined.stop()
+
+
+async def _replayed(joined: "Joined", session: "Story", stopping: asyncio.Event) -> bool:
+    """Play a session again; False where a step could not be: that is said, and the page stays as it is."""
+    try:
+        if await _unless(stopping, joined.replay(session)):
+            typer.echo(f"{len(session.steps)} étapes rejouées.")
+    except NotReplayed as wrong:
+        typer.echo(str(wrong), err=True)
+        typer.echo("La suite n’est pas jouée ; la page reste ouverte.")
+        return False
+    return True
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -131,14 +131,16 @@ class Joined(Reach):
             )
 
     async def replay(self, session: Story) -> None:
-        """Play a session again, step by step. Raises NotReplayed."""
+        """Play a session again, step by step; people can go on by hand after it. Raises NotReplayed."""
         player = Player(self.sandbox.world, lambda: self, fast=True)
-        for number, step in enumerate(session.steps, 1):
-            try:
-                await player.play(step)
-            except Impossible as wrong:
-                raise NotReplayed(f"step {number} of {len(session.steps)}: {wrong}") from None
-        player.end()
+        try:
+            for number, step in enumerate(session.steps, 1):
+                try:
+                    await player.play(step)
+                except Impossible as wrong:
+                    raise NotReplayed(f"step {number} of {len(session.steps)}: {wrong}") from None
+        finally:
+            player.end()
 
     async def stop(self) -> None:
         """End the bot, then the sandbox."""

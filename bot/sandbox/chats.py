@@ -21,6 +21,7 @@ class Chat:
     everybody: Bell = field(default_factory=Bell)  # rings with every chat
     keyboard: Json | None = None
     messages: dict[int, Message] = field(default_factory=dict)
+    given: list[Message] = field(default_factory=list)  # all that the bot ever wrote, oldest first
     removed: list[tuple[int, int]] = field(default_factory=list)
     answers: list[tuple[int, Json]] = field(default_factory=list)
     seq: int = 0
@@ -44,6 +45,7 @@ class Chat:
         self.messages[message.message_id] = message
         if message.from_bot:
             self.typing_until = 0.0
+            self.given.append(message)
             self.sounding += not message.silent
         self.touch(message)
 

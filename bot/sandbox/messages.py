@@ -1,6 +1,6 @@
 """One message, as the bot and as the page see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ class Message:
     reply_to: "Message | None" = None
     edit_date: int | None = None
     seq: int = 0
+    had: list[Json] = field(default_factory=list)  # buttons that it has no more, oldest first
 
     @property
     def from_bot(self) -> bool:
@@ -42,6 +43,11 @@ class Message:
         """Return the rows of inline buttons."""
         rows: list[list[Json]] = (self.markup or {}).get("inline_keyboard", [])
         return rows
+
+    @property
+    def buttons(self) -> list[Json]:
+        """Return the inline buttons, row after row."""
+        return [button for row in self.rows for button in row]
 
     def as_telegram(self, *, replied: bool = True) -> Json:
         """Return a Telegram Message; the message replied to is given without its own reply."""

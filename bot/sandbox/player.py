@@ -14,6 +14,7 @@ from bot.sandbox.refusals import Impossible, Json, Missing
 from bot.sandbox.samples import sample
 from bot.sandbox.session import names, own_texts
 from bot.sandbox.steps import NOBODYS, Do, Step
+from bot.sandbox.tapped import Tap, Taps
 from bot.sandbox.world import World
 
 QUIET_SECONDS = 30.0
@@ -25,6 +26,7 @@ class Player:
     def __init__(self, world: World, reach: Callable[[], Reach], *, fast: bool = False) -> None:
         """Take the world and the bot; `fast` steps do not keep to Telegram's pace."""
         self._world, self._reach, self.fast = world, reach, fast
+        self._taps = Taps()
         self._since: dict[int, int] = {}  # where each chat was at that person's last gesture
 
     def bring_in(self, people: Iterable[Json]) -> None:
@@ -80,13 +82,16 @@ class Player:
     async def _do(self, step: Step, person: Person | None) -> None:
         if step.do is None:
             return
+        kept: Json = {}
         if step.do in NOBODYS or person is None:
             await self._happens(step)
         else:
             self._since[person.id] = self._world.chats[person.id].seq
-            self._acts(step, person)
-        note = step.view()
-        for name in ("who", "sees", "at"):
+            tap = self._tap(step, person) if step.do is Do.TAP else None
+            self._acts(step, person, tap)
+            kept = tap.view(self._world.chats[person.id]) if tap else {}
+        note = step.view() | kept
+        for name in ("who", "sees", "at", *(("older",) if kept else ())):
             note.pop(name, None)
         if isinstance(note.get("open"), dict):
             note["open"] = note["open"] | {"of": self._person(note["open"]["of"]).id}
@@ -122,14 +127,14 @@ class Player:
             seconds=real(body, "seconds", 1.0),
         )
 
-    def _acts(self, step: Step, person: Person) -> None:
+    def _acts(self, step: Step, person: Person, tap: Tap | None) -> None:
         world, who = self._world, person.id
         match step.do:
             case Do.SAY:
                 world.says(who, step.value, self._replied(step, person))
-            case Do.TAP:
-                message_id, button = self._button(step, person)
-                world.taps(who, message_id, button)
+            case Do.TAP if tap is not None:
+                words, data = str(tap.button["text"]), tap.button.get("callback_data")
+                world.taps(who, tap.message.message_id, words, data)
             case Do.FORGE:
                 newest = list(world.chats[who].messages)[-1:]
                 world.taps(who, newest[0] if newest else 0, data=step.value)
@@ -164,11 +169,11 @@ class Player:
                 return self._world.people[person_id]
         raise Missing(f"there is nobody called {who}")
 
-    def _button(self, step: Step, person: Person) -> tuple[int, str]:
-        found = with_button(self._world.chats[person.id], step.value)[step.more.get("older", 0) :]
-        if not found:
+    def _tap(self, step: Step, person: Person) -> Tap:
+        found = self._taps.find(self._world.chats[person.id], person.id, step.value, step.more)
+        if found is None:
             raise Missing(f"{step.who} has no button “{step.value}”")
-        return found[0][0].message_id, str(found[0][1]["text"])
+        return found
 
     def _link(self, step: Step) -> str:
         if isinstance(step.value, str):

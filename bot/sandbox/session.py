@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import Upload
 from bot.sandbox.people import Person
-from bot.sandbox.phones import plain, where_found, with_button
+from bot.sandbox.phones import plain, where_found
 from bot.sandbox.refusals import Json
 from bot.sandbox.state import State
 from bot.sandbox.steps import VERSION
@@ -71,7 +71,7 @@ def gesture(state: State, person_id: int, name: str, body: Json) -> Json:
         case "tap" if "data" in body:
             return {"forge": body["data"]}
         case "tap":
-            return {"tap": plain(body["button"])} | _older(state, person_id, body)
+            return {"tap": plain(body["button"])} | _tapped(state, person_id, body)
         case "open":
             found = where_found(state.chats, body["link"])
             return {"open": {"of": found[0], "button": plain(found[1])} if found else body["link"]}
@@ -88,10 +88,11 @@ def attached(kind: str, upload: Upload, caption: str) -> Json:
     return step | ({"data": b64encode(upload.data).decode()} if small else {})
 
 
-def _older(state: State, person_id: int, body: Json) -> Json:
-    found = with_button(state.chats[person_id], body["button"])
-    places = [place for place, (message, _) in enumerate(found) if message.message_id == body["message_id"]]
-    return {"older": places[0]} if places and places[0] else {}
+def _tapped(state: State, person_id: int, body: Json) -> Json:
+    """Return which message was tapped, and as what it stood: another tap may be on it before it changes."""
+    chat = state.chats[person_id]
+    message = chat.messages[body["message_id"]]
+    return {"on": chat.given.index(message), "stood": message.seq} if message.from_bot else {}
 
 
 def _older_text(state: State, person_id: int, name: str, body: Json) -> Json:

@@ -14,7 +14,9 @@ class Do(StrEnum):
     """A gesture, and what its value is."""
 
     SAY = "say"  # a text; `reply`: words of the message that it answers
-    TAP = "tap"  # a button's words; `older`: how many newer messages have such a button
+    # a button's words; `older`: how many newer messages have such a button; or `on`: the message's place
+    # among the bot's, from 0, and `stood`: one number for all taps on one state of it
+    TAP = "tap"
     FORGE = "forge"  # button data that no button holds
     ATTACH = "attach"  # photo, voice, document …; `caption`, `name`, `data` (base64; without it a tiny file)
     OPEN = "open"  # a link, or {"of": who, "button": words}: the link of a button on somebody's phone
@@ -37,6 +39,7 @@ KINDS: dict[Do, type] = {
     **dict.fromkeys((Do.SEND, Do.UPDATE, Do.CLOCK, Do.TROUBLE), dict),
 }
 NOBODYS = (Do.UPDATE, Do.CLOCK, Do.BOT, Do.TROUBLE)
+NUMBERS = ("older", "on", "stood")
 WORDS = ("reply", "caption", "name", "data", "fr", "en")
 
 
@@ -49,7 +52,7 @@ class Step:
     value: Any = None
     sees: tuple[str, ...] = ()
     at: datetime | None = None
-    more: Json = field(default_factory=dict)  # older, reply, caption, name, data
+    more: Json = field(default_factory=dict)  # older, on, stood, reply, caption, name, data
     said: Json = field(default_factory=dict)  # one line that says what is done, by language
 
     def view(self) -> Json:
@@ -117,7 +120,7 @@ def read_step(given: Any) -> Step:
     if not isinstance(given, dict):
         raise Impossible("a step has to be an object")
     gestures = [Do(name) for name in given if name in set(Do)]
-    unknown = set(given) - set(Do) - {"who", "sees", "at", "older", *WORDS}
+    unknown = set(given) - set(Do) - {"who", "sees", "at", *NUMBERS, *WORDS}
     if len(gestures) > 1 or unknown:
         what = ", ".join(sorted(unknown)) or " and ".join(gestures)
         raise Impossible(f"a step has one gesture of {', '.join(Do)}; not {what}")
@@ -156,11 +159,11 @@ def _more(given: Json) -> tuple[Json, Json]:
     for name in WORDS:
         if not isinstance(given.get(name, ""), str):
             raise Impossible(f"“{name}” has to be text")
-    if not isinstance(given.get("older", 0), int):
-        raise Impossible("“older” has to be a number")
-    more: Json = {
-        name: given[name] for name in ("older", "reply", "caption", "name", "data") if name in given
-    }
+    for name in NUMBERS:
+        if not isinstance(given.get(name, 0), int):
+            raise Impossible(f"“{name}” has to be a number")
+    kept = (*NUMBERS, "reply", "caption", "name", "data")
+    more: Json = {name: given[name] for name in kept if name in given}
     return more, {name: given[name] for name in ("fr", "en") if name in given}
 
 

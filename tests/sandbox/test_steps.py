@@ -88,7 +88,7 @@ async def test_what_people_do_is_kept_and_done_again(
     assert kept == [
         {"say": "bonjour"},
         {"say": "à vous", "reply": "un"},
-        {"tap": "Oui !", "older": 1},
+        {"tap": "Oui !", "on": 0, "stood": 2},
         {"forge": "forged"},
         {"edit": "bonsoir", "older": 1},
         {"open": {"of": "Koffi", "button": "Copier"}},
@@ -143,3 +143,34 @@ async def test_tiny_files_and_contacts_are_sent(sandbox: Sandbox, aya: Person, p
     assert [next(iter(content)) for content in sent] == ["photo", "document", "voice", "contact"]
     assert sent[0]["caption"] == "ici"
     assert sent[3]["contact"]["user_id"] == aya.id
+
+
+async def test_taps_on_one_state_of_a_message_are_played_on_that_state(
+    bot: Caller, script: Script, sandbox: Sandbox, aya: Person, player: Player
+) -> None:
+    def buttons(*words: str, turn: int) -> dict[str, Any]:
+        return {"inline_keyboard": [[{"text": one, "callback_data": f"{one} {turn}"} for one in words]]}
+
+    heard: list[str] = []
+
+    def hear(raw: dict[str, Any]) -> None:
+        sandbox.world.updates.confirm(raw["update_id"] + 1)
+        heard.append(raw["callback_query"]["data"])
+
+    sandbox.world.updates.heard = hear
+    first = buttons("Suite", "Passer", turn=1)
+    shown = (await bot.does("sendMessage", chat_id=aya.id, text="un", reply_markup=first))["message_id"]
+    tap = {"who": "Aya", "on": 0, "stood": 7}
+    await player.play(read_step(tap | {"tap": "Suite"}))
+    for turn, words in ((2, ("Suite",)), (3, ("Fin",))):
+        markup = buttons(*words, turn=turn)
+        await bot.does("editMessageReplyMarkup", chat_id=aya.id, message_id=shown, reply_markup=markup)
+        await player.play(read_step(tap | {"tap": "Suite"}))
+    await player.play(read_step(tap | {"tap": "Passer"}))
+    await player.play(read_step(tap | {"tap": "Suite", "stood": 8}))
+    await player.play(read_step(tap | {"tap": "Fin", "stood": 8}))
+    await bot.does("deleteMessage", chat_id=aya.id, message_id=shown)
+    await player.play(read_step(tap | {"tap": "Suite"}))
+    assert heard == ["Suite 1", "Suite 1", "Suite 1", "Passer 1", "Suite 2", "Fin 3", "Suite 1"]
+    kept = (await script.gets("session"))["steps"]
+    assert len({step["stood"] for step in kept if step["tap"] == "Suite"}) == 2
