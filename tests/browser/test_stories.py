@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.stories import load_stories
-from tests.browser.conftest import Opens
+from tests.browser.conftest import PHONE, Opens
 from tests.playing.stage import AYA, KOFFI, stage
 
 if TYPE_CHECKING:
@@ -41,6 +41,44 @@ async def test_a_story_is_told_to_its_end(tmp_path: Path, visits: Opens, name: s
         assert await page.locator(".tale li").count() == count
 
 
+async def test_who_has_done_something_is_asked_before_a_story_erases_it(
+    tmp_path: Path, visits: Opens
+) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        koffi, dialog = phone(page, KOFFI), page.locator("dialog")
+        await koffi.get_by_role("button", name="Démarrer").click()
+        await koffi.get_by_role("button", name="Proposer mes services").wait_for()
+        await page.get_by_role("button", name="Histoires").click()
+        tell = page.get_by_role("button", name="Raconter : La fuite sous l’évier")
+        await tell.click()
+        await dialog.get_by_role("button", name="Annuler").click()
+        assert await koffi.get_by_role("button", name="Proposer mes services").is_visible()
+        await tell.click()
+        await dialog.get_by_role("button", name="Effacer et raconter").click()
+        await page.get_by_text("L’histoire se prépare…").first.wait_for()
+        await page.get_by_text("Étape", exact=False).first.wait_for()
+
+
+async def test_on_a_narrow_screen_a_story_is_a_low_bar_under_the_newest_message(
+    tmp_path: Path, visits: Opens
+) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"), PHONE)
+        await page.get_by_role("button", name="Menu").click()
+        await tells(page, "La fuite sous l’évier")
+        await page.get_by_role("button", name="Pause").click()
+        for _ in range(3):
+            await page.get_by_role("button", name="Étape suivante").click()
+        newest = phone(page, KOFFI).locator(".entry").last
+        await newest.wait_for()
+        bar, shown = await page.locator("#panel").bounding_box(), await newest.bounding_box()
+        assert bar
+        assert shown
+        assert bar["height"] < PHONE[1] * 0.3
+        assert shown["y"] + shown["height"] < bar["y"]
+
+
 async def test_whoever_wants_takes_over(tmp_path: Path, visits: Opens) -> None:
     async with stage(tmp_path) as place:
         page = await visits(place.base.removesuffix("/api"), welcomed=False)
@@ -68,11 +106,13 @@ async def test_the_bot_is_killed_and_started_again(tmp_path: Path, visits: Opens
         await koffi.get_by_role("button", name="Proposer mes services").wait_for()
         await page.get_by_role("button", name="Pannes").click()
         await page.get_by_role("button", name="Tuer le bot").click()
-        await page.get_by_text("Le bot est arrêté.").wait_for()
+        await page.get_by_text("Ce que l’on écrit l’attend.").wait_for()
+        await page.get_by_text("Le bot est arrêté : ses rappels attendent.").wait_for()
         await koffi.get_by_role("button", name="Proposer mes services").click()
         await page.locator("#panel").get_by_role("button", name="Redémarrer le bot").click()
+        await page.get_by_text("Le bot démarre…").first.wait_for()
         await koffi.get_by_role("button", name="J’accepte et je continue").wait_for()
-        await page.get_by_text("Le bot est arrêté.").wait_for(state="hidden")
+        await page.get_by_text("Ce que l’on écrit l’attend.").wait_for(state="hidden")
         await page.get_by_role("button", name="Hors ligne").first.click()
         await koffi.get_by_text("Prestataire · hors ligne").wait_for()
         await koffi.get_by_role("button", name="J’accepte et je continue").click()

@@ -29,11 +29,12 @@ export class Clock {
   }
 
   #read() {
-    const { clock, next_due: due } = this.desk.state;
+    const { clock, next_due: due, bot } = this.desk.state;
     this.#ahead = new Date(clock) - Date.now();
     this.#show();
     this.next.setAttribute("aria-disabled", !due);
-    const words = due ? t("next", { when: dayAndHour(due.at), what: dueWords(due) }) : t("nothing_due");
+    const nothing = t(bot.running === false ? "unknown_due" : "nothing_due");
+    const words = due ? t("next", { when: dayAndHour(due.at), what: dueWords(due) }) : nothing;
     this.section.querySelector(".clock-next").textContent = words;
   }
 

@@ -10,8 +10,11 @@ const FULL_DAY = written({ dateStyle: "full" });
 const HOUR = written({ hour: "2-digit", hourCycle: "h23", minute: "2-digit" });
 const DAY_LENGTH = 86_400_000; // ms
 
+/** A French month begins on its "1er". */
+const day = (format, moment) => format.format(new Date(moment)).replace(/\b1 (?=\p{L})/u, language === "fr" ? "1er " : "1 ");
+
 /** "mardi 5 mai 2026" */
-export const fullDay = (moment) => FULL_DAY.format(new Date(moment));
+export const fullDay = (moment) => day(FULL_DAY, moment);
 
 /** "18 h 40", "18:40"; in French "8 h" for the full hour unless its minutes are wanted `always`. */
 export function hour(moment, always = false) {
@@ -23,8 +26,8 @@ export function hour(moment, always = false) {
 
 /** "mardi 5 mai, à 18 h" */
 export function dayAndHour(moment) {
-  const day = DAY.format(new Date(moment));
-  return language === "fr" ? `${day}, à ${hour(moment)}` : `${day}, at ${hour(moment)}`;
+  const date = day(DAY, moment);
+  return language === "fr" ? `${date}, à ${hour(moment)}` : `${date}, at ${hour(moment)}`;
 }
 
 /** Eight o'clock on the day after `moment`, as ISO 8601. */

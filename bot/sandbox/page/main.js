@@ -5,6 +5,7 @@ import { offerBackstage } from "./backstage.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { offerComing } from "./due.js";
+import { showEdges } from "./edges.js";
 import { element } from "./elements.js";
 import { follow } from "./follow.js";
 import { welcome } from "./hello.js";
@@ -26,6 +27,7 @@ async function begin() {
   const desk = new Desk(await api.state(), place);
   addTabs(document.getElementById("tabs"), desk);
   desk.meet();
+  showEdges(place, desk);
   const panels = new Panels(document.getElementById("panel"), document.getElementById("views"));
   new Clock(document.querySelector(".clock"), desk);
   offerTrouble(panels, desk);

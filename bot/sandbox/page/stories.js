@@ -1,11 +1,12 @@
 // Guided stories: the real bot, played a step at a time or at speed; whoever wants takes over at any point.
 
 import * as api from "./api.js";
+import { ask } from "./dialog.js";
 import { element } from "./elements.js";
 import { fullName } from "./format.js";
 import { WELCOMED } from "./hello.js";
 import { whyNot } from "./say.js";
-import { language, t } from "./words.js";
+import { language, spaced, t } from "./words.js";
 
 const PLAYING = "parole-tenue.playing"; // kept over the reload that a new world brings
 const PACES = { calm: 3500, steady: 1800, quick: 250 }; // ms between two steps
@@ -53,20 +54,20 @@ class Tale {
 
   #choosing() {
     const card = ({ id, title, about }) => element("article", { class: "story" },
-      element("h3", {}, title[language]), element("p", {}, about[language]),
-      element("button", { class: "choice", "aria-label": t("tell_it", { title: title[language] }), onclick: () => this.#start(id) }, t("tell")));
+      element("h3", {}, spaced(title[language])), element("p", {}, spaced(about[language])),
+      element("button", { class: "choice", "aria-label": t("tell_it", { title: title[language] }), onclick: ({ currentTarget }) => this.#start(id, currentTarget) }, t("tell")));
     return [element("p", {}, t("stories_intro")), ...this.stories.map(card)];
   }
 
   #telling() {
     const { title, at, of, next } = this.story;
     const { steps } = this.stories.find(({ id }) => id === this.story.id);
-    const line = (step) => element("li", { "aria-current": step.n === at && "step" }, step[language]);
+    const line = (step) => element("li", { "aria-current": step.n === at && "step" }, spaced(step[language]));
     const over = !next;
     const list = element("ol", { class: "tale", tabindex: 0, "aria-label": title[language] }, ...steps.slice(0, at).map(line));
     requestAnimationFrame(() => (list.scrollTop = list.scrollHeight));
     return [
-      element("h3", {}, title[language]),
+      element("h3", {}, spaced(title[language])),
       element("label", {}, t("step_of", { at, of }), element("progress", { max: of, value: at })),
       list,
       element("div", { class: "tale-keys" },
@@ -78,15 +79,29 @@ class Tale {
   }
 
   /** A story begins in a world of its own: the page then begins anew, and comes back here. */
-  async #start(id) {
+  async #start(id, pressed) {
+    if (this.#busy || !(await this.#agreed())) return;
+    this.#busy = true;
+    pressed.textContent = t("story_begins");
+    pressed.setAttribute("aria-busy", true);
     this.said.textContent = t("story_begins");
     sessionStorage.setItem(PLAYING, id);
     localStorage.setItem(WELCOMED, "yes");
     this.desk.pending = api.startStory(id).catch((trouble) => {
       sessionStorage.removeItem(PLAYING);
       this.said.textContent = whyNot(trouble);
+      this.#busy = false;
+      this.#draw();
     });
     await this.desk.pending;
+  }
+
+  /** Whoever has done something here is asked before it is forgotten. */
+  async #agreed() {
+    await this.desk.load().catch(() => {});
+    if (!this.desk.state.steps) return true;
+    const choices = [{ text: t("story_tell"), value: true, strong: true }];
+    return ask({ title: t("story_title"), body: [element("p", {}, t("story_body"))], choices, leave: t("cancel") });
   }
 
   async #step() {
@@ -96,7 +111,7 @@ class Tale {
       this.#bringForward(this.story.next.who);
       const { step, story } = await api.stepStory(this.pace.value === "quick");
       this.story = story;
-      this.said.textContent = step[language];
+      this.said.textContent = spaced(step[language]);
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
@@ -121,7 +136,10 @@ class Tale {
     for (const phone of this.desk.phones) {
       const acts = Boolean(who) && [phone.person.first_name, fullName(phone.person)].includes(who);
       phone.section.classList.toggle("acting", acts);
-      if (acts) this.desk.show(phone);
+      if (!acts) continue;
+      this.desk.show(phone);
+      phone.section.scrollIntoView({ inline: "nearest", block: "nearest" });
+      phone.feed.toNewest();
     }
   }
 

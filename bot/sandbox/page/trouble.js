@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { element } from "./elements.js";
 import { fullName, hour } from "./format.js";
-import { announce, whyNot } from "./say.js";
+import { announce, refused, toast, whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const SLOW = 3; // s
@@ -55,7 +55,7 @@ function process({ bot }, act) {
   const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && hour(bot.since, true) }));
   const button = bot.running
     ? element("button", { class: "choice wrong", onclick: () => act(() => api.bot("kill"), t("killed")) }, t("kill"))
-    : element("button", { class: "strong", onclick: () => act(() => api.bot("restart"), t("restarted")) }, t("restart"));
+    : element("button", { class: "strong", onclick: () => act(() => api.bot("restart"), t("restarted"), t("bot_starts")) }, t("restart"));
   return [state, button];
 }
 
@@ -70,8 +70,9 @@ function redraw(place, parts) {
 function panel(desk) {
   const place = element("div", { class: "form" });
   const said = element("p", { class: "said", role: "status" });
-  const act = async (work, words = "") => {
+  const act = async (work, words = "", meanwhile = "") => {
     place.setAttribute("aria-busy", "true");
+    said.textContent = meanwhile;
     try {
       await work();
       said.textContent = words;
@@ -101,14 +102,32 @@ function panel(desk) {
 /** Say over the phones that the bot is down, with the button that brings it back. */
 function watch(desk) {
   const line = document.getElementById("stopped");
-  const restart = element("button", { class: "plain", onclick: () => api.bot("restart").finally(() => desk.load()) }, t("restart"));
+  let shown = "";
+  let pressed = false;
+  const back = () => {
+    const phone = desk.shown ?? desk.phones[0];
+    announce(t("restarted"));
+    if (phone) toast(phone.toasts, t("restarted"));
+  };
+  const show = (state) => {
+    if (state === shown) return;
+    if (state === "running" && shown) back();
+    shown = state;
+    line.hidden = state === "running";
+    line.setAttribute("aria-busy", state === "starting");
+    line.replaceChildren(...{ running: [], starting: [t("bot_starts")], down: [t("bot_down_long"), " ", restart] }[state]);
+  };
+  const press = async () => {
+    pressed = true;
+    show("starting");
+    await api.bot("restart").catch((trouble) => refused(desk.shown.toasts, trouble));
+    pressed = false;
+    await desk.load();
+  };
+  const restart = element("button", { class: "plain", onclick: press }, t("restart"));
   const draw = () => {
-    const { bot } = desk.state;
-    const down = !bot.running;
-    if (down === !line.hidden) return;
-    line.hidden = !down;
-    line.replaceChildren(...(down ? [t("bot_down_long"), " ", restart] : []));
-    if (!down) announce(t("restarted"));
+    const { running, now } = desk.state.bot;
+    show(running ? "running" : pressed || now === "starting" ? "starting" : "down");
   };
   desk.addEventListener("state", draw);
   draw();

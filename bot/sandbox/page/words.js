@@ -13,7 +13,8 @@ export const language = [localStorage.getItem(KEPT), browser].find((code) => cod
 /** The other language that the page speaks. */
 export const other = language === "fr" ? "en" : "fr";
 
-const spaced = (text) => text.replace(/ (?=[:;!?»])|(?<=«) /g, "\u00a0");
+/** Words with no-break spaces where French has them. */
+export const spaced = (text) => text.replace(/ (?=[:;!?»])|(?<=«) /g, "\u00a0");
 
 /** Whether the page has a text of this name. */
 export const has = (key) => key in TEXTS[language];
