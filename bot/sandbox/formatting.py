@@ -3,6 +3,7 @@
 import re
 
 from bot.sandbox.html import parse_html
+from bot.sandbox.links import addresses
 from bot.sandbox.refusals import Json, bad
 from bot.sandbox.text import clean, units
 
@@ -12,7 +13,7 @@ LONGEST_SOURCE = 1 << 15  # bytes
 
 
 def formatted(source: str, parse_mode: str, entities: list[Json] | None) -> tuple[str, list[Json]]:
-    """Return the text and its entities, without blanks at its ends.
+    """Return the text and its entities, those of plain addresses too, without blanks at its ends.
 
     Raises Refused for broken HTML, another parse mode, or an entity that lies outside the text.
     """
@@ -24,7 +25,9 @@ def formatted(source: str, parse_mode: str, entities: list[Json] | None) -> tupl
     for entity in found:
         if entity["offset"] < 0 or entity["length"] <= 0 or entity["offset"] + entity["length"] > units(text):
             raise bad("can't parse entities: an entity lies outside the text")
-    return _trimmed(text, found)
+    kept, moved = _trimmed(text, found)
+    links = addresses(kept, moved)
+    return kept, sorted([*moved, *links], key=lambda one: (one["offset"], -one["length"])) if links else moved
 
 
 def text_content(p: Json) -> Json:

@@ -4,14 +4,18 @@ import re
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.refusals import Impossible
+from bot.sandbox.refusals import Impossible, Json
+from bot.sandbox.text import units
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 SCHEME = re.compile(r"([^:/?#@\[\]]*)://")
 OWN_SCHEME = re.compile(r"(tg|ton|tonsite):(?://)?", re.IGNORECASE)
 OWN_HOST = re.compile(r"[A-Za-z0-9_.-]+(?=[/?#]|$)")
 ALLOWED = re.compile(r"(?:[A-Za-z0-9._!$,~*'();&+=-]|[^\x00-\x7f]|%[0-9A-Fa-f]{2})*")
+ADDRESS = re.compile(r"(?<![\w@/])https?://[^\s<>«»“”\"]+", re.IGNORECASE)
+AFTER = ".,;:!?…'’)]"  # what ends the sentence, not the address
 SPACES = re.compile(r"[\x00-\x20]")
+CLOSED = ("text_link", "text_mention", "url", "code", "pre")
 LAST_PORT = 65_535
 
 
@@ -41,6 +45,27 @@ def checked_link(url: str) -> str:
     query = SPACES.sub(lambda blank: f"%{ord(blank[0]):02X}", rest[len(authority) :].rstrip())
     scheme = found[1].lower() if found else "http"
     return f"{scheme}://{_authority(authority)}{'' if query.startswith('/') else '/'}{query}"
+
+
+def addresses(text: str, taken: list[Json]) -> list[Json]:
+    """Return the url entities of plain addresses, except where links or code are `taken` already."""
+    closed = [entity for entity in taken if entity["type"] in CLOSED]
+    found = []
+    for match in ADDRESS.finditer(text):
+        address = match[0].rstrip(AFTER)
+        begin = units(text[: match.start()])
+        end = begin + units(address)
+        free = all(end <= one["offset"] or begin >= one["offset"] + one["length"] for one in closed)
+        if free and _is_link(address):
+            found.append({"type": "url", "offset": begin, "length": end - begin})
+    return found
+
+
+def _is_link(address: str) -> bool:
+    try:
+        return bool(checked_link(address))
+    except ValueError:
+        return False
 
 
 def _authority(authority: str) -> str:

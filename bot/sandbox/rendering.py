@@ -24,7 +24,9 @@ def safe_html(text: str, entities: list[Json]) -> str:
     """
     pieces: list[str] = []
     open_: list[tuple[int, str]] = []
-    waiting = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+    waiting = sorted(
+        (_linked(text, one) for one in entities), key=lambda entity: (entity["offset"], -entity["length"])
+    )
     offset = 0
     for character in text:
         _close(pieces, open_, offset)
@@ -34,6 +36,15 @@ def safe_html(text: str, entities: list[Json]) -> str:
         offset += units(character)
     _close(pieces, open_, offset)
     return "".join(pieces).encode(errors="replace").decode()
+
+
+def _linked(text: str, entity: Json) -> Json:
+    """Return an address in the text as a link to it."""
+    if entity["type"] != "url":
+        return entity
+    begin, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+    address = text.encode("utf-16-le", "surrogatepass")[begin:end].decode("utf-16-le", "replace")
+    return entity | {"type": "text_link", "url": address}
 
 
 def _close(pieces: list[str], open_: list[tuple[int, str]], offset: int) -> None:

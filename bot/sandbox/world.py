@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.sandbox.chats import Chat
 from bot.sandbox.files import Upload
 from bot.sandbox.formatting import LONGEST_CAPTION, LONGEST_TEXT
-from bot.sandbox.links import start_command
+from bot.sandbox.links import addresses, start_command
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from bot.sandbox.pictures import picture_size
@@ -210,7 +210,7 @@ class World(State):
 
 
 def _marked(field: str, text: str) -> Json:
-    found = commands(text)
+    found = sorted([*commands(text), *addresses(text, [])], key=lambda entity: entity["offset"])
     return {field: found} if found else {}
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.sandbox.links import checked_link
+from bot.sandbox.people import Person
+from tests.sandbox.conftest import Caller, Script
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,31 @@ def test_a_link_is_taken(link: str, kept: str) -> None:
 def test_a_link_is_refused(link: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         checked_link(link)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("😀 Vérifier : https://a.example/v/K7.", [(14, 22)]),
+        ("(http://a.example) ou HTTPS://b.example/?x=1&amp;y=2", [(1, 16), (22, 26)]),
+        ("<b>https://a.example</b>", [(0, 17)]),
+        ("<a href='https://b.example'>https://a.example</a> <code>https://a.example</code>", []),
+        ("https://rien xhttps://a.example ftp://a.example", []),
+    ],
+)
+async def test_a_plain_address_is_a_link(
+    bot: Caller, script: Script, aya: Person, html: str, shown: list[tuple[int, int]]
+) -> None:
+    sent = await bot.does("sendMessage", chat_id=aya.id, text=html, parse_mode="HTML")
+    found = [one for one in sent.get("entities", []) if one["type"] == "url"]
+    assert [(one["offset"], one["length"]) for one in found] == shown
+    page = (await script.gets(f"people/{aya.id}/chat"))["messages"][-1]["html"]
+    assert page.count("<a href") == len(shown) + html.count("<a href")
+
+
+async def test_an_address_that_is_typed_is_a_link_too(bot: Caller, script: Script, aya: Person) -> None:
+    await script.posts(f"people/{aya.id}/say", text="/start https://a.example/?a=1&b=2")
+    (update,) = await bot.does("getUpdates")
+    assert [one["type"] for one in update["message"]["entities"]] == ["bot_command", "url"]
+    page = (await script.gets(f"people/{aya.id}/chat"))["messages"][-1]["html"]
+    assert '<a href="https://a.example/?a=1&amp;b=2"' in page
