@@ -10,13 +10,13 @@ from sqlmodel import Session
 from bot.acts.checks import newest_event
 from bot.acts.framing_note import READABLE, lines_of, newest_note
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.parties import Party, known, may, name_of, party, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
-from bot.charter.refusals import NoteChanged, NotNow, NotYourTurn
+from bot.charter.refusals import AlreadyAnswered, NoteChanged, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import FramingNote, Person
@@ -43,10 +43,13 @@ def note_to_answer(
 ) -> tuple[Party, FramingNote]:
     """Lock the engagement and return the note that awaits the client.
 
-    Raises NotYours, NotYourTurn (also where the provider is at it), NotNow.
+    Raises NotYours, AlreadyAnswered once signed, NotYourTurn (also where the provider is at it), NotNow.
     """
-    found = may(session, engagement_id, step_name, by=by)
+    found = party(session, engagement_id, by=by)
     note = newest_note(session, engagement_id)
+    if found.side is Side.CLIENT and note is not None and note.state == NoteState.SIGNED:
+        raise AlreadyAnswered(at=note.settled_at or note.made_at)
+    may(session, engagement_id, step_name, by=by)
     if note is None or note.state not in READABLE:
         raise NotYourTurn(side=Side.PROVIDER)
     return found, note

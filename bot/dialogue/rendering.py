@@ -24,6 +24,8 @@ def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
     if notice is None:
         return screen
     sentence = house.notices[notice["kind"]](notice["facts"], reader)
+    if asked is not None and notice["facts"].get("offers"):
+        return Screen(sentence, screen.rows)  # in place of the question (model screen 42)
     return Screen(f"{sentence}\n\n{screen.text}", screen.rows)
 
 
@@ -57,8 +59,6 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
 def _ways_out(question: Question, facts: Facts, reader: Reader) -> list[Button]:
     skipping = question.skipping(facts, reader) if question.skipping else reader.say("Passer")
     ways = [Button(skipping, "skip")] if question.may_skip else []
-    if not facts.get("first"):
+    if not (facts.get("first") and isinstance(question, Review)):
         ways.append(Button(reader.say("Retour"), "back"))
-    elif not isinstance(question, Review):
-        ways.append(Button(reader.say("Annuler"), "cancel"))
     return ways

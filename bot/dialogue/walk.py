@@ -204,10 +204,12 @@ def leave(visit: Visit, notice: Refused | None = None) -> None:
 
 
 def back(visit: Visit, conversation: Conversation, question: Question) -> None:
-    """Ask the question before this one again; at the first, show where the person stands, the draft kept."""
+    """Ask the question before this one again; at the first, show where the person stands, answers kept."""
     draft = _draft(visit)
     earlier = conversation.before(question, Answers(draft.answers))
     if earlier is None:
+        if not draft.answers:
+            drafts.drop(visit.session, draft)
         visit.guest.draft = None
         visit.stand(draft.subject, left=conversation)
     else:

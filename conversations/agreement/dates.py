@@ -59,8 +59,7 @@ def _free_days(situation: Situation) -> Facts:
 def ask_days(facts: Facts, reader: Reader) -> str:
     """Model screen 20."""
     return reader.say(
-        "Quels jours ? Choisissez des dates que vous pouvez tenir, ou écrivez-les. "
-        "Par exemple : vendredi, ou 5 et 6 mai\n\n"
+        "Quels jours pouvez-vous tenir ? Choisissez, ou écrivez.\n\n"
         "Ces dates sont libres : aucun autre travail n’y est noté."
     )
 

@@ -166,7 +166,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>C’est signé des deux côtés.</b>\n"
         "Accord n° {number}, version {version}, {moment}.\n\n"
         "Vous avez tous les deux la même note. Rien ne change sans vos deux accords.\n\n"
-        "Ensuite : {plan}, {provider} vient à cette adresse : {landmark}.",
+        "Ensuite : {plan}, {provider} vient ({landmark}).",
         number=facts["number"],
         version=facts["version"],
         moment=reader.moment(facts["at"]),

@@ -82,7 +82,7 @@ def _seen_text(facts: Facts, reader: Reader, first: Sequence[str] = ()) -> str:
     asked = reader.say(
         "{asked} Maîtrisez-vous parfaitement ce travail ?", asked=reader.words(facts["question"])
     )
-    kind = reader.say("Dire non est une réponse sérieuse. Elle ne vous nuit pas.")
+    kind = reader.say("Dire non est honnête, et ne vous nuit pas.")
     return fitting(
         "\n\n".join([*first, *_which(facts, reader, longest), offered, said])
         for longest in SHOWN_NEED

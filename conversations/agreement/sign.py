@@ -167,7 +167,7 @@ def cannot_write(answers: Answers) -> bool:
 
 
 def client_may_sign(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let the client sign the note that awaits them; raises NotYours, NotYourTurn, NotNow."""
+    """Let the client sign the note that awaits them; raises as `note_to_answer` does."""
     note_to_answer(session, subject, "approve_note_as_client", by=by)
     return None
 

@@ -187,7 +187,7 @@ def visit_over_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "La visite chez {client} était {moment}.\n\n"
         "Maintenant que vous avez vu : maîtrisez-vous parfaitement ce travail ? "
-        "Dire non est une réponse sérieuse. Elle ne vous nuit pas.",
+        "Dire non est honnête, et ne vous nuit pas.",
         client=facts["client"],
         moment=reader.moment(facts["at"]),
     )

@@ -16,7 +16,7 @@ from bot.dialogue.questions.spoken import spoken_words
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.note_lines import cut, fitting, small
 from conversations.rating.words import Line, degree_words, overall_words, promised
 from conversations.wording import capital, naming
 
@@ -149,7 +149,7 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     """Model screen 35; long words are cut where they would not fit."""
     head = [reader.say("<b>Votre avis</b>")]
     for line in facts["lines"]:
-        words = degree_words(line, facts["degrees"][line["code"]], reader)
+        words = small(degree_words(line, facts["degrees"][line["code"]], reader))
         point = capital(reader.words(line["nom"]))
         head.append(reader.say("{point} : {words}", point=point, words=words))
     head.append(reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader)))

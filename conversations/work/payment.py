@@ -110,9 +110,7 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         ),
     ]
     if facts["lasting_until"]:
-        lasting = reader.say(
-            "Une promesse dure encore, jusqu’au {day}.", day=reader.day(facts["lasting_until"])
-        )
+        lasting = reader.say("La dernière dure jusqu’au {day}.", day=reader.day(facts["lasting_until"]))
         lines[-1] = f"{lines[-1]} {lasting}"
     if not facts["amount"]:
         return Screen("\n".join(lines), rows(to_engagements(reader)))

@@ -17,8 +17,8 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     assert plain(asked.text) == (
         "Aya Traoré répond : « C’est bien cela. »\n\n"
         "Service : trouver la cause de la fuite et la réparer. Rien d’autre.\n\n"
-        "Avez-vous vu l’endroit qui fuit, sur place ou en photo ? Maîtrisez-vous parfaitement ce travail ? "
-        "Dire non est une réponse sérieuse. Elle ne vous nuit pas."
+        "Avez-vous vu l’endroit qui fuit ? Maîtrisez-vous parfaitement ce travail ? "
+        "Dire non est honnête, et ne vous nuit pas."
     )
     before = koffi.gestures
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
@@ -83,8 +83,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
         text = plain((await phone.received(row)).text)
         assert "Accord n° 2026-0001, version 1, lundi 4 mai à 9 h 12." in text
         assert text.endswith(
-            "Ensuite : mardi 5 mai, à 8 h, Koffi Yao vient à cette adresse : "
-            "Angré, 8e tranche, près de la pharmacie."
+            "Ensuite : mardi 5 mai, à 8 h, Koffi Yao vient (Angré, 8e tranche, près de la pharmacie)."
         )
     assert not await two.scene.all(Draft)
 

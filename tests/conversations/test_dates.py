@@ -57,7 +57,7 @@ async def test_the_month_takes_typed_days_and_leads_back(two: Two) -> None:
     await koffi.says("vendredi et samedi")
     assert koffi.text.startswith("J’ai compris : vendredi 8 et samedi 9 mai.")
     await koffi.taps("Choisir d’autres jours")
-    assert koffi.text.startswith("Quels jours ?")
+    assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.says("Vendredi prochain")
     await koffi.taps("C’est bien cela")
     await koffi.taps("7 h")
@@ -69,7 +69,7 @@ async def test_another_hour_for_the_days_that_are_suggested(two: Two) -> None:
     await koffi.taps("Une autre heure")
     assert koffi.text.startswith("À quelle heure venez-vous le premier jour ?")
     await koffi.says("16h30")
-    assert koffi.text.startswith("Quels jours ?")
+    assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.taps("Mardi 5 mai, à 16 h 30")
     assert await plan_of(two) == (["2026-05-05"], "16:30")
 
@@ -101,7 +101,7 @@ async def test_a_day_ticked_that_is_taken_is_warned_of_too(two: Two) -> None:
     await koffi.taps("Continuer")
     assert "un autre travail est déjà noté mardi 5 mai" in koffi.text
     await koffi.taps("Choisir d’autres jours")
-    assert koffi.text.startswith("Quels jours ?")
+    assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
 
 
 async def agreed_with(two: Two, client: int) -> None:

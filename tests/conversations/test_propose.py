@@ -157,7 +157,7 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
     await koffi.taps("9 h")
     for _ in range(3):
         await koffi.taps("Retour")
-    assert koffi.text.startswith("Quels jours ?")
+    assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.says("lundi")
     assert koffi.text.startswith("J’ai compris : lundi 11 mai.")
     await koffi.taps("C’est bien cela")

@@ -24,7 +24,7 @@ async def test_a_need_is_told_in_four_steps(two: Two) -> None:
     await aya.taps("1. Koffi Yao")
     await aya.taps("Dire mon besoin")
     assert aya.text.startswith("Étape 1 sur 4\nOù se fera le travail ?")
-    assert aya.buttons == ["Chez moi", "À mon travail", "Chez une autre personne", "Annuler"]
+    assert aya.buttons == ["Chez moi", "À mon travail", "Chez une autre personne", "Retour"]
     begun = aya.gestures
     await aya.taps("Chez moi")
     assert "Écrivez le quartier et un repère" in aya.text

@@ -63,7 +63,7 @@ async def test_a_round_is_corrected_and_said_again(two: Two) -> None:
     await aya.taps("1. Koffi Yao")
     await aya.taps("Répondre")
     await aya.taps("À corriger")
-    assert aya.buttons == ["C’est le besoin", "C’est le signe de réussite", "Annuler"]
+    assert aya.buttons == ["C’est le besoin", "C’est le signe de réussite", "Retour"]
     await aya.taps("C’est le besoin")
     await aya.says("Ce n’est pas l’évier, c’est la douche.")
     assert aya.text.startswith("C’est envoyé. C’est à Koffi Yao de redire votre besoin.")
@@ -97,7 +97,7 @@ async def test_a_need_said_otherwise_arrives_anew(two: Two) -> None:
     await sends(two)
     await says_again(two)
     await two.aya.taps_owed("is_this_it", "Ce n’est pas mon besoin")
-    assert two.aya.buttons == ["Je le dis autrement", "Je retire ma demande", "Annuler"]
+    assert two.aya.buttons == ["Je le dis autrement", "Je retire ma demande", "Retour"]
     await two.aya.taps("Je le dis autrement")
     await two.aya.says("C’est la douche qui fuit.")
     arrived = await two.koffi.received((await two.koffi.owed())[-1])

@@ -153,7 +153,7 @@ async def _object(koffi: Someone, aya: Someone) -> None:
     await koffi.taps("Expliquer")
     await koffi.says("La voisine garde la clé.")
     await aya.taps("Je refuse")
-    await aya.taps("Annuler")
+    await aya.taps("Retour")
     await aya.taps("À corriger")
     await aya.says("Le prix : 55 000.")
 
@@ -217,7 +217,7 @@ async def _look_after(mariam: Someone) -> None:
     await mariam.says("14 mai")
     assert mariam.sees("Je vous la redonne jeudi 14 mai à 8 h.")
     await mariam.taps("Confier")
-    await mariam.taps("Annuler")
+    await mariam.taps("Retour")
     await mariam.taps("Clore avec une raison")
     await mariam.taps("Réglé entre eux")
     assert mariam.sees("Alerte close : réglé entre eux.")

@@ -73,7 +73,7 @@ async def test_a_low_rating_left_unanswered_reaches_quality_staff(
     assert fatou.sees("Mariam Diabaté s’en occupe.")
     assert ["Je m’en occupe"] not in fatou.buttons
     await mariam.taps("Clore avec une raison")
-    await mariam.taps("Annuler")
+    await mariam.taps("Retour")
     assert mariam.sees("Vous vous en occupez.")
     await mariam.taps("Clore avec une raison")
     await mariam.says("/annuler")
@@ -153,7 +153,7 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     await aya.taps("Modifier")
     await aya.taps("Le premier point")
     await aya.taps("Non, plus une goutte")
-    assert aya.sees("Bien réparé : Non, plus une goutte")
+    assert aya.sees("Bien réparé : non, plus une goutte")
     await aya.taps("Envoyer mon avis")
     await aya.taps("Oui, ça coule encore")
     assert aya.sees("Vous avez déjà répondu")
