@@ -1,12 +1,14 @@
 """People who read English, told of in French: a button's words are looked up in catalogue and kits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 
 from bot.charter.kits import load_kits
 from bot.sandbox.messages import Message
+from bot.sandbox.people import Person
 from bot.sandbox.refusals import Json
+from bot.sandbox.world import World
 from tests.architecture.test_catalogues import _words as words_in
 from tests.catalogues import sentences
 from tests.people import Someone, plain
@@ -20,9 +22,23 @@ NOWHERE = "\0"
 class Abroad(Someone):
     """Somebody whose Telegram is in English; buttons are named by the words that they have in French."""
 
-    def french(self) -> list[str]:
-        """Return every French sentence that stands on this phone."""
-        read = plain("\n".join(message.text for message in self.messages if message.from_bot))
+    def __init__(self, world: World, person: Person, settle: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(world, person, self._reads)
+        self._quietens = settle
+        self._read: dict[str, None] = {}  # each text and button that has stood on this phone, in order
+
+    async def _reads(self) -> None:
+        """Wait until the bot is quiet, then read: many a screen gives way to the next."""
+        await self._quietens()
+        for message in self._from_bot():
+            self._read.update(
+                dict.fromkeys([message.text, *(b["text"] for row in message.rows for b in row)])
+            )
+
+    async def french(self) -> list[str]:
+        """Return every French sentence that has stood on this phone."""
+        await self._reads()
+        read = plain("\n".join(self._read))
         for words in self._typed_by_anybody():
             read = read.replace(words, "")
         return [french for french, english in pairs() if _telling(french, english) in read]

@@ -12,6 +12,7 @@ import pytest
 
 from tests.people import Someone
 from tests.stories.telling import (
+    SAID_AGAIN,
     agrees,
     invites,
     proposes,
@@ -36,6 +37,7 @@ class Budget:
 
 SIGN_UP = Budget(16, 1, sitting=16)
 PROVIDER, CLIENT = Budget(18, 3), Budget(24, 3)
+VOICE = b"OggS" * 40
 
 
 class Meter:
@@ -105,6 +107,68 @@ async def test_one_engagement_costs_each_side_no_more_than_the_budget(
     await engage(abidjan, koffi, aya)
     assert provider.over(PROVIDER) == [], provider.cost()
     assert client.over(CLIENT) == [], client.cost()
+
+
+async def test_voices_leave_the_client_a_name_to_type_and_the_provider_three_texts(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await signs_up(koffi)
+    provider, client = Meter(abidjan, koffi), Meter(abidjan, aya)
+    await invites(koffi, aya)
+    await tells_by_voice(aya)
+    await says_again_by_voice(koffi)
+    await aya.taps("Écouter Koffi Yao")
+    await aya.taps("C’est bien cela")
+    await proposes(koffi)
+    await agrees(aya)
+    await works(abidjan, koffi, aya)
+    await abidjan.comes(7, 19)
+    await rates_by_voice(aya)
+    await abidjan.comes(9, 9)
+    await koffi.taps("Répondre une fois")
+    await koffi.attaches("voice", VOICE)
+    await abidjan.comes(5, 19, month=6)
+    await aya.taps("Non, tout tient")
+    assert (provider.cost().typed, client.cost().typed) == (3, 1)
+    assert provider.over(PROVIDER) == [], provider.cost()
+    assert client.over(CLIENT) == [], client.cost()
+
+
+async def tells_by_voice(client: Someone) -> None:
+    """Say in voice notes the place, what to know, and the need."""
+    await client.taps("Chez moi")
+    await client.attaches("voice", VOICE)
+    await client.taps("Déjà réparé avant")
+    await client.attaches("voice", VOICE)
+    await client.attaches("voice", VOICE)
+    await client.taps("Que ce soit bien réparé")
+    await client.taps("Envoyer")
+
+
+async def says_again_by_voice(provider: Someone) -> None:
+    """Say the need again in a text, and explain it in a voice note."""
+    await provider.taps("Redire son besoin")
+    await provider.says(SAID_AGAIN)
+    await provider.attaches("voice", VOICE)
+    await provider.taps("Plus aucune fuite après 24 h")
+    await provider.taps("Envoyer à Aya Traoré")
+
+
+async def rates_by_voice(client: Someone) -> None:
+    """Answer each point, say a word in a voice note, and send."""
+    await client.taps("Non, plus une goutte")
+    await client.taps("4 – Propre, comme promis")
+    await client.taps("5 – Très bien")
+    await client.taps("Un mot pour Koffi Yao")
+    await client.attaches("voice", VOICE)
+    await client.taps("Envoyer mon avis")
+
+
+async def test_what_is_over_a_budget_is_told(abidjan: Town, koffi: Someone) -> None:
+    meter = Meter(abidjan, koffi)
+    await signs_up(koffi)
+    told = meter.over(Budget(gestures=13, typed=0, sitting=12))
+    assert told == ["gestures: 14, 13 go", "typed: 1, 0 go", "sitting: 14, 12 go"]
 
 
 async def test_an_engagement_without_incident_asks_nothing_of_quality_staff(

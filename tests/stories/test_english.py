@@ -26,7 +26,7 @@ async def test_the_leak_under_the_sink_in_english(abidjan: Town) -> None:
     await abidjan.comes(5, 19, month=6)
     await aya.taps("Non, tout tient")
     for side in (koffi, aya):
-        assert side.french() == []
+        assert await side.french() == []
 
 
 async def test_choosing_proving_and_stopping_in_english(abidjan: Town, mariam: Someone) -> None:
@@ -59,7 +59,7 @@ async def test_choosing_proving_and_stopping_in_english(abidjan: Town, mariam: S
     await aya.opens(koffi.link("Copier le lien"))
     await aya.taps("Lire ses 7 promesses")
     for side in (koffi, aya):
-        assert side.french() == []
+        assert await side.french() == []
 
 
 async def test_stopping_in_english(abidjan: Town) -> None:
@@ -73,4 +73,4 @@ async def test_stopping_in_english(abidjan: Town) -> None:
     await aya.taps("Oui, j’arrête")
     assert koffi.sees("The work is not moving on")
     for side in (koffi, aya):
-        assert side.french() == []
+        assert await side.french() == []

@@ -61,7 +61,9 @@ async def test_what_does_not_go_straight_after_it(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
     fatou = abidjan.somebody("Fatou", "Ba", "admin", number=FATOU)
-    await fatou.says("/start")
+    for staff in (mariam, fatou):
+        await staff.says("/start")
+        await staff.taps("Équipe qualité")
     assert await not_straight(abidjan, koffi, aya, mariam) == listed("not_straight")
 
 

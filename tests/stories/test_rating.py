@@ -141,7 +141,7 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     await aya.taps("3 – Passable")
     await aya.taps("Un mot pour Koffi Yao")
     await aya.says("Un mot")
-    assert aya.sees("Bien réparé : Un peu")
+    assert aya.sees("Bien réparé : un peu")
     assert aya.sees("Votre mot : « Un mot »")
     await aya.taps("Un mot pour Koffi Yao")
     await aya.taps("Passer")

@@ -11,7 +11,7 @@ from tests.stories.telling import (
     tells_need,
     works,
 )
-from tests.stories.test_budgets import Budget, Meter
+from tests.stories.test_budgets import PROVIDER, Budget, Meter
 from tests.town import Town
 
 RETURNING = Budget(18, 2)
@@ -20,7 +20,7 @@ RETURNING = Budget(18, 2)
 async def test_a_returning_client_confirms_their_card(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await asks_for_need(koffi, aya)
     await tells_need(aya)
-    client = Meter(abidjan, aya)
+    provider, client = Meter(abidjan, koffi), Meter(abidjan, aya)
     await koffi.says("/nouvelle")
     await aya.opens(koffi.link("Copier le lien"))
     await aya.taps("Continuer avec Koffi Yao")
@@ -42,6 +42,7 @@ async def test_a_returning_client_confirms_their_card(abidjan: Town, koffi: Some
     await abidjan.comes(5, 19, month=6)
     await aya.taps("Non, tout tient")
     assert client.over(RETURNING) == [], client.cost()
+    assert provider.over(PROVIDER) == [], provider.cost()
 
 
 async def test_a_returning_client_changes_their_card(abidjan: Town, koffi: Someone, aya: Someone) -> None:

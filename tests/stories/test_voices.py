@@ -249,4 +249,4 @@ async def test_the_same_in_english(abidjan: Town) -> None:
     assert aya.sees("In bold: what is new.")
     await aya.taps("C’est bien cela")
     for side in (koffi, aya):
-        assert side.french() == []
+        assert await side.french() == []
