@@ -217,6 +217,8 @@ async def not_straight(
     """Screens 37, 38, 45, 49 and 51: an old button, another date, a day’s work, a low rating unanswered."""
     album, before = Album(), Album()
     await agreed(before, koffi, aya)
+    await mariam.says("/preuves")
+    await mariam.taps("Vérifié")
     await aya.taps("J’approuve")
     album.keeps("51", aya=aya)
     await town.comes(4, 18)
