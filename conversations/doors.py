@@ -80,6 +80,7 @@ class Door(StrEnum):
     LEAVE_POINTS = "nomore"
     LATE_POINTS = "latepts"
     PAYMENT = "paid"
+    PAID = "paidsum"
     RECEIVED = "received"
     ADD_PROMISE = "addprom"
     ANSWER_PROMISE = "okprom"

@@ -29,24 +29,24 @@ def amount_to_answer(session: Session, engagement_id: int, *, by: Person) -> Pay
     return payment
 
 
-def answer_amount(
-    session: Session, engagement_id: int, *, right: bool, by: Person, now: datetime
-) -> Answered:
-    """Say whether the amount is what was paid; where the two differ, a person looks.
+def answer_amount(session: Session, engagement_id: int, paid: int, *, by: Person, now: datetime) -> Answered:
+    """Say how much was paid; where that is not what the provider says, a person looks.
 
     Raises NotYours, NotYourTurn, NotNow where nobody asks, AlreadyAnswered.
     """
     payment = amount_to_answer(session, engagement_id, by=by)
     found = step(session, engagement_id, "answer_amount", by=by)
+    right = paid == payment.received_amount
     payment.amount_answered_at = now
     session.add(payment)
     record(session, found.engagement, "amount_answered", by=by.id, now=now, right=right,
-           amount=payment.received_amount)  # fmt: skip
+           amount=payment.received_amount, paid=paid)  # fmt: skip
     if not right:
-        dispute(session, found.engagement, payment, side=found.side, now=now)
+        dispute(session, found.engagement, payment, side=found.side, now=now, paid=paid)
     owe(session, found.engagement.provider_id, "amount_answered",
         key=f"{engagement_id}:amount_answered:{now.isoformat()}", due=now, now=now, silent=right,
-        subject=engagement_id, client=by.name, right=right, received_amount=payment.received_amount,
+        subject=engagement_id, client=by.name, right=right, paid=paid,
+        received_amount=payment.received_amount,
         amount=payment.amount, currency=payment.currency)  # fmt: skip
     provider = name_of(session, found.engagement.provider_id)
     return Answered(provider, payment.amount, payment.currency, payment.received_amount)

@@ -53,6 +53,7 @@ def confirm_payment(
     name = "dispute_payment" if received is Received.WRONG_AMOUNT else "confirm_payment"
     found = step(session, engagement_id, name, by=by)
     payment = open_payment(session, found.engagement)
+    doubted = payment.disputed_at is not None or payment.received_amount is not None
     payment.received, payment.answered_at = received, now
     payment.received_amount = amount if received is Received.WRONG_AMOUNT else None
     payment.amount_answered_at = None
@@ -62,6 +63,9 @@ def confirm_payment(
            amount=payment.received_amount)  # fmt: skip
     if received is Received.ALL:
         _paid(session, found.engagement, now=now)
+        if doubted and found.other_id is not None:
+            owe(session, found.other_id, "payment_settled", key=f"{engagement_id}:payment_settled", due=now,
+                now=now, silent=True, **payment_facts(session, found.engagement))  # fmt: skip
         close_if_over(session, found.engagement, now=now)
     elif found.other_id is not None:
         if payment.denied >= DENIED_TWICE:
@@ -97,12 +101,23 @@ def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
     }
 
 
-def dispute(session: Session, engagement: Engagement, payment: Payment, *, side: Side, now: datetime) -> None:
-    """Keep that the two sides say different things of a payment; a person looks, `side` spoke last."""
+def dispute(
+    session: Session,
+    engagement: Engagement,
+    payment: Payment,
+    *,
+    side: Side,
+    now: datetime,
+    paid: int | None = None,
+) -> None:
+    """Keep that the two sides say different things of a payment; a person looks, `side` spoke last.
+
+    `paid`: what the client says, where they said an amount.
+    """
     payment.disputed_at = now
     session.add(payment)
     raise_alert(session, engagement, AlertKind.PAYMENT_DISPUTED, detail=now.isoformat(), now=now,
-                by=side.value)  # fmt: skip
+                by=side.value, received=payment.received_amount, paid=paid)  # fmt: skip
 
 
 def announce_payment(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Answered:

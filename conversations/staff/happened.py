@@ -105,6 +105,14 @@ def _promise_late(about: Facts, reader: Reader) -> str:
 
 
 def _payment_disputed(about: Facts, reader: Reader) -> str:
+    if about.get("paid") is not None and about.get("received") is not None:
+        return reader.say(
+            "Le client dit avoir payé {paid}, le prestataire dit {received} ({since}). Les deux le savent.\n"
+            "Conseil : demander aux deux quand, et par quel moyen.",
+            paid=reader.money(about["paid"], about["currency"]),
+            received=reader.money(about["received"], about["currency"]),
+            since=_since(about, reader),
+        )
     return reader.say(
         "Le client dit avoir payé, le prestataire dit autre chose ({since}). Les deux le savent.\n"
         "Conseil : demander aux deux quand, combien, et par quel moyen.",

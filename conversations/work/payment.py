@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.answer_amount import answer_amount
+from bot.acts.answer_amount import amount_to_answer, answer_amount
 from bot.acts.confirm_payment import (
-    Answered,
     announce_payment,
     asked_of_payment,
     confirm_payment,
@@ -20,6 +19,7 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import to_engagements
+from conversations.work.paid import paid_noted
 
 ALL, NOT_YET, WRONG, ANNOUNCED = "all", "notyet", "wrong", "announced"
 RIGHT, NOT_RIGHT = "right", "notright"
@@ -30,9 +30,11 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
     """Keep what a side says of the payment, or ask them."""
     if answer == WRONG:
         return Open(Door.RECEIVED, subject)
-    if answer in (RIGHT, NOT_RIGHT):
-        answered = answer_amount(session, subject, right=answer == RIGHT, by=by, now=now)
-        return Show("amount_noted", {"subject": subject, "right": answer == RIGHT, **_paid(answered)})
+    if answer == NOT_RIGHT:
+        return Open(Door.PAID, subject)
+    if answer == RIGHT:
+        received = amount_to_answer(session, subject, by=by).received_amount or 0
+        return paid_noted(answer_amount(session, subject, received, by=by, now=now), subject, received)
     if answer in RECEIVED:
         said = confirm_payment(session, subject, RECEIVED[answer], by=by, now=now)
         facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
@@ -45,15 +47,6 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
         return Show("work_accepted", facts)
     missed = {**facts, "received": Received.NOT_YET.value}
     return Show("payment_missed", missed)
-
-
-def _paid(answered: Answered) -> Facts:
-    return {
-        "provider": answered.other,
-        "amount": answered.amount,
-        "currency": answered.currency,
-        "received_amount": answered.received,
-    }
 
 
 def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -228,8 +221,9 @@ def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         text = reader.say(
-            "C’est noté, et {provider} le sait. Une personne de l’équipe qualité vous écrira. "
-            "Gardez votre reçu.",
+            "C’est noté : vous dites {paid}, et {provider} le sait. "
+            "Une personne de l’équipe qualité vous écrira. Gardez votre reçu.",
+            paid=reader.money(facts["paid"], facts["currency"]),
             provider=facts["provider"],
         )
     return Screen(text, rows(_announce(reader), to_engagements(reader)))
@@ -245,9 +239,10 @@ def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         text = reader.say(
-            "{client} dit un autre montant que {received}. Une personne de l’équipe qualité vous écrira.\n\n"
+            "{client} dit {paid}, vous dites {received}. Une personne de l’équipe qualité vous écrira.\n\n"
             "Appelez d’abord : c’est souvent un oubli.",
             client=facts["client"],
+            paid=reader.money(facts["paid"], facts["currency"]),
             received=_amounts(facts, reader)["received"],
         )
     return Screen(text, rows(_all(reader), to_engagements(reader)))

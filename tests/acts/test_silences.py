@@ -88,7 +88,7 @@ async def test_an_amount_without_an_answer_is_asked_once_more(scene: Scene) -> N
     asked = await newest(scene, client)
     assert (asked.kind, asked.facts["received_amount"]) == ("amount_reminder", 50_000)
     assert (await told(scene, mariam))[ToFollow.PAYMENT_SILENT] == (1, ("2026-0001",))
-    await scene.does(client, answer_amount, engagement, right=True)
+    await scene.does(client, answer_amount, engagement, 50_000)
     await tick_at(scene, datetime(2026, 5, 12, 18, tzinfo=UTC))
     assert (await kinds(scene, client)).count("amount_reminder") == 1
     assert ToFollow.PAYMENT_SILENT not in await told(scene, mariam)

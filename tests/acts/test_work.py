@@ -214,13 +214,13 @@ async def test_a_wrong_amount_is_told_to_the_client(scene: Scene) -> None:
     told = await newest(scene, client)
     assert (told.kind, told.facts["received_amount"]) == ("payment_amount", 40_000)
     with pytest.raises(NotYourTurn):
-        await scene.does(provider, answer_amount, engagement, right=True)
-    await scene.does(client, answer_amount, engagement, right=True)
+        await scene.does(provider, answer_amount, engagement, 40_000)
+    await scene.does(client, answer_amount, engagement, 40_000)
     with pytest.raises(AlreadyAnswered):
-        await scene.does(client, answer_amount, engagement, right=False)
+        await scene.does(client, answer_amount, engagement, 45_000)
     assert await scene.all(Alert) == []
     await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 50_000)
-    await scene.does(client, answer_amount, engagement, right=False)
+    await scene.does(client, answer_amount, engagement, 45_000)
     assert [alert.kind for alert in await scene.all(Alert)] == ["payment_disputed"]
 
 

@@ -49,8 +49,13 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "payment_amount": [{**PAID, "received_amount": 100_000}],
     "amount_reminder": [{**PAID, "received_amount": 100_000}],
     "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "called": True, "before": NOW}],
-    "amount_noted": [{**PAID, "received_amount": 100_000, "right": right} for right in (False, True)],
-    "amount_answered": [{**PAID, "received_amount": 100_000, "right": right} for right in (False, True)],
+    "amount_noted": [
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right} for right in (False, True)
+    ],
+    "amount_answered": [
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right} for right in (False, True)
+    ],
+    "payment_settled": [PAID],
     "payment_reminder": [PAID],
     "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
     "promise_written": [{**PROMISE, "other": AYA}],

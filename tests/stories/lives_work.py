@@ -11,6 +11,7 @@ WORKING = (
     "date_points",
     "redone",
     "received",
+    "paid",
     "add_promise",
     "move_promise",
 )
@@ -54,7 +55,8 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("Tout est bon, et j’ai payé")
     await koffi.taps("Pas le bon montant")
     await koffi.says("50000")
-    await aya.taps("C’est juste")
+    await aya.taps("Non, c’est un autre montant")
+    await aya.says("50000")
     await aya.taps("C’est payé")
     await koffi.taps("Oui, j’ai tout reçu")
     await town.comes(8, 19)

@@ -46,14 +46,33 @@ async def test_two_amounts_that_differ_reach_a_person(
     await koffi.taps("Pas le bon montant")
     await koffi.says("40000")
     await aya.taps("Non, c’est un autre montant")
+    assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Et vous, combien avez-vous payé ?")
+    assert alerts(abidjan) == []
+    await aya.says("tout")
+    assert aya.sees("je n’y trouve pas de prix")
+    await aya.says("55 mille")
+    assert aya.sees("C’est noté : vous dites 55 000 F CFA, et Koffi Yao le sait.")
     assert aya.sees("Gardez votre reçu.")
-    assert koffi.sees("Aya Traoré dit un autre montant que 40 000 F CFA.")
+    assert koffi.sees("Aya Traoré dit 55 000 F CFA, vous dites 40 000 F CFA.")
     assert alerts(abidjan) == [("payment_disputed", None)]
-    assert mariam.sees("Le client dit avoir payé, le prestataire dit autre chose")
+    assert mariam.sees("Le client dit avoir payé 55 000 F CFA, le prestataire dit 40 000 F CFA")
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("J’ai tout reçu")
     await abidjan.catch_up()
     assert alerts(abidjan) == [("payment_disputed", "cured")]
+    assert aya.sees("Koffi Yao dit maintenant avoir tout reçu : 60 000 F CFA.")
+
+
+async def test_the_provider_s_own_amount_typed_by_the_client_is_no_dispute(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("40000")
+    await aya.taps("Non, c’est un autre montant")
+    await aya.says("40 000")
+    assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
+    assert alerts(abidjan) == []
 
 
 async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(

@@ -1,0 +1,80 @@
+"""Not the right amount: the client says how much was paid, and hears when it is settled (article 6)."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.acts.answer_amount import amount_to_answer, answer_amount
+from bot.acts.confirm_payment import Answered, payment_facts
+from bot.dialogue.answers import Answers
+from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
+from bot.dialogue.questions import Amount, Situation
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, rows
+from bot.storage.tables import Engagement, Person
+from conversations.doors import Door
+from conversations.wording import to_engagements
+
+
+def paid_noted(answered: Answered, subject: int, paid: int) -> Show:
+    """Return what the client reads once they have answered."""
+    facts = {
+        "subject": subject,
+        "right": paid == answered.received,
+        "paid": paid,
+        "provider": answered.other,
+        "amount": answered.amount,
+        "currency": answered.currency,
+        "received_amount": answered.received,
+    }
+    return Show("amount_noted", facts)
+
+
+def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the client who is asked."""
+    amount_to_answer(session, subject, by=by)
+    return None
+
+
+def _asked(situation: Situation) -> Facts:
+    engagement = situation.session.get_one(Engagement, situation.subject)
+    return payment_facts(situation.session, engagement)
+
+
+def ask_paid(facts: Facts, reader: Reader) -> str:
+    """Ask how much was paid."""
+    return reader.say(
+        "{provider} dit avoir reçu {received}. Et vous, combien avez-vous payé ? "
+        "Écrivez seulement le nombre.",
+        provider=facts["provider"],
+        received=reader.money(facts["received_amount"] or 0, facts["currency"]),
+    )
+
+
+def say_paid(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
+    """Keep it; the provider's own amount means that the two agree."""
+    paid = answers["amount"]
+    return paid_noted(answer_amount(session, subject, paid, by=by, now=now), subject, paid)
+
+
+PAID_AMOUNT = Conversation(
+    "paid",
+    Door.PAID,
+    (Amount("amount", ask=ask_paid, facts=_asked),),
+    then=say_paid,
+    gate=may_say,
+)
+
+
+def payment_settled_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the client, after they said different things: all is received now."""
+    text = reader.say(
+        "{provider} dit maintenant avoir tout reçu : {amount}.\n\n"
+        "Le paiement est réglé, l’équipe qualité le sait aussi. Vous n’avez rien à faire.",
+        provider=facts["provider"],
+        amount=reader.money(facts["amount"], facts["currency"]),
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+OPENINGS: tuple[Opened, ...] = (PAID_AMOUNT,)
+SCREENS: dict[str, Renderer] = {"payment_settled": Repeatable(payment_settled_screen)}
