@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.acts.check_work import accepted_facts
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of
-from bot.acts.parties import known, may, name_of, step
+from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.charter import commitments
@@ -62,20 +62,14 @@ def confirm_payment(
     record(session, found.engagement, "payment_answered", by=by.id, now=now, received=received.value,
            amount=payment.received_amount)  # fmt: skip
     if received is Received.ALL:
+        if doubted:
+            _settled(session, found, now=now)
         _paid(session, found.engagement, now=now)
-        if doubted and found.other_id is not None:
-            owe(session, found.other_id, "payment_settled", key=f"{engagement_id}:payment_settled", due=now,
-                now=now, silent=True, **payment_facts(session, found.engagement))  # fmt: skip
         close_if_over(session, found.engagement, now=now)
     elif found.other_id is not None:
         if payment.denied >= DENIED_TWICE:
             dispute(session, found.engagement, payment, side=found.side, now=now)
-        key = f"{engagement_id}:payment_{received}:{now.isoformat()}"
-        told = payment_facts(session, found.engagement)
-        if payment.received_amount is None:
-            owe(session, found.other_id, "payment_missed", key=key, due=now, now=now, **told)
-        else:
-            owe(session, found.other_id, "payment_amount", key=key, due=now, now=now, **told)
+        _missed(session, found, payment, now=now)
     disputed = payment.disputed_at is not None
     return Answered(name_of(session, found.other_id), payment.amount, payment.currency, amount, disputed)
 
@@ -152,6 +146,24 @@ def open_payment(session: Session, engagement: Engagement) -> Payment:
     if payment.received == Received.ALL and payment.answered_at is not None:
         raise AlreadyAnswered(at=payment.answered_at)
     return payment
+
+
+def _missed(session: Session, found: Party, payment: Payment, *, now: datetime) -> None:
+    """Tell the client that nothing was received yet, or ask whether the amount received is right."""
+    key = f"{found.id}:payment_{payment.received}:{now.isoformat()}"
+    told = payment_facts(session, found.engagement)
+    client = known(found.other_id)
+    if payment.received_amount is None:
+        owe(session, client, "payment_missed", key=key, due=now, now=now, **told)
+    else:
+        owe(session, client, "payment_amount", key=key, due=now, now=now, **told)
+
+
+def _settled(session: Session, found: Party, *, now: datetime) -> None:
+    """Tell the client that all is received, after the two said different things."""
+    if found.other_id is not None:
+        owe(session, found.other_id, "payment_settled", key=f"{found.id}:payment_settled", due=now, now=now,
+            silent=True, **payment_facts(session, found.engagement))  # fmt: skip
 
 
 def _paid(session: Session, engagement: Engagement, *, now: datetime) -> None:
