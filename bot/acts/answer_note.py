@@ -26,6 +26,7 @@ class Objection(StrEnum):
     """What a client says against a note."""
 
     TO_CORRECT = "fix"
+    ANOTHER_DATE = "date"
     NOT_ASKED = "unasked"  # « Je n’ai pas demandé cela » (article 3)
 
 

@@ -14,9 +14,10 @@ from bot.acts.parties import Party, known, name_of, party, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day
+from bot.charter.followups import note_reminded
 from bot.charter.names import check_own_signature, check_signature
 from bot.charter.needs import NeedState
-from bot.charter.notes import Gesture, NoteState, check_approval, fingerprint, joint
+from bot.charter.notes import Gesture, NoteState, begins, check_approval, check_in_time, fingerprint, joint
 from bot.charter.refusals import NameWithoutLetters, NoteChanged
 from bot.charter.stages import Side, Stage, take
 from bot.outbox.enqueue import owe
@@ -51,7 +52,8 @@ def approve_note(
 ) -> Approved:
     """Keep one side's approval of the text whose SHA-256 they saw; the provider's sends it to the client.
 
-    Raises NotYours, NotNow, NotYourTurn, NoteChanged, AlreadyAnswered, SignatureDiffers, Name….
+    Raises NotYours, NotNow, NotYourTurn, NoteChanged, AlreadyAnswered, FirstDayPast, SignatureDiffers,
+    Name….
     """
     found = party(session, engagement_id, by=by)
     note = newest_note(session, engagement_id)
@@ -60,6 +62,7 @@ def approve_note(
     given = approval_facts(approvals_of(session, note))
     state = NoteState(note.state)
     check_approval(seen=seen, sha256=note.sha256, side=found.side, state=state, approvals=given)
+    check_in_time(note.content, now=now)
     take(STEPS[found.side], stage=Stage(found.engagement.stage), side=found.side)
     name = check_signer(signature, of=by)
     approval = Approval(note_id=known(note.id), person_id=known(by.id), side=found.side, sha256=seen,
@@ -71,7 +74,8 @@ def approve_note(
         _sign(session, found, note, by=by, now=now)
     else:
         _send(session, found, note, now=now)
-    reminder = now + terms_of(session).delays.note_answer
+    zone = ZoneInfo(note.content["planning"]["fuseau"])
+    reminder = note_reminded(now, begins(note.content), zone, terms_of(session).delays)
     other = name_of(session, found.other_id)
     return Approved(engagement_id, note.version, other, reminder, found.engagement.number)
 

@@ -20,7 +20,7 @@ from bot.charter.dates import local_day
 from bot.charter.followup_facts import FollowUpFacts, PromiseDue
 from bot.charter.kits import Due
 from bot.charter.needs import NeedState
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, begins
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side, Stage
 from bot.storage.tables import Commitment, Engagement, Found, FramingNote, Payment, Person
@@ -74,7 +74,8 @@ def _with_note(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     ).first()
     if note is None or note.state not in (NoteState.TO_READ, NoteState.UNANSWERED):
         return facts
-    return replace(facts, note_version=note.version, note_sent_at=note.sent_at)
+    return replace(facts, note_version=note.version, note_sent_at=note.sent_at,
+                   note_begins=begins(note.content))  # fmt: skip
 
 
 def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:

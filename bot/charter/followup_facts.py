@@ -67,7 +67,8 @@ class PromiseDue:
 class FollowUpFacts:
     """What follow-ups depend on; moments are aware, None where the thing has not happened.
 
-    `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client.
+    `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client;
+    `note_begins`: when its work is to begin.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one.
     `pulse_days`: working days whose evening asks the client.
@@ -87,6 +88,7 @@ class FollowUpFacts:
     need_since: datetime | None = None
     note_version: int = 0
     note_sent_at: datetime | None = None
+    note_begins: datetime | None = None
     work_begins: datetime | None = None
     last_day: date | None = None
     pulse_days: tuple[date, ...] = ()

@@ -5,7 +5,7 @@ is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_q
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.corrections import reminded_at, unanswered_from
@@ -50,6 +50,15 @@ def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
     return sorted([*kept, *reminders], key=lambda each: (each.due, each.key))
 
 
+def note_reminded(sent: datetime, begins: datetime | None, zone: tzinfo, delays: Delays) -> datetime:
+    """Return when an unanswered note is reminded: on the eve of its first day where that comes sooner."""
+    reminded = sent + delays.note_answer
+    if begins is None:
+        return reminded
+    before = eve(local_day(begins, zone), zone, delays.eve)
+    return min(reminded, before) if before > sent else reminded
+
+
 def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.need_since is not None:
         due = facts.need_since + delays.need_answer
@@ -60,7 +69,7 @@ def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
 
 def _agreement(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.note_sent_at is not None:
-        reminded = facts.note_sent_at + delays.note_answer
+        reminded = note_reminded(facts.note_sent_at, facts.note_begins, facts.provider_zone, delays)
         kind, alert = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED
         first = FollowUp(kind, f"{kind}:{facts.note_version}", reminded, Side.CLIENT)
         yield from (first, *_tomorrow(facts, first, since=facts.note_sent_at))

@@ -5,14 +5,16 @@ Its content is plain data with French keys, as the document's are; `drafting` wr
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.charter.canonical import canonical, fingerprint
+from bot.charter.dates import on
 from bot.charter.grid import TOTAL, Nature
 from bot.charter.needs import Need, NeedState, Service, uncovered_needs
-from bot.charter.refusals import AlreadyAnswered, NoteChanged, NoteIncomplete, NotYourTurn
+from bot.charter.refusals import AlreadyAnswered, FirstDayPast, NoteChanged, NoteIncomplete, NotYourTurn
 from bot.charter.stages import Side
 
 __all__ = [
@@ -21,8 +23,10 @@ __all__ = [
     "Lack",
     "Missing",
     "NoteState",
+    "begins",
     "canonical",
     "check_approval",
+    "check_in_time",
     "check_ready",
     "fingerprint",
     "joint",
@@ -124,6 +128,19 @@ def check_approval(
         raise NoteChanged
     if side is Side.CLIENT and not any(each.side is Side.PROVIDER for each in valid):
         raise NotYourTurn(side=Side.PROVIDER)
+
+
+def begins(content: Mapping[str, Any]) -> datetime:
+    """Return when the work of a note begins: its first day, at its hour."""
+    planning = content["planning"]
+    return on(planning["jours"][0], time.fromisoformat(planning["heure"]), ZoneInfo(planning["fuseau"]))
+
+
+def check_in_time(content: Mapping[str, Any], *, now: datetime) -> None:
+    """Raise FirstDayPast once the work was to have begun: nobody signs what can't be kept (article 6)."""
+    begin = begins(content)
+    if now >= begin:
+        raise FirstDayPast(day=begin.astimezone(ZoneInfo(content["planning"]["fuseau"])))
 
 
 def _needs_lacking(lines: Lines, services: Lines) -> list[Missing]:

@@ -2,7 +2,7 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer, Repeatable
-from conversations.agreement import address, answer, declined, explain, proposed, visit
+from conversations.agreement import address, answer, declined, explain, late, proposed, visit
 from conversations.agreement.analysis import risk
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
@@ -34,6 +34,7 @@ SCREENS: dict[str, Renderer] = {
     "note": note_screen,
     "note_pdf": note_pdf_screen,
     "pdf_comes": pdf_comes_screen,
+    **late.SCREENS,
     **proposed.SCREENS,
     **answer.SCREENS,
     **visit.SCREENS,

@@ -20,6 +20,7 @@ from conversations.doors import Door
 from conversations.note_lines import cut, fitting
 
 FIX, UNASKED = Objection.TO_CORRECT.value, Objection.NOT_ASKED.value
+DATE = Objection.ANOTHER_DATE.value
 OTHER_LINE = "other"
 LONGEST_WORDS, LONGEST_SHOWN = 500, 200  # characters
 SHOWN_LINE = (120, 60, 40, 25)  # characters of a line, the fullest list that fits first
@@ -74,6 +75,7 @@ def _line_numbers(facts: Facts, reader: Reader) -> Sequence[Option]:
 def _objections(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [
         Option(FIX, reader.say("Quelque chose est à corriger")),
+        Option(DATE, reader.say("Demander une autre date")),
         Option(UNASKED, reader.say("Je n’ai pas demandé cela")),
     ]
 
@@ -106,7 +108,8 @@ def may_correct(session: Session, *, by: Person, subject: int, now: datetime) ->
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the note back."""
     line, said = answers.get("line"), spoken(answers.get("words"))
-    sent = correct_note(session, subject, Objection(answers["what"]), said.text, voice=said.voice,
+    words = None if answers["what"] == DATE else said.text
+    sent = correct_note(session, subject, Objection(answers["what"]), words, voice=said.voice,
                         line=None if line == OTHER_LINE else line, by=by, now=now)  # fmt: skip
     return Show("note_correction_sent", {"subject": subject, "provider": sent.other})
 
@@ -140,6 +143,8 @@ def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
         after = reader.say("Retirez-le, ou dites pourquoi son besoin le demande.")
         explain = opens(reader.say("Expliquer"), Door.EXPLAIN_LINE, subject)
         return Screen(f"{text}\n\n{after}", rows(_mend(facts, reader), explain, leave))
+    if facts["objection"] == DATE:
+        return _another_date(facts, reader, leave)
     text = reader.say(
         "{client} demande une correction : « {words} »",
         client=facts["client"],
@@ -148,6 +153,16 @@ def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
     after = reader.say("Changez ce qui ne va pas : le reste de la note ne bouge pas.")
     change = opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
     return Screen(f"{text}\n\n{after}", rows(change, leave))
+
+
+def _another_date(facts: Facts, reader: Reader, leave: Sequence[Button]) -> Screen:
+    text = reader.say(
+        "{client} vous demande une autre date. Donnez-en une que vous pouvez tenir. "
+        "Le reste de la note ne bouge pas.",
+        client=facts["client"],
+    )
+    change = opens(reader.say("Changer les dates"), Door.REVISE_NOTE, facts["subject"], "days")
+    return Screen(text, rows(change, leave))
 
 
 def _mend(facts: Facts, reader: Reader) -> Button:

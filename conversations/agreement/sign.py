@@ -21,6 +21,7 @@ from bot.documents.lines import money_words, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.agreement.analysis import LONGEST_RISK
+from conversations.agreement.late import too_late
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
@@ -85,7 +86,9 @@ def provider_may_sign(session: Session, *, by: Person, subject: int, now: dateti
         return Open(Door.PROPOSE, subject)
     if note.state in READABLE:
         raise AlreadyAnswered(at=note.sent_at or note.made_at)
-    return None if note.state == NoteState.DRAFT else Open(Door.REVISE_NOTE, subject)
+    if note.state != NoteState.DRAFT:
+        return Open(Door.REVISE_NOTE, subject)
+    return too_late(note, Side.PROVIDER, now=now)
 
 
 def sign_as_provider(
@@ -168,8 +171,8 @@ def cannot_write(answers: Answers) -> bool:
 
 def client_may_sign(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
     """Let the client sign the note that awaits them; raises as `note_to_answer` does."""
-    note_to_answer(session, subject, "approve_note_as_client", by=by)
-    return None
+    found, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    return too_late(note, found.side, now=now)
 
 
 def sign_as_client(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:

@@ -50,6 +50,15 @@ def wait_too_long(facts: Facts, reader: Reader) -> str:
     )
 
 
+def first_day_past(facts: Facts, reader: Reader) -> str:
+    """Say which day has passed."""
+    return reader.say(
+        "Le premier jour prévu, {day}, est passé : cette note ne peut plus être signée. "
+        "Il faut d’abord une autre date.",
+        day=reader.day(facts["day"]),
+    )
+
+
 TURNS: dict[str, Sentence] = {
     "alert_closed": alert_closed,
     "alert_owned": alert_owned,
@@ -58,6 +67,7 @@ TURNS: dict[str, Sentence] = {
         "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
     ),
     "engagement_taken": sentence("Une autre personne est déjà cliente de cette prestation."),
+    "first_day_past": first_day_past,
     "invitation_expired": invitation_expired,
     "invitation_revoked": sentence(
         "Cette invitation a été annulée. Demandez-en une nouvelle à votre prestataire."

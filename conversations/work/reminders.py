@@ -32,7 +32,7 @@ def need_reminder_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the client, two days after the note was sent."""
+    """Told to the client, two days after the note was sent, or on the eve of its first day."""
     text = reader.say(
         "L’accord proposé par {provider} attend votre réponse depuis {moment}.\n\n"
         "Prenez votre temps. Sans réponse de votre part, rien n’est accepté.",

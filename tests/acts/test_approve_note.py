@@ -13,6 +13,7 @@ from bot.charter.events import LinkedEvent, broken
 from bot.charter.notes import Gesture, NoteState
 from bot.charter.refusals import (
     AlreadyAnswered,
+    FirstDayPast,
     NoteChanged,
     NotNow,
     NotYours,
@@ -110,6 +111,30 @@ def _rename(session: Session, person_id: int, name: str) -> None:
     person = session.get_one(Person, person_id)
     person.name = name
     session.add(person)
+
+
+async def test_nobody_signs_a_note_whose_first_day_has_passed(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.understood(provider, client)
+    await written(scene, provider, engagement)
+    scene.now = datetime(2026, 5, 5, 8, tzinfo=UTC)
+    with pytest.raises(FirstDayPast):
+        await approves(scene, provider, engagement, "Koffi Yao")
+    scene.now = datetime(2026, 5, 5, 7, 59, tzinfo=UTC)
+    await approves(scene, provider, engagement, "Koffi Yao")
+    scene.now = datetime(2026, 5, 5, 8, 0, 1, tzinfo=UTC)
+    with pytest.raises(FirstDayPast):
+        await approves(scene, client, engagement, "Aya Traoré")
+    assert (await scene.engagement(engagement)).stage == Stage.AGREEMENT
+
+
+async def test_the_provider_is_told_when_the_client_is_reminded(scene: Scene) -> None:
+    """On the eve of the first day, where two days would be too late."""
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.understood(provider, client)
+    await written(scene, provider, engagement)
+    approved = await approves(scene, provider, engagement, "Koffi Yao")
+    assert approved.reminder == datetime(2026, 5, 4, 18, tzinfo=UTC)
 
 
 async def test_an_approval_is_of_the_text_that_was_seen(scene: Scene) -> None:

@@ -231,6 +231,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "reminded_tomorrow": [{"subject": 1, "at": NOW}],
     "note_pdf": [{"subject": 1, "document": 1, "number": "2026-0147", "version": 12}],
     "note_refusal_sent": [{**BOTH, "link": "https://t.me/ParoleTenueBot"}],
+    "first_day_past": [{**BOTH, "side": side, "day": NOW} for side in Side],
     "note_refused": [
         {**BOTH, "version": 12, "reason": reason} for reason in (None, "C’est trop cher pour moi ce mois-ci.")
     ],

@@ -1,8 +1,8 @@
 """Silence decides nothing: a reminder, then a person."""
 
-from tests.people import Someone
+from tests.people import Someone, plain
 from tests.stories.secrecy import no_words_of
-from tests.stories.telling import agrees, arrives, proposal
+from tests.stories.telling import agrees, arrives, prices, proposal, understands
 from tests.town import Town
 
 
@@ -21,10 +21,32 @@ async def test_a_note_left_unanswered_is_reminded_then_looked_at(
     await mariam.taps("Je m’en occupe")
     await koffi.says("/mesprestations")
     assert koffi.sees("Accord")
+    await aya.taps("J’approuve")
+    assert aya.sees("Le premier jour prévu, mardi 5 mai, est passé : cette note ne peut plus être signée.")
+    await aya.taps("Demander une autre date")
+    assert koffi.sees("Aya Traoré vous demande une autre date.")
+    await koffi.taps("Changer les dates")
+    await koffi.taps("Samedi 9 mai, à 8 h")
+    await koffi.says("Koffi Yao")
     await agrees(aya)
     assert koffi.sees("C’est signé des deux côtés.")
+    assert koffi.sees("Ensuite : samedi 9 mai")
     await abidjan.catch_up()
     assert mariam.sees("note sans réponse, est close")
+
+
+async def test_a_note_written_for_a_day_that_has_passed_is_not_signed_by_its_author(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await understands(koffi, aya)
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await prices(koffi)
+    await abidjan.comes(5, 8)
+    await koffi.says("Koffi Yao")
+    assert koffi.sees("Le premier jour prévu, mardi 5 mai, est passé")
+    await koffi.taps("Changer les dates")
+    assert "Mercredi 6 mai, à 8 h" in plain(koffi.buttons[0][0])
+    assert not aya.sees("vous propose cet accord")
 
 
 async def test_a_need_left_unanswered_is_reminded(abidjan: Town, koffi: Someone, aya: Someone) -> None:

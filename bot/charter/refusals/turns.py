@@ -22,6 +22,12 @@ class NotNow(Refused):
     step: str
 
 
+class FirstDayPast(Refused):
+    """A note whose first day of work has begun is signed no more: another day is agreed first."""
+
+    day: datetime
+
+
 class AlreadyAnswered(Refused):
     """This was answered before, at `at`."""
 
