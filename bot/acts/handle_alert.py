@@ -13,6 +13,7 @@ from bot.acts.record import record
 from bot.acts.see_alerts import Seen, about_now, facts_of, locked_for, others, seen
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
+    FOR_CLIENT,
     AlertKind,
     AlertState,
     Resolution,
@@ -23,7 +24,7 @@ from bot.charter.alerts import (
 from bot.charter.dates import on
 from bot.charter.refusals import NobodyElse
 from bot.charter.settling import after_resolution
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person
 
@@ -84,7 +85,7 @@ def let_wait(session: Session, alert_id: int, day: date, *, by: Person, now: dat
 def close_alert(
     session: Session, alert_id: int, resolution: Resolution, *, by: Person, now: datetime
 ) -> Seen:
-    """Close an alert with a reason, which settles what was contested a month later.
+    """Close an alert with a reason, which settles what was contested a month later; its client is told.
 
     Raises as `may_handle` does.
     """
@@ -97,6 +98,11 @@ def close_alert(
     if alert.kind == AlertKind.PROMISE_CONTESTED and engagement.stage == Stage.RATING:
         for row in ledger_of(session, engagement).promises:
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
+    theirs = alert.facts.get("owner") != Side.CLIENT  # nobody waits for what they promised themselves
+    if alert.kind in FOR_CLIENT and theirs and engagement.client_id is not None:
+        owe(session, engagement.client_id, "closed_for_you", key=f"closed_for_you:{alert_id}", due=now,
+            now=now, silent=True, subject=known(engagement.id), number=engagement.number, kind=alert.kind,
+            resolution=resolution.value)  # fmt: skip
     close_if_over(session, engagement, now=now)
     return seen(session, alert, by)
 

@@ -54,11 +54,15 @@ class Rated:
     """A rating that is kept; the client hears of it again at `month_later`.
 
     `read_by`: until when quality staff read the word that is for them alone; None where there is none.
+    `shown_at`: from when the provider reads a low rating and may offer to put it right; None where it is not
+    low. `looked_at`: when a person looks, where the provider said nothing.
     """
 
     provider: str
     month_later: datetime
     read_by: datetime | None = None
+    shown_at: datetime | None = None
+    looked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,16 @@ def rate(
         raise_alert(session, found.engagement, AlertKind.CLIENT_WORD, now=now)
         read_by = now + WITHIN[RULES[AlertKind.CLIENT_WORD].severity]
     month_later = _checked_at(session, found) + terms_of(session).delays.month_later
-    return Rated(name_of(session, found.other_id), month_later, read_by)
+    shown_at, looked_at = _put_right(session, found, now=now) if outcome.low else (None, None)
+    return Rated(name_of(session, found.other_id), month_later, read_by, shown_at, looked_at)
+
+
+def _put_right(session: Session, found: Party, *, now: datetime) -> tuple[datetime, datetime]:
+    """Return from when the provider may offer to put a low rating right, and when a person looks."""
+    delays = terms_of(session).delays
+    zone = zone_of(session, found.engagement)
+    shown_at = result_day(now, zone, delays.result_shown, delays.result)
+    return shown_at, shown_at + delays.low_rating
 
 
 def _keep(

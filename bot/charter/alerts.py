@@ -102,6 +102,18 @@ RULES = {
 # What an engagement's events, which both sides may one day read, do not even name.
 UNNAMED = frozenset({AlertKind.CLIENT_WORD})
 
+# What is looked at for a client, who hears how it ended.
+FOR_CLIENT = frozenset(
+    {
+        AlertKind.LOW_RATING,
+        AlertKind.PROMISE_CONTESTED,
+        AlertKind.PROMISE_LATE,
+        AlertKind.PAYMENT_DISPUTED,
+        AlertKind.NOBODY_CAME,
+        AlertKind.CLIENT_WORD,
+    }
+)
+
 LONGEST_WAIT = timedelta(days=14)
 AFTER_WAITING = timedelta(hours=24)  # to look again, once the day has come
 WORDS_READABLE = timedelta(hours=24)  # for that alert, by the person who gave a reason

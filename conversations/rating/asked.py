@@ -39,6 +39,15 @@ def rated_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "Merci. Dans un mois, {day}, je vous demanderai si tout tient.", day=reader.day(facts["month_later"])
     )
+    if facts.get("shown_at"):
+        righted = reader.say(
+            "{provider} lit votre avis à partir de {shown}, et peut proposer de corriger. "
+            "Sans réponse {looked}, une personne de l’équipe qualité regarde.",
+            provider=facts["provider"],
+            shown=reader.moment(facts["shown_at"]),
+            looked=reader.moment(facts["looked_at"]),
+        )
+        text = f"{text}\n\n{righted}"
     if facts["read_by"]:
         read = reader.say(
             "L’équipe qualité, elle seule, lit votre mot avant {moment}.",

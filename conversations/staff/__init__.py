@@ -2,8 +2,8 @@
 
 from bot.dialogue.conversation import Opened
 from bot.screens import Renderer
-from conversations.staff import alert, alerts, erasures, handling, number, proofs, reading, week
+from conversations.staff import alert, alerts, closed, erasures, handling, number, proofs, reading, week
 
-FLOWS = (alerts, alert, handling, reading, week, number, proofs, erasures)
+FLOWS = (alerts, alert, handling, reading, week, number, proofs, erasures, closed)
 OPENINGS: tuple[Opened, ...] = tuple(opening for flow in FLOWS for opening in flow.OPENINGS)
 SCREENS: dict[str, Renderer] = {kind: screen for flow in FLOWS for kind, screen in flow.SCREENS.items()}
