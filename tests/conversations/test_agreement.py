@@ -235,7 +235,7 @@ async def test_what_was_not_asked_for_may_be_said_in_words(two: Two) -> None:
 async def test_a_refusal_needs_no_reason_and_stops_the_engagement(two: Two, reason: str | None) -> None:
     await sends_note(two)
     await two.aya.taps_owed("note_proposed", "Je refuse")
-    await (two.aya.says(reason) if reason else two.aya.taps("Passer"))
+    await (two.aya.says(reason) if reason else two.aya.taps("Je refuse sans raison"))
     assert two.aya.text.startswith("C’est noté : vous refusez cette note")
     told = plain((await two.koffi.received((await two.koffi.owed())[-1])).text)
     assert told.startswith("Aya Traoré ne signe pas cette note.")
