@@ -36,6 +36,19 @@ def naming(words: str, otherwise: str, *, longest: int = LONGEST_BUTTON) -> str:
     return plain if len(plain) <= longest else otherwise
 
 
+def listen(voice: int | None, name: str, reader: Reader) -> list[Button]:
+    """Return the button that plays somebody's voice note again; none where there is none."""
+    if voice is None:
+        return []
+    words = naming(reader.say("Écouter {name}", name=name), reader.say("Écouter le vocal"))
+    return [opens(words, Door.PLAY, answer=str(voice))]
+
+
+def said_or_spoken(words: str, reader: Reader) -> str:
+    """Return somebody's words, or that they are in a voice note."""
+    return words or unescape(reader.say("message vocal"))
+
+
 def at_city(city: str, reader: Reader) -> str:
     """Return where somebody is: à Abidjan, au Caire."""
     for article, at in (("Le ", "au "), ("Les ", "aux ")):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -22,16 +23,24 @@ class Declined:
     client: str
 
 
-def decline(session: Session, engagement_id: int, reason: str, *, by: Person, now: datetime) -> Declined:
-    """End the engagement with its reason, before anything is signed; raises NotYours, NotYourTurn, NotNow."""
+def decline(
+    session: Session, engagement_id: int, reason: str, *, voice: int | None = None, by: Person, now: datetime
+) -> Declined:
+    """End the engagement with its reason, before anything is signed; `voice` is the evidence it came in.
+
+    Raises NotYours, NotYourTurn, NotNow.
+    """
     found = step(session, engagement_id, "decline", by=by)
     found.engagement.closed_at = now
     call_off_visit(session, found.engagement, now=now)
     for need in session.exec(select(Need).where(Need.engagement_id == engagement_id)):
         if need.state != NeedState.WITHDRAWN:
             need.state = NeedState.DECLINED
-    record(session, found.engagement, "declined", by=by.id, now=now, reason=reason)
+    record(session, found.engagement, "declined", by=by.id, now=now, reason=reason, voice=voice)
     owe(session, known(found.other_id), "declined", key=f"{engagement_id}:declined", due=now, now=now,
-        subject=engagement_id, provider=name_of(session, by.id), reason=reason,
+        subject=engagement_id, provider=name_of(session, by.id), reason=reason, voice=voice,
         link=f"https://t.me/{terms_of(session).bot_name}")  # fmt: skip
+    if voice is not None:
+        owe_evidence(session, found.engagement, voice, to=known(found.other_id),
+                     key=f"{engagement_id}:declined_voice", now=now)  # fmt: skip
     return Declined(engagement_id, name_of(session, found.other_id))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
+from bot.acts.checks import newest_event
 from bot.acts.client_card import voices_of
 from bot.acts.parties import known, name_of, party
 from bot.charter.refusals import NotYours
@@ -21,6 +22,8 @@ from bot.storage.tables import (
     Reformulation,
     Reserve,
 )
+
+ENDED = ("declined", "stopped")  # the events whose reason may be a voice note
 
 
 def open_evidence(
@@ -77,7 +80,13 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
         col(Rating.voice_id) == evidence_id,
         col(Rating.shown_at).is_not(None),  # before that nobody hears it (article 7)
     )
-    kept = (needs, rounds, points, checks, pulses, ratings)
+    replies = select(Rating.id).where(
+        Rating.engagement_id == engagement_id, col(Rating.reply_voice_id) == evidence_id
+    )
+    kept = (needs, rounds, points, checks, pulses, ratings, replies)
+    ended = newest_event(session, engagement_id, *ENDED)
+    if ended is not None and (ended.facts or {}).get("voice") == evidence_id:
+        return True
     cards = session.exec(select(ClientCard).where(ClientCard.engagement_id == engagement_id))
     if any(evidence_id in voices_of(card.facts) for card in cards):
         return True

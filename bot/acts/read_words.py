@@ -177,13 +177,14 @@ def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
     for rating in session.exec(ratings.order_by(col(Rating.given_at))):
         if rating.words:
             yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)
-        if rating.reply and rating.replied_at:
-            yield Words(Side.PROVIDER, Said.REPLY, rating.replied_at, rating.reply)
+        if rating.replied_at:
+            yield Words(Side.PROVIDER, Said.REPLY, rating.replied_at, rating.reply or "")
     offers = select(CorrectiveAction).where(
         CorrectiveAction.engagement_id == engagement_id, col(CorrectiveAction.commitment_id).is_(None)
     )
     for offer in session.exec(offers.order_by(col(CorrectiveAction.id))):
         yield Words(Side.PROVIDER, Said.CORRECTION_OFFERED, offer.offered_at, offer.words)
     stopped = newest_event(session, engagement_id, STOPPED)
-    if stopped is not None and stopped.facts and stopped.facts.get("words"):
-        yield Words(Side(stopped.facts["side"]), Said.STOPPED, stopped.at, stopped.facts["words"])
+    said = stopped.facts if stopped is not None and stopped.facts else {}
+    if stopped is not None and (said.get("words") or said.get("voice")):
+        yield Words(Side(said["side"]), Said.STOPPED, stopped.at, said.get("words") or "")

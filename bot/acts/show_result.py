@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.acts.close import close_if_over, is_paid
 from bot.acts.ledger import as_promise, ledger_of
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.rate import rating_of
 from bot.acts.record import record
@@ -92,16 +93,23 @@ def may_reply(session: Session, engagement_id: int, *, by: Person) -> Rating:
 
 
 def reply_to_rating(
-    session: Session, engagement_id: int, words: str, *, by: Person, now: datetime
+    session: Session, engagement_id: int, words: str, *, voice: int | None = None, by: Person, now: datetime
 ) -> Replied:
-    """Keep the provider's one reply; the client reads it. Raises as `may_reply` does."""
+    """Keep the provider's one reply, or the `voice` note it came in; the client gets it.
+
+    Raises as `may_reply` does.
+    """
     rating = may_reply(session, engagement_id, by=by)
     found = step(session, engagement_id, "reply_to_rating", by=by)
-    rating.reply, rating.replied_at = words, now
+    rating.reply, rating.reply_voice_id, rating.replied_at = words, voice, now
     session.add(rating)
-    record(session, found.engagement, "rating_replied", by=by.id, now=now, words=words)
+    record(session, found.engagement, "rating_replied", by=by.id, now=now, words=words, voice=voice)
     if found.other_id is not None:
         key = f"{engagement_id}:rating_replied"
         owe(session, found.other_id, "rating_replied", key=key, due=now, now=now, silent=True,
-            protected=True, subject=engagement_id, provider=by.name, words=words)  # fmt: skip
+            protected=True, subject=engagement_id, provider=by.name, words=words,
+            voice=voice)  # fmt: skip
+        if voice is not None:
+            owe_evidence(session, found.engagement, voice, to=found.other_id, key=f"{key}:voice",
+                         now=now)  # fmt: skip
     return Replied(name_of(session, found.other_id))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.profile import STOPPED
 from bot.acts.raise_alert import raise_alert
@@ -56,12 +57,14 @@ def stop(
     *,
     reason: StopReason | None,
     words: str | None,
+    voice: int | None = None,
     kept: Collection[str] = (),
     by: Person,
     now: datetime,
 ) -> Stopped:
     """Stop the work: for a button's reason, or in the person's own words; `kept` holds codes of promises.
 
+    `voice` is the evidence in which the words came.
     Raises NotYours, NotYourTurn, NotNow.
     """
     found = step(session, engagement_id, "stop", by=by)
@@ -69,14 +72,18 @@ def stop(
     engagement.closed_at, engagement.asked_day = now, None
     states = _settle(session, engagement, found.side, kept, now=now)
     record(session, engagement, STOPPED, by=by.id, now=now, side=found.side.value,
-           reason=reason.value if reason else None, words=words, kept=sorted(kept))  # fmt: skip
+           reason=reason.value if reason else None, words=words, voice=voice, kept=sorted(kept))  # fmt: skip
     contested = states.count(CommitmentState.CONTESTED)
     if contested and found.side is Side.CLIENT:
         raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail=STOPPED, now=now,
                     found=Found.NOT_DONE.value, since=now)  # fmt: skip
     owe(session, known(found.other_id), "work_stopped", key=f"{engagement_id}:work_stopped", due=now, now=now,
         protected=True, subject=engagement_id, other=name_of(session, by.id), side=found.side.value,
-        reason=reason.value if reason else None, words=words, contested=contested)  # fmt: skip
+        reason=reason.value if reason else None, words=words, voice=voice,
+        contested=contested)  # fmt: skip
+    if voice is not None:
+        owe_evidence(session, engagement, voice, to=known(found.other_id),
+                     key=f"{engagement_id}:stopped_voice", now=now)  # fmt: skip
     return Stopped(
         name_of(session, found.other_id), found.side, states.count(CommitmentState.RELEASED), contested
     )

@@ -11,7 +11,7 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, lin
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
-from conversations.wording import to_engagements
+from conversations.wording import listen, said_or_spoken, to_engagements
 
 REASONS = (300, 150, 100)  # characters of the reason, the fullest screen that fits first
 
@@ -30,6 +30,7 @@ def declined_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             invite_other(facts["link"], reader),
             opens(reader.say("Effacer ma demande"), Door.ERASE_REQUEST, facts["subject"]),
+            listen(facts.get("voice"), facts["provider"], reader),
             to_engagements(reader),
         ),
     )
@@ -41,7 +42,7 @@ def _text(facts: Facts, reader: Reader, longest: int) -> str:
         "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent. "
         "Vos mots sont gardés. Vous pouvez les donner à une autre personne.",
         provider=facts["provider"],
-        reason=cut(facts["reason"], longest),
+        reason=cut(said_or_spoken(facts["reason"], reader), longest),
     )
 
 

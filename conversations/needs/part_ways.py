@@ -12,7 +12,7 @@ from bot.acts.rounds import needs_of
 from bot.acts.withdraw import withdraw
 from bot.charter.needs import GONE, SETTLED
 from bot.charter.stages import Stage
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -43,14 +43,16 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
     """Ask why, in one sentence that the client reads."""
     return reader.say(
         "Merci de le dire. Décliner est une réponse honnête : elle compte en votre faveur.\n\n"
-        "Pourquoi préférez-vous dire non ? Écrivez une phrase : {other} la lira.",
+        "Pourquoi préférez-vous dire non ? Écrivez une phrase, ou dites-la dans un vocal. "
+        "{other} aura votre réponse.",
         other=facts["other"],
     )
 
 
 def say_no(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Decline."""
-    done = decline(session, subject, answers["reason"], by=by, now=now)
+    said = spoken(answers["reason"])
+    done = decline(session, subject, said.text, voice=said.voice, by=by, now=now)
     return Show("you_declined", {"subject": subject, "client": done.client})
 
 
@@ -141,7 +143,7 @@ def withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
 DECLINE = Conversation(
     "decline",
     Door.DECLINE,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_other),),
+    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_other, voice=True),),
     then=say_no,
     gate=_while("decline"),
 )

@@ -6,14 +6,14 @@ from sqlmodel import Session
 
 from bot.acts.parties import other_name
 from bot.acts.show_result import may_reply, reply_to_rating
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import verdict_words
-from conversations.wording import capital, naming, to_engagements
+from conversations.wording import capital, listen, naming, said_or_spoken, to_engagements
 
 LONGEST_REPLY = 250
 
@@ -32,22 +32,23 @@ def _facts(situation: Situation) -> Facts:
 def ask_reply(facts: Facts, reader: Reader) -> str:
     """Ask for the reply."""
     return reader.say(
-        "Que répondez-vous à {client} ? Écrivez-le en une ou deux phrases.\n\n"
-        "Vous répondez une seule fois, et {client} lira vos mots.",
+        "Que répondez-vous à {client} ? Écrivez-le en une ou deux phrases, ou dites-le dans un vocal.\n\n"
+        "Vous répondez une seule fois, et {client} aura votre réponse.",
         client=facts["client"],
     )
 
 
 def send_reply(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send it."""
-    replied = reply_to_rating(session, subject, answers["reply"], by=by, now=now)
+    said = spoken(answers["reply"])
+    replied = reply_to_rating(session, subject, said.text, voice=said.voice, by=by, now=now)
     return Show("reply_said", {"subject": subject, "client": replied.client})
 
 
 REPLY = Conversation(
     "reply",
     Door.REPLY,
-    (Text("reply", ask=ask_reply, max_length=LONGEST_REPLY, facts=_facts),),
+    (Text("reply", ask=ask_reply, max_length=LONGEST_REPLY, facts=_facts, voice=True),),
     then=send_reply,
     gate=gate,
 )
@@ -116,9 +117,11 @@ def reply_said_screen(facts: Facts, reader: Reader) -> Screen:
 def rating_replied_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client, without a sound."""
     text = reader.say(
-        "{provider} répond à votre avis : « {words} »", provider=facts["provider"], words=facts["words"]
+        "{provider} répond à votre avis : « {words} »",
+        provider=facts["provider"],
+        words=said_or_spoken(facts["words"], reader),
     )
-    return Screen(text, rows(to_engagements(reader)))
+    return Screen(text, rows(listen(facts.get("voice"), facts["provider"], reader), to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (REPLY,)

@@ -16,8 +16,8 @@ from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import capital, to_engagements
-from conversations.work.words import listen, promise_words
+from conversations.wording import capital, listen, to_engagements
+from conversations.work.words import promise_words
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
 LONGEST_WORDS = 120  # what was not kept stands on the client's screen, beside what they must look at

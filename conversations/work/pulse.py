@@ -13,8 +13,7 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import capital, to_engagements
-from conversations.work.words import listen
+from conversations.wording import capital, listen, to_engagements
 
 LONGEST_WORDS = 200  # they stand on the provider's screen
 HERE, RIGHT, WRONG = "here", "right", "wrong"

@@ -12,13 +12,14 @@ from bot.acts.standing import only_running
 from bot.acts.stop import stop, stop_facts
 from bot.charter.stages import Side
 from bot.charter.stopping import OFFERED, StopReason
-from bot.dialogue.answers import OWN, Answers
+from bot.dialogue.answers import OWN, Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Choices, Option, Reply, Situation
+from bot.dialogue.said import Said
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import capital, to_engagements
+from conversations.wording import capital, listen, said_or_spoken, to_engagements
 from conversations.work.words import promise_words
 
 LONGEST_REASON = 300  # characters
@@ -45,12 +46,12 @@ def ask_why(facts: Facts, reader: Reader) -> str:
     if facts["side"] == Side.PROVIDER:
         return reader.say(
             "Vous voulez arrêter ce travail. S’arrêter à temps est honnête : cela compte en votre faveur.\n\n"
-            "Pourquoi ? Choisissez, ou écrivez une phrase : {other} la lira.",
+            "Pourquoi ? Choisissez, écrivez une phrase, ou dites-la : {other} aura votre raison.",
             other=facts["other"],
         )
     return reader.say(
         "Vous voulez arrêter ce travail. C’est votre droit, même après l’accord.\n\n"
-        "Pourquoi ? Choisissez, ou écrivez une phrase : {other} la lira.",
+        "Pourquoi ? Choisissez, écrivez une phrase, ou dites-la : {other} aura votre raison.",
         other=facts["other"],
     )
 
@@ -81,10 +82,14 @@ class Why(Choice):
     """The reason, by a button or typed; it notes if there are promises to ask about."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return {"reason": …, "words": …, "asks": …}."""
+        """Return {"reason": …, "words": …, "asks": …}; the words are a text, or a file."""
         said = super().read(reply, facts, reader, now)
-        words = said[OWN] if isinstance(said, dict) else None
+        words = said[OWN] if isinstance(said, dict) else said if isinstance(said, Said) else None
         return {"reason": None if words else said, "words": words, "asks": bool(facts["promises"])}
+
+    def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
+        """Return the answer as the draft keeps it; a file is stored here."""
+        return {**value, "words": super().keep(value["words"], session, person_id, now)}
 
 
 def ask_kept(facts: Facts, reader: Reader) -> str:
@@ -132,7 +137,9 @@ def end(session: Session, answers: Answers, *, by: Person, subject: int, now: da
     why = answers["why"]
     reason = StopReason(why["reason"]) if why["reason"] else None
     kept = [code for code in answers.get("kept", ()) if code != NONE]
-    done = stop(session, subject, reason=reason, words=why["words"], kept=kept, by=by, now=now)
+    said = spoken(why["words"])
+    done = stop(session, subject, reason=reason, words=None if reason else said.text, voice=said.voice,
+                kept=kept, by=by, now=now)  # fmt: skip
     told = {"subject": subject, "other": done.other, "side": done.side.value, "contested": done.contested}
     return Show("you_stopped", told)
 
@@ -141,7 +148,15 @@ STOP = Conversation(
     "stop",
     Door.STOP,
     (
-        Why("why", ask=ask_why, options=_reasons, facts=_facts, own_words=LONGEST_REASON, clears=("kept",)),
+        Why(
+            "why",
+            ask=ask_why,
+            options=_reasons,
+            facts=_facts,
+            own_words=LONGEST_REASON,
+            clears=("kept",),
+            voice=True,
+        ),
         Choices(
             "kept",
             ask=ask_kept,
@@ -184,7 +199,8 @@ def you_stopped_screen(facts: Facts, reader: Reader) -> Screen:
 
 def work_stopped_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the other side, kindly, with the reason."""
-    words = facts["words"] or reason_words(facts["reason"], reader)
+    spoken_of = said_or_spoken(facts["words"] or "", reader)
+    words = reason_words(facts["reason"], reader) if facts["reason"] else spoken_of
     heard = reader.say(
         "<b>{other} arrête le travail.</b>\nSa raison : « {words} »", other=facts["other"], words=words
     )
@@ -199,7 +215,11 @@ def work_stopped_screen(facts: Facts, reader: Reader) -> Screen:
     )
     return Screen(
         f"{heard}\n\n{kindly}\n{following}",
-        rows(opens(reader.say("Lire la note"), Door.READ_NOTE), to_engagements(reader)),
+        rows(
+            listen(facts.get("voice"), facts["other"], reader),
+            opens(reader.say("Lire la note"), Door.READ_NOTE),
+            to_engagements(reader),
+        ),
     )
 
 

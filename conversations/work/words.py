@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 from bot.charter.reserves import Weight
 from bot.documents.lines import said_words
-from bot.screens import Button, Facts, Reader, opens
-from conversations.doors import Door
+from bot.screens import Facts, Reader
 from conversations.note_lines import cut
-from conversations.wording import naming
 
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:
@@ -26,14 +24,6 @@ def _inside(text: str) -> str:
 def promise_words(promise: Facts, reader: Reader) -> str:
     """Return a promise in its short words, or as it was written where the kit has none for it."""
     return reader.words(promise["short"]) if promise.get("short") else str(promise["statement"])
-
-
-def listen(voice: int | None, name: str, reader: Reader) -> list[Button]:
-    """Return the button that plays somebody's voice note again; none where there is none."""
-    if voice is None:
-        return []
-    words = naming(reader.say("Écouter {name}", name=name), reader.say("Écouter le vocal"))
-    return [opens(words, Door.PLAY, answer=str(voice))]
 
 
 def point_words(point: Facts, reader: Reader, *, longest: int) -> str:

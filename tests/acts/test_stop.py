@@ -35,7 +35,7 @@ async def test_the_provider_stops_before_the_first_day_and_breaks_no_promise(sce
     told = await newest(scene, client)
     assert (told.kind, told.protected, told.facts["reason"]) == ("work_stopped", True, "know_how")
     assert await scene.facts_of(engagement, "stopped") == {
-        "side": "provider", "reason": "know_how", "words": None, "kept": []}  # fmt: skip
+        "side": "provider", "reason": "know_how", "words": None, "voice": None, "kept": []}  # fmt: skip
     assert await scene.all(Alert) == []
     await scene.does(provider, _counted, 1)
 

@@ -35,4 +35,5 @@ class Rating(Row, table=True):
     given_at: datetime = Field(sa_type=Moment)
     shown_at: datetime | None = Field(default=None, sa_type=Moment)
     reply: str | None = Field(default=None, sa_type=SecretText("rating.reply"))
+    reply_voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     replied_at: datetime | None = Field(default=None, sa_type=Moment)

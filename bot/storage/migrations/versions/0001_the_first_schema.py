@@ -670,12 +670,14 @@ def _rating() -> None:
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reply", sa.LargeBinary(), nullable=True),
+        sa.Column("reply_voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("moment IN ('evening_after', 'month_later')", name=op.f("ck_rating_moment_known")),
         sa.CheckConstraint(
             "verdict IN ('kept', 'kept_in_part', 'not_kept')", name=op.f("ck_rating_verdict_known")
         ),
         sa.ForeignKeyConstraint(["engagement_id"], ["engagement.id"], name=op.f("fk_rating_engagement_id")),
+        sa.ForeignKeyConstraint(["reply_voice_id"], ["evidence.id"], name=op.f("fk_rating_reply_voice_id")),
         sa.ForeignKeyConstraint(["staff_voice_id"], ["evidence.id"], name=op.f("fk_rating_staff_voice_id")),
         sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_rating_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
