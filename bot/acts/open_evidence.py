@@ -84,10 +84,14 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
         Rating.engagement_id == engagement_id, col(Rating.reply_voice_id) == evidence_id
     )
     kept = (needs, rounds, points, checks, pulses, ratings, replies)
-    ended = newest_event(session, engagement_id, *ENDED)
-    if ended is not None and (ended.facts or {}).get("voice") == evidence_id:
+    if any(session.exec(each.limit(1)).first() is not None for each in kept):
         return True
+    return evidence_id in _inside(session, engagement_id)
+
+
+def _inside(session: Session, engagement_id: int) -> set[int]:
+    """Return the voice notes that stand in facts: those of the client's cards, why it ended."""
     cards = session.exec(select(ClientCard).where(ClientCard.engagement_id == engagement_id))
-    if any(evidence_id in voices_of(card.facts) for card in cards):
-        return True
-    return any(session.exec(each.limit(1)).first() is not None for each in kept)
+    found = {voice for card in cards for voice in voices_of(card.facts)}
+    ended = newest_event(session, engagement_id, *ENDED)
+    return found | {(ended.facts or {}).get("voice") or 0 if ended else 0}

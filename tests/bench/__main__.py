@@ -3,7 +3,7 @@
 `updates_per_s`: answers replied to per second of wall time, 100 chats at once. `cpu_ms_per_update`: time of
 processors that the contender's process took, without Bot API and PostgreSQL server. Both are medians of
 the rounds, which take turns so that whatever else the machine does falls on all; a ratio is the median of its
-rounds' ratios.
+rounds' ratios. `pdf_cpu_ms` and `engagement_cpu_ms` are of processors too: see `whole`.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ from tests.bench import databases
 from tests.bench.bot_api import CHATS, Connection, Contender
 from tests.bench.cold_start import cold_start
 from tests.bench.parole_tenue import KEYS
+from tests.bench.whole import whole
 
 STOCK = ("ptb_conversation_handler", "aiogram_fsm")
 OURS = ("parole_tenue", "parole_tenue_postgresql")
@@ -68,6 +69,7 @@ async def main(folder: Path) -> dict[str, Any]:
         "cpu_ms_per_update": {name: round(median(one.cpu_ms), 3) for name, one in found.items()},
         "ratios": {f"{ours}/{stock}": _ratio(found[ours], found[stock]) for ours in OURS for stock in STOCK},
         **await cold_start(folder),
+        **await whole(folder),
         "run": {
             "chats": CHATS,
             "rounds": ROUNDS,
