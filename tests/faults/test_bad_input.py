@@ -20,6 +20,8 @@ from tests.faults.writing import all_is_well, kept, sends
 from tests.people import Someone, plain
 from tests.town import PHOTO, Town
 
+ANOTHER = ["Écrire un autre prix"]  # a doubt stands in place of the question, and leads back to it
+
 
 @pytest.fixture
 def kind() -> str:
@@ -38,7 +40,8 @@ async def test_a_bad_answer_is_answered_and_nothing_is_lost(
     wrong = []
     for said, answer in asked.bad:
         await sends(place, person, said)
-        if not (person.sees(answer) and asked.asks in plain(person.screen)):
+        asks = asked.asks in plain(person.screen) or ANOTHER in person.buttons
+        if not (person.sees(answer) and asks):
             wrong.append((str(said)[:40], answer, person.screen[:160]))
         assert await kept(place, person) == drafts, said
     assert not wrong, "\n".join(map(str, wrong))
