@@ -10,12 +10,14 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import capital, cut, fitting
 from conversations.stages import stage_words
 from conversations.whereabouts import engagement_of, trade_words, whole_engagement
 
 BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 LAST_PAGE = 999
 ANNOUNCED = "announced"  # to the door of the payment: the client says that it is paid
+LONGEST_ABOUT = (50, 30, 20, 0, None)  # characters of a need, 0: its day alone, None: not even that
 WHOLE = "all"  # the answer that opens all of an engagement, not what it asks first
 
 
@@ -30,6 +32,8 @@ def engagements(session: Session, *, by: Person, subject: int, answer: str, now:
             "trade": trade_words(session, where.trade),
             "other": where.other,
             "mine": where.whose is where.side,
+            "opened": where.opened,
+            "about": where.about,
         }
         for where in found.engagements
     ]
@@ -50,10 +54,13 @@ def engagements_screen(facts: Facts, reader: Reader) -> Screen:
     if not listed:
         return Screen(reader.say("Vous n’avez pas encore de prestation."), rows(last))
     numbered = list(enumerate(listed, start=1 + facts.get("page", 0) * standing.PAGE))
-    lines = [_line(number, one, reader) for number, one in numbered]
     title = reader.say("<b>Mes prestations</b>")
     buttons = [_button(number, one, reader) for number, one in numbered]
-    return Screen("\n".join([title, *lines]), rows(*buttons, last))
+    text = fitting(
+        "\n".join([title, *(_line(number, one, longest, reader) for number, one in numbered)])
+        for longest in LONGEST_ABOUT
+    )
+    return Screen(text, rows(*buttons, last))
 
 
 def _further(facts: Facts, reader: Reader) -> list[Button]:
@@ -64,7 +71,8 @@ def _further(facts: Facts, reader: Reader) -> list[Button]:
     return [opens(reader.say("Début"), Door.ENGAGEMENTS)] if page else []
 
 
-def _line(number: int, one: Facts, reader: Reader) -> str:
+def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
+    """Return an engagement's line, and under it since when it is and what it is about."""
     stage = stage_words(one["stage"], reader)
     other = one["other"] or reader.say("invitation envoyée")
     line = reader.say(
@@ -74,7 +82,15 @@ def _line(number: int, one: Facts, reader: Reader) -> str:
         other=other,
         stage=stage,
     )
-    return f"{line} – <b>{reader.say('à vous de répondre')}</b>" if one["mine"] else line
+    if one["mine"]:
+        line = f"{line} – <b>{reader.say('à vous de répondre')}</b>"
+    if longest is None:
+        return line
+    day = capital(reader.day(one["opened"]))
+    if not (longest and one["about"]):
+        return f"{line}\n{day}"
+    about = reader.say("{day} : « {words} »", day=day, words=cut(one["about"], longest))
+    return f"{line}\n{about}"
 
 
 def _button(number: int, one: Facts, reader: Reader) -> Button:

@@ -15,7 +15,7 @@ from bot.acts.turn_facts import turn_facts
 from bot.charter.refusals import NotYours
 from bot.charter.stages import ENDS, Side, Stage
 from bot.charter.turns import awaited
-from bot.storage.tables import Draft, Engagement, Invitation, Outbox, Person, Provider
+from bot.storage.tables import Draft, Engagement, Invitation, Need, Outbox, Person, Provider
 
 PAGE = 3  # engagements that a screen lists
 BLOCK = 4 * PAGE  # engagements among which those that wait for the person come first
@@ -76,6 +76,8 @@ class Where:
     step: str | None  # the step awaited, of `whose` side; none where there is only to wait
     whose: Side | None
     begins: datetime | None
+    opened: datetime
+    about: str  # the first need in the client's words, "" before it is said, or where a voice note says it
 
 
 def where(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Where:
@@ -161,7 +163,14 @@ def _where(session: Session, engagement: Engagement, person: Person, now: dateti
         step=first.step if first else None,
         whose=first.side if first else None,
         begins=facts.work_begins,
+        opened=engagement.opened_at,
+        about=_about(session, engagement),
     )
+
+
+def _about(session: Session, engagement: Engagement) -> str:
+    first = select(Need.words).where(Need.engagement_id == engagement.id).order_by(col(Need.code)).limit(1)
+    return session.exec(first).first() or ""
 
 
 def _theirs(person: Person) -> ColumnElement[bool]:

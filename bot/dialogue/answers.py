@@ -7,6 +7,7 @@ from typing import Any
 from bot.charter.words import Spoken
 
 VALUE, AT = "value", "at"
+BY_DOOR = "by_door"  # among the answers: the question that the door's button answered, never shown
 OWN, VOICE, PHOTO = "own", "voice", "photo"  # how a draft keeps words that are the person's own
 
 

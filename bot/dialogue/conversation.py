@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.questions.question import Question, Situation
 from bot.dialogue.said import Kind
 from bot.screens import Facts
@@ -136,13 +136,17 @@ class Conversation:
         return asked if asked is not None and kind in asked.files() else None
 
     def before(self, question: Question, answers: Answers) -> Question | None:
-        """Return the question before this one; the last one where this one is only asked to change it."""
+        """Return the question before this one; the last one where this one is only asked to change it.
+
+        None before the first, and where the door's button has answered it on another screen.
+        """
         earlier: Question | None = None
         for other in self.open_questions(answers):
             if other.name == question.name:
-                return earlier
+                break
             earlier = other
-        return earlier
+        shown_elsewhere = earlier is not None and earlier.name == answers.get(BY_DOOR)
+        return None if shown_elsewhere else earlier
 
     def step(self, question: Question, answers: Answers) -> Mapping[str, int] | None:
         """Return which step of how many a question is; none where the flow does not count."""

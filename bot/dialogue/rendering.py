@@ -51,6 +51,8 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     buttons = instead or question.rows(facts, reader)
     extras = question.extras(facts, reader) if question.extras else ()
     ways = _ways_out(question, facts, reader) if question.ways_out else []
+    if offered:
+        ways = [Button(way.words, "resume") if way.verb == "back" else way for way in ways]
     if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
         buttons, ways = [*buttons[:-1], [*buttons[-1], *ways]], []
     return Screen(text, rows(*buttons, *extras, ways))

@@ -12,6 +12,7 @@ from bot.charter.refusals import Refused
 from bot.dialogue.conversation import Conversation, Opened
 from bot.dialogue.guests import Guest
 from bot.dialogue.house import House
+from bot.dialogue.leftover import LEFT, newest_open
 from bot.dialogue.questions.question import Question
 from bot.screens import Reader
 from bot.storage.tables import Person
@@ -59,6 +60,10 @@ class Visit:
         guest = self.guest
         guest.turn = self.begun + 1
         guest.screen, guest.facts = kind, {key: facts[key] for key in facts if key != NOTICE}
+        if isinstance(guest.facts.get(LEFT), dict):
+            guest.facts[LEFT] = newest_open(
+                self.session, self.house.conversations, by=self.person, now=self.now
+            )
         if notice is not None:
             guest.facts[NOTICE] = {"kind": notice.kind, "facts": notice.facts}
         guest.answered_at = self.now

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.charter.refusals import Refused
 from bot.dialogue import drafts
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.conversation import Conversation, Given, Open, Outcome, Page, Show
 from bot.dialogue.guests import Drafted
 from bot.dialogue.questions.choice import Choices
@@ -69,7 +69,7 @@ def _begin(visit: Visit, conversation: Conversation, subject: int, answer: str, 
         draft.question = first.name
         guest.screen, guest.facts = asking(draft.flow, first.name), _facts(visit, conversation, first)
         tap = Said(guest.telegram_id, "", guest.telegram_id, Kind.TAP)
-        accept(visit, conversation, first, Reply(tap, choice=answer), led=led)
+        accept(visit, conversation, first, Reply(tap, choice=answer, by_door=True), led=led)
     else:
         resume(visit)
 
@@ -103,7 +103,7 @@ def _facts(visit: Visit, conversation: Conversation, question: Question) -> dict
     step = conversation.step(question, answers)
     if step:
         facts["step"] = dict(step)
-    facts["first"] = conversation.before(question, answers) is None
+    facts["first"] = BY_DOOR not in answers and conversation.before(question, answers) is None
     if isinstance(question, Choices):
         kept = answers.get(question.name, facts.get("ticked", ()))
         facts["ticked"] = [item for item in kept if isinstance(item, str)]
@@ -137,6 +137,10 @@ def accept(
     kept = question.keep(value, visit.session, visit.guest.person_id, visit.now)
     answers = Answers(draft.answers).without(*question.clears)
     answers = answers.with_answer(question.name, kept, visit.now)
+    if reply.by_door:
+        answers = answers.with_answer(BY_DOOR, question.name, visit.now)
+    elif answers.get(BY_DOOR) == question.name:
+        answers = answers.without(BY_DOOR)
     draft.answers = (question.after(answers) if question.after else answers).kept()
     go_on(visit, conversation, led=led)
 

@@ -87,7 +87,13 @@ class Days(Suggestions):
 
 
 def _hour_anew(answers: Answers) -> Answers:
-    """Ask for the hour again where another one is wanted, or where it may be over today."""
+    """Ask for the hour again where another one is wanted, or where it may be over today.
+
+    An hour typed alone is the hour of the days suggested: they are asked again with it.
+    """
+    alone = answers["days"]
+    if isinstance(alone, dict):
+        return answers.without("days").with_answer("hour", alone[HOUR], answers.at("days"))
     said = said_of(answers)
     wanted = answers["days"] == OTHER_HOUR or said.get(TODAY) or said.get(HOUR)
     return answers.without("hour") if wanted else answers

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.charter.dates import DAYS_OFF, check_days, clashing
-from bot.charter.hours import check_hour
-from bot.charter.refusals import DayUnreadable
+from bot.charter.hours import check_hour, read_hour
+from bot.charter.refusals import DayUnreadable, HourUnreadable
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Calendar, Choice, Reply
 from bot.languages import read_moment
@@ -37,6 +37,14 @@ def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool, hour: time | 
     return [*(day.isoformat() for day in days), said]
 
 
+def hour_alone(reply: Reply) -> str | None:
+    """Return the hour typed without any day, as "08:30"; None where it is none."""
+    try:
+        return read_hour(reply.text()).isoformat("minutes")
+    except HourUnreadable:
+        return None
+
+
 def _typed_days(reply: Reply, facts: Facts, reader: Reader, now: datetime) -> list[Any]:
     """Return the days that were typed, their hour too; raises DayUnreadable, HourPast, those of days."""
     days, hour = read_moment(reply.text(), language=reader.language.code, today=facts["today"])
@@ -53,12 +61,18 @@ class Suggestions(Choice):
     """Days by a button that names them, or typed."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the button's value, or the days that were typed."""
+        """Return the button's value, the days that were typed, or {"hour": …} for an hour alone."""
         options = self.options(facts, reader)
         words = " ".join(reply.said.text.casefold().split())
         tapped = [option.value for option in options if " ".join(option.words.casefold().split()) == words]
         if reply.choice is None and not tapped:
-            return _typed_days(reply, facts, reader, now)
+            try:
+                return _typed_days(reply, facts, reader, now)
+            except DayUnreadable:
+                hour = hour_alone(reply)
+                if hour is None:
+                    raise
+                return {HOUR: hour}
         return super().read(reply, facts, reader, now)
 
 

@@ -121,6 +121,20 @@ async def test_an_hour_typed_with_the_day_is_kept(two: Two) -> None:
     assert await plan_of(two) == (["2026-05-05"], "09:00")
 
 
+async def test_an_hour_typed_alone_is_the_hour_of_the_days_suggested(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.says("à 8h30")
+    assert koffi.text.startswith("Quels jours ?")
+    await koffi.taps("Mardi 5 mai, à 8 h 30")
+    assert await plan_of(two) == (["2026-05-05"], "08:30")
+
+
+async def test_a_weekday_with_its_hour_is_read(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.says("mercredi à 9h")
+    assert koffi.text == "J’ai compris : mercredi 6 mai, à 9 h.\n\nEst-ce bien cela ?"
+
+
 async def test_an_hour_typed_on_the_month_is_kept_until_other_days_are_chosen(two: Two) -> None:
     koffi = await asked_for_days(two)
     await koffi.taps("D’autres jours")

@@ -31,10 +31,14 @@ class Situation:
 
 @dataclass(frozen=True)
 class Reply:
-    """What came in answer to a question: what was said, and the value of the button where one was pressed."""
+    """What came in answer to a question: what was said, and the value of the button where one was pressed.
+
+    `by_door`: the button stood on another screen, and opened the door with this first answer.
+    """
 
     said: Said
     choice: str | None = None
+    by_door: bool = False
 
     def text(self) -> str:
         """Return the text that was typed; refuses anything else, and what is empty or can't be stored."""
