@@ -7,9 +7,11 @@ from bot.dialogue import drafts
 from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.conversation import Conversation, Given, Open, Outcome, Page, Show
 from bot.dialogue.guests import Drafted
+from bot.dialogue.presses import read_opening
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question, Reply, Situation
 from bot.dialogue.refusals import ButtonTooOld
+from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Kind, Said
 from bot.dialogue.visit import Visit, asking
 
@@ -208,16 +210,34 @@ def leave(visit: Visit, notice: Refused | None = None) -> None:
 
 
 def back(visit: Visit, conversation: Conversation, question: Question) -> None:
-    """Ask the question before this one again; at the first, show where the person stands, answers kept."""
+    """Ask the question before this one again; at the first, show where the person stands, answers kept.
+
+    An answer that a door's button gave is taken back; where no screen asks for it, its question is asked.
+    """
     draft = _draft(visit)
-    earlier = conversation.before(question, Answers(draft.answers))
-    if earlier is None:
-        if not draft.answers:
-            drafts.drop(visit.session, draft)
-        visit.guest.draft = None
-        visit.stand(draft.subject, left=conversation)
-    else:
+    answers = Answers(draft.answers)
+    earlier = conversation.before(question, answers)
+    if earlier is not None:
         ask(visit, conversation, earlier)
+        return
+    visit.guest.draft = None
+    visit.stand(draft.subject, left=conversation)
+    by_door = answers.get(BY_DOOR, "")
+    draft.answers = answers.without(by_door, BY_DOOR).kept()
+    if by_door and not _leads_to(visit, conversation.door):
+        visit.guest.draft = draft
+        ask(visit, conversation, conversation.questions[0])
+    elif not draft.answers:
+        drafts.drop(visit.session, draft)
+    elif by_door:
+        drafts.keep(visit.session, draft, question=by_door, answers=Answers(draft.answers), now=visit.now)
+
+
+def _leads_to(visit: Visit, door: str) -> bool:
+    """Whether the screen the person is on opens a door: it asks what the door's first question does."""
+    screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
+    buttons = [button for row in screen.rows for button in row if button.verb == "open"]
+    return any(read_opening(button.value).door == door for button in buttons)
 
 
 def still_open(visit: Visit, conversation: Conversation) -> bool:
