@@ -46,8 +46,10 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
 def listed(page: int, *, signed: bool, more: bool) -> Facts:
     """Return a page of a list of engagements, each of which waits for its reader."""
     one = {"number": "2026-0147", "stage": Stage.UNDERSTANDING.value, "trade": dict(LONGEST_TRADE)}
-    one |= {"opened": NOW, "about": "Rapporter & ranger " * 9}
-    engagements = [{**one, "subject": number, "other": "Aya Traoré", "mine": True} for number in (1, 2, 3)]
+    told = {"opened": NOW, "about": "Rapporter & ranger " * 9}
+    engagements = [
+        {**one, **told, "subject": number, "other": "Aya Traoré", "mine": True} for number in (1, 2, 3)
+    ]
     return {"listed": engagements, "signed": signed, "page": page, "more": more}
 
 
