@@ -1,6 +1,8 @@
 """From a screen's kind and facts to the screen: questions with their steps and ways out, pages, notices."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from bot.dialogue.house import House
@@ -10,6 +12,8 @@ from bot.dialogue.questions.review import Review
 from bot.dialogue.visit import ASKED, NOTICE
 from bot.screens import Button, Facts, Reader, Screen, rows
 
+LONGEST_SCREEN = 350  # characters, a notice counted
+TAG, OPENS = re.compile(r"<[^>]+>"), re.compile(r"<[a-z]")
 MOST_ROWS = 4  # beyond it the button that goes on shares its row with the ways out
 
 
@@ -26,7 +30,27 @@ def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
     sentence = house.notices[notice["kind"]](notice["facts"], reader)
     if asked is not None and notice["facts"].get("offers"):
         return Screen(sentence, screen.rows)  # in place of the question (model screen 42)
-    return Screen(f"{sentence}\n\n{screen.text}", screen.rows)
+    return Screen(said_first(sentence, screen.text), screen.rows)
+
+
+def said_first(sentence: str, text: str) -> str:
+    """Return a sentence before a screen's text; where both are too long, before the part of it that asks."""
+    paragraphs, lines = text.split("\n\n"), text.split("\n")
+    asking = [*_longest_first(paragraphs, asks=True), *_longest_first(lines, asks=True)]
+    for part in (text, *asking, *_longest_first(lines, asks=False)):
+        if _length(f"{sentence}\n\n{part}") <= LONGEST_SCREEN:
+            return f"{sentence}\n\n{part}"
+    return sentence
+
+
+def _longest_first(parts: Sequence[str], *, asks: bool) -> list[str]:
+    """Return the parts that are whole markup, those that ask something or the others."""
+    whole = [part for part in parts if part.strip() and len(OPENS.findall(part)) == part.count("</")]
+    return sorted((part for part in whole if ("?" in part) is asks), key=len, reverse=True)
+
+
+def _length(text: str) -> int:
+    return len(unescape(TAG.sub("", text)))
 
 
 def _question(house: House, kind: str) -> Question | None:

@@ -14,6 +14,7 @@ import pytest
 
 from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
+from bot.dialogue.rendering import rendered, said_first
 from bot.screens import Screen
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
@@ -58,6 +59,22 @@ def shown() -> Record:
 def test_every_kind_of_screen_is_shown_and_keeps_to_the_limits(shown: Record) -> None:
     assert sorted(set(kinds(HOUSE)) - set(shown.shown)) == []
     check_screens(shown)
+
+
+def test_a_notice_before_any_screen_keeps_to_the_limits(shown: Record) -> None:
+    for language in LANGUAGES:
+        reader = HOUSE.reader(language, ZONE)
+        texts = {
+            rendered(HOUSE, kind, told, reader).text for kind, each in shown.shown.items() for told in each
+        }
+        notices = {HOUSE.notices[one.kind](one(**facts_of(one)).facts, reader) for one in LISTED}
+        wrong = [
+            (notice, text)
+            for notice in notices
+            for text in texts
+            if list(broken(Screen(said_first(notice, text)), owed=False))
+        ]
+        assert wrong == []
 
 
 def test_no_sample_is_left_over() -> None:

@@ -105,13 +105,13 @@ class Phone:
         self.turn, self.kind = talk.turn, talk.screen
         reader = self.house.reader(language, zone)
         self.screen = rendered(self.house, talk.screen, talk.facts, reader)
-        check_limits(self.screen, said_first="notice" in talk.facts)
+        check_limits(self.screen)
 
 
-def check_limits(screen: Screen, *, said_first: bool = False) -> None:
-    """Hold a screen to the limits of the model screens; a notice comes on top of its length."""
+def check_limits(screen: Screen) -> None:
+    """Hold a screen to the limits of the model screens."""
     text = plain(screen.text)
-    assert said_first or len(text) <= LONGEST_SCREEN, f"{len(text)} characters: {text}"
+    assert len(text) <= LONGEST_SCREEN, f"{len(text)} characters: {text}"
     assert len(screen.rows) <= MOST_ROWS or _is_scale(screen) or _is_month(screen), screen.rows
     for row in screen.rows:
         longest = LONGEST_BUTTON if len(row) == 1 else LONGEST_SHARED
