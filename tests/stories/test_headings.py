@@ -10,7 +10,7 @@ async def test_an_alert_of_a_refused_note_is_headed_by_its_true_stage(
 ) -> None:
     await proposal(koffi, aya)
     await aya.taps("Je refuse")
-    await aya.taps("Passer")
+    await aya.taps("Je refuse sans raison")
     await abidjan.catch_up()
     assert mariam.sees("À traiter – demande arrêtée, plomberie")
     assert not mariam.sees("accord en cours")
