@@ -22,6 +22,7 @@ async def test_the_picture_shows_an_agreement(abidjan: Town, opens: Opens) -> No
     await page.mouse.move(0, 0)
     await page.locator(".clock-next").get_by_text("rappel de la veille").wait_for()
     await page.wait_for_function("[...document.images].every((one) => one.complete)")
+    await page.wait_for_function("!document.querySelector('.toast')")
     picture = await page.screenshot()
     assert len(picture) < LARGEST
     if not PICTURE.exists():
