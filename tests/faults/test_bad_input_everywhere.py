@@ -16,7 +16,17 @@ def kind() -> str:
     return "sqlite"
 
 
-@pytest.mark.parametrize("name", [name for name, life in LIVES.items() if life.flows])
+SAMPLE = frozenset({"needs", "correcting"})  # short lives; the others take their minutes among the long tests
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in SAMPLE else pytest.mark.long)
+        for name, life in LIVES.items()
+        if life.flows
+    ],
+)
 async def test_every_question_answers_what_is_wrong(database_url: str, name: str) -> None:
     life, found = LIVES[name], whole_house().conversations
     async with town(database_url, make_key("k1"), staff=(MARIAM, FATOU)) as place:

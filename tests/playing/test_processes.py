@@ -72,6 +72,7 @@ async def test_one_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
         await place.bot("running")
 
 
+@pytest.mark.long
 async def test_a_session_that_went_on_from_another_says_so(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(AYA, "/start")
@@ -84,6 +85,7 @@ async def test_a_session_that_went_on_from_another_says_so(tmp_path: Path) -> No
         assert (await place.gets("session"))["whole"] is True
 
 
+@pytest.mark.long
 async def test_begun_anew_nobody_has_ever_written(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(AYA, "/start")
@@ -135,6 +137,7 @@ async def test_it_never_outlives_its_parent(tmp_path: Path) -> None:
         assert alive == []
 
 
+@pytest.mark.long
 async def test_what_the_bot_cannot_start_with_ends_both(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(AYA, "/start")

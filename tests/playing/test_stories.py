@@ -94,6 +94,7 @@ async def test_what_is_no_session_is_told_before_anything_starts(tmp_path: Path)
         assert "http://" not in place.process.log
 
 
+@pytest.mark.long
 async def test_two_quick_taps_and_an_old_button_are_played_again_to_the_same_screens(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await place.says(KOFFI, "/start")
@@ -124,6 +125,7 @@ async def test_two_quick_taps_and_an_old_button_are_played_again_to_the_same_scr
         await place.process.stopped()
 
 
+@pytest.mark.long
 async def test_where_a_step_cannot_be_played_a_line_says_what_is_on_screen_and_the_page_stays(
     tmp_path: Path,
 ) -> None:
@@ -141,6 +143,7 @@ async def test_where_a_step_cannot_be_played_a_line_says_what_is_on_screen_and_t
     assert "[Proposer mes services]" in told
 
 
+@pytest.mark.long
 async def test_a_story_is_taken_over_and_one_lost_its_way_says_so(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         listed = await place.gets("stories")
