@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.playing.stage import AYA, KOFFI, MARIAM, PATIENCE, Stage, stage
 
 ENDS = re.compile("étapes rejouées|la page reste ouverte")
