@@ -124,7 +124,7 @@ async def test_an_hour_typed_with_the_day_is_kept(two: Two) -> None:
 async def test_an_hour_typed_alone_is_the_hour_of_the_days_suggested(two: Two) -> None:
     koffi = await asked_for_days(two)
     await koffi.says("à 8h30")
-    assert koffi.text.startswith("Quels jours ?")
+    assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.taps("Mardi 5 mai, à 8 h 30")
     assert await plan_of(two) == (["2026-05-05"], "08:30")
 

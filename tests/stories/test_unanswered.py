@@ -54,7 +54,7 @@ async def test_a_need_left_unanswered_is_reminded(abidjan: Town, koffi: Someone,
     await abidjan.comes(5, 10)
     assert koffi.sees("Aya Traoré attend votre réponse depuis lundi 4 mai à 9 h 12.")
     await koffi.taps("Je préfère décliner")
-    assert koffi.sees("Aya Traoré la lira.")
+    assert koffi.sees("Pourquoi préférez-vous dire non ?")
 
 
 async def test_a_reminder_waits_for_the_morning(abidjan: Town, koffi: Someone, aya: Someone) -> None:
