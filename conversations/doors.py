@@ -25,6 +25,7 @@ class Door(StrEnum):
     EXAMPLE = "example"
     PROFILE = "profile"
     MY_PROFILE = "me"
+    MY_NAME = "myname"
     ADD_TRADE = "trade"
     ADD_PROOF = "proof"
     # the invitation

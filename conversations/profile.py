@@ -37,6 +37,7 @@ def show(session: Session, by: Person, now: datetime) -> Outcome:
         {
             "name": found.name,
             "signed_at": found.signed_at,
+            "may_correct": found.may_correct,
             "city": found.city,
             "now_at": now,
             "honest": found.honest,
@@ -61,7 +62,7 @@ def my_profile(session: Session, *, by: Person, subject: int, answer: str, now: 
 
 
 def my_profile_screen(facts: Facts, reader: Reader) -> Screen:
-    """All that a provider may change of themself; the name that signed stays."""
+    """All that a provider may change of themself; the name stays once it has signed a note."""
     trades = facts["trades"]
     only = trades[0]["id"] if len(trades) == 1 else ""
     return Screen(
@@ -75,15 +76,18 @@ def my_profile_screen(facts: Facts, reader: Reader) -> Screen:
                 opens(reader.say("Changer de ville"), Door.CITY, 0),
                 opens(reader.say("Mes 7 promesses"), Door.PROMISES, 0),
             ],
+            opens(reader.say("Corriger mon nom"), Door.MY_NAME, 0) if facts["may_correct"] else [],
             [opens(reader.say("Réglages"), Door.SETTINGS), opens(reader.say("Accueil"), Door.HOME)],
         ),
     )
 
 
 def _text(facts: Facts, reader: Reader, *, full: bool) -> str:
-    signed = reader.say(
-        "Nom signé le {day}. Il reste : il signe vos notes.", day=reader.day(facts["signed_at"])
-    )
+    day = reader.day(facts["signed_at"])
+    if facts["may_correct"]:
+        signed = reader.say("Nom signé le {day}. Il signera vos notes.", day=day)
+    else:
+        signed = reader.say("Nom signé le {day}. Il reste : il signe vos notes.", day=day)
     where = reader.say("{city}, {hour}", city=facts["city"], hour=reader.hour(facts["now_at"]))
     lines = [
         reader.say("<b>{name}</b>", name=facts["name"]),

@@ -75,7 +75,10 @@ def settings_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         "\n".join(lines),
         rows(
-            [opens(LANGUAGES[code], Door.LANGUAGE, 0, code) for code in others],
+            [
+                *(opens(LANGUAGES[code], Door.LANGUAGE, 0, code) for code in others),
+                opens(reader.say("Mon nom"), Door.MY_NAME, 0),
+            ],
             [
                 opens(reader.say("Changer de ville"), Door.CITY, 0),
                 opens(reader.say("Heures calmes"), Door.QUIET, 0),

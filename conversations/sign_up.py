@@ -8,21 +8,19 @@ from sqlmodel import Session
 from bot.acts.parties import name_of
 from bot.acts.sign_charter import ARTICLES, provider, show_know_how, sign_charter
 from bot.acts.terms import terms_of
-from bot.charter.names import check_signature
 from bot.charter.proofs import ProofKind, level_of
 from bot.charter.refusals import AlreadyAnswered
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, File, Option, Question, Situation, Text
+from bot.dialogue.questions import Choice, File, Option, Question, Situation
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person, Provider
 from conversations.doors import Door
+from conversations.own_name import name_in, name_questions
 from conversations.promise_words import promise_text
 from conversations.proof_words import ask_photo, proof_options, proof_words
 from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.wording import at_city, privacy_first
-
-LONGEST_NAME = 120
 
 
 def _ask_promise(article: int) -> Callable[[Facts, Reader], str]:
@@ -63,10 +61,6 @@ def _read_again(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
     return [[opens(reader.say("Relire les 7 promesses"), Door.PROMISES)]]
 
 
-def _name(text: str, facts: Facts) -> str:
-    return check_signature(text)
-
-
 def not_signed_yet(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
     """Let in whoever accepted the privacy notice and has not signed; raises AlreadyAnswered."""
     signed = session.get(Provider, by.id)
@@ -80,7 +74,7 @@ def not_signed_yet(session: Session, *, by: Person, subject: int, now: datetime)
 def sign(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Sign, then ask for the trade."""
     promised = {article: answers.at(f"promise_{article}") for article in ARTICLES}
-    sign_charter(session, promised, answers["name"], by=by, now=now)
+    sign_charter(session, promised, name_in(answers), by=by, now=now)
     return Open(Door.PROFILE)
 
 
@@ -89,7 +83,7 @@ SIGN_CHARTER = Conversation(
     Door.SIGN_CHARTER,
     (
         *(_promise(article) for article in ARTICLES),
-        Text("name", ask=ask_name, max_length=LONGEST_NAME, check=_name, extras=_read_again),
+        *name_questions(ask_name, _read_again),
     ),
     then=sign,
     gate=not_signed_yet,

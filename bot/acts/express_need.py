@@ -13,7 +13,7 @@ from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
 from bot.acts.rounds import answers_given, needs_of
 from bot.acts.terms import terms_of
-from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
+from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
 from bot.charter.needs import NeedState, Place, check_count, code_of
 from bot.charter.refusals import PrivacyNotAccepted
 from bot.charter.words import Spoken, clean
@@ -157,7 +157,7 @@ def _name(session: Session, name: str | None, by: Person) -> str:
     """Return the name that the provider reads and the client signs with: it must be one, whoever gave it."""
     signed = session.get(Provider, by.id)
     if signed is not None:
-        return check_own_signature(name, expected=signed.signature) if name else by.name
+        return check_own_name(name, expected=signed.signature) if name else by.name
     return check_signature(clean(name or by.name, max_length=LONGEST_NAME))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
+from bot.acts.correct_name import name_is_free
 from bot.acts.know_how import best_proof
 from bot.acts.sign_charter import keep_proof, provider
 from bot.acts.terms import terms_of
@@ -31,10 +32,14 @@ class Trade:
 
 @dataclass(frozen=True)
 class Profile:
-    """A provider as they signed; `honest` counts what they declined or stopped, which speaks for them."""
+    """A provider as they signed; `may_correct`: no note is signed with the name yet.
+
+    `honest` counts what they declined or stopped, which speaks for them.
+    """
 
     name: str
     signed_at: datetime
+    may_correct: bool
     city: str
     trades: tuple[Trade, ...]
     honest: int
@@ -45,7 +50,8 @@ def profile(session: Session, *, by: Person, now: datetime) -> Profile:
     signed = provider(session, by)
     today = local_day(now, ZoneInfo(by.zone))
     trades = tuple(_trade(session, signed.person_id, trade, today) for trade in trades_of(session, by))
-    return Profile(signed.signature, signed.signed_at, signed.city, trades, _honest(session, by))
+    free = name_is_free(session, by)
+    return Profile(signed.signature, signed.signed_at, free, signed.city, trades, _honest(session, by))
 
 
 def trades_of(session: Session, person: Person) -> Sequence[str]:

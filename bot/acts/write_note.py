@@ -115,7 +115,7 @@ def write_note(
     check_ready(content)
     call_off_visit(session, found.engagement, now=now)
     if before is not None:
-        _replace(session, before, now=now)
+        replace_note(session, before, now=now)
     note = FramingNote(
         engagement_id=engagement_id,
         version=version,
@@ -147,7 +147,8 @@ def _check_article_3(content: Mapping[str, Any]) -> None:
     check_services(needs, [Service(one["code"], tuple(one["besoins"])) for one in content["services"]])
 
 
-def _replace(session: Session, note: FramingNote, *, now: datetime) -> None:
+def replace_note(session: Session, note: FramingNote, *, now: datetime) -> None:
+    """Let a version be followed by another: its approvals are void, and it awaits nobody any more."""
     note.state, note.settled_at = NoteState.REPLACED, now
     session.add(note)
     for approval in approvals_of(session, note):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 from bot.charter.refusals import (
     HelperIsProvider,
@@ -39,12 +40,32 @@ def same_name(one: str, other: str) -> bool:
     return bool(parts) and parts == others
 
 
-def check_own_signature(text: str, *, expected: str) -> str:
-    """Return the signature as it is kept; raises SignatureDiffers where it is another's name (article 7)."""
+def is_fuller(name: str, other: str) -> bool:
+    """Return whether a name says all of another one, and more: "Koffi Yao" where "Koffi" was written."""
+    said, known = Counter(_parts(name)), Counter(_parts(other))
+    return bool(known) and known < said
+
+
+def is_one_word(name: str) -> bool:
+    """Return whether a name may lack its other half: some people really have one name, so it is asked."""
+    return len(_parts(name)) == 1
+
+
+def check_own_name(text: str, *, expected: str) -> str:
+    """Return a name as it is kept; raises SignatureDiffers where it is not `expected` (article 7)."""
     name = check_signature(text)
     if not same_name(name, expected):
         raise SignatureDiffers(expected=expected, written=name)
     return name
+
+
+def check_own_signature(text: str, *, expected: str) -> str:
+    """Return the signature as it is kept: one's own name, or a fuller one.
+
+    Raises SignatureDiffers where it is another's name (article 7).
+    """
+    name = check_signature(text)
+    return name if is_fuller(name, expected) else check_own_name(name, expected=expected)
 
 
 def check_helper(text: str, *, provider: str) -> str:

@@ -11,7 +11,7 @@ from bot.acts.express_need import Told, express_need
 from bot.acts.parties import may, name_of
 from bot.acts.terms import terms_of
 from bot.charter.kits import TradeKit
-from bot.charter.names import LONGEST_NAME, check_own_signature, check_signature
+from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
 from bot.charter.needs import Place
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
@@ -65,7 +65,7 @@ def _named(situation: Situation) -> Facts:
 
 def _proper_name(text: str, facts: Facts) -> str:
     signed = facts["signed"]
-    return check_own_signature(text, expected=signed) if signed else check_signature(text)
+    return check_own_name(text, expected=signed) if signed else check_signature(text)
 
 
 def _changed(answers: Answers) -> bool:

@@ -125,12 +125,16 @@ ENTRIES: dict[str, Sentence] = {
     "hour_unreadable": sentence(
         "J’ai lu « {text} », et je n’y trouve pas d’heure. Écrivez par exemple : 8 h 30"
     ),
+    "name_signed": sentence("Une note est signée avec votre nom : il ne change plus."),
     "name_too_long": sentence("Ce nom est trop long. Écrivez votre nom et votre prénom, sans plus."),
     "name_without_letters": sentence(
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),
     "price_over_short_way": price_over_short_way,
-    "signature_differs": sentence("J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}"),
+    "signature_differs": sentence(
+        "J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}. "
+        "Il est mal écrit ? Corrigez-le dans /parametres."
+    ),
     "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
     "text_too_long": text_too_long,
     "text_unreadable": sentence(

@@ -56,6 +56,7 @@ REFUSALS: Mapping[str, str] = {
     "invitation_used": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "know_how_risk": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
     "helper_is_provider": "charter/test_names.py::test_a_helper_is_not_the_provider",
+    "name_signed": "acts/test_correct_name.py::test_a_name_that_signed_a_note_stays",
     "name_too_long": "charter/test_names.py::test_a_signature_is_refused",
     "name_without_letters": "acts/test_needs.py::test_the_client_is_called_as_they_want",
     "needs_missing": "acts/test_needs.py::test_there_is_nothing_to_answer_before_the_need_is_said_again",

@@ -10,6 +10,7 @@ from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
+from tests.architecture.samples_people import PEOPLE_SAMPLES
 from tests.architecture.samples_standing import STANDING_SAMPLES
 from tests.architecture.samples_work import WORK_SAMPLES
 
@@ -256,6 +257,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "visit_over": [{**BOTH, "at": NOW}],
     "withdrawn": [BOTH],
     "you_withdrew": [BOTH],
+    **PEOPLE_SAMPLES,
     **STANDING_SAMPLES,
     **WORK_SAMPLES,
 }

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charter.names import check_helper, check_own_signature, check_signature, same_name
+from bot.charter.names import (
+    check_helper,
+    check_own_name,
+    check_own_signature,
+    check_signature,
+    is_one_word,
+    same_name,
+)
 from bot.charter.refusals import (
     HelperIsProvider,
     NameTooLong,
@@ -94,6 +101,34 @@ def test_a_note_is_signed_with_ones_own_name() -> None:
     with pytest.raises(SignatureDiffers) as refusal:
         check_own_signature("Koffi Yao", expected="Aya Traoré")
     assert refusal.value.facts == {"expected": "Aya Traoré", "written": "Koffi Yao"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "written", "own"),
+    [
+        ("Koffi", "Koffi Yao", True),
+        ("Koffi Yao", "Koffi Serge YAO", True),
+        ("Koffi Yao", "Koffi", False),
+        ("Koffi", "Aya Traoré", False),
+        ("Aya Aya", "Aya Traoré", False),
+    ],
+)
+def test_a_fuller_name_signs_too(expected: str, written: str, own: bool) -> None:
+    """Who was called by a first name alone signs with all of it; a name on the card stays itself."""
+    with pytest.raises(SignatureDiffers):
+        check_own_name(written, expected=expected)
+    if own:
+        assert check_own_signature(written, expected=expected) == written
+        return
+    with pytest.raises(SignatureDiffers):
+        check_own_signature(written, expected=expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "one"), [("Koffi", True), ("N’Guessan", True), ("Koffi Yao", False), ("Jean-Pierre", False)]
+)
+def test_a_name_of_one_word_is_asked_about(name: str, one: bool) -> None:
+    assert is_one_word(name) is one
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "Zs", "Pd"]), max_size=40))

@@ -25,7 +25,7 @@ async def test_the_profile_shows_what_was_signed_and_each_trade_with_its_proof(
     await adds_electricity(koffi)
     await koffi.taps("Mon profil")
     assert plain(koffi.screen) == (
-        "Koffi Yao\nNom signé le lundi 4 mai. Il reste : il signe vos notes.\nAbidjan, 9 h 12\n"
+        "Koffi Yao\nNom signé le lundi 4 mai. Il signera vos notes.\nAbidjan, 9 h 12\n"
         "Plomberie : attestation d’un maître\nÉlectricité : travaux déclarés, pas encore vérifiés"
     )
 

@@ -38,6 +38,10 @@ class NameTooLong(Refused):
     limit: int
 
 
+class NameSigned(Refused):
+    """A note stands that somebody signed with their name: it does not change any more."""
+
+
 class SignatureDiffers(Refused):
     """Somebody signed with another name than their own."""
 

@@ -15,7 +15,7 @@ from bot.storage.tables.offer import PromiseOffer
 from bot.storage.tables.outbox import Outbox, OutboxState
 from bot.storage.tables.person import Person
 from bot.storage.tables.proof import Evidence, Proof
-from bot.storage.tables.provider import CharterPromise, Provider, ProviderTrade
+from bot.storage.tables.provider import CharterPromise, FormerName, Provider, ProviderTrade
 from bot.storage.tables.pulse import Pulse
 from bot.storage.tables.rating import Rating
 from bot.storage.tables.reserve import CorrectiveAction, Reserve
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "FollowUp",
     "FollowUpState",
+    "FormerName",
     "Found",
     "FramingNote",
     "Inbox",

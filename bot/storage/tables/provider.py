@@ -20,6 +20,16 @@ class Provider(Row, table=True):
     city: str = Field(max_length=64)
 
 
+class FormerName(Row, table=True):
+    """A name that somebody corrected; `signed_at`: when it signed the charter, None where it did not."""
+
+    id: int | None = Field(default=None, sa_type=Id, primary_key=True)
+    person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")])
+    name: str = Field(sa_type=SecretText("former_name.name"))
+    signed_at: datetime | None = Field(default=None, sa_type=Moment)
+    replaced_at: datetime = Field(sa_type=Moment)
+
+
 class ProviderTrade(Row, table=True):
     """One trade of a provider, the main one among them; none is ever taken away: signed notes rest on it."""
 

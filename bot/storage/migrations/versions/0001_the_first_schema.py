@@ -19,6 +19,7 @@ def upgrade() -> None:
     _draft()
     _engagement()
     _evidence()
+    _former_name()
     _outbox()
     _provider()
     _provider_trade()
@@ -73,6 +74,7 @@ def downgrade() -> None:
     op.drop_table("provider_trade")
     op.drop_table("provider")
     op.drop_table("outbox")
+    op.drop_table("former_name")
     op.drop_table("evidence")
     op.drop_table("engagement")
     op.drop_table("draft")
@@ -233,6 +235,19 @@ def _evidence() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
     )
     op.create_index(op.f("ix_evidence_person_id"), "evidence", ["person_id"], unique=False)
+
+
+def _former_name() -> None:
+    op.create_table(
+        "former_name",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_former_name_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_name")),
+    )
 
 
 def _outbox() -> None:
