@@ -38,6 +38,12 @@ def need_of(session: Session, engagement_id: int, code: str | None = None) -> Ne
     return need
 
 
+def place_of(session: Session, need: Need) -> dict[str, int]:
+    """Return which need of how many it is: number and count."""
+    codes = [each.code for each in needs_of(session, need.engagement_id)]
+    return {"number": codes.index(need.code) + 1, "count": len(codes)}
+
+
 def states_of(session: Session, engagement_id: int) -> list[NeedState]:
     """Return what has become of each need."""
     return [NeedState(need.state) for need in needs_of(session, engagement_id)]
@@ -133,8 +139,7 @@ def round_facts(session: Session, engagement: Engagement, need: Need, said: Refo
         "voice": said.voice_id,
         "before": earlier.words if earlier else None,
         "sign_before": earlier.sign if earlier else None,
-        "number": [each.code for each in found].index(need.code) + 1,
-        "count": len(found),
+        **place_of(session, need),
         "others": [_seen(session, each) for each in waiting],
     }
 

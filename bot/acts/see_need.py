@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.acts.client_card import see_card
 from bot.acts.express_need import needs_facts
 from bot.acts.parties import party
-from bot.acts.rounds import first_in, need_of, needs_of, newest_round
+from bot.acts.rounds import first_in, need_of, newest_round, place_of
 from bot.charter.needs import NeedState
 from bot.storage.tables import Person
 
@@ -26,11 +26,9 @@ def see_need(
     need = need_of(session, engagement_id, code) if code else first_in(session, engagement_id, waits)
     see_card(session, found.engagement, found.side, by=by, now=now)
     said = newest_round(session, need)
-    codes = [each.code for each in needs_of(session, engagement_id)]
     return {
         **needs_facts(session, found.engagement, [need]),
-        "number": codes.index(need.code) + 1,
-        "count": len(codes),
+        **place_of(session, need),
         "correction": said.correction if said else None,
         "correction_voice": said.correction_voice_id if said else None,
     }

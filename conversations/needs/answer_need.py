@@ -8,14 +8,15 @@ from sqlmodel import Session
 
 from bot.acts.answer_need import Answered, Part, confirm_need, confirm_needs, correct_need
 from bot.acts.parties import name_of
-from bot.acts.rounds import round_to_answer, waiting_round
+from bot.acts.rounds import first_in, need_of, newest_round, place_of, round_to_answer, waiting_round
+from bot.charter.needs import NeedState
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Gate, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
-from conversations.needs.words import compared, gone_words, in_bold, plays, waiting
+from conversations.needs.words import compared, gone_words, in_bold, plays, waiting, which_need
 
 LONGEST_CORRECTION = 600  # characters
 SEEN = re.compile(r"(B\d)-(\d{1,4})")  # a round that a button names
@@ -111,9 +112,22 @@ def that_is_it_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def about_round(situation: Situation) -> Facts:
-    """Return who said the need again."""
-    engagement = situation.session.get_one(Engagement, situation.subject)
-    return {"provider": name_of(situation.session, engagement.provider_id)}
+    """Return who said the need again, and which need of how many it is."""
+    session, subject = situation.session, situation.subject
+    engagement = session.get_one(Engagement, subject)
+    code = situation.answers.get("code")
+    need = need_of(session, subject, code) if code else first_in(session, subject, NeedState.REFORMULATED)
+    said = newest_round(session, need)
+    return {
+        "provider": name_of(session, engagement.provider_id),
+        "words": said.words if said else need.words,
+        **place_of(session, need),
+    }
+
+
+def _of_which(facts: Facts, reader: Reader, asked: str) -> str:
+    """Return what is asked, with the need that it is about first where there are several."""
+    return which_need(facts, reader, asked, words=facts["words"])
 
 
 def while_waiting(step: str) -> Gate:
@@ -135,11 +149,12 @@ def about_which(situation: Situation, answer: str) -> Answers:
 
 def ask_what_is_wrong(facts: Facts, reader: Reader) -> str:
     """Model screen 39."""
-    return reader.say(
+    asked = reader.say(
         "Qu’est-ce qui n’est pas juste ?\nÉcrivez-le, ou dites-le dans un vocal.\n\n"
         "{provider} corrigera. Vous relirez avant de continuer.",
         provider=facts["provider"],
     )
+    return _of_which(facts, reader, asked)
 
 
 def _parts(facts: Facts, reader: Reader) -> Sequence[Option]:
@@ -151,11 +166,12 @@ def _parts(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def ask_correction(facts: Facts, reader: Reader) -> str:
     """The second half of model screen 39."""
-    return reader.say(
+    asked = reader.say(
         "Écrivez, ou dites dans un vocal : ce qui n’est pas juste, et ce qu’il faut lire à la place.\n\n"
         "{provider} corrigera. Vous relirez avant de continuer.",
         provider=facts["provider"],
     )
+    return _of_which(facts, reader, asked)
 
 
 def _part_chosen(answers: Answers) -> bool:

@@ -16,24 +16,25 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.needs.answer_need import about_which, answer, while_waiting
-from conversations.needs.words import LONGEST_NEED, waiting
+from conversations.needs.answer_need import about_round, about_which, answer, while_waiting
+from conversations.needs.words import LONGEST_NEED, waiting, which_need
 
 AGAIN, WITHDRAW = "again", "withdraw"
 
 
 def _others(situation: Situation) -> Facts:
     found = needs_of(situation.session, situation.subject)
-    return {"others": sum(need.state not in GONE for need in found) > 1}
+    return {**about_round(situation), "others": sum(need.state not in GONE for need in found) > 1}
 
 
 def ask_what_then(facts: Facts, reader: Reader) -> str:
     """Asked where what was said again is not the need at all."""
     if facts["others"]:
-        return reader.say(
+        asked = reader.say(
             "Merci de le dire. Que voulez-vous faire ?\n\n"
             "Vous pouvez redire ce besoin autrement, ou le retirer. Les autres restent."
         )
+        return which_need(facts, reader, asked, words=facts["words"])
     return reader.say(
         "Merci de le dire. Que voulez-vous faire ?\n\n"
         "Vous pouvez redire votre besoin autrement, ou retirer votre demande."
@@ -47,10 +48,11 @@ def _ways_on(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def ask_need_anew(facts: Facts, reader: Reader) -> str:
     """Ask for the need in other words."""
-    return reader.say(
+    asked = reader.say(
         "Dites votre besoin autrement : ce qu’il vous faut, et à quoi vous verrez que c’est réussi.\n\n"
         "Écrivez, ou envoyez un message vocal. Ces mots remplacent les premiers."
     )
+    return which_need(facts, reader, asked, words=facts["words"])
 
 
 def not_mine(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -101,7 +103,7 @@ NOT_MY_NEED = Conversation(
             own_words=LONGEST_NEED,
             voice=True,
         ),
-        Text("need", ask=ask_need_anew, max_length=LONGEST_NEED, when=_again, voice=True),
+        Text("need", ask=ask_need_anew, max_length=LONGEST_NEED, facts=about_round, when=_again, voice=True),
     ),
     then=not_mine,
     gate=while_waiting("restate_need"),

@@ -9,15 +9,15 @@ from sqlmodel import Session
 
 from bot.acts.parties import name_of
 from bot.acts.reformulate import open_need, reformulate
-from bot.acts.rounds import first_in, need_of, needs_of
+from bot.acts.rounds import first_in, need_of, needs_of, newest_round, place_of
 from bot.acts.terms import terms_of
-from bot.charter.needs import GONE, NeedState
+from bot.charter.needs import GONE, Answer, NeedState, Part
 from bot.charter.understanding import sign_of
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, rows
-from bot.storage.tables import Engagement, Person
+from bot.storage.tables import Engagement, Need, Person
 from conversations.doors import Door
 from conversations.needs import saying
 from conversations.needs.saying import AGAIN, EXPLAINED, LONGEST_SIGN, LONGEST_WORDS, SaidAgain, Signs
@@ -36,8 +36,8 @@ def _about(situation: Situation) -> Facts:
         "subject": situation.subject,
         "client": name_of(session, engagement.client_id),
         "code": need.code,
-        "number": [each.code for each in found].index(need.code) + 1,
-        "count": len(found),
+        **place_of(session, need),
+        **_former(session, need),
         "last": not any(e.state == NeedState.EXPRESSED for e in found if e.code != need.code),
         "alone": sum(each.state not in GONE for each in found) == 1,
         "original": need.words,
@@ -46,6 +46,18 @@ def _about(situation: Situation) -> Facts:
         "ticked": situation.answers.get(saying.TICKED, []),
         "copied": situation.answers.get("words", {}).get("copied"),
         "offered": [{"value": sign.code, "words": dict(sign.words)} for sign in kit.signs],
+    }
+
+
+def _former(session: Session, need: Need) -> dict[str, str | None]:
+    """Return what of the round before may be kept: what the client found wrong is said anew."""
+    said = newest_round(session, need)
+    if said is None or said.answer != Answer.TO_CORRECT:
+        return {"former_words": None, "former_sign": None}
+    part = said.correction_part
+    return {
+        "former_words": said.words if part != Part.NEED else None,
+        "former_sign": said.sign if part != Part.SIGN else None,
     }
 
 

@@ -14,19 +14,19 @@ from bot.dialogue.questions.question import Reply, Rows
 from bot.dialogue.said import Said
 from bot.screens import Facts, Reader, opens, say
 from conversations.doors import Door
-from conversations.needs.words import quoted
+from conversations.needs.words import clip_quoted, quoted, which_need
 from conversations.note_lines import cut
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming
 
 LONGEST_WORDS, LONGEST_SIGN = 600, 200  # characters
 LONGEST_OWN = 100  # characters of the own sign beside the question
-LONGEST_REMINDED = 100  # characters of the client's words beside the question
 EXPLAINED = "explained"  # among the answers: the voice note that explains what is written
 TICKED = "ticked"  # among the answers: the signs that were ticked when it came
 OTHER_SIGN = "other"
 OWN_SIGN = "own"  # among the answers: the provider's own sign, ticked beside the kit's until all is sent
 DROPPED = "dropped"  # the own sign is unticked
 AGAIN, AS_IT_IS = "again", "as_it_is"
+KEEP = "keep"  # the words, or the sign, of the round before
 ROOM_FOR_SIGNS = 2  # with three, the other sign stands beside the button that sends
 
 
@@ -42,8 +42,14 @@ class SaidAgain(Text):
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the words and how much of them is copied, or the voice note."""
+        if reply.choice == KEEP and facts["former_words"]:
+            return {OWN: facts["former_words"]}
         said = super().read(reply, facts, reader, now)
         return said if isinstance(said, Said) else with_copied(said, facts)
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the button that keeps the sentence where only the sign may be wrong."""
+        return [[say(reader.say("Garder ma phrase"), KEEP)]] if facts["former_words"] else ()
 
 
 def keep_voice(name: str) -> Callable[[Answers], Answers]:
@@ -80,30 +86,38 @@ def keep_sign(answers: Answers) -> Answers:
 
 def ask_words(facts: Facts, reader: Reader) -> str:
     """Model screen 16; which need it is where there are several."""
-    lines = []
-    if facts["count"] > 1:
-        which = reader.say("<b>Besoin {number} sur {count}</b>", number=facts["number"], count=facts["count"])
-        lines.append(f"{which}\n{quoted(facts['original'], reader, longest=LONGEST_REMINDED)}")
-    lines.append(
-        reader.say("Redites le besoin avec vos mots, en une ou deux phrases.\nNe proposez rien encore.")
-    )
-    lines.append(
-        reader.say("Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant.")
-        if facts["explained"]
-        else reader.say("Vous pouvez ajouter un vocal. L’écrit fait foi, la voix explique.")
-    )
-    return "\n\n".join(lines)
+
+    def text(longest: int) -> str:
+        lines = [*_written(facts, longest, reader), _ask_again(facts, reader), _about_voice(facts, reader)]
+        return which_need(facts, reader, "\n\n".join(lines), words=facts["original"], longest=longest)
+
+    return clip_quoted(text)
+
+
+def _written(facts: Facts, longest: int, reader: Reader) -> list[str]:
+    if not facts["former_words"]:
+        return []
+    return [reader.say("Vous aviez écrit : « {words} »", words=cut(facts["former_words"], longest))]
+
+
+def _ask_again(facts: Facts, reader: Reader) -> str:
+    return reader.say("Redites le besoin avec vos mots, en une ou deux phrases.\nNe proposez rien encore.")
+
+
+def _about_voice(facts: Facts, reader: Reader) -> str:
+    if facts["explained"]:
+        return reader.say("Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant.")
+    return reader.say("Vous pouvez ajouter un vocal. L’écrit fait foi, la voix explique.")
 
 
 def ways_to_write(facts: Facts, reader: Reader) -> Rows:
     """Return the buttons beside the question: the client's words, help, and a no to one need of several."""
     subject, code = facts["subject"], facts["code"]
     decline = opens(reader.say("Décliner ce besoin"), Door.DECLINE_NEED, subject, code)
-    return [
-        [opens(reader.say("Revoir ses mots"), Door.SEE_NEED, subject, code)],
-        [opens(reader.say("M’aider à écrire"), Door.HELP_WRITE, subject)],
-        *([] if facts["alone"] else [[decline]]),
-    ]
+    look = opens(reader.say("Revoir ses mots"), Door.SEE_NEED, subject, code)
+    help_me = opens(reader.say("M’aider à écrire"), Door.HELP_WRITE, subject)
+    ways = [[look, help_me]] if facts["former_words"] else [[look], [help_me]]
+    return [*ways, *([] if facts["alone"] else [[decline]])]
 
 
 def ask_copied(facts: Facts, reader: Reader) -> str:
@@ -150,11 +164,16 @@ class Signs(Choices):
         if facts["own"]:
             longest = LONGEST_BUTTON if len(ticks) <= ROOM_FOR_SIGNS else LONGEST_SHARED
             other = say(TICKED_MARK + cut(facts["own"], longest - 1), DROPPED)
+        elif facts["former_sign"]:
+            same = say(reader.say("Le même signe"), KEEP)
+            return [*ticks, [same, other], done]
         return [*ticks, [other], done] if len(ticks) <= ROOM_FOR_SIGNS else [*ticks, [other, *done]]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the signs ticked; another one is asked for next, or was written at once and is ticked."""
         ticked = [sign for sign in facts.get("ticked", ()) if sign != OTHER_SIGN]
+        if reply.choice == KEEP and facts["former_sign"]:
+            return [{OWN: facts["former_sign"]}]
         if reply.choice in (OTHER_SIGN, DROPPED):
             return [*ticked, reply.choice]
         if reply.choice is not None and facts["own"] and not ticked:

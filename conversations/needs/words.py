@@ -12,6 +12,7 @@ from conversations.note_lines import cut, fitting
 from conversations.wording import LONGEST_SHARED
 
 LONGEST_NEED = 1500  # characters
+LONGEST_REMINDED = 100  # characters of the words beside a question about them
 CUTS = (120, 90, 70, 50, 30)  # characters of a text beside others
 NEW_BEGINS, NEW_ENDS = "\x02", "\x03"  # no text that people type holds them
 
@@ -51,6 +52,16 @@ def sharing(first: Sequence[str], needs: Sequence[Facts], last: Sequence[str], r
         return "\n".join([*first, *told, *last])
 
     return fitting(text(longest) for longest in (None, *CUTS))
+
+
+def which_need(
+    facts: Facts, reader: Reader, asked: str, *, words: str, longest: int = LONGEST_REMINDED
+) -> str:
+    """Return what is asked, after which need of several it is about: `facts` hold number and count."""
+    if facts["count"] == 1:
+        return asked
+    which = reader.say("<b>Besoin {number} sur {count}</b>", number=facts["number"], count=facts["count"])
+    return f"{which}\n{quoted(words, reader, longest=longest)}\n\n{asked}"
 
 
 def clip_quoted(text: Callable[[int], str]) -> str:

@@ -1,7 +1,11 @@
 """Saying the need again and answering it, on both phones."""
 
+from datetime import datetime
+
+from sqlmodel import Session
+
 from bot.charter.stages import Stage
-from bot.storage.tables import ClientCard, Draft, Person, Reformulation
+from bot.storage.tables import ClientCard, Draft, Need, Person, Reformulation
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
 from tests.conversations.talking import SAID_AGAIN, THE_LEAK, says_again, sends
@@ -82,6 +86,58 @@ async def test_a_round_is_corrected_and_said_again(two: Two) -> None:
     assert (await two.scene.engagement(two.engagement)).stage == Stage.UNDERSTANDING
     await aya.taps("C’est bien cela")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.AGREEMENT
+
+
+async def test_what_is_right_need_not_be_written_again(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends(two)
+    await says_again(two)
+    await aya.taps_owed("is_this_it", "À corriger")
+    await aya.taps("C’est le signe de réussite")
+    await aya.says("Je veux un placard sec.")
+    await koffi.taps_owed("need_to_correct", "Redire son besoin")
+    assert f"Vous aviez écrit : « {SAID_AGAIN[:60]}" in koffi.text
+    await koffi.taps("Garder ma phrase")
+    assert "Le même signe" not in koffi.buttons
+    await koffi.taps("Le placard reste sec")
+    await koffi.taps("Envoyer à Aya Traoré")
+    await aya.taps_owed("is_this_it", "À corriger")
+    await aya.taps("C’est le besoin")
+    await aya.says("Depuis quatre jours.")
+    await koffi.taps_owed("need_to_correct", "Redire son besoin")
+    assert "Garder ma phrase" not in koffi.buttons
+    await koffi.says("Il y a une fuite depuis quatre jours.")
+    await koffi.taps("Le même signe")
+    assert "Votre signe : « le placard reste sec »" in koffi.text
+    await koffi.taps("Envoyer à Aya Traoré")
+    rounds = sorted(await two.scene.all(Reformulation), key=lambda said: said.round)
+    assert [(said.words, said.sign) for said in rounds[1:]] == [
+        (SAID_AGAIN, "le placard reste sec"),
+        ("Il y a une fuite depuis quatre jours.", "le placard reste sec"),
+    ]
+
+
+def _one_more(session: Session, engagement_id: int, now: datetime) -> None:
+    session.add(Need(engagement_id=engagement_id, code="B2", words="La douche goutte.", stated_at=now))
+
+
+async def test_a_correction_says_which_need_it_is_about(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends(two)
+    await two.scene.store.act(_one_more, two.engagement, two.scene.now)
+    await koffi.taps_owed("need_arrived", "Redire son besoin")
+    for words in (SAID_AGAIN, "La pomme de douche goutte."):
+        await koffi.says(words)
+        await koffi.taps("Le placard reste sec")
+        await koffi.taps("Besoin suivant" if words == SAID_AGAIN else "Envoyer à Aya Traoré")
+    await aya.taps_owed("is_this_it", "À corriger")
+    assert aya.text.startswith("Besoin 2 sur 2\n« La pomme de douche goutte. »\n\nQu’est-ce qui n’est pas")
+    await aya.taps("C’est le besoin")
+    assert aya.text.startswith("Besoin 2 sur 2\n« La pomme de douche goutte. »")
+    await aya.says("C’est le robinet.")
+    assert "Est-ce bien cela" in aya.text
+    await aya.taps("Ce n’est pas mon besoin")
+    assert aya.text.startswith("Besoin 1 sur 2\n« Il y a une fuite")
 
 
 async def test_a_correction_may_be_typed_at_once(two: Two) -> None:
