@@ -12,22 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
-
-from bot.charter.kits import KitError
-from bot.settings import Settings, SettingsError, missing, read_settings
-from bot.storage.backup_file import BackupError
-from bot.storage.engine import make_engine
-from bot.storage.failures import describe
-from bot.storage.keys import KeysError, open_keys
-from bot.storage.migrate import HEAD, SchemaPending, prepare, upgrade
 
 if TYPE_CHECKING:
-    from bot.sandbox.steps import Story
+    from sqlalchemy import Engine
 
-# Each is loaded by its own command: what the others need starts the bot later and larger for nothing.
+    from bot.sandbox.steps import Story
+    from bot.settings import Settings
+
+# Each is loaded by its own command: what the others need starts the bot later and larger for nothing. The
+# sandbox needs almost nothing here: its bot is another process, which reads the settings and is waited for.
 # ruff: noqa: PLC0415
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -43,6 +36,8 @@ def start(context: typer.Context) -> None:
     """Parole tenue. Without a command: the sandbox where BOT_TOKEN is not set, else run."""
     if context.invoked_subcommand is not None:
         return
+    from bot.settings import read_settings
+
     settings = read_settings()
     if settings.bot_token is None:
         play()
@@ -55,6 +50,8 @@ def run(
     webhook: Annotated[bool, typer.Option("--webhook", help="Be called at WEBHOOK_URL.")] = False,
 ) -> None:
     """Run the bot."""
+    from bot.settings import missing, read_settings
+
     settings = read_settings()
     if settings.bot_token is None:
         raise missing("bot_token")
@@ -81,7 +78,6 @@ def sandbox(
     replay: Annotated[Path | None, typer.Option(help="Play again a session that the page saved.")] = None,
 ) -> None:
     """Try the bot on this machine, with three phones and no Telegram."""
-    read_settings()  # a wrong one stops the start before anything is opened
     session = None if replay is None else _session(replay)
     play(host=host, port=port, fresh=fresh, browser=browser, replay=session)
 
@@ -103,7 +99,9 @@ def _session(file: Path) -> "Story":
 @app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
-    with database(read_settings()) as engine:
+    from bot.storage.migrate import HEAD, upgrade
+
+    with database() as engine:
         upgrade(engine)
     typer.echo(f"the database is at revision {HEAD}")
 
@@ -113,7 +111,7 @@ def backup(file: File) -> None:
     """Copy everything to a new file, still encrypted; the keys are not in it."""
     from bot.storage.backup import backup as copy
 
-    with database(read_settings()) as engine:
+    with database() as engine:
         rows = copy(engine, file)
     typer.echo(f"{rows} rows in {file}; keep the encryption keys too, elsewhere")
 
@@ -122,8 +120,9 @@ def backup(file: File) -> None:
 def restore(file: File) -> None:
     """Bring a copy back into an empty database."""
     from bot.storage.backup import restore as bring_back
+    from bot.storage.migrate import prepare
 
-    with database(read_settings()) as engine:
+    with database() as engine:
         prepare(engine)
         rows = bring_back(engine, file)
     typer.echo(f"{rows} rows brought back from {file}")
@@ -138,6 +137,7 @@ def gallery(
     from bot.gallery.writing import write_gallery
     from bot.languages import load_languages
     from bot.opening import LOCALES
+    from bot.settings import read_settings
     from conversations.house import build_house
 
     house = build_house(load_languages(LOCALES), zone=read_settings().default_time_zone)
@@ -152,6 +152,7 @@ def gallery(
 def doctor() -> None:
     """Say what is well and what is not."""
     from bot.doctor import examine
+    from bot.settings import read_settings
 
     settings, ill = read_settings(), False
 
@@ -169,12 +170,14 @@ def doctor() -> None:
 @admin.command("list")
 def list_staff() -> None:
     """List the quality staff."""
-    from bot.acts.grant_staff import granted_staff
+    from sqlmodel import Session
 
-    settings = read_settings()
-    for telegram_id in settings.admin_ids:
+    from bot.acts.grant_staff import granted_staff
+    from bot.settings import read_settings
+
+    for telegram_id in read_settings().admin_ids:
         typer.echo(f"{telegram_id}  ADMIN_IDS")
-    with database(settings) as engine, Session(engine) as session:
+    with database() as engine, Session(engine) as session:
         for telegram_id, at in granted_staff(session).items():
             typer.echo(f"{telegram_id}  {at:%Y-%m-%d %H:%M} UTC")
 
@@ -182,10 +185,12 @@ def list_staff() -> None:
 @admin.command()
 def grant(telegram_id: TelegramId) -> None:
     """Make somebody quality staff."""
+    from sqlmodel import Session
+
     from bot.acts.grant_staff import grant_staff
     from bot.app import wall_clock
 
-    with database(read_settings()) as engine, Session(engine) as session, session.begin():
+    with database() as engine, Session(engine) as session, session.begin():
         changed = grant_staff(session, telegram_id, now=wall_clock())
     typer.echo(f"{telegram_id} is quality staff" if changed else f"{telegram_id} was quality staff already")
 
@@ -193,21 +198,24 @@ def grant(telegram_id: TelegramId) -> None:
 @admin.command()
 def revoke(telegram_id: TelegramId) -> None:
     """Take it back."""
+    from sqlmodel import Session
+
     from bot.acts.grant_staff import revoke_staff
     from bot.app import wall_clock
 
-    with database(read_settings()) as engine, Session(engine) as session, session.begin():
+    with database() as engine, Session(engine) as session, session.begin():
         changed = revoke_staff(session, telegram_id, now=wall_clock())
     typer.echo(
         f"{telegram_id} is not quality staff any more" if changed else f"{telegram_id} was not granted it"
     )
 
 
-def serve(settings: Settings, *, webhook: bool) -> None:
+def serve(settings: "Settings", *, webhook: bool) -> None:
     """Run until told to stop."""
     from bot.app import run as run_bot
     from bot.inbox.polling import TokenRefused
     from bot.logs import configure
+    from bot.settings import SettingsError
 
     configure(settings.log_level, as_json=not sys.stderr.isatty())
     try:
@@ -233,8 +241,13 @@ def play(
 
 
 @contextmanager
-def database(settings: Settings) -> Iterator[Engine]:
+def database() -> Iterator["Engine"]:
     """Open the database with its keys; what a first start makes is told."""
+    from bot.settings import read_settings
+    from bot.storage.engine import make_engine
+    from bot.storage.keys import open_keys
+
+    settings = read_settings()
     url, keys = settings.database_url.get_secret_value(), settings.encryption_keys
     opened = open_keys(url, None if keys is None else keys.get_secret_value())
     if opened.made:
@@ -250,15 +263,29 @@ def main() -> None:
     """Do what the command line says; an error that the operator can mend is one line, and exit code 2."""
     try:
         app(prog_name="python -m bot")
-    except (SettingsError, KeysError, KitError, BackupError, SchemaPending) as error:
-        sys.exit(_told(str(error)))
-    except OperationalError as error:
-        sys.exit(_told(f"DATABASE_URL: the database can't be reached ({describe(error)})"))
+    except Exception as error:
+        line = _mended_by(error)
+        if line is None:
+            raise
+        typer.echo(line, err=True)
+        sys.exit(2)
 
 
-def _told(line: str) -> int:
-    typer.echo(line, err=True)
-    return 2
+def _mended_by(error: Exception) -> str | None:
+    """Return the line that tells the operator what to mend, None where it is no error of theirs."""
+    from sqlalchemy.exc import OperationalError
+
+    from bot.charter.kits import KitError
+    from bot.settings import SettingsError
+    from bot.storage.backup_file import BackupError
+    from bot.storage.failures import describe
+    from bot.storage.keys import KeysError
+    from bot.storage.migrate import SchemaPending
+
+    if isinstance(error, OperationalError):
+        return f"DATABASE_URL: the database can't be reached ({describe(error)})"
+    theirs = (SettingsError, KeysError, KitError, BackupError, SchemaPending)
+    return str(error) if isinstance(error, theirs) else None
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
-from bot.settings import Settings
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 TOKEN = "100:SANDBOX"  # noqa: S105 - it opens nothing: the sandbox alone knows it
 
@@ -28,8 +28,10 @@ ACTORS = (
 STAFF = tuple(actor.id for actor in ACTORS if actor.role == "admin")
 
 
-def local(settings: Settings, database: Path) -> Settings:
+def local(settings: "Settings", database: Path) -> "Settings":
     """Return the settings that keep the sandbox to itself: no real token, no real data, no webhook."""
+    from pydantic import SecretStr  # noqa: PLC0415 - the bot's process alone needs it
+
     return settings.model_copy(
         update={
             "bot_token": SecretStr(TOKEN),

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.storage.holders import has_ended
 from bot.storage.hot import table_of
+from bot.storage.insert import insert_into
 from bot.storage.tables import Lease
 
 _lease = table_of(Lease)
@@ -27,10 +27,9 @@ def hold(session: Session, duty: str, holder: str, *, now: datetime, lasting: ti
     connection = session.connection()
     known = connection.execute(_holder, {"duty": duty}).scalar()
     ended = known if known is not None and known != holder and has_ended(known) else holder
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     until = now + lasting
     statement = (
-        insert(_lease)
+        insert_into(_lease, connection)
         .values(name=duty, holder=holder, until=until)
         .on_conflict_do_update(
             index_elements=["name"], set_={"holder": holder, "until": until}, where=_may_take
