@@ -13,6 +13,7 @@ from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting
 from conversations.stages import stage_words
 from conversations.whereabouts import engagement_of, trade_words, whole_engagement
+from conversations.wording import LONGEST_BUTTON
 
 BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 LAST_PAGE = 999
@@ -95,7 +96,7 @@ def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
 
 def _button(number: int, one: Facts, reader: Reader) -> Button:
     name = one["other"] or reader.words(one["trade"])
-    return opens(f"{number}. {name}"[:34], Door.ENGAGEMENT, one["subject"], WHOLE)
+    return opens(cut(f"{number}. {name}", LONGEST_BUTTON - 1), Door.ENGAGEMENT, one["subject"], WHOLE)
 
 
 def engagement(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -1,75 +1,17 @@
-"""Cities as people type them, and the time zone of each: CLDR's, and others of Africa by their country's."""
+"""Cities as people type them, and the time zone of each: CLDR's, and others by their country's."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from babel import Locale
 
 from bot.charter.words import fold
+from bot.languages.towns import TOWNS
 
 READ_IN = ("fr", "en")
 NAMES_OF_ZONES = ("Africa", "Indian", "Europe", "America", "Asia", "Atlantic", "Australia", "Pacific")
 
-# Cities whose name no zone carries, with the zone of their country.
-OTHERS: Mapping[str, str] = MappingProxyType(
-    {
-        "Bouaké": "Africa/Abidjan",
-        "Yamoussoukro": "Africa/Abidjan",
-        "San-Pédro": "Africa/Abidjan",
-        "Korhogo": "Africa/Abidjan",
-        "Daloa": "Africa/Abidjan",
-        "Kumasi": "Africa/Accra",
-        "Thiès": "Africa/Dakar",
-        "Saint-Louis": "Africa/Dakar",
-        "Touba": "Africa/Dakar",
-        "Sikasso": "Africa/Bamako",
-        "Bobo-Dioulasso": "Africa/Ouagadougou",
-        "Cotonou": "Africa/Porto-Novo",
-        "Parakou": "Africa/Porto-Novo",
-        "Kara": "Africa/Lome",
-        "Zinder": "Africa/Niamey",
-        "Nzérékoré": "Africa/Conakry",
-        "Yaoundé": "Africa/Douala",
-        "Bafoussam": "Africa/Douala",
-        "Garoua": "Africa/Douala",
-        "Port-Gentil": "Africa/Libreville",
-        "Franceville": "Africa/Libreville",
-        "Pointe-Noire": "Africa/Brazzaville",
-        "Matadi": "Africa/Kinshasa",
-        "Goma": "Africa/Lubumbashi",
-        "Bukavu": "Africa/Lubumbashi",
-        "Kisangani": "Africa/Lubumbashi",
-        "Kolwezi": "Africa/Lubumbashi",
-        "Moundou": "Africa/Ndjamena",
-        "Rabat": "Africa/Casablanca",
-        "Marrakech": "Africa/Casablanca",
-        "Fès": "Africa/Casablanca",
-        "Tanger": "Africa/Casablanca",
-        "Agadir": "Africa/Casablanca",
-        "Oran": "Africa/Algiers",
-        "Constantine": "Africa/Algiers",
-        "Sfax": "Africa/Tunis",
-        "Alexandrie": "Africa/Cairo",
-        "Abuja": "Africa/Lagos",
-        "Kano": "Africa/Lagos",
-        "Ibadan": "Africa/Lagos",
-        "Mombasa": "Africa/Nairobi",
-        "Toamasina": "Indian/Antananarivo",
-        "Mahajanga": "Indian/Antananarivo",
-        "Le Cap": "Africa/Johannesburg",
-        "Pretoria": "Africa/Johannesburg",
-        "Durban": "Africa/Johannesburg",
-        "Moroni": "Indian/Comoro",
-        "Tombouctou": "Africa/Bamako",
-        "Lyon": "Europe/Paris",
-        "Marseille": "Europe/Paris",
-        "Genève": "Europe/Zurich",
-        "Montréal": "America/Toronto",
-    }
-)
 OFFERED = ("Abidjan", "Dakar", "Cotonou", "Bamako", "Douala", "Kinshasa")
 
 
@@ -103,8 +45,9 @@ def _known() -> dict[str, City]:
         english = [city_of(zone, language) for language in READ_IN] + [zone.rpartition("/")[2]]
         for name in (shown, *english):
             known.setdefault(_plain(name), City(shown, zone))
-    for name, zone in OTHERS.items():
-        known[_plain(name)] = City(name, zone)
+    for zone, names in TOWNS.items():
+        for name in names:
+            known[_plain(name)] = City(name, zone)
     return known
 
 

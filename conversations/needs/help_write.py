@@ -18,6 +18,7 @@ from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.say_again import may_say_again
 from conversations.needs.saying import LONGEST_WORDS
+from conversations.needs.words import going_on
 from conversations.wording import capital
 
 LONGEST_PART = 120  # characters
@@ -83,6 +84,7 @@ def ask_tried(facts: Facts, reader: Reader) -> str:
 def sentence(facts: Facts, reader: Reader) -> str:
     """Return the sentence that the four answers make, as plain text."""
     what, where, since, tried = (_part(part, facts, reader) for part in PARTS)
+    where, since = going_on(where) if what else where, going_on(since) if what or where else since
     first = ", ".join(part for part in (" ".join(part for part in (what, where) if part), since) if part)
     return " ".join(f"{capital(part).rstrip(' .')}." for part in (first, tried) if part)
 

@@ -96,7 +96,7 @@ def ask_same(facts: Facts, reader: Reader) -> str:
             reader.say("Lieu : {place}", place=place_line(card, reader)),
             *card_lines(card, reader),
             "",
-            reader.say("Est-ce toujours juste, pour ce travail aussi ?"),
+            reader.say("Est-ce toujours vrai, pour ce travail aussi ?"),
         )
     )
 
@@ -104,6 +104,6 @@ def ask_same(facts: Facts, reader: Reader) -> str:
 def same(facts: Facts, reader: Reader) -> Sequence[Option]:
     """Return the two answers."""
     return [
-        Option(SAME, reader.say("C’est toujours juste")),
+        Option(SAME, reader.say("C’est toujours vrai")),
         Option(OTHER, reader.say("Changer")),
     ]

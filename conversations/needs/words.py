@@ -12,6 +12,50 @@ from conversations.note_lines import cut, fitting
 from conversations.wording import LONGEST_SHARED
 
 LONGEST_NEED = 1500  # characters
+GOES_ON = frozenset(
+    [
+        "à",
+        "au",
+        "aux",
+        "avec",
+        "chez",
+        "contre",
+        "dans",
+        "de",
+        "depuis",
+        "derrière",
+        "des",
+        "dessous",
+        "devant",
+        "du",
+        "en",
+        "entre",
+        "hors",
+        "la",
+        "le",
+        "les",
+        "près",
+        "sous",
+        "sur",
+        "un",
+        "une",
+        "vers",
+        "at",
+        "behind",
+        "by",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "near",
+        "on",
+        "outside",
+        "since",
+        "the",
+        "under",
+        "with",
+    ]
+)  # how a place or a time begins, in the middle of a sentence
 LONGEST_REMINDED = 100  # characters of the words beside a question about them
 CUTS = (120, 90, 70, 50, 30)  # characters of a text beside others
 NEW_BEGINS, NEW_ENDS = "\x02", "\x03"  # no text that people type holds them
@@ -115,12 +159,19 @@ def to_know_line(card: Facts, reader: Reader) -> str:
 def _known(item: Mapping[str, Any], reader: Reader) -> str:
     if "own" not in item:
         return lower_first(unescape(reader.words(item)))
-    return item["own"] or unescape(reader.say("message vocal"))
+    return unescape(
+        reader.say("« {words} »", words=item["own"]) if item["own"] else reader.say("message vocal")
+    )
 
 
 def lower_first(text: str) -> str:
     """Return a text as it goes on after a colon."""
     return text[:1].lower() + text[1:]
+
+
+def going_on(text: str) -> str:
+    """Return words that go on in a sentence: small where they begin as such words do, never a name."""
+    return lower_first(text) if text.partition(" ")[0].casefold() in GOES_ON else text
 
 
 def card_lines(card: Facts, reader: Reader) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.charter.grid import Nature
 from bot.charter.ratings import Verdict
 from bot.screens import Reader
+from conversations.note_lines import cut
 
 Line = Mapping[str, Any]  # a line of the signed grid
 LONGEST_PROMISE = 100  # characters of what was promised, beside its question
@@ -15,7 +16,7 @@ def promised(line: Line, reader: Reader) -> str:
     """Return what a line of the grid was promised to be, in short; it is still to be escaped."""
     said = [reader.words(one) if isinstance(one, Mapping) else str(one) for one in line["promis"]]
     words = ", ".join(said).rstrip(" .")
-    return words if len(words) <= LONGEST_PROMISE else words[: LONGEST_PROMISE - 1] + "…"
+    return cut(words, LONGEST_PROMISE - 1)
 
 
 def degree_words(line: Line, degree: int, reader: Reader) -> str:

@@ -14,8 +14,10 @@ from bot.dialogue.questions import Choice, Day, Option, Situation
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut
 from conversations.staff.alert import show, stand, told
 from conversations.staff.words import kind_words, number_words, resolution_words
+from conversations.wording import LONGEST_SHARED
 
 MOST_PEOPLE = 6  # of the staff, two a row
 OFFERED = (1, 3, 7)  # days ahead
@@ -50,7 +52,7 @@ def ask_to_whom(facts: Facts, reader: Reader) -> str:
 
 
 def _names(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [Option(str(one["id"]), one["name"][:24]) for one in facts["people"]]
+    return [Option(str(one["id"]), cut(one["name"], LONGEST_SHARED - 1)) for one in facts["people"]]
 
 
 def give(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:

@@ -16,10 +16,12 @@ from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut
 from conversations.wording import capital, listen, to_engagements
 from conversations.work.words import promise_words
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
+LONGEST_TICKED = 31  # characters of a promise on a button that may be ticked
 LONGEST_WORDS = 120  # what was not kept stands on the client's screen, beside what they must look at
 OFFERED = 2
 
@@ -106,7 +108,8 @@ def ask_not_kept(facts: Facts, reader: Reader) -> str:
 
 def _promises(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [
-        Option(promise["code"], capital(promise_words(promise, reader))[:32]) for promise in facts["promises"]
+        Option(promise["code"], capital(cut(promise_words(promise, reader), LONGEST_TICKED)))
+        for promise in facts["promises"]
     ]
 
 

@@ -65,7 +65,7 @@ def ask_received(facts: Facts, reader: Reader) -> str:
     """Ask how much was received."""
     return reader.say(
         "Le prix écrit est {amount}. Combien avez-vous reçu ? Écrivez seulement le nombre.\n\n"
-        "{client} dira si c’est juste.",
+        "{client} dira si c’est ce montant.",
         amount=reader.money(facts["amount"], facts["currency"]),
         client=facts["client"],
     )
@@ -192,14 +192,15 @@ def _amounts(facts: Facts, reader: Reader) -> dict[str, str]:
 def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client: another amount was received."""
     text = reader.say(
-        "{provider} dit avoir reçu {received}. Le prix écrit est {amount}.\n\nEst-ce bien ce qui est payé ?",
+        "{provider} dit avoir reçu {received}. Le prix écrit est {amount}.\n\n"
+        "Est-ce bien ce que vous avez payé ?",
         provider=facts["provider"],
         **_amounts(facts, reader),
     )
     return Screen(
         text,
         rows(
-            opens(reader.say("C’est juste"), Door.PAYMENT, answer=RIGHT),
+            opens(reader.say("Oui, c’est ce montant"), Door.PAYMENT, answer=RIGHT),
             opens(reader.say("Non, c’est un autre montant"), Door.PAYMENT, answer=NOT_RIGHT),
         ),
     )

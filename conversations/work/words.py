@@ -1,6 +1,7 @@
 """Words that the flows of the work share."""
 
 from collections.abc import Iterable
+from html import unescape
 
 from bot.charter.reserves import Weight
 from bot.documents.lines import said_words
@@ -10,10 +11,14 @@ from conversations.note_lines import cut
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:
     """Return what is to be known of the place: the kit's words, and the client's own."""
-    words = [
-        said_words(one["own"], reader) if "own" in one else _inside(reader.words(one)) for one in to_know
-    ]
-    return ", ".join(words)
+    return ", ".join(
+        _own(one["own"], reader) if "own" in one else _inside(reader.words(one)) for one in to_know
+    )
+
+
+def _own(words: str, reader: Reader) -> str:
+    """Return a client's own words in a list, not escaped: quoted, they keep their capital."""
+    return unescape(reader.say("« {words} »", words=words)) if words else said_words(words, reader)
 
 
 def _inside(text: str) -> str:

@@ -87,7 +87,7 @@ async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
         "Nom : Aya N’Guessan\n"
         "Lieu : sur le lieu de travail, Cocody\n"
         "Activité : Salon de coiffure, trois personnes\n"
-        "À savoir : Le chien mord <fort> & aboie\n"
+        "À savoir : « Le chien mord <fort> & aboie »\n"
         "Besoin : « La douche fuit. »\n"
         "Le plus important : bien réparé"
     )

@@ -20,6 +20,8 @@ from bot.languages import OFFERED, city_of, find_city
         ("porto novo", "Porto-Novo", "Africa/Porto-Novo"),
         ("Bobo Dioulasso", "Bobo-Dioulasso", "Africa/Ouagadougou"),
         ("yaounde", "Yaoundé", "Africa/Douala"),
+        ("grand bassam", "Grand-Bassam", "Africa/Abidjan"),
+        ("Meknes", "Meknès", "Africa/Casablanca"),
         ("dar es salaam", "Dar es Salaam", "Africa/Dar_es_Salaam"),
         ("Paris", "Paris", "Europe/Paris"),
         ("New York", "New York", "America/New_York"),

@@ -30,7 +30,7 @@ async def test_another_amount_that_both_say_is_completed(abidjan: Town, koffi: S
     assert koffi.sees("je n’y trouve pas de prix")
     await koffi.says("40 000")
     assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Le prix écrit est 60 000 F CFA.")
-    await aya.taps("C’est juste")
+    await aya.taps("Oui, c’est ce montant")
     assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
     assert koffi.sees("Aya Traoré confirme : 40 000 F CFA sur 60 000 F CFA.")
     await aya.taps("C’est payé")

@@ -26,7 +26,7 @@ async def test_a_returning_client_confirms_their_card(abidjan: Town, koffi: Some
     await aya.taps("Continuer avec Koffi Yao")
     assert aya.sees("Votre fiche")
     assert aya.sees("Lieu : à domicile, Angré, 8e tranche")
-    await aya.taps("C’est toujours juste")
+    await aya.taps("C’est toujours vrai")
     assert aya.sees("Étape 3 sur 4")
     await aya.says(NEED)
     await aya.taps("Que ce soit bien réparé")
