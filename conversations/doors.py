@@ -57,6 +57,7 @@ class Door(StrEnum):
     ANSWER_VISIT = "okvisit"
     EXPLAIN_LINE = "explain"
     READ_NOTE = "note"
+    TERMS = "terms"
     OPEN_PDF = "pdf"
     REVISE_NOTE = "revise"
     SIGN_AS_PROVIDER = "signp"

@@ -51,17 +51,30 @@ def days_words(days: Sequence[date], reader: Reader) -> str:
     begins = reader.day(first)
     if reader.language.code == "fr" and (first.year, first.month) == (last.year, last.month):
         begins = begins.rpartition(" ")[0]
-    if len(days) <= MOST_NAMED:
-        return reader.say("{first} et {last}", first=begins, last=reader.day(last))
-    return reader.say("du {first} au {last}", first=begins, last=reader.day(last))
+    return _from_to(begins, reader.day(last), len(days), reader)
+
+
+def _from_to(first: str, last: str, count: int, reader: Reader) -> str:
+    if count <= MOST_NAMED:
+        return reader.say("{first} et {last}", first=first, last=last)
+    return reader.say("du {first} au {last}", first=first, last=last)
 
 
 def plan_words(days: Sequence[date], hour: str, reader: Reader, *, longest: int | None = None) -> str:
-    """Return "mardi 5 et mercredi 6 mai, à 8 h", shortened by CLDR where it would be over `longest`."""
+    """Return "mardi 5 et mercredi 6 mai, à 8 h", shortened where it would be over `longest`.
+
+    In French the month goes first, then CLDR shortens the names of the days.
+    """
     at = reader.hour(time.fromisoformat(hour))
     words = reader.say("{days}, à {hour}", days=days_words(days, reader), hour=at)
     if longest is None or len(words) <= longest:
         return words
+    if reader.language.code == "fr" and days[0] != days[-1]:
+        first, last = (reader.day(day).rpartition(" ")[0] for day in (days[0], days[-1]))
+        named = _from_to(first, last, len(days), reader)
+        words = reader.say("{days}, à {hour}", days=named, hour=at)
+        if len(words) <= longest:
+            return words
     short = format_interval(days[0], days[-1], "MMMEd", locale=reader.language.locale)
     return reader.say("{days}, à {hour}", days=short, hour=at)
 

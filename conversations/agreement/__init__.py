@@ -27,6 +27,7 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.ERASE_REQUEST, declined.erase),
     Page(Door.READ_NOTE, read),
     Page(Door.OPEN_PDF, open_pdf),
+    *proposed.OPENINGS,
 )
 SCREENS: dict[str, Renderer] = {
     "need_confirmed": Repeatable(need_confirmed_screen),

@@ -1,127 +1,135 @@
 """What each side reads of a note on its way: proposed, sent, signed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-from html import escape, unescape
+from datetime import datetime
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlmodel import Session
+
+from bot.acts.answer_note import note_to_answer
+from bot.acts.framing_note import summary
+from bot.acts.parties import known
 from bot.charter.stages import Side
-from bot.documents.lines import price_words, said_words, typed_or_kit
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.documents.lines import price_words, promise_words, said_words, typed_or_kit
+from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.storage.tables import Person
 from conversations.agreement.address import to_address
-from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.answer import FIX, UNASKED
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
-from conversations.note_lines import capital, cut, fitting, judged_on, plan_words, small
+from conversations.note_lines import LONGEST_SCREEN, capital, cut, judged_on, plan_words, small
+from conversations.note_pages import Section, pages
 
-LONGEST_PLAN, LONGEST_LANDMARK, SHORTENED_RISK = 36, 60, 30  # characters; the note has all of it
-LONGEST_SERVICE, SHORTENED_PRICE, SHORTENED_SERVICES = 50, 60, 28
-LONGEST_REASON, SHORTENED_REASON = 60, 25
-
-
-class Part(StrEnum):
-    """What a proposal can go without, the first one first: the note and the signature's screen say it too."""
-
-    TAKE_TIME = "take_time"
-    IN_WORDS = "in_words"
-    SECRECY = "secrecy"
-    OUTLASTING = "outlasting"
-    WHOLE_RISK = "whole_risk"
-    WHOLE_REASON = "whole_reason"
-    WHOLE_SERVICES = "whole_services"
-    REASONS = "reasons"
-    EACH_SERVICE = "each_service"
-    WHOLE_PRICE = "whole_price"
-
+LONGEST_LANDMARK = 60  # characters; the note has all of it
 
 Lines = Sequence[Mapping[str, Any]]
 
 
+def terms(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Show a page of the proposal that awaits the client; of another version than they read, the first one.
+
+    `answer` is the version and the page. Raises as `note_to_answer` does.
+    """
+    _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    version, _, page = answer.partition("-")
+    same = version == str(note.version) and page.isascii() and page.isdigit()
+    return Show("note_terms", {**summary(note), "note": known(note.id), "page": int(page) if same else 0})
+
+
 def note_proposed_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 25."""
-    subject = facts["subject"]
-    parts = list(Part)
+    """Model screen 25: one page where all fits, else its first; a page that is not there is the last one.
+
+    Only the last page has the button that approves: whoever signs has turned all of them.
+    """
+    found = _pages(facts, reader)
+    page, subject = min(facts.get("page", 0), len(found) - 1), facts["subject"]
+    whole = opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject)
+    answers = [
+        opens(reader.say("À corriger"), Door.CORRECT_NOTE, subject, FIX),
+        opens(reader.say("Je refuse"), Door.REFUSE_NOTE, subject),
+    ]
+    if page + 1 < len(found):
+        following = _turn(reader.say("Lire la suite"), facts, page + 1)
+        return Screen(found[page], rows(following, whole, answers))
+    before = [_turn(reader.say("Page d’avant"), facts, page - 1)] if page else []
     return Screen(
-        fitting(_proposal(facts, reader, parts[left_out:]) for left_out in range(len(parts) + 1)),
+        found[page],
         rows(
-            opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject),
+            [*before, whole],
             opens(reader.say("J’approuve"), Door.SIGN_AS_CLIENT, subject),
-            [
-                opens(reader.say("À corriger"), Door.CORRECT_NOTE, subject, FIX),
-                opens(reader.say("Je refuse"), Door.REFUSE_NOTE, subject),
-            ],
+            answers,
             opens(reader.say("Je n’ai pas demandé cela"), Door.CORRECT_NOTE, subject, UNASKED),
         ),
     )
 
 
-def _proposal(facts: Facts, reader: Reader, parts: Sequence[Part]) -> str:
-    title = reader.say("<b>{provider} vous propose cet accord</b>", provider=facts["provider"])
-    lines = [title, *(f"• {line}" for line in _lines(facts, reader, parts))]
-    if Part.TAKE_TIME in parts:
-        lines += ["", reader.say("Prenez votre temps.")]
-    return "\n".join(lines)
+def _turn(words: str, facts: Facts, page: int) -> Button:
+    return opens(words, Door.TERMS, facts["subject"], f"{facts['version']}-{page}")
 
 
-def _lines(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
-    yield from _services(facts, reader, parts)
-    yield capital(plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN))
-    price = capital(price_words(facts["price"], reader, in_words=Part.IN_WORDS in parts))
-    yield price if Part.WHOLE_PRICE in parts else _cut(price, SHORTENED_PRICE)
-    if Part.OUTLASTING in parts:
-        for line in _outlasting(facts):
-            until = reader.day(line["echeance"])
-            promise = capital(reader.words(line["court"]))
-            yield reader.say("{promise}, jusqu’au {day}", promise=promise, day=until)
-    if facts["risks"]:
-        longest = LONGEST_RISK if Part.WHOLE_RISK in parts else SHORTENED_RISK
-        yield reader.say("Risque connu : {risk}", risk=cut(" ".join(facts["risks"]), longest))
-    yield from _declined(facts, reader, parts)
-    if Part.SECRECY in parts:
-        yield reader.say("Secret gardé")
+def _pages(facts: Facts, reader: Reader) -> list[str]:
+    """Return the proposal as pages, none of its words cut: one where a screen holds it."""
+    title = reader.say("{provider} vous propose cet accord", provider=facts["provider"])
+    made = [Section(title, [f"• {line}" for line in _lines(facts, reader)])]
+    calm = reader.say("Prenez votre temps.")
+    alone = pages(made, longest=LONGEST_SCREEN - len(f"\n\n{calm}"))
+    if len(alone) == 1:
+        return [f"{alone[0]}\n\n{calm}"]
+    room = len(_end(9, 9, calm, reader))
+    found = pages(made, longest=LONGEST_SCREEN - room)
+    return [
+        f"{page}{_end(number, len(found), calm if number == len(found) else '', reader)}"
+        for number, page in enumerate(found, 1)
+    ]
+
+
+def _end(number: int, count: int, calm: str, reader: Reader) -> str:
+    place = reader.say("Page {page} sur {count}", page=number, count=count)
+    return "\n\n" + (f"{place}. {calm}" if calm else place)
+
+
+def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
+    services = [small(typed_or_kit(service, reader)) for service in facts["services"]]
+    yield from map(capital, dict.fromkeys(services))
+    yield capital(plan_words(facts["days"], facts["hour"], reader))
+    yield capital(price_words(facts["price"], reader, in_words=True))
+    for risk in dict.fromkeys(facts["risks"]):
+        yield reader.say("Risque connu : {risk}", risk=risk)
+    for line in _worth_seeing(facts):
+        yield _promised(line, facts["zone"], reader)
+    for need in facts["declined"]:
+        yield reader.say(
+            "Besoin {number} décliné : « {reason} »", number=need["code"][1:], reason=need["reason"]
+        )
+    yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
     yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
 
 
-def _services(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
-    """Yield each service once; where there is little room, several share a line."""
-    words = list(dict.fromkeys(small(typed_or_kit(service, reader)) for service in facts["services"]))
-    if Part.EACH_SERVICE not in parts:
-        words = [" ; ".join(words)]
-    longest = LONGEST_SERVICE if len(words) == 1 or Part.WHOLE_SERVICES in parts else SHORTENED_SERVICES
-    for one in words:
-        yield capital(_cut(one, longest))
-
-
-def _declined(facts: Facts, reader: Reader, parts: Sequence[Part]) -> Iterator[str]:
-    """Yield the needs that are not in the agreement, with the provider's reasons as far as there is room."""
-    if facts["declined"] and Part.REASONS not in parts:
-        codes = ", ".join(need["code"] for need in facts["declined"])
-        yield reader.say("Décliné : {codes}", codes=codes)
-        return
-    for need in facts["declined"]:
-        longest = LONGEST_REASON if Part.WHOLE_REASON in parts else SHORTENED_REASON
-        reason = cut(need["reason"], longest)
-        yield reader.say("Besoin {code} décliné : « {reason} »", code=need["code"], reason=reason)
-
-
-def _cut(words: str, longest: int) -> str:
-    """Return words that are escaped, cut, and escaped again."""
-    return escape(cut(unescape(words), longest), quote=False)
-
-
-def _outlasting(facts: Facts) -> Lines:
-    """Return the usual promises of the provider that outlast the work: what a client wants to see first."""
+def _worth_seeing(facts: Facts) -> Lines:
+    """Return the promises of the provider that a client wants to see first: what outlasts the work, what
+    was promised by word of mouth.
+    """
     zone, last = ZoneInfo(facts["zone"]), facts["days"][-1]
     return [
         line
         for line in facts["promises"]
         if line["qui"] == Side.PROVIDER
-        and line["auteur"] == "kit"
-        and line["echeance"].astimezone(zone).date() > last
+        and (line["auteur"] != "kit" or line["echeance"].astimezone(zone).date() > last)
     ]
+
+
+def _promised(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
+    """Return a promise with the condition and the day that are in its words, or its day after them."""
+    words = capital(promise_words(line, zone, reader))
+    if line["auteur"] == "kit":
+        return words
+    return reader.say(
+        "Promis aussi : {promise}, pour {day}", promise=unescape(words), day=reader.day(line["echeance"])
+    )
 
 
 def _my_part(promises: Lines, reader: Reader) -> str:
@@ -185,8 +193,10 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
+OPENINGS: tuple[Opened, ...] = (Page(Door.TERMS, terms),)
 SCREENS: dict[str, Renderer] = {
     "note_proposed": note_proposed_screen,
+    "note_terms": note_proposed_screen,
     "note_sent": note_sent_screen,
     "note_signed": note_signed_screen,
     "signed": signed_screen,

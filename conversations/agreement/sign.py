@@ -20,14 +20,12 @@ from bot.dialogue.questions import Option, Situation
 from bot.documents.lines import money_words, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
-from conversations.agreement.analysis import LONGEST_RISK
 from conversations.agreement.late import too_late
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
-LONGEST_SIGN, LONGEST_PLAN, SHORTENED_RISK = 40, 40, 50
-LONGEST_PRICE = 60  # characters on a summary; the note has all of it
+SHORTENED = (None, 60, 40)  # characters of a sign and of a price on a summary, the fullest that fits first
 LONGEST_BUTTON = 34  # characters
 
 
@@ -42,12 +40,17 @@ def _about(situation: Situation) -> Facts:
 
 def ask_provider(facts: Facts, reader: Reader) -> str:
     """Model screen 24."""
-    return fitting(_summed_up(facts, reader, only_first=only_first) for only_first in (False, True))
+    return fitting(
+        _summed_up(facts, reader, longest, only_first=only_first)
+        for longest in SHORTENED
+        for only_first in (False, True)
+    )
 
 
-def _summed_up(facts: Facts, reader: Reader, *, only_first: bool) -> str:
+def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first: bool) -> str:
     mine = sum(line["qui"] == Side.PROVIDER for line in facts["promises"])
-    signs = ", ".join(unescape(typed_or_kit(sign, reader)) for sign in facts["signs"])
+    signs = ", ".join(small(unescape(typed_or_kit(sign, reader))) for sign in facts["signs"])
+    price = unescape(price_words(facts["price"], reader))
     return reader.say(
         "<b>Note de cadrage, version {version}</b>\n"
         "Réussi quand : {signs}\n"
@@ -57,9 +60,9 @@ def _summed_up(facts: Facts, reader: Reader, *, only_first: bool) -> str:
         "Jugé sur : {judged}\n\n"
         "Pour approuver, écrivez votre nom.",
         version=facts["version"],
-        signs=small(cut(signs, LONGEST_SIGN)),
-        plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
-        price=cut(unescape(price_words(facts["price"], reader)), LONGEST_PRICE),
+        signs=small(cut(signs, longest or len(signs))),
+        plan=plan_words(facts["days"], facts["hour"], reader),
+        price=cut(price, longest or len(price)),
         mine=mine,
         theirs=len(facts["promises"]) - mine,
         client=facts["client"],
@@ -107,12 +110,12 @@ def _signing(asked: str, facts: Facts, reader: Reader) -> str:
     return fitting(
         "\n\n".join(
             [
-                "\n".join([_approved(price, facts, reader), *_known_risk(longest, facts, reader)]),
+                "\n".join([_approved(price, facts, reader), *_known_risks(facts, reader, whole=whole)]),
                 asked,
                 rights,
             ]
         )
-        for longest in (LONGEST_RISK, SHORTENED_RISK)
+        for whole in (True, False)
         for price in _prices(facts["price"], reader)
     )
 
@@ -121,7 +124,7 @@ def _approved(price: str, facts: Facts, reader: Reader) -> str:
     return reader.say(
         "Vous approuvez la note, version {version} : {plan}, {price}.",
         version=facts["version"],
-        plan=plan_words(facts["days"], facts["hour"], reader, longest=LONGEST_PLAN),
+        plan=plan_words(facts["days"], facts["hour"], reader),
         price=price,
     )
 
@@ -133,10 +136,20 @@ def _prices(price: Mapping[str, Any], reader: Reader) -> list[str]:
     return [money_words(price, reader), *short]
 
 
-def _known_risk(longest: int, facts: Facts, reader: Reader) -> list[str]:
-    if not facts["risks"]:
+def _known_risks(facts: Facts, reader: Reader, *, whole: bool) -> list[str]:
+    """Return the risks of the place; where there is no room for all their words, that they are to be read."""
+    risks = list(dict.fromkeys(facts["risks"]))
+    if not risks:
         return []
-    return [reader.say("Risque connu de vous : {risk}", risk=cut(" ".join(facts["risks"]), longest))]
+    if whole:
+        return [reader.say("Risque connu de vous : {risk}", risk=" ".join(risks))]
+    return [
+        reader.plural(
+            "Un risque est écrit dans la note : relisez-le avant de signer.",
+            "{count} risques sont écrits dans la note : relisez-les avant de signer.",
+            len(risks),
+        )
+    ]
 
 
 def ask_client(facts: Facts, reader: Reader) -> str:

@@ -1,5 +1,6 @@
 """Every screen about a note fits on a phone, however long what people wrote."""
 
+import re
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,32 @@ def _rename(session: Session, person_id: int) -> None:
     session.add(person)
 
 
+def every_page(facts: dict[str, Any], reader: Reader) -> list[Screen]:
+    """Return the pages of a proposal, of which the last one alone lets the client approve."""
+    made = [note_proposed_screen({**facts, "page": page}, reader) for page in range(9)]
+    found = list(dict.fromkeys(made))
+    approving = [
+        any(button.value.startswith("signc.") for row in one.rows for button in row) for one in found
+    ]
+    assert approving == [False] * (len(found) - 1) + [True]
+    return found
+
+
+async def test_a_proposal_that_no_screen_holds_is_read_whole_over_pages(
+    note: FramingNote, reader: Reader
+) -> None:
+    found = every_page(summary(note), reader)
+    assert 2 <= len(found) <= 3
+    whole = " ".join(re.sub(r"\n+• |\n+", " ", plain(screen.text)) for screen in found)
+    for words in (
+        A_LONG_TEXT[:100],
+        A_LONG_TEXT[:200],
+        "Secret" if reader.language.code == "en" else "Secret gardé",
+    ):
+        assert " ".join(words.split()) in whole
+    assert "…" not in whole
+
+
 async def test_every_screen_about_a_long_note_fits(note: FramingNote, reader: Reader) -> None:
     facts: dict[str, Any] = {**summary(note), "expected": A_LONG_NAME}
     told = {
@@ -104,7 +131,7 @@ async def test_every_screen_about_a_long_note_fits(note: FramingNote, reader: Re
     signed = {**facts, "number": "2026-10147", "at": note.made_at, "landmark": A_LONG_TEXT[:200]}
     made = [
         *(Screen(ask(facts, reader)) for ask in (ask_provider, ask_client, ask_tap)),
-        note_proposed_screen(facts, reader),
+        *every_page(facts, reader),
         signed_screen(signed, reader),
         note_sent_screen(told, reader),
         note_to_correct_screen(told, reader),
@@ -113,7 +140,7 @@ async def test_every_screen_about_a_long_note_fits(note: FramingNote, reader: Re
         line_explained_screen(told, reader),
         *(screen(told, reader) for screen in visit.SCREENS.values()),
         *(screen({**told, "agreed": True}, reader) for screen in visit.SCREENS.values()),
-        note_proposed_screen({**facts, "price": {**facts["price"], **OTHERWISE}}, reader),
+        *every_page({**facts, "price": {**facts["price"], **OTHERWISE}}, reader),
         *(
             Screen(ask({**facts, "price": {**facts["price"], **OTHERWISE}}, reader))
             for ask in (ask_provider, ask_client, ask_tap)
