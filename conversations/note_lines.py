@@ -9,7 +9,7 @@ from datetime import date, time
 from html import unescape
 from typing import Any
 
-from babel.dates import format_interval
+from babel.dates import format_interval, format_skeleton
 
 from bot.documents.lines import share_words
 from bot.screens import Reader
@@ -58,6 +58,12 @@ def _from_to(first: str, last: str, count: int, reader: Reader) -> str:
     if count <= MOST_NAMED:
         return reader.say("{first} et {last}", first=first, last=last)
     return reader.say("du {first} au {last}", first=first, last=last)
+
+
+def date_words(day: date, reader: Reader) -> str:
+    """Return "5 juin", the day of a month without its name: of a day that is far away."""
+    words = str(format_skeleton("MMMMd", day, locale=reader.language.locale))
+    return words.replace("1 ", "1er ", 1) if reader.language.code == "fr" and day.day == 1 else words
 
 
 def plan_words(days: Sequence[date], hour: str, reader: Reader, *, longest: int | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,17 +12,19 @@ from bot.acts.framing_note import summary
 from bot.acts.parties import known
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.documents.lines import price_words, promise_words, said_words, typed_or_kit
+from bot.documents.lines import price_words, said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.agreement.address import to_address
 from conversations.agreement.answer import FIX, UNASKED
+from conversations.agreement.late import too_late
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
-from conversations.note_lines import LONGEST_SCREEN, capital, cut, judged_on, plan_words, small
+from conversations.note_lines import LONGEST_SCREEN, capital, cut, date_words, judged_on, plan_words, small
 from conversations.note_pages import Section, pages
 
 LONGEST_LANDMARK = 60  # characters; the note has all of it
+EVEN = 20  # characters by which pages are made shorter until one more would be needed
 
 Lines = Sequence[Mapping[str, Any]]
 
@@ -33,7 +34,9 @@ def terms(session: Session, *, by: Person, subject: int, answer: str, now: datet
 
     `answer` is the version and the page. Raises as `note_to_answer` does.
     """
-    _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    found, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    if late := too_late(note, found.side, now=now):
+        return late
     version, _, page = answer.partition("-")
     same = version == str(note.version) and page.isascii() and page.isdigit()
     return Show("note_terms", {**summary(note), "note": known(note.id), "page": int(page) if same else 0})
@@ -79,11 +82,22 @@ def _pages(facts: Facts, reader: Reader) -> list[str]:
     if len(alone) == 1:
         return [f"{alone[0]}\n\n{calm}"]
     room = len(_end(9, 9, calm, reader))
-    found = pages(made, longest=LONGEST_SCREEN - room)
+    found = _even(made, LONGEST_SCREEN - room)
     return [
         f"{page}{_end(number, len(found), calm if number == len(found) else '', reader)}"
         for number, page in enumerate(found, 1)
     ]
+
+
+def _even(made: Sequence[Section], longest: int) -> list[str]:
+    """Return as few pages as there can be, about as full as each other."""
+    found = pages(made, longest=longest)
+    for shorter in range(longest - EVEN, EVEN, -EVEN):
+        other = pages(made, longest=shorter)
+        if len(other) > len(found):
+            break
+        found = other
+    return found
 
 
 def _end(number: int, count: int, calm: str, reader: Reader) -> str:
@@ -124,12 +138,10 @@ def _worth_seeing(facts: Facts) -> Lines:
 
 def _promised(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
     """Return a promise with the condition and the day that are in its words, or its day after them."""
-    words = capital(promise_words(line, zone, reader))
+    due = line["echeance"].astimezone(ZoneInfo(zone))
     if line["auteur"] == "kit":
-        return words
-    return reader.say(
-        "Promis aussi : {promise}, pour {day}", promise=unescape(words), day=reader.day(line["echeance"])
-    )
+        return reader.words(line["enonce"], date=date_words(due.date(), reader), hour=reader.hour(due.time()))
+    return reader.say("Promis aussi : {promise}, pour {day}", promise=line["enonce"], day=reader.day(due))
 
 
 def _my_part(promises: Lines, reader: Reader) -> str:

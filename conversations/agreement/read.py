@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.framing_note import approvals_of, newest_note
+from bot.acts.framing_note import READABLE, approvals_of, newest_note
 from bot.acts.parties import party
 from bot.charter.notes import NoteState
 from bot.charter.refusals import NotNow
@@ -41,6 +41,7 @@ def read(session: Session, *, by: Person, subject: int, answer: str, now: dateti
         "state": note.state,
         "sha256": note.sha256,
         "approvals": approvals,
+        "awaited": found.side is Side.CLIENT and note.state in READABLE,
     }
     return Show("note", facts)
 
@@ -56,5 +57,8 @@ def note_screen(facts: Facts, reader: Reader) -> Screen:
     if page + 1 < len(found):
         turning.append(opens(reader.say("Suite"), Door.READ_NOTE, subject, str(page + 1)))
     back = Button(reader.say("Retour"), "resume", str(subject))
+    answer = (
+        [opens(reader.say("Revoir l’accord proposé"), Door.TERMS, subject)] if facts.get("awaited") else []
+    )
     paper = [to_pdf(subject, reader)] if facts["state"] == NoteState.SIGNED else []
-    return Screen(f"{found[page]}\n\n{count}", rows(turning, paper, back))
+    return Screen(f"{found[page]}\n\n{count}", rows(turning, answer, paper, back))

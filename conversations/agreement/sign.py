@@ -145,8 +145,8 @@ def _known_risks(facts: Facts, reader: Reader, *, whole: bool) -> list[str]:
         return [reader.say("Risque connu de vous : {risk}", risk=" ".join(risks))]
     return [
         reader.plural(
-            "Un risque est écrit dans la note : relisez-le avant de signer.",
-            "{count} risques sont écrits dans la note : relisez-les avant de signer.",
+            "Un risque est écrit dans la note : relisez-la.",
+            "{count} risques sont écrits dans la note : relisez-la.",
             len(risks),
         )
     ]

@@ -43,7 +43,7 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
         text,
         rows(
             opens(reader.say("Lire la note entière"), Door.READ_NOTE),
-            opens(reader.say("J’approuve"), Door.SIGN_AS_CLIENT),
+            opens(reader.say("Revoir l’accord proposé"), Door.TERMS),
             [
                 opens(reader.say("À corriger"), Door.CORRECT_NOTE),
                 opens(reader.say("Je refuse"), Door.REFUSE_NOTE),

@@ -193,8 +193,8 @@ async def test_a_confirmed_need_leads_to_the_agreement(scene: Scene) -> None:
     assert (said.answer, said.answered_at) == (Answer.CONFIRMED, scene.now)
     owed = (await scene.owed(koffi))[-1]
     assert owed.kind == "need_confirmed"
-    assert owed.facts.pop("service")["fr"] == "Trouver la cause de la fuite et la réparer."
-    assert owed.facts.pop("question")["fr"].startswith("Avez-vous vu l’endroit qui fuit")
+    assert owed.facts.pop("service")["fr"] == "Trouver et réparer la fuite."
+    assert owed.facts.pop("question")["fr"].startswith("Avez-vous vu le problème")
     assert owed.facts.pop("need") == {"code": "B1", "number": 1, "count": 1, "words": SAID_AGAIN}
     assert owed.facts == {
         "subject": engagement,

@@ -45,7 +45,7 @@ def test_there_are_ten_in_the_order_of_the_model_screen() -> None:
 def test_plumbing_is_what_the_model_screens_show() -> None:
     """Screens 11, 13, 17, 19, 22, 23, 25, 32, 33 and 44."""
     kit = KITS["plumbing"]
-    assert kit.service["fr"] == "Trouver la cause de la fuite et la réparer."
+    assert kit.service["fr"] == "Trouver et réparer la fuite."
     assert [criterion.choice["fr"] for criterion in kit.grid] == [
         "Que ce soit bien réparé",
         "Que ce soit fait à la date",
@@ -62,7 +62,7 @@ def test_plumbing_is_what_the_model_screens_show() -> None:
         Due.MONTH,
     ]
     assert [promise.short["fr"] for promise in kit.promises_of(Side.CLIENT)] == ["faire ouvrir", "payer"]
-    assert kit.month_later.answer("came_back")["fr"] == "Oui, elle est revenue"
+    assert kit.month_later.answer("came_back")["fr"] == "Oui, il est revenu"
     assert kit.criterion("clean").degrees[3].words["fr"] == "Propre, comme promis"
 
 

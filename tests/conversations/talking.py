@@ -48,6 +48,16 @@ async def understands(two: Two) -> None:
     await two.aya.taps_owed("is_this_it", "C’est bien cela")
 
 
+async def approves(client: Phone) -> None:
+    """Approve the note, on the last page of the proposal."""
+    offered = await client.received((await client.owed())[-1])
+    if "Lire la suite" not in [button.words for row in offered.rows for button in row]:
+        await client.taps_owed("note_proposed", "J’approuve")
+        return
+    await client.taps_owed("note_proposed", "Lire la suite")
+    await client.taps("J’approuve")
+
+
 async def proposes(two: Two) -> None:
     """Propose what Koffi Yao proposes on the model screens, up to his signature."""
     koffi = two.koffi

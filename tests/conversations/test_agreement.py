@@ -16,8 +16,8 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     asked = await koffi.received((await koffi.owed())[-1])
     assert plain(asked.text) == (
         "Aya Traoré répond : « C’est bien cela. »\n\n"
-        "Service : trouver la cause de la fuite et la réparer. Rien d’autre.\n\n"
-        "Avez-vous vu l’endroit qui fuit ? Maîtrisez-vous parfaitement ce travail ? "
+        "Service : trouver et réparer la fuite. Rien d’autre.\n\n"
+        "Avez-vous vu le problème ? Maîtrisez-vous parfaitement ce travail ? "
         "Dire non est honnête, et ne vous nuit pas."
     )
     before = koffi.gestures
@@ -40,7 +40,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
         "1. Venir mardi 5 mai à 8 h, ou prévenir la veille\n"
         "2. Montrer les pièces changées\n"
         "3. Laisser l’endroit propre\n"
-        "4. Revenir sans frais si la fuite revient avant le vendredi 5 juin\n\n"
+        "4. Revenir sans frais si le problème revient avant le vendredi 5 juin\n\n"
         "Avez-vous promis autre chose de vive voix ? Ajoutez-le."
     )
     await koffi.taps("Je peux tenir les quatre")
@@ -60,10 +60,10 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     proposed = await aya.received((await aya.owed())[-1])
     assert plain(proposed.text) == (
         "Koffi Yao vous propose cet accord\n"
-        "• Trouver la cause de la fuite et la réparer\n"
+        "• Trouver et réparer la fuite\n"
         "• Mardi 5 et mercredi 6 mai, à 8 h\n"
         "• 60 000 F CFA (soixante mille), pièces comprises, à la fin\n"
-        "• Revenir sans frais, jusqu’au vendredi 5 juin\n"
+        "• Revenir sans frais si le problème revient avant le 5 juin\n"
         "• Secret gardé\n"
         "• Jugé sur : bien réparé (la moitié), à la date, propre\n"
         "• Votre part : faire ouvrir, payer\n\n"
@@ -165,7 +165,13 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
         NoteState.REPLACED,
         NoteState.TO_READ,
     ]
-    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    assert "• Secret gardé" in aya.text
+    assert "Page 2 sur 2. Prenez votre temps." in aya.text
+    await aya.taps("Page d’avant")
+    assert "55 000 F CFA (cinquante-cinq mille), pièces comprises, dont 20 000 F CFA d’avance" in aya.text
+    await aya.taps("Lire la suite")
+    await aya.taps("J’approuve")
     assert "version 2" in aya.text
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
@@ -177,7 +183,7 @@ async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None
     await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
     assert aya.text == (
         "Quelle ligne n’avez-vous pas demandée ?\n\n"
-        "1. Trouver la cause de la fuite et la réparer\n"
+        "1. Trouver et réparer la fuite\n"
         "2. La recherche de la cause, sans rien casser\n"
         "3. La réparation et un essai, eau ouverte, devant le client\n\n"
         "Koffi Yao devra la retirer, ou vous l’expliquer."

@@ -15,7 +15,7 @@ from bot.storage.tables import Payment, Person
 from tests.acts.scene import Scene
 from tests.conversations.conftest import MONDAY, Two, begin
 from tests.conversations.phones import Phone, plain
-from tests.conversations.talking import understands
+from tests.conversations.talking import approves, understands
 
 
 async def asked_for_price(two: Two) -> Phone:
@@ -48,11 +48,12 @@ async def test_a_price_by_the_hour_has_a_ceiling_and_both_are_in_words(two: Two)
     await koffi.taps("Pièces à part, sur reçu")
     await koffi.taps("Je peux tenir les quatre")
     await koffi.says("Koffi Yao")
-    figures = "• À l’heure, 5 000 F CFA, plafond 40 000 F CFA, pièces à part, sur reçu"
+    figures = "• À l’heure, 5 000 F CFA (cinq mille), plafond 40 000 F CFA (quarante mille), pièces à part"
     assert figures in plain((await aya.received((await aya.owed())[-1])).text)
     price = await price_of(two)
     assert (price["methode"], price["plafond"]) == ({"unite": "hour", "tarif": 5000}, 40_000)
-    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    await aya.taps("J’approuve")
     assert "à l’heure, 5 000 F CFA (cinq mille), plafond 40 000 F CFA (quarante mille)" in aya.text
     await aya.says("Aya Traoré")
     assert [payment.amount for payment in await two.scene.all(Payment)] == [40_000]
@@ -110,7 +111,7 @@ async def test_each_currency_goes_through_the_whole_agreement(
     await koffi.taps("Je peux tenir les quatre")
     await koffi.says("Koffi Yao")
     assert shown in plain((await aya.received((await aya.owed())[-1])).text)
-    await aya.taps_owed("note_proposed", "J’approuve")
+    await approves(aya)
     assert shown in aya.text
     await aya.says("Aya Traoré")
     payments = await two.scene.all(Payment)

@@ -44,10 +44,10 @@ async def test_promises_are_changed_removed_and_added_one_by_one(two: Two) -> No
     assert "Je peux tenir les trois" in koffi.buttons
     await koffi.taps("Changer")
     await koffi.says("3")
-    assert koffi.text.startswith("« Revenir sans frais si la fuite revient avant le vendredi 5 juin »")
+    assert koffi.text.startswith("« Revenir sans frais si le problème revient avant le vendredi 5 juin »")
     await koffi.taps("Passer")
     await koffi.says("20 juin")
-    assert "3. Revenir sans frais si la fuite revient avant le samedi 20 juin" in koffi.text
+    assert "3. Revenir sans frais si le problème revient avant le samedi 20 juin" in koffi.text
     await koffi.taps("Changer")
     await koffi.says("2")
     await koffi.says("Laisser la cuisine propre")
@@ -61,7 +61,7 @@ async def test_promises_are_changed_removed_and_added_one_by_one(two: Two) -> No
     lines = await promises_of(two)
     assert [line["enonce"] for line in lines[1:]] == [
         "Laisser la cuisine propre",
-        "Revenir sans frais si la fuite revient avant le samedi 20 juin",
+        "Revenir sans frais si le problème revient avant le samedi 20 juin",
         "Rapporter la clé",
         "Montrer comment couper l’eau",
     ]
@@ -72,7 +72,8 @@ async def test_promises_are_changed_removed_and_added_one_by_one(two: Two) -> No
     await koffi.taps("Pièces comprises, payé à la fin")
     assert [line["enonce"] for line in await promises_of(two)] == [line["enonce"] for line in lines]
     await koffi.says("Koffi Yao")
-    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    await aya.taps("J’approuve")
     await aya.says("Aya Traoré")
     assert len(await two.scene.all(Commitment)) == 7
 

@@ -91,11 +91,12 @@ async def test_each_need_is_answered_by_a_service_or_openly_declined(three: Two)
     assert sum(line["poids"] for line in content["grille"]) == 100
     await koffi.says("Koffi Yao")
     proposed = plain((await aya.received((await aya.owed())[-1])).text)
-    assert "• Changer le mécanisme de la…" in proposed
-    assert "• Besoin B3 décliné : « L’électricité n’est pas" in proposed
+    assert "• Changer le mécanisme de la chasse d’eau" in proposed
     assert "Risque connu : Le réservoir est fendu." in proposed
-    assert "Jugé sur : bien réparé (la moitié), à la date, propre" in proposed
-    await aya.taps_owed("note_proposed", "J’approuve")
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    assert "• Besoin 3 décliné : « L’électricité n’est pas mon métier. »" in aya.text
+    assert "Jugé sur : bien réparé (la moitié), à la date, propre" in aya.text
+    await aya.taps("J’approuve")
     await aya.says("Aya Traoré")
     (declined,) = [need for need in await three.scene.all(Need) if need.state == NeedState.DECLINED]
     assert (declined.code, declined.declined_for) == ("B3", "L’électricité n’est pas mon métier.")
@@ -145,7 +146,8 @@ async def test_a_change_asks_one_need_again_and_keeps_the_others(three: Two) -> 
     await koffi.says("L’électricité n’est pas mon métier.")
     await plans(koffi)
     await koffi.says("Koffi Yao")
-    await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    await aya.taps("Je n’ai pas demandé cela")
     assert "2. Changer le mécanisme de la chasse d’eau" in aya.text
     await aya.taps("2")
     await koffi.taps_owed("note_to_correct", "Changer le service")

@@ -53,7 +53,7 @@ class Work:
         await self.koffi.taps_owed("work_accepted", "Oui, j’ai tout reçu")
 
     async def is_rated(
-        self, first: str = "Non, plus une goutte", second: str = "4 – Propre, comme promis"
+        self, first: str = "Non, tout tient", second: str = "4 – Propre, comme promis"
     ) -> None:
         """Let the client rate on the evening after."""
         await self.is_accepted()
@@ -191,14 +191,14 @@ async def test_the_client_rates_and_the_provider_sees_it_two_days_later(work: Wo
     await work.is_accepted()
     await work.comes(EVENING)
     assert "Koffi Yao verra votre avis samedi 9 mai, pas avant." in await newest(work.aya)
-    await work.aya.taps_owed("ask_rating", "Non, plus une goutte")
+    await work.aya.taps_owed("ask_rating", "Non, tout tient")
     assert work.aya.buttons[0] == "1 – Très sale"
     await work.aya.taps("4 – Propre, comme promis")
     await work.aya.taps("5 – Très bien")
     await work.aya.taps("Un mot pour Koffi Yao")
     await work.aya.says("Travail soigné, merci.")
     assert work.aya.text == (
-        "Votre avis\nBien réparé : non, plus une goutte\nÀ la date : date tenue\n"
+        "Votre avis\nBien réparé : non, tout tient\nÀ la date : date tenue\n"
         "Propre : 4 – Propre, comme promis\nL’ensemble : 5 – Très bien\n"
         "Votre mot : « Travail soigné, merci. »\n\n"
         "Personne ne peut le changer à votre place."
@@ -226,9 +226,9 @@ async def test_a_rating_may_wait(work: Work) -> None:
     assert work.aya.text.startswith("D’accord, au calme.")
     await work.aya.taps("Donner mon avis")
     assert work.aya.buttons == [
-        "Non, plus une goutte",
+        "Non, tout tient",
         "Un peu",
-        "Oui, ça coule encore",
+        "Oui, il est revenu",
         "Plus tard, au calme",
     ]
     await work.comes(datetime(2026, 5, 8, 19, tzinfo=UTC))
@@ -241,7 +241,7 @@ async def test_a_month_later_it_holds_and_all_is_done(work: Work) -> None:
     await work.comes(MONTH)
     assert await newest(work.aya) == (
         "Bonjour, Aya Traoré. Il y a un mois, Koffi Yao a fini ce travail : "
-        "trouver la cause de la fuite et la réparer.\n\nLa fuite est-elle revenue ?"
+        "trouver et réparer la fuite.\n\nLe problème est-il revenu ?"
     )
     await work.aya.taps_owed("month_later", "Non, tout tient")
     assert work.aya.text == "Merci. C’est noté, et Koffi Yao le sait."
@@ -250,7 +250,7 @@ async def test_a_month_later_it_holds_and_all_is_done(work: Work) -> None:
 
 
 async def test_quality_staff_take_an_alert_to_its_end_without_anybodys_words(work: Work) -> None:
-    await work.is_rated("Oui, ça coule encore", "2 – Sale")
+    await work.is_rated("Oui, il est revenu", "2 – Sale")
     await work.comes(RESULT)
     await work.comes(datetime(2026, 5, 10, 9, tzinfo=UTC))
     assert await newest(work.mariam) == (

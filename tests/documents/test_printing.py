@@ -98,7 +98,7 @@ async def test_whoever_reads_english_gets_a_translation_after_the_french(scene: 
     await printer(scene).print_owed()
     (document,) = await scene.all(Document)
     said = said_by(document.content or b"")
-    assert said.index("La grille de mesure") < said.index("Find the cause of the leak and repair it.")
+    assert said.index("La grille de mesure") < said.index("Find and repair the leak.")
 
 
 async def test_it_comes_again_to_whoever_asks_once_a_minute(scene: Scene) -> None:

@@ -71,9 +71,9 @@ async def three_needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone)
 async def rates_three(town: Town, aya: Someone) -> None:
     """Rate each sign of success, then the rest."""
     await town.comes(7, 19)
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("Un peu")
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("5 – Très bien")
 

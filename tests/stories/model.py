@@ -137,7 +137,7 @@ async def rates(album: Album, town: Town, koffi: Someone, aya: Someone) -> None:
     """Screens 32 to 36, and 44."""
     await town.comes(7, 19)
     album.keeps("32", aya=aya)
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     album.keeps("33", aya=aya)
     await aya.taps("4 – Propre, comme promis")
     album.keeps("34", aya=aya)
@@ -232,7 +232,7 @@ async def not_straight(
     await aya.taps("Tout est bon, et j’ai payé")
     await koffi.taps("Oui, j’ai tout reçu")
     await town.comes(7, 19)
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("2 – Sale")
     await aya.taps("3 – Passable")
     await aya.taps("Envoyer mon avis")

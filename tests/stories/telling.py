@@ -93,8 +93,15 @@ async def reads_all(person: Someone) -> str:
 
 async def agrees(client: Someone, name: str = "Aya Traoré") -> None:
     """Approve the note and sign it."""
-    await client.taps("J’approuve")
+    await approves(client)
     await client.says(name)
+
+
+async def approves(client: Someone) -> None:
+    """Turn the pages of the proposal, and approve on the last one."""
+    while ["Lire la suite"] in client.buttons:
+        await client.taps("Lire la suite")
+    await client.taps("J’approuve")
 
 
 async def asks_for_need(provider: Someone, client: Someone) -> None:
@@ -150,7 +157,7 @@ async def works(town: Town, provider: Someone, client: Someone) -> None:
 
 async def rates(
     client: Someone,
-    repaired: str = "Non, plus une goutte",
+    repaired: str = "Non, tout tient",
     clean: str = "4 – Propre, comme promis",
     overall: str = "5 – Très bien",
     word: str = "",

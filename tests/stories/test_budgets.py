@@ -156,7 +156,7 @@ async def says_again_by_voice(provider: Someone) -> None:
 
 async def rates_by_voice(client: Someone) -> None:
     """Answer each point, say a word in a voice note, and send."""
-    await client.taps("Non, plus une goutte")
+    await client.taps("Non, tout tient")
     await client.taps("4 – Propre, comme promis")
     await client.taps("5 – Très bien")
     await client.taps("Un mot pour Koffi Yao")

@@ -145,9 +145,9 @@ async def came_back(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await rates(aya)
     await abidjan.comes(9, 9)
     await abidjan.comes(5, 19, month=6)
-    assert aya.sees("Il y a un mois, Koffi Yao a fini ce travail : trouver la cause de la fuite")
-    assert aya.buttons == [["Non, tout tient"], ["Oui, elle est revenue"], ["Je ne sais pas"]]
-    await aya.taps("Oui, elle est revenue")
+    assert aya.sees("Il y a un mois, Koffi Yao a fini ce travail : trouver et réparer la fuite")
+    assert aya.buttons == [["Non, tout tient"], ["Oui, il est revenu"], ["Je ne sais pas"]]
+    await aya.taps("Oui, il est revenu")
 
 
 async def test_a_month_later_what_came_back_is_come_back_for(
@@ -155,7 +155,7 @@ async def test_a_month_later_what_came_back_is_come_back_for(
 ) -> None:
     await came_back(abidjan, koffi, aya)
     assert aya.sees("Koffi Yao a promis : revenir sans frais. À tenir avant dimanche 7 juin à 19 h.")
-    assert koffi.sees("Aya Traoré répond :\nLa fuite est-elle revenue ? « Oui, elle est revenue »")
+    assert koffi.sees("Aya Traoré répond :\nLe problème est-il revenu ? « Oui, il est revenu »")
     assert koffi.sees("Vous avez promis : revenir sans frais. À tenir avant dimanche 7 juin à 19 h.")
     await abidjan.comes(6, 19, 1, month=6)
     assert koffi.sees("Est-ce fait ?")

@@ -1,7 +1,7 @@
 """Saying no honestly: a risk of know-how, another trade, a risk of the place that the client knows."""
 
 from tests.people import Someone
-from tests.stories.telling import arrives, prices, proposes, reads_all, says_again, understands
+from tests.stories.telling import approves, arrives, prices, proposes, reads_all, says_again, understands
 from tests.town import Town
 
 REASON = "La fuite est dans le mur, ce n’est pas mon métier."
@@ -54,8 +54,8 @@ async def test_a_risk_of_the_place_is_written_and_chosen_knowingly(
     await koffi.says("Koffi Yao")
     assert aya.sees(f"Risque connu : {OLD_PIPE}")
     assert f"Risque connu : {OLD_PIPE}" in await reads_all(aya)
-    await aya.taps("Retour")
-    await aya.taps("J’approuve")
+    await aya.taps("Revoir l’accord proposé")
+    await approves(aya)
     assert aya.sees(f"Risque connu de vous : {OLD_PIPE}")
     await aya.says("Aya Traoré")
     assert aya.sees("C’est signé des deux côtés.")

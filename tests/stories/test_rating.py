@@ -152,10 +152,10 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     assert aya.sees("Voulez-vous ajouter un mot ?")
     await aya.taps("Modifier")
     await aya.taps("Le premier point")
-    await aya.taps("Non, plus une goutte")
-    assert aya.sees("Bien réparé : non, plus une goutte")
+    await aya.taps("Non, tout tient")
+    assert aya.sees("Bien réparé : non, tout tient")
     await aya.taps("Envoyer mon avis")
-    await aya.taps("Oui, ça coule encore")
+    await aya.taps("Oui, il est revenu")
     assert aya.sees("Vous avez déjà répondu")
 
 
@@ -171,6 +171,6 @@ async def test_a_month_later_all_may_be_well(
     await abidjan.comes(5, 19, month=6)
     await aya.taps(answer)
     assert aya.sees("C’est noté")
-    assert koffi.sees("La fuite est-elle revenue ? « Non, tout tient »") == (answer == "Non, tout tient")
+    assert koffi.sees("Le problème est-il revenu ? « Non, tout tient »") == (answer == "Non, tout tient")
     await aya.says("/mesprestations")
     assert aya.sees("Terminée")

@@ -9,7 +9,7 @@ from tests.town import Town
 
 WORD = "Je ne le rappellerai jamais."
 ALONE = "Il a demandé plus que le prix écrit."
-ANSWERS = ("Oui, ça coule encore", "1 – Très sale", "1 – Mauvais", "avis bas", "non tenue", WORD, ALONE)
+ANSWERS = ("Oui, il est revenu", "1 – Très sale", "1 – Mauvais", "avis bas", "non tenue", WORD, ALONE)
 
 
 async def rates_unpaid(abidjan: Town, koffi: Someone, aya: Someone) -> None:
@@ -19,7 +19,7 @@ async def rates_unpaid(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("Tout est bon, pas encore payé")
     await koffi.taps("Non, pas encore")
     await abidjan.comes(7, 19)
-    await aya.taps("Oui, ça coule encore")
+    await aya.taps("Oui, il est revenu")
     await aya.taps("1 – Très sale")
     await aya.taps("1 – Mauvais")
     await aya.taps("Un mot pour Koffi Yao")

@@ -16,10 +16,12 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     await understands(koffi, aya)
     more_needs(abidjan)
     await proposes_for_three(koffi)
-    assert aya.sees("Besoin B3 décliné : « L’électricité n’est pas mon métier. »")
+    await aya.taps("Lire la suite")
+    assert aya.sees("Besoin 3 décliné : « L’électricité n’est pas mon métier. »")
     assert aya.sees("Jugé sur : bien réparé (la moitié), à la date, propre")
     whole = await reads_all(aya)
     assert "Ce besoin n’est pas dans cet accord." in whole
+    await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     await abidjan.comes(4, 18)
     await koffi.taps("Oui, à 8 h")
@@ -27,7 +29,7 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     await accepts(koffi, aya)
     await abidjan.comes(7, 19)
     assert aya.sees("Votre avis, 1 sur 4 : bien réparé (B1)")
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     assert aya.sees("Votre avis, 2 sur 4 : bien réparé (B2)")
     assert aya.sees("Promis : La cuvette reste calme.")
     await aya.taps("Un peu")
@@ -35,7 +37,7 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     await aya.taps("5 – Très bien")
     await aya.taps("Modifier")
     await aya.taps("Le deuxième point")
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("Envoyer mon avis")
     await abidjan.comes(9, 9)
     assert koffi.sees("Résultat : 95 sur 100")
@@ -59,7 +61,8 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
     await koffi.taps("Je peux tenir les quatre")
     await koffi.says("Koffi Yao")
     assert aya.sees("Risque connu : Le tuyau est vieux.")
-    assert aya.sees("Besoin B3 décliné : « Je ne fais pas les jardins. »")
+    await aya.taps("Lire la suite")
+    assert aya.sees("Besoin 3 décliné : « Je ne fais pas les jardins. »")
     whole = await reads_all(aya)
     voice, photo = sha256(VOICE).hexdigest(), sha256(PHOTO).hexdigest()
     for words in (
@@ -74,6 +77,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
         "Fatou aide Aya Traoré à lire et à écrire.",
     ):
         assert words in whole, words
+    await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     await abidjan.catch_up()
     said = said_by(bytes_of(abidjan, papers(aya)[0]))

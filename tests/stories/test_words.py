@@ -17,7 +17,7 @@ async def at_the_last_look(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await works(abidjan, koffi, aya)
     await abidjan.comes(7, 19)
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("5 – Très bien")
 

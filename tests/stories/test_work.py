@@ -122,7 +122,7 @@ async def test_an_unpaid_work_shows_no_rating(abidjan: Town, koffi: Someone, aya
     await aya.taps("Tout est bon, pas encore payé")
     await koffi.taps("Non, pas encore")
     await abidjan.comes(7, 19)
-    await aya.taps("Non, plus une goutte")
+    await aya.taps("Non, tout tient")
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("4 – Bien")
     await aya.taps("Envoyer mon avis")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.charter.kits import TradeKit, Words
 from bot.charter.stages import Side
 from tests.people import Someone, plain
+from tests.stories.telling import approves
 from tests.town import PHOTO, Town
 
 FIRST_SHOWN = 6  # trades on the first screen
@@ -73,7 +74,7 @@ class Story:
         await goes_on(self.provider)
         await self.provider.says("Koffi Yao")
         assert self.client.sees(french(self.kit.service)[1:-1])
-        await self.client.taps("J’approuve")
+        await approves(self.client)
         await self.client.says("Aya Traoré")
 
     async def works(self) -> None:
