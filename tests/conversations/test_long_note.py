@@ -100,7 +100,8 @@ async def test_a_proposal_that_no_screen_holds_is_read_whole_over_pages(
 ) -> None:
     found = every_page(summary(note), reader)
     assert 2 <= len(found) <= 4
-    whole = " ".join(re.sub(r"\n+• |\s+", " ", screen.text) for screen in found)
+    bare = [re.sub(r"<b>.*</b>|Page \d.*|• ", " ", screen.text) for screen in found]
+    whole = " ".join(" ".join(bare).split())
     for words in (
         escape(A_LONG_TEXT[:100], quote=False),
         escape(A_LONG_TEXT[:200], quote=False),

@@ -16,6 +16,7 @@ from tests.stories.telling import (
     NEED,
     SAID_AGAIN,
     agreement,
+    approves,
     asks_for_need,
     proposal,
     rates,
@@ -95,6 +96,7 @@ async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
     more_needs(town, 1)
     await koffi.taps("J’ai pu voir autrement")
     await _propose(koffi)
+    await aya.taps("Lire la suite")
     assert aya.sees("Le tuyau est vieux.")
     await town.comes(6, 10)
     await _object(koffi, aya)
@@ -103,7 +105,7 @@ async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
     await koffi.says("55000")
     await koffi.taps("Pièces à part, sur reçu")
     await koffi.says("Koffi Yao")
-    await aya.taps("J’approuve")
+    await approves(aya)
     await aya.taps("Je ne peux pas écrire")
     await aya.taps("Je signe : Aya Traoré")
     assert koffi.sees("C’est signé des deux côtés.")
