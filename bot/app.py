@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
+from sqlalchemy import Engine
 from telegram import Bot
 from telegram.ext import ApplicationBuilder
 
@@ -246,14 +247,16 @@ async def build(
     limiter: Limiter | None = None,
     house: House | None = None,
     kits: Mapping[str, TradeKit] | None = None,
+    engine: Engine | None = None,
 ) -> App:
     """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError.
 
-    `limiter` stands in for Telegram's own limits, `house` for all that can be said, `kits` for the files.
+    `limiter` stands in for Telegram's own limits, `house` for all that can be said, `kits` for the files,
+    `engine` for the database that the settings name.
     """
     kits = kits or load_kits(KITS)  # a wrong one stops the start before anything is opened
     bot = make_bot(settings)
-    engine = open_database(settings)
+    engine = engine or open_database(settings)
     await known_by_telegram(bot)
     info = {TERMS: terms(settings, kits, bot_name=bot.username)}
     return App(

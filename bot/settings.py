@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo
@@ -181,6 +182,7 @@ def _hints() -> dict[str, tuple[type, str, str]]:
     return {name: (hint.__origin__, *hint.__metadata__) for name, hint in hints.items()}
 
 
+@cache
 def _delay_settings() -> type[BaseSettings]:
     fields: dict[str, Any] = {
         f"delay_{name}_{unit}": _delay_field(kind, unit, meaning, getattr(Delays(), name))

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, event
 
-from bot.storage.engine import make_engine
+from bot.logs import configure
 from bot.storage.keyring import KeyRing, make_key, read_keys
 from bot.storage.store import Store
 from tests.databases import KINDS, Databases
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of a rule
 settings.load_profile("unhurried")
+configure("WARNING")  # what fails on purpose fails in a line, not in a drawn traceback
 
 
 @event.listens_for(Engine, "connect")
@@ -24,9 +25,15 @@ def turn_round(connection: object, _: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def ring() -> KeyRing:
-    """Keys made for this run."""
-    return read_keys(make_key("k1"))
+def keys() -> str:
+    """A key made for this run, as ENCRYPTION_KEYS has it."""
+    return make_key("k1")
+
+
+@pytest.fixture(scope="session")
+def ring(keys: str) -> KeyRing:
+    """The key ring of this run."""
+    return read_keys(keys)
 
 
 @pytest.fixture(scope="session")
@@ -58,9 +65,9 @@ def database_url(databases: Databases, kind: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def engine(database_url: str, ring: KeyRing) -> Iterator[Engine]:
+def engine(databases: Databases, database_url: str) -> Iterator[Engine]:
     """An engine on a migrated database without rows."""
-    engine = make_engine(database_url, ring)
+    engine = databases.engine(database_url)
     yield engine
     engine.dispose()
 

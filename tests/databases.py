@@ -42,9 +42,9 @@ class Databases:
         self._ring = ring
         self._numbers = count(1)
         self._server: PostgresServer | None = None
-        self._clean: list[
-            str
-        ] = []  # migrated, used by a test, emptied: thirty times sooner ready than a new one
+        self._clean: list[str] = []  # used by a test, emptied: thirty times sooner ready than a new one
+        self._files: list[Path] = []  # used by a test, free again
+        self._engines: dict[str, Engine] = {}
 
     @contextmanager
     def empty(self, kind: str) -> Iterator[str]:
@@ -60,9 +60,12 @@ class Databases:
     def migrated(self, kind: str) -> Iterator[str]:
         """Make a database with the newest schema and no rows; give its address."""
         if kind == "sqlite":
-            file = self._folder / f"{next(self._numbers)}.db"
+            file = self._files.pop() if self._files else self._folder / f"{next(self._numbers)}.db"
+            for old in self._folder.glob(f"{file.name}*"):
+                old.unlink()
             shutil.copy(self._template_file, file)
             yield f"sqlite:///{file}"
+            self._files.append(file)
         else:
             name = self._clean.pop() if self._clean else self._create(self._template_database)
             yield self._url(name)
@@ -70,6 +73,14 @@ class Databases:
                 self._clean.append(name)
             else:
                 self._drop(name)
+
+    def engine(self, url: str) -> Engine:
+        """Return the one engine for an address: it keeps the statements that it has compiled."""
+        if url not in self._engines:
+            self._engines[url] = make_engine(url, self._ring)
+        engine = self._engines[url]
+        engine.dialect.key_ring = self._ring  # type: ignore[attr-defined]  # a test may have changed it
+        return engine
 
     def stop(self) -> None:
         """Stop PostgreSQL where it was started."""

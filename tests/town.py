@@ -105,10 +105,14 @@ class Town:
         await self.settle()
 
 
-async def built_app(settings: Settings, clock: Clock, house: House | None) -> App:
+async def built_app(
+    settings: Settings, clock: Clock, house: House | None, engine: Engine | None = None
+) -> App:
     """Put the bot together as it is, with nothing to hold it back; what files say is read once a run."""
     house = house or whole_house(settings.default_time_zone)
-    return await build(settings, clock=clock.now, limiter=unlimited(), house=house, kits=kits())
+    return await build(
+        settings, clock=clock.now, limiter=unlimited(), house=house, kits=kits(), engine=engine
+    )
 
 
 @cache
@@ -129,9 +133,10 @@ async def town(
     *,
     staff: tuple[int, ...] = (),
     house: House | None = None,
+    engine: Engine | None = None,
     **settings: object,
 ) -> AsyncIterator[Town]:
-    """Build a town on a migrated database; `settings` as the operator would set them, `house` for `build`."""
+    """Build a town on a migrated database; `settings` as the operator sets them, the rest for `build`."""
     clock = Clock(MONDAY)
     sandbox = Sandbox(clock, token=TOKEN)
     sandbox.world.floods = False  # a story takes seconds: nobody in it reads or types
@@ -145,7 +150,7 @@ async def town(
         **settings,
     }
     chosen = read_settings(env_file=None).model_copy(update=wanted)
-    app = await built_app(chosen, clock, house)
+    app = await built_app(chosen, clock, house, engine)
     await app.start()
     built = Town(sandbox, clock, chosen, app, house)
     try:

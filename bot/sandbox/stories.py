@@ -2,7 +2,8 @@
 
 import asyncio
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from bot.sandbox.lines import line
@@ -16,9 +17,11 @@ FOLDER = Path(__file__).parent / "stories"
 CHAPTERS = "chapters.toml"  # steps that several stories share, by the name of a chapter
 
 
-def load_stories(folder: Path = FOLDER) -> dict[str, Story]:
+@cache
+def load_stories(folder: Path = FOLDER) -> Mapping[str, Story]:
     """Return every story by its file's name, in their order. Raises Impossible, naming the file."""
-    stories, chapters = {}, _read(folder / CHAPTERS)
+    stories: dict[str, Story] = {}
+    chapters = _read(folder / CHAPTERS)
     for file in sorted(folder.glob("[0-9]*_*.toml")):
         name, given = file.stem.partition("_")[2], _read(file)
         try:

@@ -39,9 +39,7 @@ def make_reader(engine: Engine) -> Engine:
     """Make the engine that reads beside `engine`: each transaction sees one moment and can't write."""
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    reader = _sqlite(engine.url, read_only=True)
-    reader.dialect.key_ring = engine.dialect.key_ring  # type: ignore[attr-defined]
-    return reader
+    return engine.execution_options(read_only=True)
 
 
 def _postgresql(url: URL) -> Engine:
@@ -63,7 +61,7 @@ def _postgresql(url: URL) -> Engine:
     )
 
 
-def _sqlite(url: URL, *, read_only: bool = False) -> Engine:
+def _sqlite(url: URL) -> Engine:
     wait = {"isolation_level": None, "timeout": BUSY_MS / 1000}
     engine = create_engine(url, connect_args=wait, hide_parameters=True)
 
@@ -71,14 +69,12 @@ def _sqlite(url: URL, *, read_only: bool = False) -> Engine:
     def prepare(connection: Any, _record: object) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
 
     # The driver begins nothing by itself (isolation_level None): it would begin too late and too weakly.
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        read_only = connection.get_execution_options().get("read_only", False)
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine

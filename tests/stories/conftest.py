@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import Engine
 
-from bot.storage.keyring import make_key
 from tests.people import Someone
 from tests.recorded import Record
 from tests.shown import check_screens
@@ -24,10 +24,10 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def abidjan(database_url: str) -> AsyncIterator[Town]:
+async def abidjan(database_url: str, keys: str, engine: Engine) -> AsyncIterator[Town]:
     """A town on each kind of database; every call the bot made there is checked against aiogram's models."""
-    record = Record()
-    async with town(database_url, make_key("k1"), staff=(MARIAM, FATOU), house=record.house()) as built:
+    record, staff = Record(), (MARIAM, FATOU)
+    async with town(database_url, keys, staff=staff, house=record.house(), engine=engine) as built:
         yield built
         check_calls(built.sandbox.world.calls.all)
     check_screens(record)
