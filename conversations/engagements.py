@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.acts import standing
 from bot.charter.stages import Side, Stage
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.documents.lines import state_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -115,7 +116,8 @@ def engagement_screen(facts: Facts, reader: Reader) -> Screen:
     )
     number = reader.say("Prestation n° {number}", number=facts["number"]) if facts["number"] else ""
     stage = reader.say("Étape : {stage}", stage=stage_words(facts["stage"], reader))
-    lines = [title, *([number] if number else []), stage, "", _next(facts, reader)]
+    note = [reader.say("Note : {state}", state=state_words(facts["note"], reader))] if facts["note"] else []
+    lines = [title, *([number] if number else []), stage, *note, "", _next(facts, reader)]
     return Screen("\n".join(lines), rows(*_doors(facts, reader)))
 
 

@@ -127,7 +127,7 @@ def _declined(need: Mapping[str, Any], reader: Reader) -> Section:
             reader.say(
                 "Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))
             ),
-            reader.say("Raison : « {reason} »", reason=need["motif"]),
+            reader.say("Raison : « {reason} »", reason=said_words(need["motif"], reader)),
             reader.say("Ce besoin n’est pas dans cet accord."),
             *_files(need, reader),
         ],

@@ -101,6 +101,7 @@ def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
         "mine": where.whose is where.side,
         "asked": asked,
         "begins": where.begins,
+        "note": where.note.value if where.note else None,
     }
     return Show("engagement", facts)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.corrections import awaiting, correction_of, to_tell
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.raise_alert import retell
 from bot.acts.rate import rating_of
@@ -53,18 +54,25 @@ def may_offer(session: Session, engagement_id: int, *, by: Person) -> Rating:
 
 
 def offer_correction(
-    session: Session, engagement_id: int, words: str, *, by: Person, now: datetime
+    session: Session, engagement_id: int, words: str, *, voice: int | None = None, by: Person, now: datetime
 ) -> Offered:
-    """Offer to put it right: `words` say what and when. The client is asked; raises as `may_offer` does."""
+    """Offer to put it right: `words`, or the `voice` note they came in, say what and when.
+
+    The client is asked; raises as `may_offer` does.
+    """
     rating = may_offer(session, engagement_id, by=by)
     found = step(session, engagement_id, "offer_correction", by=by)
     due = now + terms_of(session).delays.correction
     row = CorrectiveAction(engagement_id=engagement_id, rating_id=known(rating.id), words=words,
-                           offered_at=now, due=due)  # fmt: skip
+                           voice_id=voice, offered_at=now, due=due)  # fmt: skip
     session.add(row)
-    record(session, found.engagement, "correction_offered", by=by.id, now=now, words=words)
+    record(session, found.engagement, "correction_offered", by=by.id, now=now, words=words, voice=voice)
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState.OFFERED, since=now)
-    owe(session, known(found.other_id), "correction_offered", **to_tell(session, found, row, now=now))
+    told = to_tell(session, found, row, now=now)
+    owe(session, known(found.other_id), "correction_offered", **told)
+    if voice is not None:
+        owe_evidence(session, found.engagement, voice, to=known(found.other_id), key=f"{told['key']}:voice",
+                     now=now)  # fmt: skip
     return Offered(name_of(session, found.other_id))
 
 

@@ -69,6 +69,7 @@ def correction_facts(session: Session, engagement: Engagement, row: CorrectiveAc
         "provider": name_of(session, engagement.provider_id),
         "client": name_of(session, engagement.client_id),
         "words": promise_words(session, engagement, called) if called else row.words,
+        "voice": row.voice_id,
         "called": called is not None,
         "before": row.due,
     }

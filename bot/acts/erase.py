@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 
 from bot.acts.client_card import voices_of
 from bot.acts.erasure_requests import owe_request
+from bot.acts.open_evidence import reasons
 from bot.acts.parties import known
 from bot.charter.erasure import answer_by, erasable
 from bot.charter.stages import ENDS, Stage
@@ -106,16 +107,17 @@ def erase_words(session: Session, engagement_id: int) -> None:
 
 
 def _files(session: Session, engagement_id: int) -> set[int]:
-    """Return the voice notes and photos that belong to the card and the needs of an engagement."""
-    told = select(Need.voice_id, Need.photo_id).where(Need.engagement_id == engagement_id)
+    """Return the voice notes and photos of the card, of the needs and of the reasons to say no."""
+    needs = select(Need.voice_id, Need.photo_id).where(Need.engagement_id == engagement_id)
     said = (
         select(Reformulation.voice_id, Reformulation.correction_voice_id)
         .join(Need, col(Need.id) == Reformulation.need_id)
         .where(Need.engagement_id == engagement_id)
     )
-    rows = [*session.exec(told), *session.exec(said)]
+    rows = [*session.exec(needs), *session.exec(said)]
     card = _on_cards(session, ClientCard.engagement_id == engagement_id)
-    return card | {file for row in rows for file in row if file is not None}
+    told = card | reasons(session, engagement_id)
+    return told | {file for row in rows for file in row if file is not None}
 
 
 def _on_cards(session: Session, which: ColumnElement[bool] | bool) -> set[int]:

@@ -18,7 +18,9 @@ def needs_said(session: Session, engagement: Engagement) -> list[NeedSaid]:
 def needs_declined(session: Session, engagement: Engagement) -> list[DeclinedNeed]:
     """Return each need that the provider declined before any proposal, with their reason."""
     declined = _needs(session, engagement, NeedState.DECLINED)
-    return [declined_need(session, need, need.declined_for) for need in declined if need.declined_for]
+    return [
+        declined_need(session, each, each.declined_for) for each in declined if each.declined_for is not None
+    ]
 
 
 def declined_need(session: Session, need: Need, reason: str) -> DeclinedNeed:

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from bot.acts.checks import newest_event
 from bot.acts.client_card import voices_of
 from bot.acts.parties import known, name_of, party
 from bot.charter.refusals import NotYours
@@ -13,7 +12,9 @@ from bot.outbox.enqueue import owe
 from bot.storage.tables import (
     Acceptance,
     ClientCard,
+    CorrectiveAction,
     Engagement,
+    Event,
     Evidence,
     Need,
     Person,
@@ -23,7 +24,7 @@ from bot.storage.tables import (
     Reserve,
 )
 
-ENDED = ("declined", "stopped")  # the events whose reason may be a voice note
+PARTED = ("declined", "need_declined", "withdrawn", "stopped")  # the events whose reason may be a voice note
 
 
 def open_evidence(
@@ -83,15 +84,22 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
     replies = select(Rating.id).where(
         Rating.engagement_id == engagement_id, col(Rating.reply_voice_id) == evidence_id
     )
-    kept = (needs, rounds, points, checks, pulses, ratings, replies)
+    corrections = select(CorrectiveAction.id).where(
+        CorrectiveAction.engagement_id == engagement_id, col(CorrectiveAction.voice_id) == evidence_id
+    )
+    kept = (needs, rounds, points, checks, pulses, ratings, replies, corrections)
     if any(session.exec(each.limit(1)).first() is not None for each in kept):
         return True
     return evidence_id in _inside(session, engagement_id)
 
 
 def _inside(session: Session, engagement_id: int) -> set[int]:
-    """Return the voice notes that stand in facts: those of the client's cards, why it ended."""
+    """Return the voice notes that stand in facts: those of the client's cards, why somebody said no."""
     cards = session.exec(select(ClientCard).where(ClientCard.engagement_id == engagement_id))
-    found = {voice for card in cards for voice in voices_of(card.facts)}
-    ended = newest_event(session, engagement_id, *ENDED)
-    return found | {(ended.facts or {}).get("voice") or 0 if ended else 0}
+    return {voice for card in cards for voice in voices_of(card.facts)} | reasons(session, engagement_id)
+
+
+def reasons(session: Session, engagement_id: int) -> set[int]:
+    """Return the voice notes in which somebody said why they decline, withdraw or stop."""
+    parted = select(Event.facts).where(Event.engagement_id == engagement_id, col(Event.kind).in_(PARTED))
+    return {facts["voice"] for facts in session.exec(parted) if facts and facts.get("voice") is not None}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of
 from bot.acts.record import record
 from bot.acts.rounds import need_of, needs_of, newest_round
@@ -38,17 +39,31 @@ def check_partable(session: Session, engagement_id: int, step: str, code: str, *
 
 
 def decline_need(
-    session: Session, engagement_id: int, code: str, reason: str, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    code: str,
+    reason: str,
+    *,
+    voice: int | None = None,
+    by: Person,
+    now: datetime,
 ) -> Parted:
-    """Decline one need openly, with its reason (article 4); raises as `check_partable` does."""
+    """Decline one need openly, with its reason (article 4), or the `voice` note it came in.
+
+    Raises as `check_partable` does.
+    """
     need = check_partable(session, engagement_id, "decline_need", code, by=by)
     found = may(session, engagement_id, "decline_need", by=by)
     need.state, need.declined_for = NeedState.DECLINED, reason
     session.add(need)
-    record(session, found.engagement, "need_declined", by=by.id, now=now, need=code, reason=reason)
+    record(session, found.engagement, "need_declined", by=by.id, now=now, need=code, reason=reason,
+           voice=voice)  # fmt: skip
     owe(session, known(found.other_id), "need_declined", key=f"{engagement_id}:need_declined:{code}", due=now,
         now=now, subject=engagement_id, provider=name_of(session, by.id), words=need.words,
-        code=code, reason=reason)  # fmt: skip
+        code=code, reason=reason, voice=voice)  # fmt: skip
+    if voice is not None:
+        owe_evidence(session, found.engagement, voice, to=known(found.other_id),
+                     key=f"{engagement_id}:need_declined_voice:{code}", now=now)  # fmt: skip
     return _parted(session, found, now=now)
 
 

@@ -142,7 +142,7 @@ def _said(session: Session, engagement_id: int) -> Iterator[Words]:
     needs = session.exec(select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.id))).all()
     for need in needs:
         yield Words(Side.CLIENT, Said.NEED, need.stated_at, need.words)
-        if need.declined_for:
+        if need.declined_for is not None:
             yield Words(Side.PROVIDER, Said.DECLINED, need.stated_at, need.declined_for)
     rounds = select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
     for each in session.exec(rounds.order_by(col(Reformulation.id))):

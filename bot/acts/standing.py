@@ -12,6 +12,7 @@ from bot.acts.invite import Found, found
 from bot.acts.parties import known, name_of
 from bot.acts.staff import is_staff
 from bot.acts.turn_facts import turn_facts
+from bot.charter.notes import NoteState
 from bot.charter.refusals import NotYours
 from bot.charter.stages import ENDS, Side, Stage
 from bot.charter.turns import awaited
@@ -76,6 +77,7 @@ class Where:
     step: str | None  # the step awaited, of `whose` side; none where there is only to wait
     whose: Side | None
     begins: datetime | None
+    note: NoteState | None  # of the newest version, while it counts
     opened: datetime
     about: str  # the first need in the client's words, "" before it is said, or where a voice note says it
 
@@ -163,6 +165,7 @@ def _where(session: Session, engagement: Engagement, person: Person, now: dateti
         step=first.step if first else None,
         whose=first.side if first else None,
         begins=facts.work_begins,
+        note=facts.note if engagement.number or engagement.stage not in ENDS else None,
         opened=engagement.opened_at,
         about=_about(session, engagement),
     )

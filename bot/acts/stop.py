@@ -9,13 +9,14 @@ from sqlmodel import Session
 
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import known, may, name_of, step
+from bot.acts.parties import known, may, name_of, party, step
 from bot.acts.profile import STOPPED
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState
-from bot.charter.stages import Side
+from bot.charter.refusals import NothingToStop
+from bot.charter.stages import Side, Stage
 from bot.charter.stopping import StopReason, after_stop, asked_about
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Found, Person
@@ -32,10 +33,12 @@ class Stopped:
 
 
 def stop_facts(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
-    """Return what whoever wants to stop is asked; raises NotYours, NotNow.
+    """Return what whoever wants to stop is asked; raises NotYours, NotNow, NothingToStop.
 
     Keys: subject, side, other, promises (those whose moment is over: code, short, statement).
     """
+    if party(session, engagement_id, by=by).engagement.stage == Stage.RATING:
+        raise NothingToStop
     found = may(session, engagement_id, "stop", by=by)
     short = short_words(session, found.engagement)
     rows = ledger_of(session, found.engagement).promises

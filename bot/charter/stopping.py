@@ -28,6 +28,15 @@ OFFERED = {
     Side.CLIENT: (StopReason.NOT_NEEDED, StopReason.NOT_ADVANCING, StopReason.NO_TRUST),
 }
 
+
+class WithdrawReason(StrEnum):
+    """Why a client takes their request back before anything is signed, where a button says it."""
+
+    NO_NEED_LEFT = "no_need_left"
+    FOUND_OTHER = "found_other"
+    UNSAID = "unsaid"
+
+
 _SPOKEN = frozenset({CommitmentState.SAID_KEPT})
 
 

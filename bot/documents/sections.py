@@ -122,7 +122,11 @@ def _files(need: Content, pen: Pen) -> Iterator[Pair]:
 
 
 def _declined(need: Content, content: Content, pen: Pen) -> Block:
-    reason = pen.say("« {reason} », {name}", reason=need["motif"], name=content["prestataire"]["nom"])
+    reason = pen.say(
+        "« {reason} », {name}",
+        reason=said_words(need["motif"], pen.reader),
+        name=content["prestataire"]["nom"],
+    )
     return {
         "kind": "need",
         "code": need["code"],

@@ -12,6 +12,7 @@ from bot.acts.rounds import needs_of
 from bot.acts.withdraw import withdraw
 from bot.charter.needs import GONE, SETTLED
 from bot.charter.stages import Stage
+from bot.charter.stopping import WithdrawReason
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
@@ -19,8 +20,10 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.words import my_engagements, waiting
+from conversations.note_lines import cut
+from conversations.wording import listen, said_or_spoken
 
-LONGEST_REASON = 300  # characters
+LONGEST_REASON, LONGEST_SHOWN = 300, 180  # characters, written and beside what it ends
 GO, STAY = "go", "stay"
 
 
@@ -75,12 +78,11 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
         return reader.say(
             "Que voulez-vous retirer ?\n\n"
             "Un besoin seul : les autres continuent. Toute la demande : la prestation s’arrête.\n"
-            "Je préviens {other}. Vous n’avez rien à expliquer.",
+            "Je préviens {other}.",
             other=facts["other"],
         )
     return reader.say(
-        "Voulez-vous retirer votre demande ?\n\n"
-        "La prestation s’arrête. Je préviens {other}. Vous n’avez rien à expliquer.",
+        "Voulez-vous retirer votre demande ?\n\nLa prestation s’arrête, et je préviens {other}.",
         other=facts["other"],
     )
 
@@ -107,6 +109,30 @@ def _sure(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [*one, Option(GO, reader.say("Toute ma demande")), Option(STAY, reader.say("Non, je garde tout"))]
 
 
+def ask_why(facts: Facts, reader: Reader) -> str:
+    """Ask for the reason, which the provider reads; it need not be said."""
+    return reader.say(
+        "Pourquoi retirez-vous votre demande ?\n\n"
+        "Choisissez, écrivez une phrase, ou dites-la : {other} aura votre raison.",
+        other=facts["other"],
+    )
+
+
+def reason_words(reason: str, reader: Reader) -> str:
+    """Return a reason as the client says it."""
+    match reason:
+        case WithdrawReason.NO_NEED_LEFT:
+            return reader.say("Je n’en ai plus besoin")
+        case WithdrawReason.FOUND_OTHER:
+            return reader.say("J’ai trouvé une autre solution")
+        case _:
+            return reader.say("Je préfère ne pas dire")
+
+
+def _reasons(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(reason, reason_words(reason, reader)) for reason in WithdrawReason]
+
+
 def take_back(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Withdraw, or leave all as it is."""
     if answers["sure"] == STAY:
@@ -115,7 +141,10 @@ def take_back(session: Session, answers: Answers, *, by: Person, subject: int, n
     if answers["sure"] != GO:
         parted = withdraw_need(session, subject, answers["sure"], by=by, now=now)
         return Show("you_withdrew_need", {"subject": subject, "provider": parted.other})
-    gone = withdraw(session, subject, by=by, now=now)
+    why = answers["why"]
+    said, typed = spoken(why if isinstance(why, dict) else ""), isinstance(why, dict)
+    gone = withdraw(session, subject, by=by, now=now, reason=None if typed else WithdrawReason(why),
+                    words=said.text if typed else None, voice=said.voice)  # fmt: skip
     return Show("you_withdrew", {"subject": subject, "provider": gone.provider})
 
 
@@ -130,14 +159,33 @@ def you_withdrew_screen(facts: Facts, reader: Reader) -> Screen:
 
 def withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
     """What the provider reads."""
-    text = reader.say(
-        "<b>{client} retire sa demande.</b>\nLa prestation s’arrête ici. Cela ne compte pas contre vous.\n\n"
-        "Vous n’avez rien à faire.",
-        client=facts["client"],
-    )
+    lines = [
+        reader.say("<b>{client} retire sa demande.</b>", client=facts["client"]),
+        *_why(facts, reader),
+        "",
+        reader.say("La prestation s’arrête ici. Cela ne compte pas contre vous. Vous n’avez rien à faire."),
+    ]
     return Screen(
-        text, rows(my_engagements(reader), opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT))
+        "\n".join(lines),
+        rows(
+            listen(facts["voice"], facts["client"], reader),
+            my_engagements(reader),
+            opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT),
+        ),
     )
+
+
+def _why(facts: Facts, reader: Reader) -> list[str]:
+    """Return the client's reason, where they say one."""
+    if facts["words"] is not None:
+        words = cut(said_or_spoken(facts["words"], reader), LONGEST_SHOWN)
+    elif facts["not_my_need"]:
+        words = reader.say("Ce n’est pas mon besoin")
+    elif facts["reason"] in (None, WithdrawReason.UNSAID):
+        return []
+    else:
+        words = reason_words(facts["reason"], reader)
+    return [reader.say("Sa raison : « {words} »", words=words)]
 
 
 DECLINE = Conversation(
@@ -151,7 +199,18 @@ DECLINE = Conversation(
 WITHDRAW = Conversation(
     "withdraw",
     Door.WITHDRAW,
-    (Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2),),
+    (
+        Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2),
+        Choice(
+            "why",
+            ask=ask_why,
+            options=_reasons,
+            facts=_other,
+            when=lambda answers: answers.get("sure") == GO,
+            own_words=LONGEST_REASON,
+            voice=True,
+        ),
+    ),
     then=take_back,
     gate=_while("withdraw"),
 )

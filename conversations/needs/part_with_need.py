@@ -9,7 +9,7 @@ from bot.acts.part_with_need import decline_need
 from bot.acts.parties import may, name_of
 from bot.acts.rounds import first_in, need_of, needs_of, newest_round
 from bot.charter.needs import NeedState
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -17,7 +17,7 @@ from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.answer_need import about_which
 from conversations.needs.words import quoted, sharing, waiting
-from conversations.wording import naming
+from conversations.wording import listen, naming, said_or_spoken
 
 LONGEST_REASON, LONGEST_NAMED = 120, 60  # characters
 SENDS = "sends"  # among the answers: the needs said again are sent once this one is declined
@@ -75,7 +75,7 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
     need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
     ask = reader.say(
         "Décliner ce besoin est une réponse honnête : elle compte en votre faveur. Les autres restent.\n\n"
-        "Pourquoi préférez-vous dire non ? Écrivez une phrase : {client} la lira.",
+        "Pourquoi préférez-vous dire non ? Écrivez une phrase, ou dites-la : {client} aura votre réponse.",
         client=facts["client"],
     )
     return f"{need}\n\n{ask}"
@@ -84,7 +84,8 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
 def say_no(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Decline the need, and go on with the next that waits."""
     code = answers.get("code") or first_in(session, subject, NeedState.EXPRESSED).code
-    done = decline_need(session, subject, code, answers["reason"], by=by, now=now)
+    said = spoken(answers["reason"])
+    done = decline_need(session, subject, code, said.text, voice=said.voice, by=by, now=now)
     if done.left:
         return Open(Door.REFORMULATE, subject)
     sent = any(need.state == NeedState.REFORMULATED for need in needs_of(session, subject))
@@ -112,10 +113,13 @@ def need_declined_screen(facts: Facts, reader: Reader) -> Screen:
         "Sa raison : « {reason} »\n\n"
         "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent.\n"
         "Vos autres besoins continuent. Vous n’avez rien à faire.",
-        reason=facts["reason"],
+        reason=said_or_spoken(facts["reason"], reader),
     )
     need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
-    return Screen(f"{title}\n{need}\n{why}", rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+    heard = listen(facts["voice"], facts["provider"], reader)
+    return Screen(
+        f"{title}\n{need}\n{why}", rows(heard, opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT))
+    )
 
 
 def need_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
@@ -131,7 +135,7 @@ DECLINE_NEED = Conversation(
     "decline_need",
     Door.DECLINE_NEED,
     (
-        Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_about),
+        Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_about, voice=True),
         Choice(
             "sure", ask=ask_sure, options=_sure, facts=_about, when=lambda answers: bool(answers.get(SENDS))
         ),

@@ -9,7 +9,7 @@ from bot.acts.parties import other_name
 from bot.acts.settle_correction import say_corrected, settle_correction
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen, rows
@@ -36,7 +36,8 @@ def ask_offer(facts: Facts, reader: Reader) -> str:
     """Ask what the provider does about it, and when."""
     return reader.say(
         "Que proposez-vous à {client} pour corriger, et quand ?\n"
-        "Écrivez-le en une phrase. Par exemple : « Je reviens nettoyer samedi à 9 h, sans frais. »\n\n"
+        "Écrivez-le en une phrase, ou dites-le. "
+        "Par exemple : « Je reviens nettoyer samedi à 9 h, sans frais. »\n\n"
         "L’avis ne change pas. La correction sera écrite à côté.",
         client=facts["client"],
     )
@@ -44,14 +45,15 @@ def ask_offer(facts: Facts, reader: Reader) -> str:
 
 def send_offer(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send it."""
-    offered = offer_correction(session, subject, answers["offer"], by=by, now=now)
+    said = spoken(answers["offer"])
+    offered = offer_correction(session, subject, said.text, voice=said.voice, by=by, now=now)
     return Show("correction_on_its_way", {"subject": subject, "client": offered.client})
 
 
 OFFER = Conversation(
     "correction",
     Door.OFFER_CORRECTION,
-    (Text("offer", ask=ask_offer, max_length=LONGEST_OFFER, facts=_facts),),
+    (Text("offer", ask=ask_offer, max_length=LONGEST_OFFER, facts=_facts, voice=True),),
     then=send_offer,
     gate=gate,
 )

@@ -4,7 +4,7 @@ from bot.dialogue.conversation import Opened
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from conversations.doors import Door
 from conversations.rating.correction import NO, YES
-from conversations.wording import to_engagements
+from conversations.wording import listen, said_or_spoken, to_engagements
 
 
 def correction_offered_screen(facts: Facts, reader: Reader) -> Screen:
@@ -13,13 +13,14 @@ def correction_offered_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>{provider} propose de corriger :</b>\n« {words} »\n\n"
         "Voulez-vous cette correction ? Votre avis ne change pas.",
         provider=facts["provider"],
-        words=facts["words"],
+        words=in_words(facts, reader),
     )
     return Screen(
         text,
         rows(
             opens(reader.say("Oui, je veux bien"), Door.ANSWER_CORRECTION, answer=YES),
             opens(reader.say("Non merci"), Door.ANSWER_CORRECTION, answer=NO),
+            listen(facts["voice"], facts["provider"], reader),
         ),
     )
 
@@ -29,7 +30,7 @@ def correction_wanted_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "{client} accepte votre correction : « {words} »\n\nÀ faire avant {due}. Dites-le-moi ensuite.",
         client=facts["client"],
-        words=facts["words"],
+        words=in_words(facts, reader),
         due=reader.moment(facts["before"]),
     )
     return Screen(text, rows(done(reader), to_engagements(reader)))
@@ -68,6 +69,7 @@ def correction_done_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("C’est réglé"), Door.SETTLE_CORRECTION, answer=YES),
             opens(reader.say("Ce n’est pas réglé"), Door.SETTLE_CORRECTION, answer=NO),
+            listen(facts["voice"], facts["provider"], reader),
         ),
     )
 
@@ -110,7 +112,7 @@ def done(reader: Reader) -> Button:
 def in_words(facts: Facts, reader: Reader) -> str:
     """Return what is to be done, in the provider's own words or in the kit's; it is still to be escaped."""
     words = facts["words"]
-    return words if isinstance(words, str) else reader.words(words)
+    return said_or_spoken(words, reader) if isinstance(words, str) else reader.words(words)
 
 
 OPENINGS: tuple[Opened, ...] = ()

@@ -96,5 +96,9 @@ TURNS: dict[str, Sentence] = {
     "nothing_to_open": sentence(
         "Ce mot est pour l’équipe seule : vous le lisez dans l’alerte. Le prestataire n’en sait rien."
     ),
+    "nothing_to_stop": sentence(
+        "Le travail est vérifié : il n’y a plus rien à arrêter. Votre avis reste libre. "
+        "Une promesse encore ouverte se règle dans « Nos promesses »."
+    ),
     "words_unopened": sentence("Pour lire les mots, dites d’abord pourquoi : les deux côtés le sauront."),
 }

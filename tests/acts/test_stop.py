@@ -10,7 +10,7 @@ from bot.acts.profile import profile
 from bot.acts.stop import stop, stop_facts
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState
-from bot.charter.refusals import NotNow, NotYours
+from bot.charter.refusals import NothingToStop, NotNow, NotYours
 from bot.charter.stages import Stage
 from bot.charter.stopping import StopReason
 from bot.storage.tables import Alert, Commitment
@@ -105,3 +105,10 @@ async def test_what_is_accepted_is_not_stopped_any_more(scene: Scene, who: int) 
     *sides, engagement = await accepted(scene, LAST_DAY)
     with pytest.raises(NotNow):
         await scene.does(sides[who], stop, engagement, **WHY)
+
+
+async def test_a_work_that_is_checked_is_not_stopped(scene: Scene) -> None:
+    provider, client, engagement = await accepted(scene, LAST_DAY)
+    for person in (provider, client):
+        with pytest.raises(NothingToStop):
+            await scene.does(person, stop_facts, engagement)

@@ -71,6 +71,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_measured": "charter/test_grid.py::test_a_grid_with_nothing_measured",
     "nothing_ticked": "stories/test_refused.py::test_to_go_on_with_nothing_ticked",
     "nothing_to_cancel": "stories/test_talk.py::test_cancelling_drops_what_was_written",
+    "nothing_to_stop": "acts/test_stop.py::test_a_work_that_is_checked_is_not_stopped",
     "nothing_to_open": "acts/test_read_words.py::test_a_word_to_staff_alone_opens_no_words",
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",
     "old_message_edited": "faults/test_bad_input.py::test_an_old_message_edited_changes_nothing",

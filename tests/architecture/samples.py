@@ -255,7 +255,6 @@ SAMPLES: dict[str, list[Facts]] = {
     "staff_voice": [{"subject": 1, "evidence": 1}],
     "update_aside": [{}],
     "visit_over": [{**BOTH, "at": NOW}],
-    "withdrawn": [BOTH],
     "you_withdrew": [BOTH],
     **PEOPLE_SAMPLES,
     **STANDING_SAMPLES,

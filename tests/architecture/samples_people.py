@@ -2,9 +2,23 @@
 
 from typing import Any
 
+from bot.charter.stopping import WithdrawReason
+
 Facts = dict[str, Any]
 
+WHY: Facts = {"reason": None, "words": None, "voice": None, "not_my_need": False}
+SAID = "Rapporter & ranger " * 15
+
 PEOPLE_SAMPLES: dict[str, list[Facts]] = {
+    "withdrawn": [
+        {"subject": 1, "client": "Aya Traoré", **WHY, **why}
+        for why in (
+            *({"reason": reason.value} for reason in WithdrawReason),
+            {"words": SAID},
+            {"words": "", "voice": 1},
+            {"not_my_need": True},
+        )
+    ],
     "name_corrected": [{"subject": 1, "client": "Aya Traoré", "version": 12}],
     "name_kept": [{"name": "Aya Traoré", "awaited": awaited} for awaited in ([], ["Koffi Yao", "Ama Koné"])],
 }

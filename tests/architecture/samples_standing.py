@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.charter.commitments import PromiseStatus
 from bot.charter.kits import load_kits
+from bot.charter.notes import NoteState
 from bot.charter.stages import STEPS, Side, Stage
 
 Facts = dict[str, Any]
@@ -40,6 +41,7 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
         "mine": mine,
         "asked": asked,
         "begins": NOW,
+        "note": NoteState.SIGNED.value,  # the longest
     }
 
 

@@ -14,7 +14,9 @@ async def test_a_client_withdraws_rather_than_say_it_again(two: Two) -> None:
     await two.aya.taps("Je retire ma demande")
     assert two.aya.text.startswith("C’est fait : votre demande est retirée. Je préviens Koffi Yao.")
     told = await two.koffi.received((await two.koffi.owed())[-1])
-    assert plain(told.text).startswith("Aya Traoré retire sa demande.")
+    assert plain(told.text).startswith(
+        "Aya Traoré retire sa demande.\nSa raison : « Ce n’est pas mon besoin »"
+    )
 
 
 async def test_withdrawing_is_asked_once_and_may_be_thought_better_of(two: Two) -> None:
@@ -24,8 +26,13 @@ async def test_withdrawing_is_asked_once_and_may_be_thought_better_of(two: Two) 
         await two.aya.taps("1. Koffi Yao")
         await two.aya.taps("Retirer ma demande")
         await two.aya.taps(answer)
+        if stage == Stage.STOPPED:
+            assert two.aya.text.startswith("Pourquoi retirez-vous votre demande ?")
+            await two.aya.taps("J’ai trouvé une autre solution")
         assert (await two.scene.engagement(two.engagement)).stage == stage
     assert two.aya.text.startswith("C’est fait : votre demande est retirée.")
+    told = await two.koffi.received((await two.koffi.owed())[-1])
+    assert "Sa raison : « J’ai trouvé une autre solution »" in plain(told.text)
 
 
 async def test_a_provider_declines_with_thanks(two: Two) -> None:
@@ -50,6 +57,7 @@ async def test_a_draft_ends_where_the_other_side_has_ended_it(two: Two) -> None:
     await two.aya.taps("1. Koffi Yao")
     await two.aya.taps("Retirer ma demande")
     await two.aya.taps("Oui, je la retire")
+    await two.aya.says("Mon frère l’a fait.")
     await two.koffi.says(SAID_AGAIN)
     assert two.koffi.text.startswith("Ce n’est plus possible à cette étape.")
     assert "Étape : Arrêtée" in two.koffi.text

@@ -8,7 +8,7 @@ from tests.stories.conftest import FATOU
 from tests.stories.life import Life
 from tests.stories.lives_agreement import erasing_request, more_needs, three_needs
 from tests.stories.lives_needs import taking_back, telling_three
-from tests.stories.lives_people import naming
+from tests.stories.lives_people import naming, withdrawing
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
 from tests.stories.lives_work import WORKING, works_with_trouble
@@ -232,6 +232,7 @@ LIVES = {
     "stopping": Life(("stop",), stopping),
     "signing_up": Life(("sign", "profile"), signing_up),
     "naming": Life(("sign", "my_name"), naming),
+    "withdrawing": Life(("withdraw",), withdrawing),
     "needs": Life(
         ("correct_need", "not_my_need", "withdraw", "decline"),
         needs,

@@ -61,9 +61,9 @@ async def telling_three(town: Town, koffi: Someone, aya: Someone, mariam: Someon
     await koffi.says("L’eau est chaude en une minute.")
     await koffi.taps("Besoin suivant")
     await koffi.taps("Décliner ce besoin")
-    await koffi.says("Je ne fais pas les jardins.")
+    await koffi.attaches("voice", VOICE)
     await koffi.taps("Envoyer à Aya Traoré")
-    assert aya.sees("« Je ne fais pas les jardins. »")
+    assert aya.sees("Sa raison : « message vocal »")
     await _answers(koffi, aya)
     assert koffi.sees("Aya Traoré répond : « C’est bien cela. »")
 

@@ -1,7 +1,8 @@
 """Lives of people who come by their names, and change their minds."""
 
 from tests.people import Someone
-from tests.stories.telling import signs_charter
+from tests.stories.lives_needs import VOICE
+from tests.stories.telling import arrives, signs_charter
 from tests.town import Town
 
 
@@ -22,3 +23,16 @@ async def naming(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> N
     await signs_charter(aya, "Aya")
     await aya.says("Aya")
     assert aya.sees("Merci, Aya. C’est signé")
+
+
+async def withdrawing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
+    """Take the request back, and say why in a voice note, which the provider hears."""
+    await mariam.says("/start")
+    await arrives(koffi, aya)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Retirer ma demande")
+    await aya.taps("Oui, je la retire")
+    await aya.attaches("voice", VOICE)
+    assert koffi.sees("Sa raison : « message vocal »")
+    await koffi.taps("Écouter Aya Traoré")

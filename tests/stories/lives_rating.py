@@ -2,6 +2,7 @@
 
 from tests.people import Someone
 from tests.stories.lives_agreement import more_needs
+from tests.stories.lives_needs import VOICE
 from tests.stories.telling import agreement, agrees, rates, understands, works
 from tests.town import Town
 
@@ -50,7 +51,9 @@ async def correcting(town: Town, koffi: Someone, aya: Someone, mariam: Someone) 
     await rates(aya, clean="2 – Sale")
     await town.comes(9, 9)
     await koffi.taps("Proposer une correction")
-    await koffi.says("Je reviens nettoyer dimanche.")
+    await koffi.attaches("voice", VOICE)
+    assert aya.sees("Koffi Yao propose de corriger :\n« message vocal »")
+    await aya.taps("Écouter Koffi Yao")
     await aya.taps("Oui, je veux bien")
     await town.comes(10, 9, 1)
     await koffi.taps("C’est fait")

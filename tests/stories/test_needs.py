@@ -92,6 +92,7 @@ async def test_a_client_may_withdraw_at_any_time_before_the_signature(
     assert aya.sees("Étape : Se comprendre")
     await aya.taps("Retirer ma demande")
     await aya.taps("Oui, je la retire")
+    await aya.taps("Je préfère ne pas dire")
     assert aya.sees("votre demande est retirée")
     await koffi.taps("Redire son besoin")
     assert koffi.sees("Ce n’est plus possible à cette étape.")

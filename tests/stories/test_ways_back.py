@@ -55,6 +55,7 @@ async def test_what_may_not_be_taken_up_any_more_is_not_offered(
     await aya.taps("1. Koffi Yao")
     await aya.taps("Retirer ma demande")
     await aya.taps("Oui, je la retire")
+    await aya.taps("Je préfère ne pas dire")
     await koffi.says("/start")
     assert "Reprendre" not in str(koffi.buttons)
     assert koffi.sees("Vous n’avez aucune prestation en cours.")

@@ -60,6 +60,7 @@ async def test_a_provider_declines_while_the_client_reads_the_note(
 ) -> None:
     await proposal(koffi, aya)
     await whole(koffi, "Aya Traoré")
+    assert koffi.sees("Étape : Accord\nNote : à lire par le client")
     await koffi.taps("Je préfère décliner")
     await koffi.says("La fuite est dans le mur, ce n’est pas mon métier.")
     assert aya.sees("Koffi Yao préfère ne pas prendre ce travail")

@@ -15,6 +15,10 @@ class NotYourTurn(Refused):
     side: "Side | None"
 
 
+class NothingToStop(Refused):
+    """The work is checked: payment, rating and lasting promises are left, and none of them is stopped."""
+
+
 class NotNow(Refused):
     """The engagement's stage does not allow this step."""
 

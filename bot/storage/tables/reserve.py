@@ -48,7 +48,8 @@ class CorrectiveAction(Row, table=True):
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
     rating_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("rating.id")])
-    words: str = Field(sa_type=SecretText("corrective_action.words"))
+    words: str = Field(sa_type=SecretText("corrective_action.words"))  # "" where they came in a voice note
+    voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     commitment_id: int | None = Field(
         default=None, sa_type=Id, sa_column_args=[ForeignKey("commitment.id")]
     )  # the promise that is called in

@@ -776,6 +776,7 @@ def _corrective_action() -> None:
         sa.Column("engagement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("rating_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("commitment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
@@ -794,6 +795,7 @@ def _corrective_action() -> None:
             ["engagement_id"], ["engagement.id"], name=op.f("fk_corrective_action_engagement_id")
         ),
         sa.ForeignKeyConstraint(["rating_id"], ["rating.id"], name=op.f("fk_corrective_action_rating_id")),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_corrective_action_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_corrective_action")),
         sa.UniqueConstraint("rating_id", name=op.f("uq_corrective_action_rating_id")),
     )
