@@ -48,7 +48,7 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "stop_waiting": [{**BOTH, "points": points, "free": free} for points in POINTS for free in (False, True)],
     "payment_amount": [{**PAID, "received_amount": 100_000}],
     "amount_reminder": [{**PAID, "received_amount": 100_000}],
-    "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "called": True, "before": NOW}],
+    "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "voice": 1, "called": True, "before": NOW}],
     "amount_noted": [
         {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right} for right in (False, True)
     ],
