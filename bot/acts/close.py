@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.acts.lapse import lapse_offers
 from bot.acts.ledger import as_promise, ledger_of
 from bot.acts.parties import known
 from bot.acts.record import record
@@ -24,6 +25,7 @@ def close_if_over(session: Session, engagement: Engagement, *, now: datetime) ->
     engagement.stage = take("close", stage=Stage(engagement.stage), side=None)
     engagement.closed_at = now
     record(session, engagement, "closed", by=None, now=now)
+    lapse_offers(session, engagement, now=now)
     return True
 
 

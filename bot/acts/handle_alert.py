@@ -28,6 +28,7 @@ from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person
 
+SETTLED_BY_STAFF = (Stage.RATING, Stage.STOPPED)  # where no check of the two sides settles it any more
 MORNING = time(8)  # when what waited for a day comes back, in its owner's zone
 
 
@@ -85,7 +86,9 @@ def let_wait(session: Session, alert_id: int, day: date, *, by: Person, now: dat
 def close_alert(
     session: Session, alert_id: int, resolution: Resolution, *, by: Person, now: datetime
 ) -> Seen:
-    """Close an alert with a reason, which settles what was contested a month later; its client is told.
+    """Close an alert with a reason, which settles what was contested at a stop or a month later.
+
+    Its client is told.
 
     Raises as `may_handle` does.
     """
@@ -95,7 +98,7 @@ def close_alert(
     session.add(alert)
     record(session, engagement, "alert_closed", by=person_id, now=now, alert=alert_id,
            resolution=resolution.value)  # fmt: skip
-    if alert.kind == AlertKind.PROMISE_CONTESTED and engagement.stage == Stage.RATING:
+    if alert.kind == AlertKind.PROMISE_CONTESTED and engagement.stage in SETTLED_BY_STAFF:
         for row in ledger_of(session, engagement).promises:
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
     theirs = alert.facts.get("owner") != Side.CLIENT  # nobody waits for what they promised themselves

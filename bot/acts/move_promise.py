@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from bot.acts.keep_promise import promise_facts, promise_of
+from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
-from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.parties import Party, known, may, name_of, party, step
 from bot.acts.record import record
 from bot.charter import commitments
 from bot.charter.commitments import DAY_ENDS, CommitmentState
@@ -77,8 +78,10 @@ def answer_move(
     """Agree to the other date, or keep the one that is written; its owner is told.
 
     Asked before the promise's moment it is a changed date; after, it can only be kept late.
-    Raises NotYours, NotYourTurn for who asked, NotNow, AlreadyAnswered, PromiseSettled.
+    Raises NotYours, NotYourTurn for who asked, NotNow, AlreadyAnswered, PromiseSettled, OfferLapsed.
     """
+    party(session, engagement_id, by=by)
+    check_not_lapsed(session, engagement_id, number)
     found, offer = _asked(session, engagement_id, number, by=by)
     found, row = promise_of(session, engagement_id, str(offer.code), "confirm_promise", by=by, owner=False)
     step(session, engagement_id, WANTED, by=by)

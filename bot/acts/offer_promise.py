@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, func, select
 
+from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import ledger_of, zone_of
-from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.parties import Party, known, may, name_of, party, step
 from bot.acts.record import record
 from bot.acts.write_note import ADDED
 from bot.charter.commitments import DAY_ENDS
@@ -81,8 +82,10 @@ def answer_offer(
 ) -> Offered:
     """Confirm a promise, which then stands in the ledger, or say no; its writer is told without a sound.
 
-    Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered.
+    Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered, OfferLapsed once all has ended.
     """
+    party(session, engagement_id, by=by)
+    check_not_lapsed(session, engagement_id, number)
     found = may_offer(session, engagement_id, by=by)
     offer = session.exec(
         select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)

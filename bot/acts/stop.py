@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.acts.lapse import lapse_offers
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, party, step
@@ -76,6 +77,7 @@ def stop(
     states = _settle(session, engagement, found.side, kept, now=now)
     record(session, engagement, STOPPED, by=by.id, now=now, side=found.side.value,
            reason=reason.value if reason else None, words=words, voice=voice, kept=sorted(kept))  # fmt: skip
+    lapse_offers(session, engagement, now=now)
     contested = states.count(CommitmentState.CONTESTED)
     if contested and found.side is Side.CLIENT:
         raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail=STOPPED, now=now,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -51,7 +52,7 @@ def withdraw(
             said.answer, said.answered_at = Answer.NOT_MY_NEED, now
         if need.state not in SETTLED:
             need.state = NeedState.WITHDRAWN
-    why = {"reason": reason.value if reason else None, "words": words, "voice": voice}
+    why: dict[str, Any] = {"reason": reason.value if reason else None, "words": words, "voice": voice}
     record(session, found.engagement, "withdrawn", by=by.id, now=now, not_my_need=not_my_need, **why)
     provider = found.engagement.provider_id
     owe(session, provider, "withdrawn", key=f"{engagement_id}:withdrawn", due=now, now=now, protected=True,

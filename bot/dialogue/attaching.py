@@ -5,16 +5,21 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.charter.refusals import Refused
 from bot.dialogue import walk
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.house import House
 from bot.dialogue.questions.question import Question
+from bot.dialogue.refusals import WhichWork
 from bot.dialogue.said import Kind
 from bot.dialogue.visit import Visit
 from bot.screens import Facts
 from bot.storage.tables import Outbox, OutboxState, Person
+
+MOST_ASKED = 20  # messages that are looked back at
 
 
 class Awaited(NamedTuple):
@@ -33,10 +38,17 @@ def awaited(
         (screen, facts),
         *_standing(session, house, person_id, now),
     ):
-        for conversation in house.conversations.values():
-            first = conversation.questions[0]
-            if shown in conversation.asked_in and conversation.taker(first, Answers({}), kind, now):
-                return Awaited(conversation, int(told.get("subject", 0)))
+        if (asked := _asks(house, kind, now, shown, told)) is not None:
+            return asked
+    return None
+
+
+def _asks(house: House, kind: Kind, now: datetime, shown: str, told: Facts) -> Awaited | None:
+    """Return the flow whose first question a screen or a message puts, where that takes a file."""
+    for conversation in house.conversations.values():
+        first = conversation.questions[0]
+        if shown in conversation.asked_in and conversation.taker(first, Answers({}), kind, now):
+            return Awaited(conversation, int(told.get("subject", 0)))
     return None
 
 
@@ -53,12 +65,54 @@ def _standing(session: Session, house: House, person_id: int, now: datetime) -> 
 
 
 def lead(visit: Visit, kind: Kind) -> tuple[Conversation, Question] | None:
-    """Lead a person who sends a file to the question that takes it; None where nothing asks for it."""
+    """Lead a person who sends a file to the question that takes it; None where nothing asks for it.
+
+    The question on the screen takes it before one in a message that came earlier. Raises WhichWork where
+    another engagement asks the same.
+    """
     guest = visit.guest
-    found = awaited(visit.session, visit.house, guest.person_id, screen=guest.screen, facts=guest.facts,
-                    kind=kind, now=visit.now)  # fmt: skip
+    found = _on_screen(visit, kind) or awaited(
+        visit.session, visit.house, guest.person_id, screen=guest.screen, facts=guest.facts, kind=kind,
+        now=visit.now)  # fmt: skip
     if found is None:
         return None
     conversation = found.conversation
+    if not _on_screen(visit, kind) and _others(visit, found):
+        raise WhichWork
     walk.enter(visit, conversation.door, found.subject, conversation.questions[0].file_by)
     return visit.asked()
+
+
+def _on_screen(visit: Visit, kind: Kind) -> Awaited | None:
+    """Return what the screen asks for, where nothing that asks came after it."""
+    guest = visit.guest
+    asked = _asks(visit.house, kind, visit.now, guest.screen, guest.facts)
+    if asked is None or guest.answered_at is None:
+        return None
+    newest = visit.session.exec(_asking(visit, asked).limit(1)).first()
+    later = newest is not None and (newest.settled_at or newest.made_at) > guest.answered_at
+    return None if later else asked
+
+
+def _others(visit: Visit, found: Awaited) -> bool:
+    """Whether other engagements ask the same of this person now."""
+    rows = visit.session.exec(_asking(visit, found).limit(MOST_ASKED)).all()
+    subjects = dict.fromkeys(int(row.facts.get("subject", 0)) for row in rows)
+    return any(_is_open(visit, found.conversation, one) for one in subjects if one != found.subject)
+
+
+def _asking(visit: Visit, found: Awaited) -> SelectOfScalar[Outbox]:
+    sent = select(Outbox).where(Outbox.person_id == visit.guest.person_id, Outbox.state == OutboxState.SENT)
+    asking = sent.where(col(Outbox.kind).in_(found.conversation.asked_in))
+    return asking.order_by(col(Outbox.settled_at).desc(), col(Outbox.id).desc())
+
+
+def _is_open(visit: Visit, conversation: Conversation, subject: int) -> bool:
+    if conversation.gate is None:
+        return True
+    try:
+        with visit.session.begin_nested():
+            elsewhere = conversation.gate(visit.session, by=visit.person, subject=subject, now=visit.now)
+    except Refused:
+        return False
+    return elsewhere is None

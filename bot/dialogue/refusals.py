@@ -49,6 +49,10 @@ class NotUnderstood(Refused):
     got: str
 
 
+class WhichWork(Refused):
+    """A file came while several engagements ask for one."""
+
+
 class ButtonTooOld(Refused):
     """A button of an earlier screen, or one that was never offered; `at` is the last answer given."""
 
@@ -86,5 +90,6 @@ ALL = (
     NotUnderstood,
     OldMessageEdited,
     TextExpected,
+    WhichWork,
     WordsExpected,
 )

@@ -12,7 +12,7 @@ from bot.dialogue.commands import obey
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
 from bot.dialogue.questions.question import Reply
-from bot.dialogue.refusals import NotUnderstood, OldMessageEdited
+from bot.dialogue.refusals import NotUnderstood, OldMessageEdited, WhichWork
 from bot.dialogue.said import Kind, Said
 from bot.dialogue.tapping import press
 from bot.dialogue.visit import Visit
@@ -94,7 +94,11 @@ def _take(visit: Visit, said: Said) -> None:
 def _answer(visit: Visit, said: Said) -> None:
     asked = visit.asked()
     if asked is None and said.file is not None:
-        asked = lead(visit, said.kind)
+        try:
+            asked = lead(visit, said.kind)
+        except WhichWork as refusal:
+            visit.stand(0, refusal)
+            return
     if asked is None:
         _not_awaited(visit, NotUnderstood(got=said.kind.value))
         return

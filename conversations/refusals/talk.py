@@ -52,6 +52,9 @@ TALK: dict[str, Sentence] = {
     "old_message_edited": sentence(
         "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
     ),
+    "which_work": sentence(
+        "Plusieurs prestations attendent votre réponse. Ouvrez la bonne, puis renvoyez votre photo."
+    ),
     "words_expected": words_expected,
     "text_expected": sentence("Ici, j’attends des mots. Écrivez votre réponse dans un message."),
 }

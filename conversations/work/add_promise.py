@@ -17,7 +17,7 @@ from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Day, Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.languages.promises import read_promise
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows, say
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import naming, to_engagements
@@ -189,10 +189,26 @@ def promise_answered_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(to_engagements(reader)))
 
 
+def offer_lapsed_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to whoever wrote it, without a sound: the work ended before the other side answered."""
+    if facts["moved"]:
+        text = reader.say(
+            "La prestation est finie. L’autre date n’a pas eu de réponse : « {statement} » garde la sienne.",
+            statement=facts["statement"],
+        )
+    else:
+        text = reader.say(
+            "La prestation est finie. « {statement} » n’a pas eu de réponse : cette promesse ne compte pas.",
+            statement=facts["statement"],
+        )
+    return Screen(text, rows(to_engagements(reader)))
+
+
 OPENINGS: tuple[Opened, ...] = (ADD_PROMISE, Page(Door.ANSWER_PROMISE, answer))
 SCREENS: dict[str, Renderer] = {
     "promise_written": promise_written_screen,
     "promise_offered": promise_offered_screen,
     "offer_said": offer_said_screen,
     "promise_answered": promise_answered_screen,
+    "offer_lapsed": Repeatable(offer_lapsed_screen),
 }

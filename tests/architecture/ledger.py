@@ -75,6 +75,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_to_open": "acts/test_read_words.py::test_a_word_to_staff_alone_opens_no_words",
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",
     "old_message_edited": "faults/test_bad_input.py::test_an_old_message_edited_changes_nothing",
+    "offer_lapsed": "acts/test_lapse.py::test_what_nobody_answered_ends_with_the_work",
     "only_need": "charter/test_needs.py::test_the_only_need_does_not_go_alone",
     "own_alert": "acts/test_alerts.py::test_a_side_of_the_engagement_looks_after_none_of_its_alerts",
     "own_invitation": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
@@ -102,6 +103,7 @@ REFUSALS: Mapping[str, str] = {
     "trade_unknown": "acts/test_sign_charter.py::test_a_trade_without_a_kit_is_refused",
     "wait_too_long": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",
     "weights_wrong": "charter/test_grid.py::test_weights_that_do_not_make_a_hundred",
+    "which_work": "conversations/test_work.py::test_a_photo_goes_to_the_work_that_one_has_opened",
     "words_expected": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "words_unopened": "acts/test_read_words.py::test_a_closed_alert_shuts_the_words",
 }

@@ -8,17 +8,16 @@ Facts = dict[str, Any]
 
 WHY: Facts = {"reason": None, "words": None, "voice": None, "not_my_need": False}
 SAID = "Rapporter & ranger " * 15
+WHYS: list[Facts] = [
+    *({"reason": reason.value} for reason in WithdrawReason),
+    {"words": SAID},
+    {"words": "", "voice": 1},
+    {"not_my_need": True},
+]
 
 PEOPLE_SAMPLES: dict[str, list[Facts]] = {
-    "withdrawn": [
-        {"subject": 1, "client": "Aya Traoré", **WHY, **why}
-        for why in (
-            *({"reason": reason.value} for reason in WithdrawReason),
-            {"words": SAID},
-            {"words": "", "voice": 1},
-            {"not_my_need": True},
-        )
-    ],
+    "withdrawn": [{"subject": 1, "client": "Aya Traoré", **WHY, **why} for why in WHYS],
+    "offer_lapsed": [{"subject": 1, "moved": moved, "statement": SAID[:160]} for moved in (False, True)],
     "name_corrected": [{"subject": 1, "client": "Aya Traoré", "version": 12}],
     "name_kept": [{"name": "Aya Traoré", "awaited": awaited} for awaited in ([], ["Koffi Yao", "Ama Koné"])],
 }

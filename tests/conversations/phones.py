@@ -12,7 +12,7 @@ from bot.dialogue.house import House
 from bot.dialogue.presses import data_at, data_owed
 from bot.dialogue.questions.choice import TICKED
 from bot.dialogue.rendering import rendered
-from bot.dialogue.said import Kind, Said, Tap
+from bot.dialogue.said import Attached, Kind, Said, Tap
 from bot.dialogue.turn import turn
 from bot.inbox.arrivals import take_in
 from bot.screens import Button, Screen
@@ -47,9 +47,9 @@ class Phone:
         """Type a text."""
         await self._do(Kind.TEXT, text=text)
 
-    async def sends(self, kind: Kind) -> None:
+    async def sends(self, kind: Kind, file: Attached | None = None) -> None:
         """Send something that is no text."""
-        await self._do(kind)
+        await self._do(kind, file=file)
 
     async def commands(self, command: str, payload: str = "") -> None:
         """Send a command."""
@@ -91,11 +91,19 @@ class Phone:
         return [plain(button.words) for row in self.screen.rows for button in row]
 
     async def _do(
-        self, kind: Kind, *, text: str = "", command: str = "", payload: str = "", tap: Tap | None = None
+        self,
+        kind: Kind,
+        *,
+        text: str = "",
+        command: str = "",
+        payload: str = "",
+        tap: Tap | None = None,
+        file: Attached | None = None,
     ) -> None:
         self.gestures += 1
         sender, language, zone = await self.store.read(_reader, self.person)
-        said = Said(sender, "Aya Traoré", sender, kind, text=text, command=command, payload=payload, tap=tap)
+        said = Said(sender, "Aya Traoré", sender, kind, text=text, command=command, payload=payload,
+                    tap=tap, file=file)  # fmt: skip
         raw = {"update_id": next(_numbers), "message": {"from": {"id": sender}}}
         (arrived,) = await self.store.act(take_in, BOT, [raw], now=self.now)
         self.now += timedelta(seconds=1)

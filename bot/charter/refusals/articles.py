@@ -80,6 +80,10 @@ class NothingMeasured(Refused):
     """At least one criterion of a grid is measured (article 7)."""
 
 
+class OfferLapsed(Refused):
+    """The engagement ended before this was answered: it binds nobody."""
+
+
 class PromiseSettled(Refused):
     """What became of this promise is settled already (article 6)."""
 

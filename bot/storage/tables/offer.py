@@ -14,6 +14,7 @@ class PromiseOffer(Row, table=True):
     """A promise that awaits the other side; accepted, it stands in the ledger under `code`.
 
     `owner` is who keeps it, `by` who wrote it. With a `code` from the start, another date is asked for it.
+    Answered with neither yes nor no, it lapsed: its engagement ended first.
     """
 
     __table_args__ = (
