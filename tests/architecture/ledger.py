@@ -103,7 +103,7 @@ REFUSALS: Mapping[str, str] = {
     "trade_unknown": "acts/test_sign_charter.py::test_a_trade_without_a_kit_is_refused",
     "wait_too_long": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",
     "weights_wrong": "charter/test_grid.py::test_weights_that_do_not_make_a_hundred",
-    "which_work": "conversations/test_work.py::test_a_photo_goes_to_the_work_that_one_has_opened",
+    "which_work": "conversations/test_photo.py::test_a_photo_goes_to_the_work_that_one_has_opened",
     "words_expected": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "words_unopened": "acts/test_read_words.py::test_a_closed_alert_shuts_the_words",
 }

@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.acts.grant_staff import grant_staff
 from bot.dialogue.house import House
-from bot.dialogue.said import Attached, Kind
 from bot.languages import load_languages
 from bot.storage.store import Store
-from bot.storage.tables import Acceptance, Evidence, Outbox, OutboxState, Person, Talk
+from bot.storage.tables import Person, Talk
 from conversations.house import build_house
 from tests.acts.notes import agreed
 from tests.acts.scene import Scene
@@ -294,27 +293,3 @@ async def test_a_payment_that_is_missing_stays_open_on_the_engagements_screen(wo
     await work.koffi.taps("Répondre")
     await work.koffi.taps("Oui, j’ai tout reçu")
     assert work.koffi.text.startswith("C’est noté : tout est payé.")
-
-
-def _sent(session: Session, now: datetime) -> None:
-    for row in session.exec(select(Outbox).where(Outbox.kind == "is_it_finished")):
-        row.state, row.settled_at = OutboxState.SENT, now
-        session.add(row)
-
-
-async def test_a_photo_goes_to_the_work_that_one_has_opened(work: Work) -> None:
-    koffi, scene = work.koffi, work.scene
-    second = await agreed(scene, koffi.person, await scene.client("Aya"))
-    await work.comes(LAST_DAY)
-    await scene.store.act(_sent, LAST_DAY)
-    photo = Attached("f", "image/jpeg", 4, b"\xff\xd8\xff\xd9")
-    await koffi.sends(Kind.PHOTO, photo)
-    assert koffi.text.startswith("Plusieurs prestations attendent votre réponse.")
-    assert await scene.all(Evidence) == []
-    await koffi.commands("mesprestations")
-    await koffi.taps("1. Aya")
-    await koffi.taps("Répondre")
-    await koffi.sends(Kind.PHOTO, photo)
-    await koffi.taps("Fini, les trois sont tenues")
-    (check,) = await scene.all(Acceptance)
-    assert (check.engagement_id, check.photo_id is not None) == (second, True)
