@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.acts.parties import known
+from bot.acts.parties import known, party
 from bot.acts.record import record
 from bot.charter.refusals import OfferLapsed
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement, PromiseOffer
+from bot.storage.tables import Engagement, Person, PromiseOffer
 
 
 def lapse_offers(session: Session, engagement: Engagement, *, now: datetime) -> int:
@@ -29,8 +29,9 @@ def lapse_offers(session: Session, engagement: Engagement, *, now: datetime) -> 
     return len(offers)
 
 
-def check_not_lapsed(session: Session, engagement_id: int, number: int) -> None:
-    """Raise OfferLapsed where the engagement ended before an offer was answered."""
+def check_not_lapsed(session: Session, engagement_id: int, number: int, *, by: Person) -> None:
+    """Raise NotYours, or OfferLapsed where the engagement ended before an offer was answered."""
+    party(session, engagement_id, by=by)
     offer = session.exec(
         select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)
     ).one_or_none()

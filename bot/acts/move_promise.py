@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from bot.acts.keep_promise import promise_facts, promise_of
 from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
-from bot.acts.parties import Party, known, may, name_of, party, step
+from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.charter import commitments
 from bot.charter.commitments import DAY_ENDS, CommitmentState
@@ -80,8 +80,7 @@ def answer_move(
     Asked before the promise's moment it is a changed date; after, it can only be kept late.
     Raises NotYours, NotYourTurn for who asked, NotNow, AlreadyAnswered, PromiseSettled, OfferLapsed.
     """
-    party(session, engagement_id, by=by)
-    check_not_lapsed(session, engagement_id, number)
+    check_not_lapsed(session, engagement_id, number, by=by)
     found, offer = _asked(session, engagement_id, number, by=by)
     found, row = promise_of(session, engagement_id, str(offer.code), "confirm_promise", by=by, owner=False)
     step(session, engagement_id, WANTED, by=by)

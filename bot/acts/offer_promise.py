@@ -8,7 +8,7 @@ from sqlmodel import Session, func, select
 
 from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import ledger_of, zone_of
-from bot.acts.parties import Party, known, may, name_of, party, step
+from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.write_note import ADDED
 from bot.charter.commitments import DAY_ENDS
@@ -84,8 +84,7 @@ def answer_offer(
 
     Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered, OfferLapsed once all has ended.
     """
-    party(session, engagement_id, by=by)
-    check_not_lapsed(session, engagement_id, number)
+    check_not_lapsed(session, engagement_id, number, by=by)
     found = may_offer(session, engagement_id, by=by)
     offer = session.exec(
         select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)
