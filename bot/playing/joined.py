@@ -76,7 +76,9 @@ class Joined(Reach):
             try:
                 await self.keeper.restart()
             except Ended as ended:
-                raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
+                raise Impossible(
+                    f"the bot did not start: it ended with {ended.code}", "not_started"
+                ) from None
 
     async def again(self, begins: datetime | None = None) -> None:
         """Forget everything and begin anew, now or at a moment."""
@@ -90,7 +92,9 @@ class Joined(Reach):
             try:
                 await self.let_begin()
             except Ended as ended:
-                raise Impossible(f"the bot did not start: it ended with {ended.code}") from None
+                raise Impossible(
+                    f"the bot did not start: it ended with {ended.code}", "not_started"
+                ) from None
 
     async def begin(self, host: str, port: int, session: Story | None = None) -> None:
         """Listen, and let the bot begin, where a session did; returns once it is ready. Raises Ended."""
@@ -146,3 +150,7 @@ class Joined(Reach):
         """End the bot, then the sandbox."""
         await self.keeper.stop()
         await self.sandbox.stop()
+
+
+def _not_started(ended: Ended) -> Impossible:
+    return Impossible(f"the bot did not start: it ended with {ended.code}", "not_started")

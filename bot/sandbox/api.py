@@ -1,6 +1,6 @@
 """The JSON API: a script, or the page, can be a person.
 
-All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} with 400 or 404.
+All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence", "code"?} with 400 or 404.
 
     GET    /api/state             start (which process), life (which world, from 1), clock, people, trouble,
                                   next_due, due (the next five), bot (running, since,
@@ -12,9 +12,11 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence"} wit
     GET    /api/chats             ?after=ID:SEQ,ID:SEQ&wait=SECONDS: start, life, and the same of everybody
                                   whose chat changed
     POST   /api/people/ID/say     {"text", "reply_to"?}
-    POST   /api/people/ID/tap     {"message_id", "button": its words | "data": anything}
-    POST   /api/people/ID/attach  kind=photo|voice|document|audio|video|sticker, file, caption?, album?
-    POST   /api/people/ID/send    {"message": part of a Bot API message}
+    POST   /api/people/ID/tap     {"message_id", "button": its words | "data": anything, "seq"? of the message
+                                  as it was shown, "place"? of the button from 0, where two say the same}
+    POST   /api/people/ID/attach  kind=photo|voice|document|audio|video|sticker, file, caption?, album?,
+                                  reply_to?
+    POST   /api/people/ID/send    {"message": part of a Bot API message, "reply_to"?}
     POST   /api/people/ID/edit    {"message_id", "text"}
     POST   /api/people/ID/group   {"text"}
     POST   /api/people/ID/open    {"link"}

@@ -9,7 +9,7 @@ from bot.sandbox.bodies import body_of, flag, integer, number, optional_number, 
 from bot.sandbox.chats import Chat
 from bot.sandbox.files import Upload
 from bot.sandbox.refusals import Impossible, Json, Missing
-from bot.sandbox.session import attached, gesture
+from bot.sandbox.session import answered, attached, gesture
 from bot.sandbox.world import Sent, World
 
 LONGEST_WAIT = 25.0
@@ -97,8 +97,10 @@ class PeopleApi:
         facts = {"media_group_id": fields["album"]} if "album" in fields else {}
         person_id = integer(request.match_info["id"])
         kind, caption = text(fields, "kind"), fields.get("caption", "")
-        sent = self.world.attaches(person_id, kind, upload, caption, **facts)
-        self.world.session.note(person_id, **attached(kind, upload, caption))
+        reply_to = integer(fields["reply_to"]) if "reply_to" in fields else None
+        sent = self.world.attaches(person_id, kind, upload, caption, reply_to, **facts)
+        answers = answered(self.world, person_id, reply_to)
+        self.world.session.note(person_id, **attached(kind, upload, caption), **answers)
         return send(sent.view())
 
     def _say(self, person_id: int, body: Json) -> Sent:
@@ -107,12 +109,13 @@ class PeopleApi:
     def _tap(self, person_id: int, body: Json) -> Sent:
         data = text(body, "data") if "data" in body else None
         button = text(body, "button") if data is None else None
-        return self.world.taps(person_id, number(body, "message_id"), button, data)
+        seen, place = optional_number(body, "seq"), optional_number(body, "place")
+        return self.world.taps(person_id, number(body, "message_id"), button, data, seen=seen, place=place)
 
     def _send(self, person_id: int, body: Json) -> Sent:
         if not isinstance(body.get("message"), dict):
             raise Impossible("“message” has to be an object")
-        return self.world.sends(person_id, body["message"])
+        return self.world.sends(person_id, body["message"], optional_number(body, "reply_to"))
 
     def _edit(self, person_id: int, body: Json) -> Sent:
         return self.world.edits(person_id, number(body, "message_id"), text(body, "text"))

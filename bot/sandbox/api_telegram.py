@@ -43,7 +43,8 @@ class TelegramApi:
         try:
             written = write_env(self.env, token, admin, replace=replace)
         except OSError as error:
-            raise Impossible(f"{self.env.absolute()} could not be written: {error.strerror}") from None
+            why = f"{self.env.absolute()} could not be written: {error.strerror}"
+            raise Impossible(why, "not_written") from None
         return send({"written": written, "path": str(self.env.absolute())})
 
 

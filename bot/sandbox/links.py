@@ -113,5 +113,5 @@ def start_command(link: str, username: str) -> str:
         raise Impossible(f"this link opens @{name}, not @{username}")
     payload = query.get("start", [""])[0]
     if payload and not PAYLOAD.fullmatch(payload):
-        raise Impossible("a payload is 1 to 64 of A-Z a-z 0-9 _ -")
+        raise Impossible("a payload is 1 to 64 of A-Z a-z 0-9 _ -", "link")
     return f"/start {payload}".strip()

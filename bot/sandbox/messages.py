@@ -25,7 +25,7 @@ class Message:
     reply_to: "Message | None" = None
     edit_date: int | None = None
     seq: int = 0
-    had: list[Json] = field(default_factory=list)  # buttons that it has no more, oldest first
+    before: list[tuple[int, list[Json]]] = field(default_factory=list)  # earlier states: see `states`
 
     @property
     def from_bot(self) -> bool:
@@ -48,6 +48,16 @@ class Message:
     def buttons(self) -> list[Json]:
         """Return the inline buttons, row after row."""
         return [button for row in self.rows for button in row]
+
+    @property
+    def states(self) -> list[tuple[int, list[Json]]]:
+        """Return how it stood since it was sent, oldest first: from which change on, with which buttons."""
+        return [*self.before, (self.seq, self.buttons)]
+
+    def stood(self, seen: int | None) -> list[Json]:
+        """Return the buttons that somebody has before them who saw it as of this change; None: as it is."""
+        known = [buttons for seq, buttons in self.states if seen is None or seq <= seen]
+        return known[-1] if known else self.states[0][1]
 
     def as_telegram(self, *, replied: bool = True) -> Json:
         """Return a Telegram Message; the message replied to is given without its own reply."""
@@ -74,6 +84,7 @@ class Message:
         kind = next((kind for kind in KINDS if kind in self.content), "text")
         return {
             "message_id": self.message_id,
+            "seq": self.seq,
             "from_bot": self.from_bot,
             "sender": self.sender["first_name"],
             "date": datetime.fromtimestamp(self.date, UTC).isoformat(),

@@ -27,6 +27,6 @@ async def _move(clock: Clock, reach: Reach, body: Json) -> None:
     else:
         due = await reach.next_due() if flag(body, "next") else None
         if due is None:
-            raise Missing("nothing is due")
+            raise Missing("nothing is due", "nothing_due")
         if due[0] > clock.now():
             clock.jump(due[0])

@@ -24,8 +24,15 @@ def with_button(chat: Chat, words: str) -> list[tuple[Message, Json]]:
     return [
         (message, button)
         for message in reversed(from_bot(chat))
-        for button in [one for row in message.rows for one in row if plain(one["text"]) == plain(words)][:1]
+        if (button := button_of(message.buttons, words)) is not None
     ]
+
+
+def button_of(buttons: list[Json], words: str, place: int | None = None) -> Json | None:
+    """Return the button with these words, the one in `place` where several say the same."""
+    alike = [number for number, one in enumerate(buttons) if plain(one["text"]) == plain(words)]
+    chosen = place if place in alike else next(iter(alike), None)
+    return None if chosen is None else buttons[chosen]
 
 
 def sees(chat: Chat, words: str, since: int = 0) -> bool:

@@ -89,10 +89,9 @@ class Player:
             self._since[person.id] = self._world.chats[person.id].seq
             tap = self._tap(step, person) if step.do is Do.TAP else None
             self._acts(step, person, tap)
-            kept = tap.view(self._world.chats[person.id]) if tap else {}
-        note = step.view() | kept
-        for name in ("who", "sees", "at", *(("older",) if kept else ())):
-            note.pop(name, None)
+            kept = tap.view(self._world.chats[person.id], step.more.get("place")) if tap else {}
+        told = ("who", "sees", "at", *(("older", "behind", "place") if kept else ()))
+        note = {name: value for name, value in step.view().items() if name not in told} | kept
         if isinstance(note.get("open"), dict):
             note["open"] = note["open"] | {"of": self._person(note["open"]["of"]).id}
         self._world.session.note(person.id if person else None, **note)
@@ -139,11 +138,12 @@ class Player:
                 newest = list(world.chats[who].messages)[-1:]
                 world.taps(who, newest[0] if newest else 0, data=step.value)
             case Do.ATTACH:
-                world.attaches(who, step.value, _upload(step), step.more.get("caption", ""))
+                caption = step.more.get("caption", "")
+                world.attaches(who, step.value, _upload(step), caption, self._replied(step, person))
             case Do.OPEN:
                 world.opens(who, self._link(step))
             case Do.SEND:
-                world.sends(who, dict(step.value))
+                world.sends(who, dict(step.value), self._replied(step, person))
             case Do.CONTACT:
                 world.sends(who, {"contact": _contact(person)})
             case Do.EDIT:
@@ -191,9 +191,12 @@ class Player:
         return own[0]
 
     def _replied(self, step: Step, person: Person) -> int | None:
+        newest = list(self._world.chats[person.id].messages.values())[::-1]
+        if "back" in step.more:
+            return next((one.message_id for one in newest[step.more["back"] :]), None)
         if not step.more.get("reply"):
             return None
-        for message in reversed(self._world.chats[person.id].messages.values()):
+        for message in newest:
             if step.more["reply"] in message.text:
                 return message.message_id
         raise Missing(f"{step.who} has no message with “{step.more['reply']}” to answer")

@@ -23,7 +23,14 @@ class Refused(Exception):
 
 
 class Impossible(Exception):
-    """A gesture that a person cannot make, e.g. pressing a button that is not there."""
+    """A gesture that a person cannot make, e.g. pressing a button that is not there.
+
+    `code` names what people come to by the page itself, which says it in the reader's language.
+    """
+
+    def __init__(self, why: str, code: str = "") -> None:
+        super().__init__(why)
+        self.code = code
 
 
 class Missing(Impossible):

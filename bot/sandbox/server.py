@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,11 +91,12 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except Missing as missing:
-        response = _error(str(missing), 404)
+        response = _error(str(missing), 404, missing.code)
     except Impossible as impossible:
-        response = _error(str(impossible), 400)
+        response = _error(str(impossible), 400, impossible.code)
     except web.HTTPException as refused:
-        response = _error(refused.reason, refused.status)
+        code = "too_large" if refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else ""
+        response = _error(refused.reason, refused.status, code)
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -114,6 +116,6 @@ def _name(host: str) -> str:
     return urlsplit(f"//{host}").hostname or ""
 
 
-def _error(why: str, status: int) -> web.Response:
-    body = json.dumps({"error": why}, ensure_ascii=False)
+def _error(why: str, status: int, code: str = "") -> web.Response:
+    body = json.dumps({"error": why} | ({"code": code} if code else {}), ensure_ascii=False)
     return web.Response(text=body, status=status, content_type="application/json")

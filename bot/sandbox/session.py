@@ -4,14 +4,17 @@ from base64 import b64encode
 from collections import Counter
 from datetime import datetime
 
+from bot.sandbox.chats import Chat
 from bot.sandbox.clock import Clock
 from bot.sandbox.files import Upload
+from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from bot.sandbox.phones import plain, where_found
 from bot.sandbox.refusals import Json
 from bot.sandbox.state import State
 from bot.sandbox.steps import VERSION
 
+QUOTED = 80  # characters of a message that is answered
 LARGEST = 256 * 1024  # bytes of a file that is kept as it is; a larger one is played again as a tiny one
 
 
@@ -63,10 +66,9 @@ def names(people: dict[int, Person]) -> dict[int, str]:
 def gesture(state: State, person_id: int, name: str, body: Json) -> Json:
     """Return a gesture of the JSON API, about to be made, as a step says it."""
     match name:
-        case "say" if body.get("reply_to"):
-            answered = state.chats[person_id].messages.get(body["reply_to"])
-            return {"say": body["text"], "reply": answered.text[:80] if answered else ""}
-        case "say" | "edit" | "group":
+        case "say":
+            return {"say": body["text"]} | answered(state, person_id, body.get("reply_to"))
+        case "edit" | "group":
             return {name: body["text"]} | _older_text(state, person_id, name, body)
         case "tap" if "data" in body:
             return {"forge": body["data"]}
@@ -76,7 +78,7 @@ def gesture(state: State, person_id: int, name: str, body: Json) -> Json:
             found = where_found(state.chats, body["link"])
             return {"open": {"of": found[0], "button": plain(found[1])} if found else body["link"]}
         case "send":
-            return {"send": body["message"]}
+            return {"send": body["message"]} | answered(state, person_id, body.get("reply_to"))
         case _:
             return {name: body["blocked" if name == "block" else name]}
 
@@ -88,11 +90,33 @@ def attached(kind: str, upload: Upload, caption: str) -> Json:
     return step | ({"data": b64encode(upload.data).decode()} if small else {})
 
 
+def answered(state: State, person_id: int, message_id: int | None) -> Json:
+    """Return what a step keeps of the message that it answers: its words, else how many came after it."""
+    messages = state.chats[person_id].messages
+    if not message_id or message_id not in messages:
+        return {}
+    if words := messages[message_id].text[:QUOTED]:
+        return {"reply": words}
+    return {"back": sum(number > message_id for number in list(messages)[:-1])}  # the last is the answer
+
+
 def _tapped(state: State, person_id: int, body: Json) -> Json:
-    """Return which message was tapped, and as what it stood: another tap may be on it before it changes."""
+    """Return which message was tapped, and as what it stood: the phone may have shown an earlier state."""
     chat = state.chats[person_id]
     message = chat.messages[body["message_id"]]
-    return {"on": chat.given.index(message), "stood": message.seq} if message.from_bot else {}
+    if not message.from_bot:
+        return {}
+    seen = body.get("seq")
+    after = [seq for seq, _ in message.states[1:] if seen is not None and seq > seen]
+    return tapped(chat, message, len(after), body["button"], body.get("place"))
+
+
+def tapped(chat: Chat, message: Message, behind: int, words: str, place: int | None) -> Json:
+    """Return what a step keeps of a tap on the state that was `behind` others when it was tapped."""
+    stood, buttons = message.states[-1 - behind]
+    alike = [plain(button["text"]) for button in buttons].count(plain(words)) > 1
+    step: Json = {"on": chat.given.index(message), "stood": stood} | ({"behind": behind} if behind else {})
+    return step | ({"place": place} if alike and place is not None else {})
 
 
 def _older_text(state: State, person_id: int, name: str, body: Json) -> Json:

@@ -13,9 +13,11 @@ VERSION = 1
 class Do(StrEnum):
     """A gesture, and what its value is."""
 
-    SAY = "say"  # a text; `reply`: words of the message that it answers
+    # a text; what it answers, as a file may too: `reply`: words of that message; `back`: how many came after
+    SAY = "say"
     # a button's words; `older`: how many newer messages have such a button; or `on`: the message's place
-    # among the bot's, from 0, and `stood`: one number for all taps on one state of it
+    # among the bot's, from 0, `stood`: one number for all taps on one state of it, `behind`: how many states
+    # it has had since; `place`: the button's among the message's, where two say the same
     TAP = "tap"
     FORGE = "forge"  # button data that no button holds
     ATTACH = "attach"  # photo, voice, document …; `caption`, `name`, `data` (base64; without it a tiny file)
@@ -39,7 +41,7 @@ KINDS: dict[Do, type] = {
     **dict.fromkeys((Do.SEND, Do.UPDATE, Do.CLOCK, Do.TROUBLE), dict),
 }
 NOBODYS = (Do.UPDATE, Do.CLOCK, Do.BOT, Do.TROUBLE)
-NUMBERS = ("older", "on", "stood")
+NUMBERS = ("older", "on", "stood", "behind", "place", "back")
 WORDS = ("reply", "caption", "name", "data", "fr", "en")
 
 
@@ -52,7 +54,7 @@ class Step:
     value: Any = None
     sees: tuple[str, ...] = ()
     at: datetime | None = None
-    more: Json = field(default_factory=dict)  # older, on, stood, reply, caption, name, data
+    more: Json = field(default_factory=dict)  # of NUMBERS, and reply, caption, name, data
     said: Json = field(default_factory=dict)  # one line that says what is done, by language
 
     def view(self) -> Json:

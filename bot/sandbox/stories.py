@@ -83,14 +83,15 @@ class Teller:
         """
         async with self._turn:
             if self.story is None or self.at >= len(self.story.steps):
-                raise Missing("no story is being told" if self.story is None else "the story is told")
+                why = "no story is being told" if self.story is None else "the story is told"
+                raise Missing(why, "no_story")
             self._player.fast = fast
             number, step = self.at, self.story.steps[self.at]
             try:
                 await self._player.play(step)
             except Impossible as wrong:
                 self._player.end()
-                raise Impossible(f"step {number + 1}: {wrong}") from None
+                raise Impossible(f"step {number + 1}: {wrong}", "step") from None
             self.at += 1
             if self.at == len(self.story.steps):
                 self._player.end()

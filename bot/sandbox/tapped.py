@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
-from bot.sandbox.phones import plain, with_button
+from bot.sandbox.phones import button_of, with_button
 from bot.sandbox.refusals import Json
+from bot.sandbox.session import tapped
 
 
 @dataclass(frozen=True)
@@ -16,16 +17,18 @@ class Tap:
     button: Json
     stood: int
 
-    def view(self, chat: Chat) -> Json:
+    def view(self, chat: Chat, place: int | None) -> Json:
         """Return what a step keeps of it beside the button's words."""
-        return {"on": chat.given.index(self.message), "stood": self.stood}
+        states = [seq for seq, _ in self.message.states]
+        behind = len(states) - 1 - states.index(self.stood)
+        return tapped(chat, self.message, behind, str(self.button["text"]), place)
 
 
 class Taps:
     """Finds the buttons of taps that are played again, each after the bot was quiet.
 
-    Live, two quick taps may have been on one state of a message: the second is played on that state too,
-    whatever the message has become by then.
+    Live, a tap may be on a state of a message that is past: of two quick taps the second, or where the phone
+    showed the change late. It is played on that state too, whatever the message has become by then.
     """
 
     def __init__(self) -> None:
@@ -33,12 +36,14 @@ class Taps:
 
     def find(self, chat: Chat, person_id: int, words: str, more: Json) -> Tap | None:
         """Return the tap that a step means, None where there never was such a button."""
-        place, name = more.get("on", -1), more.get("stood", -1)
-        if 0 <= place < len(chat.given):
-            message = chat.given[place]
-            stood, buttons = self._seen.setdefault((person_id, name), (message.seq, message.buttons))
-            for button in [*buttons, *message.buttons, *reversed(message.had)]:
-                if plain(button["text"]) == plain(words):
+        on, name, place = more.get("on", -1), more.get("stood", -1), more.get("place")
+        if 0 <= on < len(chat.given):
+            message = chat.given[on]
+            states = message.states
+            past = states[max(0, len(states) - 1 - more.get("behind", 0))]
+            meant = self._seen.setdefault((person_id, name), past)
+            for stood, buttons in [meant, *reversed(states)]:
+                if button := button_of(buttons, words, place):
                     return Tap(message, button, stood)
         newest = with_button(chat, words)[more.get("older", 0) :]
         return Tap(*newest[0], newest[0][0].seq) if newest else None

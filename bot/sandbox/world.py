@@ -9,6 +9,7 @@ from bot.sandbox.formatting import LONGEST_CAPTION, LONGEST_TEXT
 from bot.sandbox.links import addresses, start_command
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
+from bot.sandbox.phones import button_of
 from bot.sandbox.pictures import picture_size
 from bot.sandbox.refusals import Impossible, Json, Missing, Refused
 from bot.sandbox.session import Session
@@ -52,7 +53,7 @@ class World(State):
     def says(self, person_id: int, text: str, reply_to: int | None = None) -> Sent:
         """Send a text."""
         if not text.strip() or units(text) > LONGEST_TEXT:
-            raise Impossible("a message has 1 to 4096 characters")
+            raise Impossible("a message has 1 to 4096 characters", "too_long")
         return self.sends(person_id, {"text": text} | _marked("entities", text), reply_to)
 
     def sends(self, person_id: int, content: Json, reply_to: int | None = None) -> Sent:
@@ -65,17 +66,25 @@ class World(State):
         )
         return Sent(self.updates.push("message", message.as_telegram()), message.message_id)
 
-    def attaches(self, person_id: int, kind: str, upload: Upload, caption: str = "", **facts: object) -> Sent:
+    def attaches(
+        self,
+        person_id: int,
+        kind: str,
+        upload: Upload,
+        caption: str = "",
+        reply_to: int | None = None,
+        **facts: object,
+    ) -> Sent:
         """Send a file of one of the kinds in FILES; `facts` are further fields of the message."""
         if kind not in FILES:
             raise Impossible(f"no such kind of file: {kind}; there are {', '.join(FILES)}")
         if units(caption) > LONGEST_CAPTION:
-            raise Impossible("a caption has at most 1024 characters")
+            raise Impossible("a caption has at most 1024 characters", "too_long")
         self._writer(person_id)
         content: Json = {kind: self._media(kind, upload), **facts}
         if caption:
             content |= {"caption": caption} | _marked("caption_entities", caption)
-        return self.sends(person_id, content)
+        return self.sends(person_id, content, reply_to)
 
     def opens(self, person_id: int, link: str) -> Sent:
         """Open a deep link of the bot and press Start."""
@@ -97,12 +106,23 @@ class World(State):
         return Sent(self.updates.push("edited_message", message.as_telegram()), message_id)
 
     def taps(
-        self, person_id: int, message_id: int, button: str | None = None, data: str | None = None
+        self,
+        person_id: int,
+        message_id: int,
+        button: str | None = None,
+        data: str | None = None,
+        *,
+        seen: int | None = None,
+        place: int | None = None,
     ) -> Sent:
-        """Press a button by its words, or send any data, as a forged client could."""
+        """Press a button by its words, or send any data, as a forged client could.
+
+        `seen` is the change as of which the phone showed the message, where it may have been changed since;
+        `place` is the button's among the message's, where two say the same.
+        """
         person, chat = self._online(person_id), self.chats[person_id]
         if data is None:
-            data = _pressed(self._seen(chat, message_id), button or "")
+            data = _pressed(self._seen(chat, message_id), button or "", seen, place)
         message = chat.messages.get(message_id)
         gone = {"chat": chat.info(), "message_id": message_id, "date": 0}  # an InaccessibleMessage
         query_id = str(secrets.randbits(62))
@@ -123,7 +143,7 @@ class World(State):
         """Block the bot, or let it write again."""
         person, chat = self._online(person_id), self.chats[person_id]
         if person.blocked == blocked:
-            raise Impossible("nothing changes by this")
+            raise Impossible("nothing changes by this", "unchanged")
         person.blocked = blocked
         left: Json = {"status": "kicked", "until_date": 0, "user": self.bot}
         there: Json = {"status": "member", "user": self.bot}
@@ -160,7 +180,7 @@ class World(State):
         """Take a phone off the net, or bring it back: what the bot wrote meanwhile comes at once."""
         person = self.person(person_id)
         if person.offline == offline:
-            raise Impossible("nothing changes by this")
+            raise Impossible("nothing changes by this", "unchanged")
         person.offline = offline
         self.chats[person_id].goes_offline(offline)
         return Sent()
@@ -169,25 +189,25 @@ class World(State):
         """Return the id of the last update, of one person if one is named. Raises Missing."""
         found = self.updates.last(None if person_id is None else self.person(person_id).id)
         if found is None:
-            raise Missing("there was no update yet")
+            raise Missing("there was no update yet", "no_update")
         return found
 
     def _online(self, person_id: int) -> Person:
         person = self.person(person_id)
         if person.offline:
-            raise Impossible("this phone is offline")
+            raise Impossible("this phone is offline", "offline")
         return person
 
     def _writer(self, person_id: int) -> Person:
         person = self._online(person_id)
         if person.blocked:
-            raise Impossible("this person has blocked the bot")
+            raise Impossible("this person has blocked the bot", "blocked")
         person.started = True
         return person
 
     def _seen(self, chat: Chat, message_id: int) -> Message:
         if message_id not in chat.messages:
-            raise Missing(f"there is no message {message_id}")
+            raise Missing(f"there is no message {message_id}", "gone")
         return chat.messages[message_id]
 
     def _media(self, kind: str, upload: Upload) -> Json | list[Json]:
@@ -223,12 +243,11 @@ def _sides(data: bytes) -> Json:
     return {"width": width, "height": height}
 
 
-def _pressed(message: Message, words: str) -> str:
+def _pressed(message: Message, words: str, seen: int | None, place: int | None) -> str:
     """Return the data of the button with these words. Raises Missing, or Impossible for a link."""
-    for row in message.rows:
-        for button in row:
-            if button["text"] == words:
-                if "callback_data" not in button:
-                    raise Impossible(f"“{words}” opens or copies something, the bot is not told")
-                return str(button["callback_data"])
-    raise Missing(f"there is no button “{words}” on message {message.message_id}")
+    button = button_of(message.stood(seen), words, place)
+    if button is None:
+        raise Missing(f"there is no button “{words}” on message {message.message_id}", "gone")
+    if "callback_data" not in button:
+        raise Impossible(f"“{words}” opens or copies something, the bot is not told")
+    return str(button["callback_data"])

@@ -66,7 +66,7 @@ async def test_one_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
         kept = keys.read_text()
         keys.unlink()
         answer = await place.posts("bot", 400, do="restart")
-        assert answer == {"error": "the bot did not start: it ended with 2"}
+        assert answer == {"error": "the bot did not start: it ended with 2", "code": "not_started"}
         assert (await place.gets("state"))["bot"]["running"] is False
         keys.write_text(kept)
         await place.bot("running")

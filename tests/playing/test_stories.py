@@ -151,7 +151,7 @@ async def test_a_story_is_taken_over_and_one_lost_its_way_says_so(tmp_path: Path
         listed = await place.gets("stories")
         assert [story["id"] for story in listed["stories"]][:2] == ["fuite", "correction"]
         assert listed["story"] is None
-        assert await place.posts("stories/step", 404) == {"error": "no story is being told"}
+        assert (await place.posts("stories/step", 404))["error"] == "no story is being told"
         assert await place.posts("stories/rien/start", 404) == {"error": "there is no story rien"}
         await place.posts("stories/fuite/start")
         await place.posts("stories/step")

@@ -32,7 +32,8 @@ async def test_nothing_is_sent_from_it(bot: Caller, script: Script, aya: Person)
         ("block", {"blocked": True}),
         ("group", {"text": "a"}),
     ):
-        assert await script.posts(f"{phone}/{gesture}", 400, **body) == {"error": "this phone is offline"}
+        refused = await script.posts(f"{phone}/{gesture}", 400, **body)
+        assert refused == {"error": "this phone is offline", "code": "offline"}
     assert (await script.gets("state"))["people"][0]["offline"] is True
-    assert await script.posts(f"{phone}/offline", 400, offline=True) == {"error": "nothing changes by this"}
+    assert (await script.posts(f"{phone}/offline", 400, offline=True))["code"] == "unchanged"
     assert await bot.does("getUpdates") == []

@@ -1,5 +1,6 @@
 """The page's files: light, in two languages, with nothing from elsewhere."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ FILES = sorted(path for path in PAGE.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js" and not path.name.startswith("texts.")]
 TEXT = re.compile(r"^  (\w+): (.*),$", re.MULTILINE)
 USED = re.compile(r'\bt\(\s*"(\w+)"|data-t(?:-[\w-]+)?="(\w+)"')
+ACTS = PAGE.parents[1] / "acts"
+CODES = re.compile(r'(?:Impossible|Missing)\(.+, "(\w+)"\)|code = "(\w+)"')
 OUTSIDE = re.compile(r"https?://(?!t\.me|www\.w3\.org|\$\{)[^\s\"'`)]+")
 
 
@@ -60,5 +63,29 @@ def test_nothing_is_inline() -> None:
     assert not re.search(r"<style|\son\w+=|\sstyle=|<script(?![^>]*src=)", html)
 
 
-def test_every_reminder_has_its_words() -> None:
-    assert {f"due_{kind}" for kind in FollowUpKind} <= set(texts("fr"))
+def owed_later(act: Path) -> set[str]:
+    """Return the kinds of message that an act owes at another moment than now, be it only at night."""
+    calls = [node for node in ast.walk(ast.parse(act.read_text())) if isinstance(node, ast.Call)]
+    dues = {id(call): ast.unparse(one.value) for call in calls for one in call.keywords if one.arg == "due"}
+    return {
+        kind.value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in ("owe", "_tell")
+        for kind in call.args[1:3]
+        if isinstance(kind, ast.Constant) and isinstance(kind.value, str)
+        if call.func.id == "_tell" or dues.get(id(call), "now") != "now"
+    }
+
+
+def test_what_is_due_has_its_words() -> None:
+    due = {*FollowUpKind, *(kind for path in ACTS.glob("*.py") for kind in owed_later(path))}
+    assert due > {"visit_asked", "alert_late", "invitation_lapsed"}
+    assert {f"due_{kind}" for kind in due} - set(texts("fr")) == set()
+
+
+def test_what_a_visitor_may_be_refused_is_said_in_their_language() -> None:
+    rooms = [PAGE.parent, PAGE.parents[1] / "playing"]
+    found = [pair for room in rooms for path in room.glob("*.py") for pair in CODES.findall(path.read_text())]
+    codes = {code for pair in found for code in pair if code}
+    assert codes > {"offline", "too_large", "not_started"}
+    assert {f"refused_{code}" for code in codes} - set(texts("fr")) == set()

@@ -174,3 +174,33 @@ async def test_taps_on_one_state_of_a_message_are_played_on_that_state(
     assert heard == ["Suite 1", "Suite 1", "Suite 1", "Passer 1", "Suite 2", "Fin 3", "Suite 1"]
     kept = (await script.gets("session"))["steps"]
     assert len({step["stood"] for step in kept if step["tap"] == "Suite"}) == 2
+
+
+async def test_a_tap_on_a_state_that_is_past_is_played_on_that_state_again(
+    bot: Caller, script: Script, sandbox: Sandbox, aya: Person, player: Player
+) -> None:
+    world, heard = sandbox.world, list[str]()
+
+    def buttons(state: int) -> dict[str, Any]:
+        row = [{"text": "Oui", "callback_data": f"{state} {place}"} for place in range(2)]
+        return {"chat_id": aya.id, "text": f"état {state}", "reply_markup": {"inline_keyboard": [row]}}
+
+    def hear(raw: dict[str, Any]) -> None:
+        world.updates.confirm(raw["update_id"] + 1)
+        heard.append(raw["callback_query"]["data"])
+
+    world.updates.heard = hear
+    shown = (await bot.does("sendMessage", **buttons(1)))["message_id"]
+    old = (await script.gets(f"people/{aya.id}/chat"))["messages"][-1]["seq"]
+    await bot.does("editMessageText", **buttons(2), message_id=shown)
+    new = (await script.gets(f"people/{aya.id}/chat"))["messages"][-1]["seq"]
+    for seq, place in ((new, 1), (old, 1), (old, 0)):
+        tap = {"message_id": shown, "button": "Oui", "seq": seq, "place": place}
+        await script.posts(f"people/{aya.id}/tap", **tap)
+    live, kept = heard.copy(), (await script.gets("session"))["steps"][-3:]
+    for step in kept:
+        await player.play(read_step(step))
+    assert live == ["2 1", "1 1", "1 0"]
+    assert heard[3:] == live
+    again = (await script.gets("session"))["steps"][-3:]
+    assert [step | {"at": ""} for step in again] == [step | {"at": ""} for step in kept]

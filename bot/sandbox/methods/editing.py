@@ -82,7 +82,7 @@ def _change(state: State, chat: Chat, message: Message, content: Json, p: Json) 
         state.flood.count(p["chat_id"])
     if content != message.content:
         message.content = content
-    message.had += message.buttons
+    message.before.append((message.seq, message.buttons))
     message.markup, message.edit_date = markup, state.seconds()
     chat.touch(message)
     state.bell.ring()

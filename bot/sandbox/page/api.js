@@ -1,10 +1,10 @@
 // The sandbox's JSON API, one function for one call.
 
-/** The answer; what the sandbox refuses is an Error in its own words, with the HTTP `status`. */
+/** The answer; what the sandbox refuses is an Error in its own words, with the HTTP `status` and, where we may come to it, a `code`. */
 async function call(path, options = {}) {
   const response = await fetch(`/api/${path}`, { cache: "no-store", ...options });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw Object.assign(new Error(answer.error ?? response.statusText), { status: response.status });
+  if (!response.ok) throw Object.assign(new Error(answer.error ?? response.statusText), { status: response.status, code: answer.code });
   return answer;
 }
 
@@ -15,7 +15,7 @@ function post(path, body) {
 export const state = () => call("state");
 export const createPerson = (person) => post("people", person);
 export const say = (id, text, replyTo) => post(`people/${id}/say`, { text, reply_to: replyTo });
-export const share = (id, contact) => post(`people/${id}/send`, { message: { contact } });
+export const share = (id, contact, replyTo) => post(`people/${id}/send`, { message: { contact }, reply_to: replyTo });
 export const tap = (id, what) => post(`people/${id}/tap`, what);
 export const open = (id, link) => post(`people/${id}/open`, { link });
 export const moveClock = (move) => post("clock", move);
@@ -27,11 +27,12 @@ export function chats(seen, wait, signal) {
   return call(`chats?after=${after}&wait=${wait}`, { signal });
 }
 
-/** Send a file as `kind` (photo, document, voice), with an optional caption. */
-export function attach(id, kind, file, caption) {
+/** Send a file as `kind` (photo, document, voice), with an optional caption, in reply to a message if one is given. */
+export function attach(id, kind, file, caption, replyTo) {
   const form = new FormData();
   form.append("kind", kind);
   if (caption) form.append("caption", caption);
+  if (replyTo) form.append("reply_to", replyTo);
   form.append("file", file, file.name);
   return call(`people/${id}/attach`, { method: "POST", body: form });
 }

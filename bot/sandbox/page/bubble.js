@@ -5,14 +5,14 @@ import { fullName, hour } from "./format.js";
 import { keyboard } from "./keyboard.js";
 import { media } from "./media.js";
 import { rich } from "./rich.js";
-import { t } from "./words.js";
+import { has, t } from "./words.js";
 
 const EXCERPT = 80;
 
-/** The first words of a message, as a reply quotes them. */
-export function excerpt({ text }) {
-  const words = text || t("attached");
-  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
+/** The first words of a message, as a reply quotes them; what has none is named by its kind. */
+export function excerpt({ text, kind }, longest = EXCERPT) {
+  const words = text || t(has(kind) ? kind : "attached");
+  return words.length > longest ? `${words.slice(0, longest)}…` : words;
 }
 
 const mark = (drawing, words) => element("span", { class: "mark" }, drawing && icon(drawing), words);

@@ -29,7 +29,12 @@ export class Composer {
     this.field.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Have the next text answer `message`; null for none. */
+  /** The id of the message that what is sent next answers. */
+  get replyTo() {
+    return this.#replyTo?.message_id;
+  }
+
+  /** Have what is sent next answer `message`; null for none. */
   replies(message) {
     this.#replyTo = message;
     this.replyBar.hidden = !message;
@@ -43,10 +48,9 @@ export class Composer {
     if (!words || this.field.readOnly) return;
     this.menu.close();
     this.field.readOnly = true;
-    const sent = await this.say(words, this.#replyTo?.message_id);
+    const sent = await this.say(words, this.replyTo);
     this.field.readOnly = false;
     if (sent && (command === null || this.field.value.startsWith("/"))) this.field.value = "";
-    if (sent && this.#replyTo) this.replies(null);
     if (!fingers.matches) this.field.focus({ preventScroll: true });
   };
 

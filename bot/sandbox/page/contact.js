@@ -8,12 +8,12 @@ import { t } from "./words.js";
 const USUAL = "+225 07 00 00 00 00";
 
 /** Ask for the number and send it as this person's contact; null where they would rather not. */
-export async function shareContact({ id, first_name: first, last_name: last }) {
+export async function shareContact({ id, first_name: first, last_name: last }, replyTo) {
   const number = element("input", { type: "tel", value: USUAL, maxlength: 32 });
   const body = [element("p", {}, t("contact_body")), element("label", {}, t("phone_number"), number)];
   const ready = () => number.value.trim() || number.focus();
   const choices = [{ text: t("share"), value: true, strong: true, ready }];
   const yes = await ask({ title: t("contact_title", { name: first }), body, choices, leave: t("cancel") });
   const named = { first_name: first, ...(last && { last_name: last }) };
-  return yes ? api.share(id, { phone_number: number.value.replace(/[^+\d]/g, ""), ...named, user_id: id }) : null;
+  return yes ? api.share(id, { phone_number: number.value.replace(/[^+\d]/g, ""), ...named, user_id: id }, replyTo) : null;
 }

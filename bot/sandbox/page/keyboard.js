@@ -40,8 +40,7 @@ export function replyKeyboard(host, field, markup, acts) {
   host.replaceChildren(...inRows(markup?.keyboard ?? [], key));
 }
 
-/** What to send for a tap: the button's words, or its data where two buttons of the message say the same. */
-export function tapOf(message, { text, callback_data: data }) {
-  const alike = message.buttons.flat().filter((button) => button.text === text);
-  return { message_id: message.message_id, ...(alike.length > 1 ? { data } : { button: text }) };
+/** What to send for a tap: the button's words and place on the message as it is shown here, which the bot may have changed. */
+export function tapOf({ message_id, seq, buttons }, button) {
+  return { message_id, seq, button: button.text, place: buttons.flat().indexOf(button) };
 }

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { offerFiles } from "./attach.js";
+import { excerpt } from "./bubble.js";
 import { offerCommands } from "./commands.js";
 import { Composer } from "./composer.js";
 import { shareContact } from "./contact.js";
@@ -45,12 +46,12 @@ export class Phone extends EventTarget {
 
   /** Send a file as `kind`; false when it was refused. */
   sends(kind, file, caption) {
-    return this.#sent(api.attach(this.person.id, kind, file, caption));
+    return this.#sent(api.attach(this.person.id, kind, file, caption, this.composer.replyTo));
   }
 
   /** Share this person's number, if they still want to. */
   shares() {
-    return this.#sent(shareContact(this.person));
+    return this.#sent(shareContact(this.person, this.composer.replyTo));
   }
 
   /** Press a button of a message; `pressed` is its element. */
@@ -83,7 +84,8 @@ export class Phone extends EventTarget {
     if (!first) {
       this.unread += fresh.filter((message) => message.from_bot).length;
       chat.answers.forEach((answer) => this.#answer(answer));
-      [...fresh, ...edited].filter((message) => message.from_bot).forEach((message) => this.#announce(message));
+      fresh.forEach((message) => this.#announce("receives", message));
+      edited.forEach((message) => this.#announce("now_reads", message));
       this.desk.refresh();
     }
     this.#read();
@@ -109,7 +111,8 @@ export class Phone extends EventTarget {
 
   async #sent(answer) {
     try {
-      await answer;
+      const left = (await answer) === null;
+      if (!left && this.composer.replyTo) this.composer.replies(null);
       this.feed.toNewest();
       return true;
     } catch (trouble) {
@@ -179,9 +182,12 @@ export class Phone extends EventTarget {
     else if (text) toast(this.toasts, text);
   }
 
-  #announce({ text, buttons }) {
-    const words = buttons.flat().map((button) => button.text).join(", ");
-    announce(t("receives", { name: this.person.first_name, text: text || t("attachment"), buttons: words }));
+  /** Read out what the bot wrote, or what became of something that it wrote before. */
+  #announce(how, message) {
+    if (!message.from_bot) return;
+    const buttons = message.buttons.flat().map((button) => button.text).join(", ");
+    const words = [t(how, { name: this.person.first_name, text: excerpt(message, Infinity) }), buttons && t("buttons", { buttons })];
+    announce(words.filter(Boolean).join(" "));
   }
 
   #showTyping(typing) {

@@ -7,10 +7,6 @@ const READING = 60; // ms a character
 const SHORTEST = 4000;
 const KEPT = 12_000;
 const MOST = 3;
-const KNOWN = {
-  "this phone is offline": "refused_offline",
-  "this person has blocked the bot": "refused_blocked",
-};
 
 /** Show `words` for the time it takes to read them; an action { text, act } is a button beside them. */
 export function toast(host, words, { kind = "", action = null } = {}) {
@@ -32,9 +28,9 @@ export function announce(words) {
   setTimeout(() => line.remove(), KEPT);
 }
 
-/** Say why something did not happen; the sandbox's own words are kept as they are. */
-export function whyNot({ status, message }) {
-  if (KNOWN[message]) return t(KNOWN[message]);
+/** Say why something did not happen; what is not foreseen is told in the sandbox's own words. */
+export function whyNot({ status, message, code }) {
+  if (code) return t(`refused_${code}`);
   return status ? t("refused", { why: message }) : t("no_answer");
 }
 

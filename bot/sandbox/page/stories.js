@@ -115,7 +115,7 @@ class Tale {
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
-      this.said.textContent = t("step_failed", { why: trouble.message });
+      this.said.textContent = whyNot(trouble);
     }
     this.#busy = false;
     this.#draw();
