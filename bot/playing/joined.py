@@ -24,6 +24,7 @@ class Joined(Reach):
         self.keeper = keeper
         self.sandbox = Sandbox(Clock(), token=TOKEN)
         self._stages: Json = {}
+        self._paths: dict[int, list[str]] = {}  # the stages that each engagement was seen in
         keeper.changed = self._changed
         keeper.told = self._told
         self.sandbox.reach = self
@@ -59,7 +60,10 @@ class Joined(Reach):
 
     async def look(self) -> Json:
         """Return what the bot has in hand; nothing is known while it does not run."""
-        return await self.keeper.ask("look") or {"engagements": None, "outbox": None, "due": None}
+        found = await self.keeper.ask("look") or {"engagements": None, "outbox": None, "due": None}
+        for one in found["engagements"] or ():
+            one["path"] = self._paths.get(one["id"], [one["stage"]])
+        return found
 
     async def stages(self) -> Json:
         """Return the stages of an engagement and the steps between them."""
@@ -86,6 +90,7 @@ class Joined(Reach):
             await self.keeper.stop()
             forget(self.keeper.database, keys=False)
             self.sandbox.world.begin()
+            self._paths.clear()
             self.sandbox.world.clock.begin(begins)
             self._bring_in()
             await self.keeper.spawn()
@@ -127,6 +132,10 @@ class Joined(Reach):
     def _told(self, what: str, facts: Json) -> None:
         if what == "changed":
             self.sandbox.world.log.changed(facts["update_id"], facts["rows"])
+            for row in facts["rows"]:
+                if row["table"] == "engagement" and "stage" in row["columns"]:
+                    before, now = row["columns"]["stage"]
+                    self._paths.setdefault(row["id"], [before] if before else []).append(now)
 
     def _bring_in(self) -> None:
         for actor in ACTORS:

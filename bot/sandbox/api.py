@@ -3,7 +3,7 @@
 All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence", "code"?} with 400 or 404.
 
     GET    /api/state             start (which process), life (which world, from 1), clock, people, trouble,
-                                  next_due, due (the next five), bot (running, since,
+                                  next_due, due (the next five: at, what, fr, en), bot (running, since,
                                   now: starting|running|killed|dead|stopped), story (at, of, next),
                                   steps (how many the session has)
     POST   /api/people            {"first_name", "last_name"?, "username"?, "language_code"?, "role"?, "id"?}
@@ -31,7 +31,8 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence", "co
     DELETE /api/trouble
     GET    /api/log               ?after=SEQ&wait=SECONDS: what happened or changed after SEQ (of 500):
                                   entries (n, kind: update|clock|bot, at, who, what, calls, rows: table, id,
-                                  what: new|changed|gone, columns: [old, new]); engagements, outbox, due now
+                                  what: new|changed|gone, columns: [old, new]); engagements (path: the stages
+                                  they were in, as far as this sandbox saw it), outbox, due now
     GET    /api/stages            diagram (Mermaid), stages (code, fr, en), steps (name, by, from, to)
     GET    /api/session           everything done so far, as a file for `python -m bot sandbox --replay FILE`
     GET    /api/stories           stories (id, title, about, begins, people, steps as in steps.py) and story
@@ -56,6 +57,7 @@ from bot.sandbox.api_log import LogApi
 from bot.sandbox.api_people import PeopleApi
 from bot.sandbox.api_stories import StoriesApi
 from bot.sandbox.bodies import body_of, optional_number, send
+from bot.sandbox.due import told
 from bot.sandbox.reach import Reach
 from bot.sandbox.refusals import Missing
 from bot.sandbox.world import World
@@ -108,7 +110,7 @@ class Api:
     async def state(self, request: web.Request) -> web.Response:
         """Give the state."""
         reach = self._reach()
-        due = [{"at": at.isoformat(), "what": what} for at, what in await reach.coming()]
+        due = [told(at, what) for at, what in await reach.coming()]
         named = {key: self.world.bot[key] for key in ("id", "username", "first_name")}
         return send(
             {

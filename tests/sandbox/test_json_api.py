@@ -249,7 +249,12 @@ async def test_the_clock(script: Script, sandbox: Sandbox) -> None:
 
     sandbox.reach = Near()
     state = await script.gets("state")
-    assert state["next_due"] == {"at": due.isoformat(), "what": "eve_of_work"}
+    assert state["next_due"] == {
+        "at": due.isoformat(),
+        "what": "eve_of_work",
+        "fr": "rappel de la veille du travail",
+        "en": "reminder on the eve of the work",
+    }
     assert [each["what"] for each in state["due"]] == ["eve_of_work", "alert"]
     for body, at in (
         ({"seconds": 3600}, START + timedelta(hours=1)),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.charter.followup_facts import FollowUpKind
+from bot.sandbox.due import due_words
 from bot.sandbox.server import PAGE
 
 LIGHT = 150 * 1024  # bytes, all files together
@@ -80,7 +81,8 @@ def owed_later(act: Path) -> set[str]:
 def test_what_is_due_has_its_words() -> None:
     due = {*FollowUpKind, *(kind for path in ACTS.glob("*.py") for kind in owed_later(path))}
     assert due > {"visit_asked", "alert_late", "invitation_lapsed"}
-    assert {f"due_{kind}" for kind in due} - set(texts("fr")) == set()
+    assert due - set(due_words()) == set()
+    assert all(set(words) == {"fr", "en"} for words in due_words().values())
 
 
 def test_what_a_visitor_may_be_refused_is_said_in_their_language() -> None:

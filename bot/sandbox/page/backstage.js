@@ -2,32 +2,16 @@
 
 import * as api from "./api.js";
 import { entryOf, matches } from "./backstage_entry.js";
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { dayAndHour, fullName } from "./format.js";
 import { toast } from "./say.js";
+import { diagram } from "./stages.js";
 import { language, t } from "./words.js";
 
 const LONG = 20; // s
 const PAUSE = 1000; // ms
 const MOST = 200; // entries kept on the page
-const MAIN = 5; // stages on the way; what follows are ends
 const KINDS = ["all", "update", "clock", "bot"];
-
-function stepper({ stage }, { stages }) {
-  const at = stages.findIndex(({ code }) => code === stage);
-  const shown = at < MAIN ? stages.slice(0, MAIN) : [...stages.slice(0, MAIN), stages[at]];
-  const step = (one) => {
-    const now = one.code === stage;
-    const past = stages.indexOf(one) < at && at <= MAIN;
-    return element("li", { class: past && "past", "aria-current": now && "step" }, one[language]);
-  };
-  return element("ol", { class: "stages" }, ...shown.map(step));
-}
-
-function engagement(one, known) {
-  const names = [one.provider, one.client].map((person) => person?.name || "…").join(" → ");
-  return element("li", {}, element("p", {}, element("b", {}, `n° ${one.number ?? one.id}`), ` ${names}`), stepper(one, known));
-}
 
 function owed({ kind, to, next_at: at, attempts, error }) {
   const more = attempts ? ` · ${t("attempts", { count: attempts })}${error ? ` : ${error}` : ""}` : "";
@@ -38,6 +22,7 @@ const list = (items, none) => (items.length ? element("ul", { class: "plain-list
 
 class Backstage {
   #entries = new Map(); // n -> entry
+  #open = new Map(); // an engagement's id -> whether it is unfolded, where somebody chose
   #seq = 0;
   #leaving = null;
 
@@ -51,7 +36,7 @@ class Backstage {
   }
 
   body() {
-    const copyAll = element("button", { class: "choice", onclick: () => this.#copyAll() }, t("copy_all"));
+    const copyAll = button("choice", t("copy_all"), () => this.#copyAll());
     const save = element("a", { class: "choice", href: "/api/session", download: "parole-tenue-session.json" }, t("save_session"));
     return [
       element("p", {}, t("backstage_intro")),
@@ -99,10 +84,18 @@ class Backstage {
     for (const entry of entries) this.#entries.set(entry.n, entry);
     for (const n of [...this.#entries.keys()].slice(0, -MOST)) this.#entries.delete(n);
     this.inHand.replaceChildren(...(engagements && outbox ? [ // not known while the bot is down
-      element("h3", {}, t("engagements")), list(engagements.map((one) => engagement(one, this.known)), t("no_engagement")),
+      element("h3", {}, t("engagements")), list(engagements.map((one, place) => this.#engagement(one, place === 0)), t("no_engagement")),
       element("h3", {}, t("outbox")), list(outbox.map(owed), t("no_outbox")),
     ] : []));
     this.#draw();
+  }
+
+  #engagement(one, newest) {
+    const names = [one.provider, one.client].map((person) => person?.name || "…").join(" → ");
+    const stage = this.known.stages.find(({ code }) => code === one.stage)[language];
+    const ontoggle = ({ currentTarget }) => this.#open.set(one.id, currentTarget.open);
+    return element("li", {}, element("details", { open: this.#open.get(one.id) ?? newest, ontoggle },
+      element("summary", {}, element("b", {}, `n° ${one.number ?? one.id}`), ` ${names} · ${stage}`), diagram(one, this.known)));
   }
 
   get #chosen() {

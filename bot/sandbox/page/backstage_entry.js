@@ -1,17 +1,23 @@
 // One thing that happened: what came in, the calls it caused, the rows that changed.
 
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { dayAndHour, hour } from "./format.js";
 import { has, t } from "./words.js";
 
 const json = (value) => JSON.stringify(value, null, 1);
 
-/** What an update says in a few words: the text, the data of a press, or its kind. */
+/** The words of the button that was pressed, in quotes. */
+function pressed({ data, message }) {
+  const button = message?.reply_markup?.inline_keyboard.flat().find((one) => one.callback_data === data);
+  return button && `[${button.text}]`;
+}
+
+/** What an update says in a few words: the text, the button that was pressed, or its kind. */
 function gist({ kind, what }) {
   if (kind === "clock") return dayAndHour(what.to);
   if (kind === "bot") return has(`now_${what.now}`) ? t(`now_${what.now}`) : what.now;
   const { message, callback_query: press, edited_message: edited } = what;
-  if (press) return press.data ?? "";
+  if (press) return pressed(press) ?? press.data ?? "";
   const said = message ?? edited;
   if (said) return said.text ?? said.caption ?? Object.keys(said).at(-1);
   return Object.keys(what).filter((name) => name !== "update_id").join(", ");
@@ -43,7 +49,7 @@ function row({ table, id, what, columns }) {
 
 function inside(entry, copy) {
   return [
-    element("button", { class: "plain", onclick: () => copy(json(entry)) }, t("copy_json")),
+    button("plain", t("copy_json"), () => copy(json(entry))),
     element("pre", { class: "code", tabindex: 0 }, json(entry.what)),
     entry.calls.length > 0 && element("h4", {}, t("calls")), ...entry.calls.map(call),
     entry.rows.length > 0 && element("h4", {}, t("rows")), ...entry.rows.map(row),

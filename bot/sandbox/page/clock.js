@@ -3,12 +3,9 @@
 import * as api from "./api.js";
 import { dayAndHour, fullDay, hour, nextMorning } from "./format.js";
 import { announce, refused } from "./say.js";
-import { has, t } from "./words.js";
+import { language, t } from "./words.js";
 
 const TICK = 1000; // ms
-
-/** What is due, in words: "rappel de la veille du travail". */
-export const dueWords = ({ what }) => t(has(`due_${what}`) ? `due_${what}` : "due_other");
 
 export class Clock {
   #ahead = 0; // ms between the sandbox's clock and this machine's
@@ -34,7 +31,7 @@ export class Clock {
     this.#show();
     this.next.setAttribute("aria-disabled", !due);
     const nothing = t(bot.running === false ? "unknown_due" : "nothing_due");
-    const words = due ? t("next", { when: dayAndHour(due.at), what: dueWords(due) }) : nothing;
+    const words = due ? t("next", { when: dayAndHour(due.at), what: due[language] }) : nothing;
     this.section.querySelector(".clock-next").textContent = words;
   }
 

@@ -1,11 +1,11 @@
 // One modal question, built on the browser's own dialog.
 
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { t } from "./words.js";
 
 let number = 0;
 
-function button({ text, note, value, strong, role, ready = () => true }, finish) {
+function offered({ text, note, value, strong, role, ready = () => true }, finish) {
   const look = { class: strong ? "strong" : "choice", "data-role": role };
   const onclick = () => ready() && finish(value);
   return element("button", { ...look, onclick }, element("span", {}, text), note && element("small", {}, note));
@@ -31,8 +31,8 @@ export function ask({ title, body = [], choices = [], leave = t("close"), wide =
       if (before?.isConnected) before.focus({ preventScroll: true });
       resolve(value);
     };
-    const left = element("button", { class: "leave", onclick: () => finish(null) }, leave);
-    const buttons = element("div", { class: "choices" }, ...choices.map((choice) => button(choice, finish)), left);
+    const left = button("leave", leave, () => finish(null));
+    const buttons = element("div", { class: "choices" }, ...choices.map((choice) => offered(choice, finish)), left);
     const known = { class: wide && "wide", "aria-labelledby": id, onclose: () => finish(null), onkeydown: entered };
     const dialog = element("dialog", known, element("h2", { id }, title), ...body, buttons);
     document.body.append(dialog);

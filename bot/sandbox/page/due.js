@@ -1,15 +1,14 @@
 // What the bot will send by itself: the next five, in a panel of their own.
 
-import { dueWords } from "./clock.js";
 import { element } from "./elements.js";
 import { dayAndHour } from "./format.js";
-import { t } from "./words.js";
+import { language, spaced, t } from "./words.js";
 
 /** Join the clock's line "all that is coming" to its panel. */
 export function offerComing(panels, desk) {
   const list = element("ol", { class: "due-list" });
   const line = (due) =>
-    element("li", {}, element("time", { datetime: due.at }, dayAndHour(due.at)), element("span", {}, dueWords(due)));
+    element("li", {}, element("time", { datetime: due.at }, dayAndHour(due.at)), element("span", {}, spaced(due[language])));
   const opener = document.querySelector(".clock-all");
   const draw = () => {
     const { due } = desk.state;

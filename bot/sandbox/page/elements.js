@@ -1,11 +1,9 @@
 // Small builders for page elements; text always goes in as text nodes, never as markup.
 
+const SVG = "http://www.w3.org/2000/svg";
 const given = (value) => value !== false && value !== null && value !== undefined;
 
-/** Make an element: properties that start with "on" are listeners, the others attributes; false and null are left out. */
-export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
-  if (tag === "button") made.type = "button";
+function filled(made, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (given(value)) made.setAttribute(name, value === true ? "" : value);
@@ -13,6 +11,16 @@ export function element(tag, properties = {}, ...children) {
   made.append(...children.filter(given));
   return made;
 }
+
+/** Make an element: properties that start with "on" are listeners, the others attributes; false and null are left out. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  if (tag === "button") made.type = "button";
+  return filled(made, properties, children);
+}
+
+/** The same for a part of a drawing. */
+export const drawn = (tag, properties, ...children) => filled(document.createElementNS(SVG, tag), properties, children);
 
 /** Make one of the drawings of index.html; it is decoration, words go beside it. */
 export function icon(name) {
@@ -23,3 +31,6 @@ export function icon(name) {
 
 /** Words for a screen reader only. */
 export const unseen = (words) => element("span", { class: "unseen" }, words);
+
+/** A button; its look is a class. */
+export const button = (look, words, onclick) => element("button", { class: look, onclick }, words);

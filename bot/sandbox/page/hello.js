@@ -1,6 +1,6 @@
 // The first visit: what this is and what to press first, in three lines; the header's help brings it back.
 
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { t } from "./words.js";
 
 /** Where it is kept that somebody was greeted here. */
@@ -18,9 +18,9 @@ function draw(place, desk, leave) {
   };
   const fresh = provider && !desk.state.people.some(({ met }) => met);
   const lines = LINES.map((line) => element("li", {}, t(line)));
-  const first = fresh && element("button", { class: "strong", onclick: start }, t("hello_start"));
-  const watch = element("button", { class: "plain", onclick: () => openStories() }, t("hello_story"));
-  const close = element("button", { class: "plain", onclick: leave }, t("hello_close"));
+  const first = fresh && button("strong", t("hello_start"), start);
+  const watch = button("plain", t("hello_story"), () => openStories());
+  const close = button("plain", t("hello_close"), leave);
   place.replaceChildren(
     element("section", { class: "hello", "aria-label": t("hello") },
       element("ol", {}, ...lines), element("div", { class: "hello-choices" }, first, watch, close)),

@@ -6,7 +6,7 @@ import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { offerComing } from "./due.js";
 import { showEdges } from "./edges.js";
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { follow } from "./follow.js";
 import { welcome } from "./hello.js";
 import { Panels } from "./panels.js";
@@ -43,7 +43,7 @@ async function begin() {
 }
 
 begin().catch((trouble) => {
-  const again = element("button", { class: "strong", onclick: () => location.reload() }, t("retry"));
+  const again = button("strong", t("retry"), () => location.reload());
   place.replaceChildren(element("div", { class: "notice", role: "alert" }, t("not_open"), again));
   throw trouble;
 });

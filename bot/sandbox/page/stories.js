@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { fullName } from "./format.js";
 import { WELCOMED } from "./hello.js";
 import { whyNot } from "./say.js";
@@ -45,6 +45,11 @@ class Tale {
     this.#draw();
   }
 
+  #say(words, wrong = false) {
+    this.said.textContent = words;
+    this.said.classList.toggle("wrong", wrong);
+  }
+
   #draw() {
     const at = [...this.place.querySelectorAll("button")].indexOf(document.activeElement);
     this.place.replaceChildren(...(this.story ? this.#telling() : this.#choosing()));
@@ -71,9 +76,9 @@ class Tale {
       element("label", {}, t("step_of", { at, of }), element("progress", { max: of, value: at })),
       list,
       element("div", { class: "tale-keys" },
-        !over && element("button", { class: "strong", onclick: () => this.#step() }, t("next_step")),
-        !over && element("button", { class: "choice", onclick: () => (this.#playing ? this.pause() : this.#play()) }, t(this.#playing ? "pause" : "play")),
-        element("button", { class: "choice", onclick: () => this.#takeOver() }, t(over ? "other_story" : "take_over"))),
+        !over && button("strong", t("next_step"), () => this.#step()),
+        !over && button("choice", t(this.#playing ? "pause" : "play"), () => (this.#playing ? this.pause() : this.#play())),
+        button("choice", t(over ? "other_story" : "take_over"), () => this.#takeOver())),
       !over && element("label", {}, t("pace"), this.pace),
     ].filter(Boolean);
   }
@@ -84,12 +89,12 @@ class Tale {
     this.#busy = true;
     pressed.textContent = t("story_begins");
     pressed.setAttribute("aria-busy", true);
-    this.said.textContent = t("story_begins");
+    this.#say(t("story_begins"));
     sessionStorage.setItem(PLAYING, id);
     localStorage.setItem(WELCOMED, "yes");
     this.desk.pending = api.startStory(id).catch((trouble) => {
       sessionStorage.removeItem(PLAYING);
-      this.said.textContent = whyNot(trouble);
+      this.#say(whyNot(trouble), true);
       this.#busy = false;
       this.#draw();
     });
@@ -111,11 +116,11 @@ class Tale {
       this.#bringForward(this.story.next.who);
       const { step, story } = await api.stepStory(this.pace.value === "quick");
       this.story = story;
-      this.said.textContent = spaced(step[language]);
+      this.#say(spaced(step[language]));
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
-      this.said.textContent = whyNot(trouble);
+      this.#say(whyNot(trouble), true);
     }
     this.#busy = false;
     this.#draw();
@@ -149,7 +154,7 @@ class Tale {
     const over = !this.story.next;
     await api.stopStory().catch(() => {});
     this.story = null;
-    this.said.textContent = over ? "" : t("your_turn");
+    this.#say(over ? "" : t("your_turn"));
     this.#draw();
   }
 }

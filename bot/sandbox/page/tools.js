@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { ask } from "./dialog.js";
-import { element, icon } from "./elements.js";
+import { button, element, icon } from "./elements.js";
 import { invite } from "./people.js";
 import { refused } from "./say.js";
 import { changeLanguage, other, t } from "./words.js";
@@ -51,7 +51,7 @@ const buttons = () => [...document.getElementById("unfold").children];
 export function addTools(desk) {
   const person = element("button", { class: "plain", onclick: () => invite(desk) }, icon("plus"), t("add_person"));
   const language = element("button", { class: "plain", lang: other, onclick: changeLanguage }, t("other_language"));
-  const again = element("button", { class: "plain", onclick: () => startOver(desk) }, t("again"));
+  const again = button("plain", t("again"), () => startOver(desk));
   document.getElementById("tools").append(person, again, lookSwitch(), language);
   document.getElementById("unfold").append(unfolder("time", "moves"), unfolder("menu", "more"));
   document.getElementById("views").addEventListener("click", () => document.body.dataset.unfolded === "menu" && buttons()[1].click());

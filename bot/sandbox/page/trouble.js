@@ -1,8 +1,8 @@
 // Trouble on purpose: phones off the net, a slow one, floods, the same update twice, the bot killed.
 
 import * as api from "./api.js";
-import { element } from "./elements.js";
-import { fullName, hour } from "./format.js";
+import { button, element } from "./elements.js";
+import { dayAndHour, fullName } from "./format.js";
 import { announce, refused, toast, whyNot } from "./say.js";
 import { t } from "./words.js";
 
@@ -47,16 +47,16 @@ function network({ trouble }, act) {
     toggle(t("slow"), others.length < trouble.length, (yes) => act(() => slow(yes, others))),
     element("button", { class: "choice", onclick: () => act(() => api.trouble({ kind: "flood", times: FLOODS }), t("flooded")) },
       flooded ? t("flood_left", { count: flooded.times }) : t("flood")),
-    element("button", { class: "choice", onclick: () => act(() => api.twice(), t("sent_twice")) }, t("twice")),
+    button("choice", t("twice"), () => act(() => api.twice(), t("sent_twice"))),
   ];
 }
 
 function process({ bot }, act) {
-  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && hour(bot.since, true) }));
-  const button = bot.running
-    ? element("button", { class: "choice wrong", onclick: () => act(() => api.bot("kill"), t("killed")) }, t("kill"))
-    : element("button", { class: "strong", onclick: () => act(() => api.bot("restart"), t("restarted"), t("bot_starts")) }, t("restart"));
-  return [state, button];
+  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && dayAndHour(bot.since) }));
+  const press = bot.running
+    ? button("choice wrong", t("kill"), () => act(() => api.bot("kill"), t("killed")))
+    : button("strong", t("restart"), () => act(() => api.bot("restart"), t("restarted"), t("bot_starts")));
+  return [state, press];
 }
 
 /** Keep the focus on the button of the same place when the panel is drawn anew. */
@@ -91,7 +91,7 @@ function panel(desk) {
       element("div", { class: "trouble-keys" }, ...network(state, act)),
       element("h3", {}, t("the_bot")),
       ...process(state, act),
-      amiss(state) && element("button", { class: "choice", onclick: () => act(() => setRight(state), t("set_right_done")) }, t("set_right")),
+      amiss(state) && button("choice", t("set_right"), () => act(() => setRight(state), t("set_right_done"))),
     ].filter(Boolean));
   };
   desk.addEventListener("state", draw);
@@ -124,7 +124,7 @@ function watch(desk) {
     pressed = false;
     await desk.load();
   };
-  const restart = element("button", { class: "plain", onclick: press }, t("restart"));
+  const restart = button("plain", t("restart"), press);
   const draw = () => {
     const { running, now } = desk.state.bot;
     show(running ? "running" : pressed || now === "starting" ? "starting" : "down");
