@@ -4,6 +4,7 @@
 processors that the contender's process took, without Bot API and PostgreSQL server. Both are medians of
 the rounds, which take turns so that whatever else the machine does falls on all; a ratio is the median of its
 rounds' ratios. `pdf_cpu_ms` and `engagement_cpu_ms` are of processors too: see `whole`.
+`first_paint_ratio`: the sandbox's page beside a page of one word.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ from bot.storage.keyring import make_key, read_keys
 from tests.bench import databases
 from tests.bench.bot_api import CHATS, Connection, Contender
 from tests.bench.cold_start import cold_start
+from tests.bench.first_paint import first_paint
 from tests.bench.parole_tenue import KEYS
 from tests.bench.whole import whole
 
@@ -70,6 +72,7 @@ async def main(folder: Path) -> dict[str, Any]:
         "ratios": {f"{ours}/{stock}": _ratio(found[ours], found[stock]) for ours in OURS for stock in STOCK},
         **await cold_start(folder),
         **await whole(folder),
+        **await first_paint(),
         "run": {
             "chats": CHATS,
             "rounds": ROUNDS,

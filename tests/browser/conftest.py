@@ -126,8 +126,8 @@ def worth_telling(message: "ConsoleMessage") -> bool:
 
 
 def ours(requested: str, address: str) -> bool:
-    """Say whether a request stays with the sandbox."""
-    return requested.startswith((address, "blob:", "data:"))
+    """Say whether a request stays with the sandbox, or is of chromium's own reader of PDFs."""
+    return requested.startswith((address, "blob:", "data:", "chrome:", "chrome-extension:"))
 
 
 @pytest.fixture

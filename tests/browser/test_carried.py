@@ -1,11 +1,16 @@
 """What messages carry beside words: a recorded voice, a number, a picture, a keyboard in place of letters."""
 
+import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from telegram import KeyboardButton, ReplyKeyboardMarkup
 
-from tests.browser.conftest import hands
+from bot.documents.qr import qr_picture
+from bot.sandbox.pictures import picture_size
+from tests.browser.conftest import Opens, hands
+from tests.documents.paper import pdf
 from tests.sandbox.test_phones import png
 from tests.town import Town
 
@@ -13,6 +18,15 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+READER = "(yes) => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: yes })"
+BYTES = """async (address) => {
+  const found = await fetch(address);
+  return [found.headers.get("Content-Type"), (await found.blob()).size];
+}"""
+SIZE = """async (image) => {
+  await image.decode();
+  return [image.naturalWidth, image.naturalHeight];
+}"""
 KEYS = ReplyKeyboardMarkup(
     [["Oui", "Non"], [KeyboardButton("Mon numéro", request_contact=True)]], one_time_keyboard=True
 )
@@ -66,3 +80,39 @@ async def test_a_picture_keeps_its_shape_and_opens_large(abidjan: Town, page: "P
     assert await page.locator("dialog img").count() == 1
     await page.keyboard.press("Escape")
     await page.locator("dialog").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("reader", [True, False], ids=["with a reader", "without one"])
+async def test_a_pdf_is_read_in_the_page(abidjan: Town, opens: Opens, reader: bool) -> None:
+    page = await opens()
+    await page.evaluate(READER, reader)
+    koffi, *_ = hands(abidjan, page)
+    await koffi.says("/start")
+    given = pdf()
+    await abidjan.app.bot.send_document(koffi.id, given, filename="note.pdf")
+    await koffi.phone.get_by_role("button", name="note.pdf").click()
+    dialog = page.locator("dialog")
+    if reader:
+        place = await dialog.locator("iframe").get_attribute("src")
+        frame = await (await dialog.locator("iframe").element_handle()).content_frame()
+        assert frame
+        await frame.wait_for_url(f"**{place}")
+    else:
+        assert await dialog.get_by_text("ne montre pas les PDF").is_visible()
+        place = await dialog.get_by_role("link", name="Ouvrir").get_attribute("href")
+    async with page.expect_download() as downloading:
+        await dialog.get_by_role("link", name="Enregistrer").click()
+    saved = await downloading.value
+    assert saved.suggested_filename == "note.pdf"
+    assert await asyncio.to_thread(Path(await saved.path()).read_bytes) == given
+    shown = await page.evaluate(BYTES, place)
+    assert shown == ["application/pdf", len(given)]
+
+
+async def test_a_picture_sent_as_a_file_is_seen_in_the_page(abidjan: Town, page: "Page") -> None:
+    koffi, *_ = hands(abidjan, page)
+    await koffi.says("/start")
+    given = qr_picture("https://t.me/ParoleTenueBot?start=i_1")
+    await abidjan.app.bot.send_document(koffi.id, given, filename="qr.png")
+    await koffi.phone.get_by_role("button", name="qr.png").click()
+    assert await page.locator("dialog img").evaluate(SIZE) == list(picture_size(given))

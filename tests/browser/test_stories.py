@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 PATIENCE = 200_000  # ms
+TO_WORK = ["Besoins", "Se comprendre", "Accord", "Travail"]
+ENDS = {
+    "fuite": [*TO_WORK, "Avis", "Terminée"],
+    "correction": TO_WORK[:-1],
+    "refus": ["Besoins", "Se comprendre", "Accord", "Déclinée"],
+    "avis-bas": [*TO_WORK, "Avis"],
+    "sans-reponse": TO_WORK,
+}  # the stages that each story comes through
 
 
 def phone(page: "Page", person: int) -> "Locator":
@@ -39,6 +47,12 @@ async def test_a_story_is_told_to_its_end(tmp_path: Path, visits: Opens, name: s
         count = len(story.steps)
         assert await page.get_by_text(f"Étape {count} sur {count}").is_visible()
         assert await page.locator(".tale li").count() == count
+        await page.get_by_role("button", name="Coulisses").click()
+        diagram = page.locator(".stages").first
+        await diagram.wait_for()
+        assert await diagram.locator(".now").all_text_contents() == [ENDS[name][-1]]
+        assert await diagram.locator("g.taken").all_text_contents() == ENDS[name][:-1]
+        assert await diagram.locator("path.taken").count() == len(ENDS[name]) - 1
 
 
 async def test_who_has_done_something_is_asked_before_a_story_erases_it(

@@ -11,6 +11,7 @@ from bot.sandbox.due import due_words
 from bot.sandbox.server import PAGE
 
 LIGHT = 150 * 1024  # bytes, all files together
+BEFORE_PAINT = 40 * 1024  # bytes: the page itself, its sheets, and the one script that it waits for
 LONGEST = 220  # lines
 FILES = sorted(path for path in PAGE.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js" and not path.name.startswith("texts.")]
@@ -57,6 +58,18 @@ def test_french_is_written_as_french_is() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.name))
 def test_nothing_comes_from_elsewhere(path: Path) -> None:
     assert OUTSIDE.findall(path.read_text()) == []
+
+
+def test_little_stands_before_the_first_paint() -> None:
+    html = (PAGE / "index.html").read_text()
+    awaited = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script src="([^"]+)"', html)
+    files = [PAGE / (sheet or script) for sheet, script in awaited]
+    assert [path.name for path in files if path.suffix == ".js"] == ["look.js"]
+    assert sum(path.stat().st_size for path in [*files, PAGE / "index.html"]) < BEFORE_PAINT
+    assert not any(re.search(r"@import|url\(|@font-face", path.read_text()) for path in files)
+    shown = re.search(r'<header class="top">(.*?)</header>', html, re.DOTALL)
+    assert shown
+    assert {"Parole tenue", "+1 heure", "Demain matin"} <= set(re.findall(r">([^<>]+?) ?<", shown[1]))
 
 
 def test_nothing_is_inline() -> None:

@@ -7,6 +7,7 @@ import { size } from "./format.js";
 import { t } from "./words.js";
 
 const PICTURE = /^image\/(png|jpeg|webp|gif)/;
+const PDF = "application/pdf";
 const PAPER = /^(application\/pdf|text\/plain)/;
 const WIDEST = 256; // px on the page
 
@@ -29,22 +30,24 @@ const outside = (href, name) => [
   element("a", { class: "text-link", href, download: name }, t("save")),
 ];
 
-/** Show a document over the page; the browser has to be able to read it there. */
+/** Show a document over the page; a browser without a reader of PDFs says so. */
 function read(href, name, type) {
   const shown = PICTURE.test(type)
     ? element("img", { src: href, alt: name })
-    : element("iframe", { class: "sheet", src: href, title: name });
+    : type === PDF && !navigator.pdfViewerEnabled
+      ? element("p", {}, t("no_reader"))
+      : element("iframe", { class: "sheet", src: href, title: name });
   return ask({ title: name, wide: true, body: [shown, element("p", { class: "ways" }, ...outside(href, name))] });
 }
 
 function paper({ file_id: id, file_name: name, mime_type: type = "", file_size: bytes }) {
   const href = fileAddress(id);
   const title = name || t("document");
-  const inPage = PICTURE.test(type) || (PAPER.test(type) && navigator.pdfViewerEnabled);
-  const how = inPage ? "read_here" : PAPER.test(type) ? "new_tab" : "save";
-  const inside = [icon("file"), element("span", {}, title), element("small", {}, `${t(how)} · ${size(bytes)}`)];
+  const inPage = PICTURE.test(type) || PAPER.test(type);
+  const how = t(inPage ? "read_here" : "save");
+  const inside = [icon("file"), element("span", {}, title), element("small", {}, `${how} · ${size(bytes)}`)];
   if (inPage) return element("button", { class: "paper", onclick: () => read(href, title, type) }, ...inside);
-  return element("a", { class: "paper", href, ...(how === "save" ? { download: title } : { target: "_blank" }) }, ...inside);
+  return element("a", { class: "paper", href, download: title }, ...inside);
 }
 
 /** The element for the message's file, or null. */

@@ -83,6 +83,7 @@ export default {
   voice: "Voice message",
   document: "Document",
   read_here: "Read here",
+  no_reader: "This browser does not show PDFs in a page.",
   new_tab: "Open in a tab",
   save: "Save",
   size: "{size} kB",

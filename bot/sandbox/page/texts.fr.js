@@ -83,6 +83,7 @@ export default {
   voice: "Message vocal",
   document: "Document",
   read_here: "Lire ici",
+  no_reader: "Ce navigateur ne montre pas les PDF dans une page.",
   new_tab: "Ouvrir dans un onglet",
   save: "Enregistrer",
   size: "{size} ko",
