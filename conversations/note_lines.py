@@ -87,10 +87,11 @@ def plan_words(days: Sequence[date], hour: str, reader: Reader, *, longest: int 
 
 def judged_on(grid: Sequence[Mapping[str, Any]], reader: Reader, *, only_first: bool = False) -> str:
     """Return "bien réparé (la moitié), à la date (un quart), propre (un quart)", the heaviest first."""
+    weights = [int(line["weight"]) for line in grid]
     heaviest_first = sorted(grid, key=lambda line: -int(line["weight"]))
     return ", ".join(
         reader.words(line["name"])
         if only_first and number
-        else f"{reader.words(line['name'])} ({share_words(line['weight'], reader)})"
+        else f"{reader.words(line['name'])} ({share_words(line['weight'], weights, reader)})"
         for number, line in enumerate(heaviest_first)
     )

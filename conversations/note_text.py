@@ -216,12 +216,13 @@ def _price(content: Mapping[str, Any], reader: Reader) -> Section:
 
 
 def _grid(content: Mapping[str, Any], reader: Reader) -> list[Section]:
+    weights = [line["poids"] for line in content["grille"]]
     return [
         Section(
             reader.say(
                 "Jugé sur : {name} ({share})",
                 name=reader.words(line["nom"]),
-                share=share_words(line["poids"], reader),
+                share=share_words(line["poids"], weights, reader),
             ),
             _point(line, reader),
         )

@@ -28,7 +28,7 @@ from bot.charter.kits import TradeKit, Words
 from bot.charter.needs import Need, NeedState, Service, check_services
 from bot.charter.notes import NoteState, check_ready, fingerprint
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
-from bot.charter.proofs import Risk
+from bot.charter.proofs import Risk, check_seen
 from bot.charter.stages import Side
 from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Person
@@ -99,8 +99,8 @@ def write_note(
 ) -> Written:
     """Write the next version; the one before is replaced and its approvals are void.
 
-    Raises as `may_propose` does, the refusals of days, hours and amounts, ServiceWithoutNeed, WeightsWrong,
-    NothingMeasured, NoteIncomplete.
+    Raises as `may_propose` does, the refusals of days, hours and amounts, PhotoMissing, ServiceWithoutNeed,
+    WeightsWrong, NothingMeasured, NoteIncomplete.
     """
     risks = {cover.risk for cover in proposal.covers}
     risk = Risk.KNOW_HOW if Risk.KNOW_HOW in risks else Risk.NONE
@@ -109,6 +109,7 @@ def write_note(
     _check(session, proposal, currency, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
+    _check_seen(session, found.engagement, proposal)
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
     _check_article_3(content)
     check_grid(criteria_of(content))
@@ -140,6 +141,12 @@ def _check(session: Session, proposal: Proposal, currency: str, *, zone: ZoneInf
     terms.short_way.check_price(proposal.price, currency=currency)
     if proposal.rate is not None:
         check_rate(proposal.rate, ceiling=proposal.price, currency=currency)
+
+
+def _check_seen(session: Session, engagement: Engagement, proposal: Proposal) -> None:
+    sent = {need.code for need in needs_said(session, engagement) if need.photo}
+    for cover in proposal.covers:
+        check_seen(cover.seen, photo=cover.need in sent)
 
 
 def _check_article_3(content: Mapping[str, Any]) -> None:

@@ -51,12 +51,17 @@ def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
 
 
 def note_reminded(sent: datetime, begins: datetime | None, zone: tzinfo, delays: Delays) -> datetime:
-    """Return when an unanswered note is reminded: on the eve of its first day where that comes sooner."""
+    """Return when an unanswered note is reminded: on the eve of its first day where that comes sooner.
+
+    One that was sent later than that eve is reminded half-way to its first day.
+    """
     reminded = sent + delays.note_answer
     if begins is None:
         return reminded
     before = eve(local_day(begins, zone), zone, delays.eve)
-    return min(reminded, before) if before > sent else reminded
+    if before <= sent:
+        before = max(sent + (begins - sent) / 2, sent)
+    return min(reminded, before)
 
 
 def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

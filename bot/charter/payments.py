@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.charter.amounts import check_amount
-from bot.charter.refusals import AmountTooBig
+from bot.charter.refusals import AdvanceOverPrice, CeilingUnderRate
 
 
 class PaymentTerms(StrEnum):
@@ -24,14 +24,14 @@ class PriceUnit(StrEnum):
 
 
 def check_advance(amount: int, *, price: int, currency: str) -> int:
-    """Return an advance in the minor unit; raises AmountTooBig beyond the price, AmountNotPositive."""
+    """Return an advance in the minor unit; raises AdvanceOverPrice, AmountNotPositive."""
     if amount > price:
-        raise AmountTooBig(currency=currency, limit=price)
+        raise AdvanceOverPrice(amount=amount, currency=currency, limit=price)
     return check_amount(amount, currency=currency)
 
 
 def check_rate(rate: int, *, ceiling: int, currency: str) -> int:
-    """Return what one unit costs, in the minor unit; raises AmountTooBig beyond the ceiling."""
+    """Return what one unit costs, in the minor unit; raises CeilingUnderRate, AmountNotPositive."""
     if rate > ceiling:
-        raise AmountTooBig(currency=currency, limit=ceiling)
+        raise CeilingUnderRate(rate=rate, currency=currency, ceiling=ceiling)
     return check_amount(rate, currency=currency)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak, TooManyTrades
+from bot.charter.refusals import KnowHowRisk, PhotoMissing, ProofLapsed, ProofTooWeak, TooManyTrades
 
 MOST_TRADES = 4  # of one provider: nobody is fully qualified for more
 DECLARED_JOBS = 3  # short jobs that a declared proof alone allows (CHARTER, article 4)
@@ -89,6 +89,12 @@ def may_propose_service(proof: ShownProof, *, short_jobs_done: int, risk: Risk, 
         raise ProofLapsed(on=proof.expires_on)
     if proof.level is ProofLevel.DECLARED and short_jobs_done >= DECLARED_JOBS:
         raise ProofTooWeak(limit=DECLARED_JOBS)
+
+
+def check_seen(seen: SeenHow, *, photo: bool) -> None:
+    """Allow how a need is said to be seen (article 3); raises PhotoMissing where no photo of it was sent."""
+    if seen is SeenHow.PHOTO and not photo:
+        raise PhotoMissing
 
 
 def _lapsed(proof: ShownProof, today: date) -> bool:

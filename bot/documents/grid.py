@@ -17,8 +17,9 @@ Line = Mapping[str, Any]
 def measured(content: Mapping[str, Any], pen: Pen) -> Mapping[str, Any]:
     """Return the section of the grid; what is asked alike of several needs stands in one column."""
     points, client = _points(content["grille"]), content["client"]["nom"]
+    weights = [line["poids"] for line in content["grille"]]
     tables = [
-        _table(points[place : place + SIDE_BY_SIDE], client, pen)
+        _table(points[place : place + SIDE_BY_SIDE], client, weights, pen)
         for place in range(0, len(points), SIDE_BY_SIDE)
     ]
     return section(pen.say("La grille de mesure"), text(_how(pen)), *tables)
@@ -40,10 +41,10 @@ def _how(pen: Pen) -> str:
     return pen.say("Les avis suivent cette grille. Elle ne change plus après la signature.")
 
 
-def _table(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Block:
+def _table(points: Sequence[Sequence[Line]], client: str, weights: Sequence[int], pen: Pen) -> Block:
     columns = [pen.say("Point"), *(_name(point, pen) for point in points)]
     widths = [0.85, *(1.0 for _ in points)]
-    return table(columns, widths, _rows(points, client, pen), strong=1)
+    return table(columns, widths, [_shares(points, weights, pen), *_rows(points, client, pen)], strong=1)
 
 
 def _name(point: Sequence[Line], pen: Pen) -> str:
@@ -56,7 +57,6 @@ def _name(point: Sequence[Line], pen: Pen) -> str:
 
 def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[Sequence[str]]:
     firsts = [point[0] for point in points]
-    yield pen.say("Part"), *(_each(point, pen, _share_of) for point in points)
     yield pen.say("Promis"), *(_each(point, pen, _promised) for point in points)
     yield pen.say("Nature"), *(_nature(line, pen) for line in firsts)
     yield pen.say("Éliminatoire"), *(_yes_or_no(line["eliminatoire"], pen) for line in firsts)
@@ -80,13 +80,13 @@ def _promised(line: Line, pen: Pen) -> str:
     return "\n".join(map(pen.words, line["promis"])) or NONE
 
 
-def _share_of(line: Line, pen: Pen) -> str:
-    return _share(line["poids"], pen)
+def _shares(points: Sequence[Sequence[Line]], weights: Sequence[int], pen: Pen) -> Sequence[str]:
+    def share(line: Line, pen: Pen) -> str:
+        words = share_words(line["poids"], weights, pen.reader)
+        figure = pen.say("{number} %", number=line["poids"])
+        return figure if words == figure else f"{words} ({figure})"
 
-
-def _share(weight: int, pen: Pen) -> str:
-    words, figure = share_words(weight, pen.reader), pen.say("{number} %", number=weight)
-    return figure if words == figure else f"{words} ({figure})"
+    return [pen.say("Part"), *(_each(point, pen, share) for point in points)]
 
 
 def _nature(line: Line, pen: Pen) -> str:

@@ -3,7 +3,7 @@
 Facts and content are those of `bot.charter.drafting`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape, unescape
 from typing import Any
@@ -14,6 +14,8 @@ from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
 from bot.charter.proofs import ProofLevel, SeenHow
 from bot.screens import Reader, Words
+
+IN_WORDS = frozenset({50, 25})  # shares that have a word
 
 
 def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
@@ -142,9 +144,9 @@ def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = Fa
             )
 
 
-def share_words(weight: int, reader: Reader) -> str:
-    """Return a weight in words where it is a half or a quarter."""
-    match weight:
+def share_words(weight: int, among: Iterable[int], reader: Reader) -> str:
+    """Return a weight in words where all those `among` which it stands are halves or quarters, else in %."""
+    match weight if set(among) <= IN_WORDS else None:
         case 50:
             return reader.say("la moitié")
         case 25:

@@ -52,12 +52,15 @@ def _seen_after_service(answers: Answers) -> Answers:
 
 def ask_how(facts: Facts, reader: Reader) -> str:
     """Ask how the problem was seen, which the note says."""
-    return reader.say("Comment l’avez-vous vu ?\n\n{client} le lira dans la note.", client=facts["client"])
+    asked = reader.say("Comment l’avez-vous vu ?\n\n{client} le lira dans la note.", client=facts["client"])
+    if not facts["photo"] or facts["photo_sent"]:
+        return asked
+    return f"{asked}\n\n" + reader.say("Une photo compte si elle est arrivée ici. Il n’y en a pas.")
 
 
 def _ways_to_see(facts: Facts, reader: Reader) -> Sequence[Option]:
     visit = [Option(SeenHow.VISIT, reader.say("Pendant la visite"))] if facts["visited"] else []
-    photo = [Option(SeenHow.PHOTO, reader.say("En photo"))] if facts["photo"] else []
+    photo = [Option(SeenHow.PHOTO, reader.say("En photo"))] if facts["photo"] and facts["photo_sent"] else []
     return [*visit, Option(SeenHow.ON_SITE, reader.say("Sur place")), *photo]
 
 

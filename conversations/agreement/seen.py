@@ -45,22 +45,25 @@ def about(situation: Situation) -> Facts:
     """Return whom the proposal is for, which need is answered, and what the kit says of the work."""
     engagement = situation.session.get_one(Engagement, situation.subject)
     kit = kit_of(situation)
+    need = _need(situation, engagement)
     words, _ = service_of(kit, *service_in(situation.answers))
     return {
         "subject": situation.subject,
         "client": name_of(situation.session, engagement.client_id),
-        "need": _need(situation, engagement),
+        "need": need,
         "service": words,
         "services": {service.code: service.button for service in kit.services},
         "question": kit.see_first.question,
         "photo": kit.see_first.photo,
+        "photo_sent": need["photo"],
         "visited": visit_made(situation.session, situation.subject, now=situation.now) is not None,
         "risk": {"source": kit.risk.source, "examples": kit.risk.examples},
     }
 
 
 def _need(situation: Situation, engagement: Engagement) -> Facts:
-    """Return the need that is answered now: code, words, its number of how many, how many are left."""
+    """Return the need that is answered now: code, words, its number of how many, how many are left, whether a
+    photo of it was sent."""
     answers, needs = situation.answers, needs_said(situation.session, engagement)
     before = [entry[NEED] for entry in covered(answers)]
     open_needs = [need for need in needs if need.code not in before] or needs[-1:]
@@ -72,6 +75,7 @@ def _need(situation: Situation, engagement: Engagement) -> Facts:
         "count": len(needs),
         "left": len(open_needs) - 1,
         "begun": bool(before),
+        "photo": current.photo is not None,
     }
 
 

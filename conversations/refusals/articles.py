@@ -39,6 +39,9 @@ ARTICLES: dict[str, Sentence] = {
     "note_incomplete": sentence("La note n’est pas complète. Revoyez les dates, le prix et les promesses."),
     "nothing_measured": sentence("Dans la grille, au moins un point doit se mesurer."),
     "offer_lapsed": sentence("La prestation est finie : sans réponse à temps, rien de nouveau n’est promis."),
+    "photo_missing": sentence(
+        "Aucune photo de ce besoin n’est arrivée ici. Allez voir sur place, ou proposez une visite."
+    ),
     "promise_settled": sentence("Cette promesse est déjà réglée. Voici où vous en êtes :"),
     "promises_open": sentence(
         "Il reste une promesse à tenir : la prestation ne peut pas encore se terminer."

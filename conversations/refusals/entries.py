@@ -35,6 +35,24 @@ def amount_too_big(facts: Facts, reader: Reader) -> str:
     )
 
 
+def advance_over_price(facts: Facts, reader: Reader) -> str:
+    """Say that an advance is a part of the price."""
+    return reader.say(
+        "J’ai compris une avance de {amount}. Elle fait partie du prix : {limit} au plus.",
+        amount=reader.money(facts["amount"], facts["currency"]),
+        limit=reader.money(facts["limit"], facts["currency"]),
+    )
+
+
+def ceiling_under_rate(facts: Facts, reader: Reader) -> str:
+    """Say that a ceiling holds at least one unit."""
+    return reader.say(
+        "J’ai compris un plafond de {ceiling}. Une seule unité coûte {rate}. Écrivez un plafond plus grand.",
+        ceiling=reader.money(facts["ceiling"], facts["currency"]),
+        rate=reader.money(facts["rate"], facts["currency"]),
+    )
+
+
 def price_over_short_way(facts: Facts, reader: Reader) -> str:
     """Say the highest price that goes here."""
     return reader.say(
@@ -103,7 +121,9 @@ ENTRIES: dict[str, Sentence] = {
     ),
     "amount_not_positive": amount_not_positive,
     "amount_not_whole": amount_not_whole,
+    "advance_over_price": advance_over_price,
     "amount_too_big": amount_too_big,
+    "ceiling_under_rate": ceiling_under_rate,
     "amount_unreadable": sentence(
         "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre. Par exemple : 60000"
     ),

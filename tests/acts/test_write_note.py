@@ -10,15 +10,16 @@ from bot.acts.write_note import AddedPromise, write_note
 from bot.charter.drafting import criteria_of
 from bot.charter.notes import NoteState, fingerprint, ready
 from bot.charter.payments import PaymentTerms
-from bot.charter.proofs import ProofKind, Risk
+from bot.charter.proofs import ProofKind, Risk, SeenHow
 from bot.charter.refusals import (
-    AmountTooBig,
+    AdvanceOverPrice,
     DayPast,
     HourPast,
     KnowHowRisk,
     NotNow,
     NotYours,
     NotYourTurn,
+    PhotoMissing,
     ProofTooWeak,
     Refused,
     TooManyDays,
@@ -94,8 +95,9 @@ async def test_a_risk_an_advance_and_a_promise_by_word_of_mouth_are_written_down
         ({"days": (date(2026, 5, 3),)}, DayPast),
         ({"days": tuple(date(2026, 5, day) for day in range(5, 13))}, TooManyDays),
         ({"days": (date(2026, 5, 4),), "hour": time(9)}, HourPast),
-        ({"terms": PaymentTerms.ADVANCE, "advance": 60_001}, AmountTooBig),
+        ({"terms": PaymentTerms.ADVANCE, "advance": 60_001}, AdvanceOverPrice),
         ({"added": (AddedPromise("Revenir", date(2026, 5, 1)),)}, DayPast),
+        ({"seen": SeenHow.PHOTO}, PhotoMissing),
     ],
 )
 async def test_what_nobody_could_sign_is_not_written(

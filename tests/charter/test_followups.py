@@ -64,7 +64,7 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         ),
         (
             facts(Stage.AGREEMENT, note_sent_at=at(4, 18), note_begins=at(5, 8), note_version=1),
-            [("note_reminder:1", at(6, 18)), ("note_unanswered:1", at(8, 18))],
+            [("note_reminder:1", at(5, 1)), ("note_unanswered:1", at(7, 1))],
         ),
         (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),

@@ -55,6 +55,8 @@ async def approves(client: Phone) -> None:
         await client.taps_owed("note_proposed", "J’approuve")
         return
     await client.taps_owed("note_proposed", "Lire la suite")
+    while "Lire la suite" in client.buttons:
+        await client.taps("Lire la suite")
     await client.taps("J’approuve")
 
 

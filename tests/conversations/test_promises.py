@@ -7,7 +7,7 @@ from bot.acts.framing_note import newest_note
 from bot.storage.tables import Commitment
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone
-from tests.conversations.talking import understands
+from tests.conversations.talking import approves, understands
 
 
 async def asked_for_promises(two: Two, *, free: bool = False) -> Phone:
@@ -72,8 +72,7 @@ async def test_promises_are_changed_removed_and_added_one_by_one(two: Two) -> No
     await koffi.taps("Pièces comprises, payé à la fin")
     assert [line["enonce"] for line in await promises_of(two)] == [line["enonce"] for line in lines]
     await koffi.says("Koffi Yao")
-    await aya.taps_owed("note_proposed", "Lire la suite")
-    await aya.taps("J’approuve")
+    await approves(aya)
     await aya.says("Aya Traoré")
     assert len(await two.scene.all(Commitment)) == 7
 
@@ -107,7 +106,9 @@ async def test_the_service_is_changed_by_a_button_or_in_ones_own_words(two: Two)
     await koffi.says("Changer le siphon <usé>.")
     assert koffi.text.startswith("Service : changer le siphon <usé>. Rien d’autre.")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
-    await koffi.taps("En photo")
+    assert koffi.text.endswith("Une photo compte si elle est arrivée ici. Il n’y en a pas.")
+    assert "En photo" not in koffi.buttons
+    await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, payé à la fin")
@@ -117,7 +118,7 @@ async def test_the_service_is_changed_by_a_button_or_in_ones_own_words(two: Two)
     assert note.content["services"] == [
         {"code": "S1", "besoins": ["B1"], "livrable": "Changer le siphon <usé>.", "inclus": []}
     ]
-    assert [seen["vu"] for seen in note.content["analyse"]["vues"]] == ["photo"]
+    assert [seen["vu"] for seen in note.content["analyse"]["vues"]] == ["on_site"]
     await koffi.taps("Modifier")
     await koffi.taps("Le service")
     assert koffi.text.startswith("Quel service répond à son besoin ?")

@@ -138,7 +138,7 @@ async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
     await koffi.taps("Modifier")
     await koffi.taps("Le risque")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
-    await koffi.taps("En photo")
+    await koffi.taps("Sur place")
     assert koffi.text.startswith("Note de cadrage, version 3")
     last = await content_of(two)
     risks = [content["analyse"]["vues"][0]["mots"] for content in (first, last)]

@@ -55,7 +55,7 @@ async def first_two(koffi: Phone) -> None:
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le réservoir est fendu.")
-    await koffi.taps("En photo")
+    await koffi.taps("Sur place")
     assert koffi.text.startswith("Besoin 3 sur 3 :")
 
 
@@ -82,7 +82,7 @@ async def test_each_need_is_answered_by_a_service_or_openly_declined(three: Two)
     ]
     assert [(seen["vu"], seen["mots"]) for seen in content["analyse"]["vues"]] == [
         ("on_site", None),
-        ("photo", "Le réservoir est fendu."),
+        ("on_site", "Le réservoir est fendu."),
     ]
     assert [(line["code"], line["poids"], line["promis"][0]) for line in content["grille"][:2]] == [
         ("repaired_b1", 25, content["besoins"][0]["signe"]),
@@ -183,7 +183,7 @@ async def test_the_whole_note_tells_each_need_and_who_wrote_what(three: Two) -> 
         "Besoin B3 : décliné Mots du client : « La prise du chauffe-eau chauffe. »",
         "Raison : « L’électricité n’est pas mon métier. »",
         "Service S2 Changer le mécanisme de la chasse d’eau. Répond à : B2",
-        "Vu en photo et maîtrisé",
+        "Vu sur place et maîtrisé",
         "Jugé sur : bien réparé (B2) (un quart)",
         "Éliminatoire : si ce point est manqué, la parole n’est pas tenue.",
         "Lignes écrites par Koffi Yao",

@@ -118,7 +118,7 @@ async def _propose(koffi: Someone) -> None:
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")
-    await koffi.taps("En photo")
+    await koffi.taps("Sur place")
     await koffi.taps("Ce n’est pas mon métier")
     await koffi.says("Les chasses d’eau ne sont pas mon métier.")
     await koffi.taps("D’autres jours")

@@ -36,7 +36,7 @@ async def proposes_for_three(koffi: Someone) -> None:
     await koffi.taps("Sur place")
     assert koffi.sees("Besoin 2 sur 3 : « La chasse d’eau coule sans fin. »")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
-    await koffi.taps("En photo")
+    await koffi.taps("Sur place")
     assert koffi.sees("Besoin 3 sur 3 : « La prise chauffe avec l’eau. »")
     await koffi.taps("Ce n’est pas mon métier")
     await koffi.says("L’électricité n’est pas mon métier.")

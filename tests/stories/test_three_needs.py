@@ -47,7 +47,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
     await telling_three(abidjan, koffi, aya, mariam)
-    assert koffi.sees("Besoin 1 sur 2 : « Une fuite sous l’évier.")
+    assert koffi.sees("Besoin 1 sur 2 : « Une fuite sous l’évier de la cuisine.")
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")

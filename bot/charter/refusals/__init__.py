@@ -15,6 +15,7 @@ from bot.charter.refusals.articles import (
     NothingMeasured,
     OfferLapsed,
     OnlyNeed,
+    PhotoMissing,
     PromiseSettled,
     PromisesOpen,
     ProofLapsed,
@@ -29,12 +30,14 @@ from bot.charter.refusals.articles import (
 )
 from bot.charter.refusals.base import Refused
 from bot.charter.refusals.entries import (
+    AdvanceOverPrice,
     AmountInDoubt,
     AmountInOtherCurrency,
     AmountNotPositive,
     AmountNotWhole,
     AmountTooBig,
     AmountUnreadable,
+    CeilingUnderRate,
     CityUnknown,
     DayMissing,
     DayPast,
@@ -82,6 +85,7 @@ from bot.charter.refusals.turns import (
 )
 
 __all__ = [
+    "AdvanceOverPrice",
     "AlertClosed",
     "AlertOwned",
     "AlreadyAnswered",
@@ -91,6 +95,7 @@ __all__ = [
     "AmountNotWhole",
     "AmountTooBig",
     "AmountUnreadable",
+    "CeilingUnderRate",
     "CharterNotSigned",
     "CityUnknown",
     "ClientCardMissing",
@@ -129,6 +134,7 @@ __all__ = [
     "OnlyNeed",
     "OwnAlert",
     "OwnInvitation",
+    "PhotoMissing",
     "PriceOverShortWay",
     "PrivacyNotAccepted",
     "PromiseSettled",

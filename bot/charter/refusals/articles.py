@@ -44,6 +44,10 @@ class ServiceWithoutNeed(Refused):
     code: str
 
 
+class PhotoMissing(Refused):
+    """A need is said to be seen in a photo, and none of it was sent (article 3)."""
+
+
 class KnowHowRisk(Refused):
     """A risk that comes from know-how asks for an honest decline (article 4)."""
 

@@ -87,6 +87,22 @@ class AmountTooBig(Refused):
     limit: int
 
 
+class AdvanceOverPrice(Refused):
+    """An advance passes the price; both in the currency's minor unit."""
+
+    amount: int
+    currency: str
+    limit: int
+
+
+class CeilingUnderRate(Refused):
+    """A method's ceiling is less than one unit's price, `rate`; in the currency's minor unit."""
+
+    rate: int
+    currency: str
+    ceiling: int
+
+
 class PriceOverShortWay(Refused):
     """A price beyond the short way's `limit`; both in the currency's minor unit."""
 
