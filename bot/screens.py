@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_precision
+from babel.numbers import format_decimal, get_currency_name, get_currency_precision
 
 from bot.languages import Language, in_words
+from bot.languages.money import money_words
 
 Facts = Mapping[str, Any]
 Words = Mapping[str, str]  # one text in several languages, as the trade kits carry it
 
 MINUTES = re.compile(r"\W?mm")  # in a CLDR pattern
-LETTER_THEN_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,7 @@ class Reader:
 
     def money(self, amount: int, currency: str) -> str:
         """Return an amount (in the currency's minor unit) as CLDR writes it: 60 000 F CFA, F CFA 60,000."""
-        value = Decimal(amount).scaleb(-get_currency_precision(currency))
-        text = format_currency(value, currency, locale=self.language.locale)
-        return LETTER_THEN_FIGURE.sub("\u00a0", text)
+        return money_words(amount, currency, self.language.locale)
 
     def in_words(self, amount: int, currency: str) -> str:
         """Return an amount (in the minor unit) in words: "soixante mille", the currency left out.

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.acts.advance import advance_facts
 from bot.acts.checks import newest_check
 from bot.acts.finish import WORK, check_facts
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
@@ -117,6 +118,7 @@ def accepted_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
         "amount": payment.amount if payment else 0,
         "currency": payment.currency if payment else terms_of(session).currency,
         "announced": payment is not None and payment.announced_at is not None,
+        "advance": advance_facts(session, engagement),
     }
 
 

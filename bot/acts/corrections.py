@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.acts.ledger import short_words
 from bot.acts.parties import Party, known, name_of
 from bot.acts.rate import rating_of
-from bot.acts.terms import terms_of
 from bot.charter.corrections import AWAITED, Correction, check_awaited
 from bot.charter.ratings import Moment
 from bot.charter.refusals import NotNow
@@ -77,9 +77,7 @@ def correction_facts(session: Session, engagement: Engagement, row: CorrectiveAc
 
 def promise_words(session: Session, engagement: Engagement, promise: Commitment) -> Any:
     """Return a promise in short: the kit's words in their languages, else its own statement."""
-    kit = terms_of(session).kits.get(engagement.trade)
-    short = {each.code: dict(each.short) for each in kit.promises} if kit else {}
-    return short.get(promise.kind, promise.statement)
+    return short_words(session, engagement).get(promise.kind, promise.statement)
 
 
 def to_tell(session: Session, found: Party, row: CorrectiveAction, *, now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bot.acts.points import open_points
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
+from bot.charter.advances import ADVANCE
 from bot.charter.commitments import Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
@@ -87,7 +88,7 @@ def finish(
 def _say_kept(session: Session, ledger: Ledger, not_kept: Collection[str], *, now: datetime) -> None:
     for row in ledger.due(*WORK):
         promise = as_promise(row)
-        if promise.open:
+        if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
             changed = _said(promise, ledger.due_of(row), row.code in not_kept, now=now)
             keep(session, row, changed)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.acts.advance import take_off_advance
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.parties import Party, known, may, name_of, step
@@ -13,6 +14,7 @@ from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
+from bot.charter.advances import ADVANCE
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState, is_overdue
 from bot.charter.refusals import AlreadyAnswered, NotNow, PromiseSettled
@@ -48,20 +50,22 @@ def say_promise_kept(session: Session, engagement_id: int, code: str, *, by: Per
 def check_promise(
     session: Session, engagement_id: int, code: str, *, kept: bool, by: Person, now: datetime
 ) -> Kept:
-    """Confirm a promise that is said kept, or say that it is not yet.
+    """Confirm a promise that is said kept, or say that it is not yet; an advance is confirmed unsaid too.
 
     A provider's promise is then contested, and a person looks. A client's goes on waiting: it accuses nobody.
     Raises NotYours, NotYourTurn, NotNow before it is said kept, PromiseSettled.
     """
     wanted = "confirm_promise" if kept else "contest_promise"
     found, row = promise_of(session, engagement_id, code, wanted, by=by)
-    if row.state != CommitmentState.SAID_KEPT:
+    if row.state != CommitmentState.SAID_KEPT and row.kind != ADVANCE:
         raise NotNow(stage=Stage(found.engagement.stage), step=wanted)
     promise = as_promise(row)
     if kept:
         keep(session, row, commitments.confirm(promise, by=found.side, now=now))
     else:
         keep(session, row, commitments.not_yet(promise, by=found.side))
+    if kept and row.kind == ADVANCE:
+        take_off_advance(session, found.engagement)
     record(session, found.engagement, "promise_checked", by=by.id, now=now, code=code, kept=kept)
     owe(session, known(found.other_id), "promise_checked",
         key=f"{engagement_id}:promise_checked:{code}:{now.isoformat()}", due=now, now=now, silent=kept,

@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from bot.acts.framing_note import signed_note
 from bot.acts.parties import known
-from bot.acts.terms import terms_of
+from bot.charter.advances import ADVANCE
 from bot.charter.commitments import CommitmentState, Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
 from bot.charter.stages import Side
 from bot.storage.tables import Commitment, Engagement, Person
+
+KIT = "kit"  # the author of a line that nobody typed
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,13 @@ class Ledger:
 
     engagement_id: int
     promises: Sequence[Commitment]
-    dues: Mapping[str, Due]  # by the promise's kind, as the kit has it
+    dues: Mapping[str, Due]  # by the promise's kind, as the signed note has it
     zone: ZoneInfo
 
     def due_of(self, promise: Commitment) -> Due:
-        """Return when a promise falls due; one that the kit does not know counts by its day."""
+        """Return when a promise falls due; one that was added counts by its day."""
+        if promise.kind == ADVANCE:
+            return Due.COMING
         if promise.kind in self.dues:
             return self.dues[promise.kind]
         return Due.FINISH if local_day(promise.due, self.zone) <= self.plan().last_day else Due.MONTH
@@ -74,19 +80,24 @@ def ledger_of(session: Session, engagement: Engagement) -> Ledger:
     """Read the ledger of an engagement; its zone is the provider's."""
     engagement_id = known(engagement.id)
     rows = select(Commitment).where(Commitment.engagement_id == engagement_id).order_by(col(Commitment.id))
-    kit = terms_of(session).kits.get(engagement.trade)
+    lines = _usual_lines(session, engagement_id)
     return Ledger(
         engagement_id=engagement_id,
         promises=session.exec(rows).all(),
-        dues={promise.code: promise.due for promise in kit.promises} if kit else {},
+        dues={line["genre"]: Due(line["terme"]) for line in lines if line["terme"]},
         zone=zone_of(session, engagement),
     )
 
 
 def short_words(session: Session, engagement: Engagement) -> dict[str, dict[str, str]]:
-    """Return the usual promises in their few words, in the kit's languages, by the promise's kind."""
-    kit = terms_of(session).kits.get(engagement.trade)
-    return {promise.code: dict(promise.short) for promise in kit.promises} if kit else {}
+    """Return the usual promises in their few words, in the signed note's languages, by their kind."""
+    return {line["genre"]: dict(line["court"]) for line in _usual_lines(session, known(engagement.id))}
+
+
+def _usual_lines(session: Session, engagement_id: int) -> list[dict[str, Any]]:
+    """Return the promises that both signed in a kit's words: a later kit changes nothing of them."""
+    note = signed_note(session, engagement_id)
+    return [line for line in note.content["promesses"] if line["auteur"] == KIT] if note else []
 
 
 def zone_of(session: Session, engagement: Engagement) -> ZoneInfo:

@@ -11,11 +11,13 @@ from bot.acts.ledger import as_promise, ledger_of
 from bot.acts.parties import party
 from bot.acts.terms import terms_of
 from bot.acts.write_note import ADDED
+from bot.charter.advances import ADVANCE
 from bot.charter.commitments import CommitmentState, is_overdue, shown_as
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.storage.tables import Commitment, Person
 
+ALONE = (ADDED, ADVANCE)  # promises that are spoken of one by one, before the end of the work
 SPOKEN_OF = (Stage.WORK, Stage.RATING)
 
 
@@ -53,7 +55,9 @@ def see_promise(session: Session, engagement_id: int, place: int, *, by: Person,
 def _may(row: Commitment, *, mine: bool, late: bool) -> str | None:
     """Return what a side may say of an open promise; the usual ones are spoken of at the end of the work."""
     if row.state == CommitmentState.SAID_KEPT:
-        return "check" if row.kind == ADDED and not mine else None
+        return "check" if row.kind in ALONE and not mine else None
     if mine:
-        return "kept" if row.kind == ADDED else None
+        return "kept" if row.kind in ALONE else None
+    if row.kind == ADVANCE:
+        return "check"
     return "matters" if late else None

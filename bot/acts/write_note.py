@@ -18,6 +18,7 @@ from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit, visit_made
+from bot.charter.advances import Advance, with_advance
 from bot.charter.agreed import Agreed, Cover, DeclinedNeed, Price
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import check_day, check_days, local_day, on
@@ -26,10 +27,11 @@ from bot.charter.grid import check_grid
 from bot.charter.hours import check_hour
 from bot.charter.kits import TradeKit, Words
 from bot.charter.needs import Need, NeedState, Service, check_services
-from bot.charter.notes import NoteState, check_ready, fingerprint
+from bot.charter.notes import NoteState, begins, check_ready, fingerprint
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
 from bot.charter.proofs import Risk, check_seen
 from bot.charter.stages import Side
+from bot.languages.money import money_words
 from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Person
 
@@ -179,10 +181,29 @@ def _content(
         *({**line, "auteur": "kit", "court": shorts[line["genre"]]} for line in content["promesses"]),
         *_added(proposal, first=len(content["promesses"]) + 1, zone=ZoneInfo(by.zone)),
     ]
-    advance = {"montant": proposal.advance, "objet": proposal.advance_for}
-    content["prix"]["avance"] = advance if proposal.terms is PaymentTerms.ADVANCE else None
+    content["prix"]["avance"] = None
+    if proposal.terms is PaymentTerms.ADVANCE:
+        content["prix"]["avance"] = {"montant": proposal.advance, "objet": proposal.advance_for}
+        content["promesses"] = with_advance(content["promesses"], _advance(content, proposal), kit.clauses)
     content["auteurs"] = AUTHORS
     return content
+
+
+def _advance(content: Mapping[str, Any], proposal: Proposal) -> Advance:
+    """Return the advance with its amounts as each language writes them: they are frozen with the note."""
+    currency, paid = content["prix"]["devise"], proposal.advance or 0
+    rest = proposal.price - paid
+
+    def money(amount: int) -> dict[str, str]:
+        return {code: money_words(amount, currency, code) for code in content["entete"]["metier"]}
+
+    return Advance(
+        amount=money(paid),
+        purpose=proposal.advance_for or "",
+        due=begins(content),
+        rest=money(rest) if rest else None,
+        counted=proposal.unit is not None,
+    )
 
 
 def _visit(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any] | None:

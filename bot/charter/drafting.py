@@ -103,6 +103,7 @@ def _kept(kit: TradeKit, agreed: Agreed) -> list[KitPromise]:
 def _usual(promise: KitPromise, agreed: Agreed) -> dict[str, Any]:
     return {
         "genre": promise.code,
+        "terme": promise.due,
         "qui": promise.owner,
         "enonce": promise.statement,
         "echeance": due_of(promise.due, agreed.days, agreed.hour, agreed.zone),

@@ -70,11 +70,16 @@ def level_words(level: str, reader: Reader) -> str:
 
 
 def promise_words(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
-    """Return a promise as it is written: the kit's with its day and hour put in, or a person's own."""
+    """Return a promise as it is written: the kit's with its day and its facts put in, or a person's own."""
     if isinstance(line["enonce"], str):
         return escape(line["enonce"], quote=False)
     due: datetime = line["echeance"].astimezone(ZoneInfo(zone))
-    return reader.words(line["enonce"], date=reader.day(due.date()), hour=reader.hour(due.time()))
+    return reader.words(
+        line["enonce"],
+        date=reader.day(due.date()),
+        hour=reader.hour(due.time()),
+        purpose=line.get("objet", ""),
+    )
 
 
 def money_words(price: Mapping[str, Any], reader: Reader) -> str:

@@ -1,9 +1,20 @@
-"""Which currency is paid in where somebody lives, as CLDR knows it."""
+"""Amounts as CLDR writes them, and which currency is paid in where somebody lives."""
 
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
+import re
+from decimal import Decimal
+
+from babel.core import Locale, get_global
+from babel.numbers import format_currency, get_currency_precision, get_territory_currencies
 
 from bot.charter.currencies import CURRENCIES
+
+LETTER_THEN_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")
+
+
+def money_words(amount: int, currency: str, locale: Locale | str) -> str:
+    """Return an amount (in the currency's minor unit) as CLDR writes it: 60 000 F CFA, F CFA 60,000."""
+    value = Decimal(amount).scaleb(-get_currency_precision(currency))
+    return LETTER_THEN_FIGURE.sub("\u00a0", format_currency(value, currency, locale=locale))
 
 
 def currency_of_zone(zone: str) -> str | None:

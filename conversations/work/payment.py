@@ -64,7 +64,7 @@ def _price(situation: Situation) -> Facts:
 def ask_received(facts: Facts, reader: Reader) -> str:
     """Ask how much was received."""
     return reader.say(
-        "Le prix écrit est {amount}. Combien avez-vous reçu ? Écrivez seulement le nombre.\n\n"
+        "Le montant attendu est {amount}. Combien avez-vous reçu ? Écrivez seulement le nombre.\n\n"
         "{client} dira si c’est ce montant.",
         amount=reader.money(facts["amount"], facts["currency"]),
         client=facts["client"],
@@ -112,7 +112,18 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         asked = reader.say("Paiement annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
     else:
         asked = reader.say("Paiement pas encore annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
-    return Screen("\n".join([*lines, "", asked]), rows(*_answers(reader)))
+    return Screen("\n".join([*lines, "", *_advance(facts, reader), asked]), rows(*_answers(reader)))
+
+
+def _advance(facts: Facts, reader: Reader) -> list[str]:
+    """Say whether the amount asked about holds the advance, which the provider may not have confirmed."""
+    advance = facts.get("advance")
+    if advance is None:
+        return []
+    amount = reader.money(advance["amount"], facts["currency"])
+    if advance["received"]:
+        return [reader.say("L’avance de {amount} est déjà reçue.", amount=amount)]
+    return [reader.say("L’avance de {amount} est comprise dans ce montant.", amount=amount)]
 
 
 def _answers(reader: Reader) -> list[Button]:
@@ -192,7 +203,7 @@ def _amounts(facts: Facts, reader: Reader) -> dict[str, str]:
 def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client: another amount was received."""
     text = reader.say(
-        "{provider} dit avoir reçu {received}. Le prix écrit est {amount}.\n\n"
+        "{provider} dit avoir reçu {received}. Le montant attendu est {amount}.\n\n"
         "Est-ce bien ce que vous avez payé ?",
         provider=facts["provider"],
         **_amounts(facts, reader),

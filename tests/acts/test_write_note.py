@@ -84,7 +84,7 @@ async def test_a_risk_an_advance_and_a_promise_by_word_of_mouth_are_written_down
     assert (seen["besoin"], seen["risque"], seen["mots"]) == ("B1", "place", "Le tuyau est vieux.")
     assert content["prix"]["avance"] == {"montant": 20_000, "objet": "les pièces"}
     last = content["promesses"][-1]
-    assert (last["code"], last["enonce"], last["auteur"]) == ("E7", promised.words, "provider")
+    assert (last["code"], last["enonce"], last["auteur"]) == ("E8", promised.words, "provider")
     assert ready(content) == []
 
 

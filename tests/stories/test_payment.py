@@ -25,11 +25,11 @@ async def pays(abidjan: Town, koffi: Someone, aya: Someone) -> None:
 async def test_another_amount_that_both_say_is_completed(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await pays(abidjan, koffi, aya)
     await koffi.taps("Pas le bon montant")
-    assert koffi.sees("Le prix écrit est 60 000 F CFA. Combien avez-vous reçu ?")
+    assert koffi.sees("Le montant attendu est 60 000 F CFA. Combien avez-vous reçu ?")
     await koffi.says("rien de bon")
     assert koffi.sees("je n’y trouve pas de prix")
     await koffi.says("40 000")
-    assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Le prix écrit est 60 000 F CFA.")
+    assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Le montant attendu est 60 000 F CFA.")
     await aya.taps("Oui, c’est ce montant")
     assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
     assert koffi.sees("Aya Traoré confirme : 40 000 F CFA sur 60 000 F CFA.")

@@ -25,7 +25,20 @@ from bot.charter.stages import Side
 
 KITS = Path(__file__).parent
 STANDARD = "standard.toml"  # the clauses of every trade that has no words of its own for them
-CLAUSES = ("verification", "changes", "secret", "problem", "follow_up", "rights")
+FACTS_OF = {
+    "verification": (),
+    "changes": (),
+    "secret": (),
+    "problem": (),
+    "follow_up": (),
+    "rights": (),
+    "advance": ("amount", "purpose"),
+    "advance_short": ("amount",),
+    "rest": ("amount",),
+    "rest_counted": ("amount",),
+    "rest_short": (),
+}  # the clauses, and what is put into each
+CLAUSES = tuple(FACTS_OF)
 MONTH_LATER = ("holds", "came_back", "unknown")
 NOTHING = "nothing"  # what the client says where there is nothing to know
 PAY = "pay"  # the client's promise that a free service does without
@@ -209,4 +222,4 @@ def _all_clauses(root: Source, standard: Mapping[str, Words]) -> dict[str, Words
 
 def _clauses(root: Source) -> dict[str, Words]:
     root.part("clauses").only(*CLAUSES)
-    return {name: part.words() for name, part in root.items("clauses")}
+    return {name: part.words(placeholders=FACTS_OF[name]) for name, part in root.items("clauses")}
