@@ -10,11 +10,11 @@ from bot.dialogue.house import House
 from bot.dialogue.rendering import rendered
 from bot.dialogue.visit import asking
 from bot.gallery.examples import Example
+from bot.gallery.names import ANYBODY, ROLES, ROOMS, Named, named, said
 from bot.screens import EvidenceRef, FileRef, Screen
 
 PAGE = Template((Path(__file__).parent / "gallery.html").read_text(encoding="utf-8"))
 FILE_NAME = "index.html"
-ROLES = {"provider": "Prestataire", "client": "Client", "admin": "Équipe qualité"}
 LANGUAGES = {"fr": "Français", "en": "English"}
 
 
@@ -47,9 +47,9 @@ def write_gallery(house: House, examples: Iterable[Example], folder: Path) -> tu
     languages = {code: LANGUAGES.get(code, code) for code in house.languages.codes()}
     page = PAGE.substitute(
         count=len(rooms),
-        roles="".join(_filter("role", role, words) for role, words in ROLES.items()),
-        languages="".join(_filter("language", code, words) for code, words in languages.items()),
-        rooms="".join(f'<a href="#{room}">{room}</a>' for room in sorted(set(rooms.values()))),
+        roles="".join(_filter("role", role, said(words)) for role, words in ROLES.items()),
+        languages="".join(_filter("language", code, escape(words)) for code, words in languages.items()),
+        rooms="".join(f'<a href="#{room}">{_room(room)}</a>' for room in sorted(set(rooms.values()))),
         sections="\n".join(_section(room, those, house) for room, those in by_room),
     )
     folder.mkdir(parents=True, exist_ok=True)
@@ -60,27 +60,41 @@ def write_gallery(house: House, examples: Iterable[Example], folder: Path) -> tu
 
 def _filter(kind: str, value: str, words: str) -> str:
     box = f'<input type="checkbox" name="{kind}" value="{escape(value)}" checked>'
-    return f"<label>{box} {escape(words)}</label>"
+    return f"<label>{box} {words}</label>"
+
+
+def _room(room: str) -> str:
+    return said(ROOMS.get(room, dict.fromkeys(LANGUAGES, room)))
 
 
 def _section(room: str, examples: Iterable[Example], house: House) -> str:
     shown = "\n".join(_example(example, house) for example in examples)
-    return f'<section id="{room}"><h2>{room}</h2>\n{shown}\n</section>'
+    return f'<section id="{room}"><h2>{_room(room)}</h2>\n{shown}\n</section>'
 
 
 def _example(example: Example, house: House) -> str:
     roles = " ".join(example.roles) or " ".join(ROLES)
-    who = ", ".join(ROLES[role] for role in example.roles) or "tous"
+    screens = {code: _rendered(example, house, code) for code in house.languages.codes()}
     phones = "".join(
-        f'<div class="phone" lang="{code}" data-language="{code}">{_screen(example, house, code)}</div>'
-        for code in house.languages.codes()
+        f'<div class="phone" lang="{code}" data-language="{code}">{_screen(screen)}</div>'
+        for code, screen in screens.items()
     )
-    title = f"<h3><code>{escape(example.kind)}</code> <small>{escape(who)}</small></h3>"
-    return f'<article data-roles="{roles}">{title}<div class="phones">{phones}</div></article>'
+    title = f"{said(named(screens))} <small>{said(_who(example))}</small> <code>{escape(example.kind)}</code>"
+    return f'<article data-roles="{roles}"><h3>{title}</h3><div class="phones">{phones}</div></article>'
 
 
-def _screen(example: Example, house: House, language: str) -> str:
-    screen = rendered(house, example.kind, example.facts, house.reader(language, house.zone))
+def _who(example: Example) -> Named:
+    return {
+        code: ", ".join(ROLES[role][code] for role in example.roles) or anybody
+        for code, anybody in ANYBODY.items()
+    }
+
+
+def _rendered(example: Example, house: House, language: str) -> Screen:
+    return rendered(house, example.kind, example.facts, house.reader(language, house.zone))
+
+
+def _screen(screen: Screen) -> str:
     file = f'<p class="file">{escape(_named(screen.file))}</p>' if screen.file else ""
     return f'<div class="bubble">{file}{screen.text}</div>{"".join(_rows(screen))}'
 

@@ -1,5 +1,6 @@
 """The gallery shows every screen, in every language, and the command that writes it says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.gallery.examples import load_examples
-from bot.gallery.writing import ROLES, ScreenMissing, kinds_by_room, write_gallery
+from bot.gallery.names import ROLES, ROOMS
+from bot.gallery.writing import ScreenMissing, kinds_by_room, write_gallery
 from tests.recorded import kinds, whole_house
 
 HOUSE = whole_house()
@@ -35,6 +37,18 @@ def test_the_page_shows_each_screen_in_each_language(tmp_path: Path) -> None:
         assert words in page
     assert page.count("<article") == len(EXAMPLES)
     assert page.count('class="phone"') == len(EXAMPLES) * len(list(HOUSE.languages.codes()))
+
+
+def test_rooms_roles_and_screens_are_named_in_both_languages(tmp_path: Path) -> None:
+    assert set(ROOMS) == set(kinds_by_room(HOUSE).values())
+    assert all(set(named) == {"fr", "en"} for named in [*ROOMS.values(), *ROLES.values()])
+    page = write_gallery(HOUSE, EXAMPLES, tmp_path)[0].read_text(encoding="utf-8")
+    french, english = (
+        set(re.findall(rf'data-in="{code}" lang="{code}">([^<]+)', page)) for code in ("fr", "en")
+    )
+    assert {"Les besoins", "Équipe qualité", "Tout est prêt, Koffi Yao."} <= french
+    assert {"Needs", "Quality staff"} <= english
+    assert not {"Needs", "needs", "Quality staff"} & french
 
 
 def test_a_screen_without_an_example_is_named(tmp_path: Path) -> None:
