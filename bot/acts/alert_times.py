@@ -74,8 +74,8 @@ def _tell(
 def owe_mornings(session: Session, *, now: datetime) -> int:
     """Owe each of the staff their morning, once a working day from eight on; return how many were new.
 
-    It comes when something was open at eight, on Mondays also when the week has something to tell, or a proof
-    or a request for erasure waits. It makes a sound only where something is urgent.
+    It comes when something was open at eight, or a proof or a request for erasure waits; on Mondays also when
+    the week has something to tell. It makes a sound only where something is urgent.
     """
     return sum(_owe_morning(session, person, now=now) for person in staff_people(session))
 
@@ -89,9 +89,9 @@ def _owe_morning(session: Session, person: Person, *, now: datetime) -> bool:
     waited = any(alert.raised_at < eight for alert in found.alerts)  # what came since was told at once
     proofs = waiting_proofs(session, person)
     erasures = waiting_requests(session)
-    others = proofs + erasures > 0
-    monday = here.weekday() == MONDAY and (others or week(session, by=person, now=now).anything)
-    if not waited and not monday:
+    others = waiting_proofs(session, person, before=eight) + waiting_requests(session, before=eight) > 0
+    monday = here.weekday() == MONDAY and week(session, by=person, now=now).anything
+    if not (waited or others or monday):
         return False
     urgent = any(alert.severity == Severity.URGENT for alert in found.alerts)
     key = f"morning:{person.id}:{here:%Y%m%d}"

@@ -109,6 +109,14 @@ def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: 
     return rating_facts(session, engagement, now=now)
 
 
+def _low(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    return {
+        "subject": known(engagement.id),
+        "client": name_of(session, engagement.client_id),
+        "before": follow_up.until or now,
+    }
+
+
 def _points(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     """Return the points that wait for a day, or those of the day that has come."""
     zone = ledger_of(session, engagement).zone
@@ -149,6 +157,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.AMOUNT_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
+    FollowUpKind.LOW_RATING_REMINDER: _low,
     FollowUpKind.CORRECTION_REMINDER: _correction,
     FollowUpKind.SETTLED_REMINDER: _correction,
     FollowUpKind.MONTH_LATER: lambda session, engagement, _, now: month_later_facts(session, engagement),

@@ -29,9 +29,12 @@ class Waiting:
     waiting: int
 
 
-def waiting_proofs(session: Session, person: Person) -> int:
-    """Return how many proofs wait for this person of the staff; nobody checks their own."""
-    return session.exec(select(func.count()).select_from(Proof).where(*_unchecked(person))).one()
+def waiting_proofs(session: Session, person: Person, *, before: datetime | None = None) -> int:
+    """Return how many proofs wait for this person of the staff, since `before` or at all; never their own."""
+    waiting = select(func.count()).select_from(Proof).where(*_unchecked(person))
+    if before is not None:
+        waiting = waiting.where(col(Proof.stated_at) < before)
+    return session.exec(waiting).one()
 
 
 def next_proof(session: Session, *, by: Person, now: datetime) -> Waiting | None:

@@ -42,11 +42,13 @@ def owe_requests(session: Session, *, now: datetime) -> int:
     return sum(owe_request(session, person, now=now) for person in session.exec(asked).all())
 
 
-def waiting_requests(session: Session) -> int:
-    """Return how many requests wait for quality staff; none where an operator answers them."""
+def waiting_requests(session: Session, *, before: datetime | None = None) -> int:
+    """Return how many requests wait for quality staff, since `before` or at all; none for an operator."""
     if _operators(session):
         return 0
-    return session.exec(select(func.count()).where(col(Person.erasure_asked_at).is_not(None))).one()
+    asked = col(Person.erasure_asked_at)
+    waiting = select(func.count()).where(asked.is_not(None))
+    return session.exec(waiting.where(asked < before) if before is not None else waiting).one()
 
 
 def next_request(session: Session, *, by: Person) -> Request | None:

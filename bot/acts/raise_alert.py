@@ -10,6 +10,7 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.staff import impartial
 from bot.acts.terms import terms_of
+from bot.acts.trouble import tell_operators
 from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
 from bot.outbox.enqueue import owe
 from bot.storage.hot import table_of
@@ -33,7 +34,8 @@ def raise_alert(
     """Raise an alert about a locked engagement; return its id, None where this kind is open or was raised.
 
     `detail` tells two causes of one kind apart; `provider` is whose cause it is, where it is not one
-    engagement's. `facts` hold dates, scores and numbers, nobody's words.
+    engagement's. `facts` hold dates, scores and numbers, nobody's words. Where no quality staff may look
+    after it, none being there but a side of the engagement, the operator is told.
     """
     engagement_id = known(engagement.id)
     if provider is None and _open_alerts(session, engagement_id, kind):
@@ -45,7 +47,11 @@ def raise_alert(
         return None
     named = {} if kind in UNNAMED else {"about": kind.value}
     record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, **named)
-    for person in impartial(session, engagement):
+    people = impartial(session, engagement)
+    if not people:
+        cause, about = f"unattended:{alert_id}", {"alert": str(alert_id), "kind": kind.value}
+        tell_operators(session, "alert_unattended", about, cause=cause, now=now)
+    for person in people:
         person_id = known(person.id)
         owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,
             subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,

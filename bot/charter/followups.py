@@ -191,7 +191,7 @@ def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> Foll
 
 
 def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterator[FollowUp]:
-    """The result once payment and check are closed; an alert where a low one stays unanswered.
+    """The result once payment and check are closed; a low one has a reminder, then an alert, unanswered.
 
     A payment that nobody closes keeps the result from being shown, never from being looked at.
     """
@@ -204,6 +204,9 @@ def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterato
     seen = facts.shown_at or max(day, facts.payment_closed_at or day)
     replied = facts.replied_at is not None
     due = unanswered_from(facts.correction, replied=replied, seen=seen, patience=delays.low_rating)
+    if due is not None and facts.shown_at is not None and facts.correction is None:
+        kind, halfway = FollowUpKind.LOW_RATING_REMINDER, facts.shown_at + delays.low_rating / 2
+        yield FollowUp(kind, kind, halfway, Side.PROVIDER, until=due)
     if due is not None:
         kind = FollowUpKind.LOW_RATING_UNANSWERED
         yield FollowUp(kind, f"{kind}:correction" if facts.correction else kind, due, None)

@@ -108,6 +108,24 @@ def _following(facts: Facts, reader: Reader) -> str:
     return f"{lasting} {asked}"
 
 
+def low_rating_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """The provider's one reminder of a low rating, before a person of the quality staff looks."""
+    text = reader.say(
+        "L’avis laissé par {client} attend votre réponse.\n\n"
+        "Répondez, ou proposez une correction. Sans réponse avant {before}, l’équipe qualité regarde.",
+        client=facts["client"],
+        before=reader.moment(facts["before"]),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Proposer une correction"), Door.OFFER_CORRECTION),
+            opens(reader.say("Répondre une fois"), Door.REPLY),
+            to_engagements(reader),
+        ),
+    )
+
+
 def reply_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who replied."""
     text = reader.say("C’est envoyé. {client} lit votre réponse.", client=facts["client"])
@@ -127,6 +145,7 @@ def rating_replied_screen(facts: Facts, reader: Reader) -> Screen:
 OPENINGS: tuple[Opened, ...] = (REPLY,)
 SCREENS: dict[str, Renderer] = {
     "show_result": Repeatable(show_result_screen),
+    "low_rating_reminder": Repeatable(low_rating_reminder_screen),
     "reply_said": reply_said_screen,
     "rating_replied": Repeatable(rating_replied_screen),
 }

@@ -16,7 +16,7 @@ from bot.charter.alerts import Resolution
 from bot.charter.refusals import AlertOwned, NobodyElse, StaffOnly, WaitTooLong
 from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
-from bot.storage.tables import Alert, Person
+from bot.storage.tables import Alert, Person, Proof
 from tests.acts.scene import Scene
 from tests.acts.works import LOW, finished, kinds, newest, rated, staff, tick_at
 
@@ -26,9 +26,16 @@ SATURDAY_8 = datetime(2026, 5, 9, 8, tzinfo=UTC)
 MONDAY_8 = datetime(2026, 5, 11, 8, tzinfo=UTC)
 
 
+async def checked(scene: Scene) -> None:
+    """Have every proof looked at: a morning of proofs alone would come else."""
+    for proof in await scene.all(Proof):
+        await scene.change(Proof, proof.id or 0, checked_at=scene.now)
+
+
 async def contested(scene: Scene) -> tuple[int, int]:
     """Return an engagement and the alert about it, raised on Wednesday at 17."""
     _, client, engagement = await finished(scene, WEDNESDAY)
+    await checked(scene)
     await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
     [alert] = await scene.all(Alert)
     return engagement, alert.id or 0
@@ -73,9 +80,22 @@ async def test_the_morning_follows_the_staffs_own_zone(scene: Scene) -> None:
     assert await brings(scene, THURSDAY_8 - timedelta(hours=4)) == 1
 
 
+async def test_proofs_and_requests_for_erasure_are_a_morning_of_their_own(scene: Scene) -> None:
+    mariam, aya = await staff(scene), await scene.client()
+    assert await brings(scene, THURSDAY_8) == 0
+    await scene.does(aya, ask_erasure)
+    await scene.provider()
+    assert await brings(scene, THURSDAY_8 + timedelta(hours=9)) == 0
+    assert await brings(scene, THURSDAY_8 + timedelta(days=1)) == 1
+    told = await newest(scene, mariam)
+    assert (told.kind, told.silent, told.facts["count"]) == ("morning", True, 0)
+    assert (told.facts["erasures"], told.facts["proofs"]) == (1, 1)
+
+
 async def test_no_morning_where_nothing_is_open(scene: Scene) -> None:
     await staff(scene)
     await finished(scene, WEDNESDAY)
+    await checked(scene)
     assert await brings(scene, THURSDAY_8) == 0
 
 

@@ -1,10 +1,13 @@
 """Facts of screens about people themselves: their names, and how they stop."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.charter.stopping import WithdrawReason
 
 Facts = dict[str, Any]
+
+NOW = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
 
 WHY: Facts = {"reason": None, "words": None, "voice": None, "not_my_need": False}
 SAID = "Rapporter & ranger " * 15
@@ -17,6 +20,7 @@ WHYS: list[Facts] = [
 
 PEOPLE_SAMPLES: dict[str, list[Facts]] = {
     "withdrawn": [{"subject": 1, "client": "Aya Traoré", **WHY, **why} for why in WHYS],
+    "low_rating_reminder": [{"subject": 1, "client": "Aya Traoré", "before": NOW}],
     "offer_lapsed": [{"subject": 1, "moved": moved, "statement": SAID[:160]} for moved in (False, True)],
     "name_corrected": [{"subject": 1, "client": "Aya Traoré", "version": 12}],
     "name_kept": [{"name": "Aya Traoré", "awaited": awaited} for awaited in ([], ["Koffi Yao", "Ama Koné"])],
