@@ -12,7 +12,7 @@ from bot.sandbox.pictures import picture_size
 from tests.browser.conftest import Opens, hands
 from tests.documents.paper import pdf
 from tests.sandbox.test_phones import png
-from tests.town import Town
+from tests.town import PHOTO, Town
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -116,3 +116,20 @@ async def test_a_picture_sent_as_a_file_is_seen_in_the_page(abidjan: Town, page:
     await abidjan.app.bot.send_document(koffi.id, given, filename="qr.png")
     await koffi.phone.get_by_role("button", name="qr.png").click()
     assert await page.locator("dialog img").evaluate(SIZE) == list(picture_size(given))
+
+
+async def test_a_photo_answers_a_message_and_edits_are_read_out_as_such(abidjan: Town, page: "Page") -> None:
+    koffi, *_ = hands(abidjan, page)
+    await koffi.says("/start")
+    answered = koffi.messages[-1].message_id
+    message = koffi.phone.locator(f'.entry[data-message="{answered}"]')
+    await message.hover()
+    await message.get_by_role("button", name="Répondre", exact=True).click()
+    await koffi.attaches("photo", PHOTO)
+    sent = next(one for one in koffi.chat.messages.values() if "photo" in one.content)
+    assert sent.reply_to
+    assert sent.reply_to.message_id == answered
+    assert await koffi.phone.locator(".quoted").is_visible()
+    assert await koffi.phone.locator(".reply-bar").is_hidden()
+    await abidjan.app.bot.edit_message_text("Autre chose", koffi.id, answered)
+    await page.get_by_text("Chez Koffi, le message devient : Autre chose").wait_for(state="attached")
