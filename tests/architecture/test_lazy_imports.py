@@ -12,6 +12,7 @@ LATE = {
     "num2words",  # only once an amount is said in words
     "psycopg",  # only with PostgreSQL
     "pyhanko",
+    "sqlalchemy.dialects.postgresql",  # only with PostgreSQL
     "segno",  # only once a link is shown as a picture
     "typst",
 }

@@ -13,12 +13,13 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import CreateTableOp, DropTableOp, MigrateOperation, UpgradeOps
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, TypeDecorator
-from sqlmodel import AutoString, SQLModel
+from sqlmodel import AutoString
 
 import bot.storage.tables  # noqa: F401 - makes the tables known to the metadata
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
 from bot.storage.migrate import FOLDER, upgrade
+from bot.storage.partial import schema
 
 TEMPLATE = '''"""{why}."""
 
@@ -85,8 +86,8 @@ def _difference(before: str | None) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _compare(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
-    context = MigrationContext.configure(connection, opts={"target_metadata": SQLModel.metadata})
-    script = produce_migrations(context, SQLModel.metadata)
+    context = MigrationContext.configure(connection, opts={"target_metadata": schema()})
+    script = produce_migrations(context, schema())
     if script.upgrade_ops is None or script.downgrade_ops is None:
         raise ValueError("alembic compared nothing")
     return _by_table(script.upgrade_ops.ops, context), _by_table(script.downgrade_ops.ops, context)

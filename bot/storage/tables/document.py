@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretBytes, known
+from bot.storage.partial import index_where
 
 
 class DocumentKind(StrEnum):
@@ -25,12 +26,7 @@ class Document(Row, table=True):
     __table_args__ = (
         UniqueConstraint("note_id", "kind"),
         known("kind", DocumentKind),
-        Index(
-            "ix_document_to_make",
-            "id",
-            sqlite_where=text("made_at IS NULL"),
-            postgresql_where=text("made_at IS NULL"),
-        ),
+        index_where("ix_document_to_make", "id", where="made_at IS NULL"),
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)

@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, known
+from bot.storage.partial import index_where
 
 
 class FollowUpState(StrEnum):
@@ -24,12 +25,7 @@ class FollowUp(Row, table=True):
     __table_args__ = (
         UniqueConstraint("engagement_id", "key"),
         known("state", FollowUpState),
-        Index(
-            "ix_follow_up_due",
-            "due",
-            sqlite_where=text("state = 'pending'"),
-            postgresql_where=text("state = 'pending'"),
-        ),
+        index_where("ix_follow_up_due", "due", where="state = 'pending'"),
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)

@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretBytes, known
+from bot.storage.partial import index_where
 
 
 class InboxState(StrEnum):
@@ -24,13 +25,7 @@ class Inbox(Row, table=True):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         known("state", InboxState),
-        Index(
-            "ix_inbox_pending",
-            "sender",
-            "update_id",
-            sqlite_where=text("state = 'pending'"),
-            postgresql_where=text("state = 'pending'"),
-        ),
+        index_where("ix_inbox_pending", "sender", "update_id", where="state = 'pending'"),
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)

@@ -4,11 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey
 from sqlmodel import Field
 
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretFacts, known
+from bot.storage.partial import index_where
 
 
 class OutboxState(StrEnum):
@@ -27,12 +28,7 @@ class Outbox(Row, table=True):
 
     __table_args__ = (
         known("state", OutboxState),
-        Index(
-            "ix_outbox_due",
-            "next_at",
-            sqlite_where=text("state = 'pending'"),
-            postgresql_where=text("state = 'pending'"),
-        ),
+        index_where("ix_outbox_due", "next_at", where="state = 'pending'"),
     )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)

@@ -3,24 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey
 from sqlmodel import Field
 
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretFacts
+from bot.storage.partial import index_where
 
 
 class Talk(Row, table=True):
     """The screen a person is on (kind and facts), its turn, and what Telegram is known to show of it."""
 
-    __table_args__ = (
-        Index(
-            "ix_talk_unshown",
-            "person_id",
-            sqlite_where=text("shown < turn"),
-            postgresql_where=text("shown < turn"),
-        ),
-    )
+    __table_args__ = (index_where("ix_talk_unshown", "person_id", where="shown < turn"),)
 
     person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
     turn: int = 0
