@@ -23,13 +23,9 @@ INSERTED_BYTES = 1_000_000
 
 def backup(engine: Engine, file: Path) -> int:
     """Write one moment of the database to a new file; return how many rows. Raises BackupError."""
-    reader = make_reader(engine)
-    with reader.connect() as connection, connection.begin():
+    with make_reader(engine).connect() as connection, connection.begin():
         _check_revision(connection)
-        rows = write_file(file, HEAD, _rows(connection))
-    if reader.pool is not engine.pool:
-        reader.dispose()
-    return rows
+        return write_file(file, HEAD, _rows(connection))
 
 
 def restore(engine: Engine, file: Path) -> int:

@@ -35,8 +35,7 @@ class Store:
         """
         self._info = info
         self.engine = engine
-        self._reader = make_reader(engine)
-        self._reads = Pooled(self._reader, threads=threads, name="store-reader")
+        self._reads = Pooled(make_reader(engine), threads=threads, name="store-reader")
         self._acts = (
             Writer(engine)
             if engine.dialect.name == "sqlite"
@@ -61,7 +60,6 @@ class Store:
         self._closed = True
         await self._acts.close()
         await self._reads.close()
-        self._reader.dispose()
         self.engine.dispose()
 
     def _informed(self, session: Session) -> Session:
