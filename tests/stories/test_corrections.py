@@ -3,7 +3,6 @@
 from sqlmodel import Session, select
 
 from bot.storage.tables import Alert, Rating
-from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.people import Someone
 from tests.stories.secrecy import no_words_of
 from tests.stories.telling import agreement, rates, works

@@ -3,7 +3,6 @@
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert, Reserve
-from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.people import Someone, plain
 from tests.stories.secrecy import no_words_of
 from tests.stories.telling import agreement, finishes, rates
