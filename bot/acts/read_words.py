@@ -62,7 +62,7 @@ class Words:
     side: Side
     said: Said
     at: datetime
-    text: str
+    text: str | dict[str, str]  # a kit's words in each language
 
 
 @dataclass(frozen=True)

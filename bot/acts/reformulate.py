@@ -40,7 +40,7 @@ def reformulate(
     session: Session,
     engagement_id: int,
     words: str,
-    sign: str,
+    sign: str | dict[str, str],
     *,
     by: Person,
     now: datetime,
@@ -73,7 +73,7 @@ def reformulate(
     return SaidAgain(found.id, name_of(session, found.other_id), said.round, left)
 
 
-def _changed(former: Reformulation | None, words: str, sign: str) -> dict[str, Any] | None:
+def _changed(former: Reformulation | None, words: str, sign: str | dict[str, str]) -> dict[str, Any] | None:
     """Return what differs from the round before: the passages that came and went, and another sign."""
     if former is None:
         return None

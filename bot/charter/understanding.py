@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.charter.kits import TradeKit
+from bot.charter.kits import TradeKit, Words
 from bot.charter.needs import NeedState
 from bot.charter.refusals import AlreadyAnswered, ClientCardMissing, NeedsMissing
 
@@ -23,17 +23,26 @@ def may_say_again(state: NeedState, *, card_there: bool, said_at: datetime | Non
     raise AlreadyAnswered(at=said_at)
 
 
-def sign_of(chosen: Iterable[str | Mapping[str, str]], kit: TradeKit, *, language: str) -> str:
-    """Return the sign of success as one text: the kit's signs by their codes, own words as {"own": text}.
+def sign_of(chosen: Iterable[str | Mapping[str, str | Words]], kit: TradeKit) -> str | dict[str, str]:
+    """Return the sign of success as one text that goes on after "quand :".
 
-    It is what the provider said, in the language they chose it in, and goes on after "quand :".
+    The kit's signs come by their codes, and stay in each of its languages for each reader; own words come as
+    {"own": text}, and stay as they were typed; so does the sign of a former round.
     """
     words = {sign.code: sign.words for sign in kit.signs}
-    signs = []
-    for item in chosen:
-        if isinstance(item, Mapping):
-            signs.append(item["own"].rstrip(" ."))
-        else:
-            text = words[item].get(language) or words[item]["fr"]
-            signs.append(text[:1].lower() + text[1:])
-    return ", ".join(signs)
+    signs = [
+        _as_typed(item["own"]) if isinstance(item, Mapping) else _lowered(words[item]) for item in chosen
+    ]
+    if all(isinstance(sign, str) for sign in signs):
+        return ", ".join(map(str, signs))
+    return {
+        code: ", ".join(sign if isinstance(sign, str) else sign[code] for sign in signs) for code in kit.name
+    }
+
+
+def _as_typed(own: str | Words) -> str | Words:
+    return own.rstrip(" .") if isinstance(own, str) else own
+
+
+def _lowered(words: Words) -> Words:
+    return {code: text[:1].lower() + text[1:] for code, text in words.items()}

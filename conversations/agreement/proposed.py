@@ -116,7 +116,9 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
         yield _promised(line, facts["zone"], reader)
     for need in facts["declined"]:
         yield reader.say(
-            "Besoin {number} décliné : « {reason} »", number=need["code"][1:], reason=need["reason"]
+            "Besoin {number} décliné : « {reason} »",
+            number=need["code"][1:],
+            reason=said_words(need["reason"], reader),
         )
     yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))

@@ -16,7 +16,7 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
-from conversations.needs.words import compared, gone_words, in_bold, plays, waiting, which_need
+from conversations.needs.words import compared, gone_words, in_bold, plays, sign_words, waiting, which_need
 
 LONGEST_CORRECTION = 600  # characters
 SEEN = re.compile(r"(B\d)-(\d{1,4})")  # a round that a button names
@@ -27,7 +27,7 @@ def is_this_it_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 18; its buttons name the round that is on it, what is new in a later round is in bold."""
     what = {
         "words": compared(facts["before"], facts["words"]),
-        "sign": compared(facts["sign_before"], facts["sign"]),
+        "sign": compared(_sign_before(facts, reader), sign_words(facts["sign"], reader)),
     }
     lines = [
         _title(facts, reader),
@@ -56,10 +56,15 @@ def _changed(facts: Facts, reader: Reader) -> list[str]:
         return []
     gone = gone_words(facts["before"], facts["words"])
     new = compared(facts["before"], facts["words"]) != facts["words"]
-    new = new or compared(facts["sign_before"], facts["sign"]) != facts["sign"]
+    sign = sign_words(facts["sign"], reader)
+    new = new or compared(_sign_before(facts, reader), sign) != sign
     if new:
         return [reader.say("En gras : ce qui est nouveau.")]
     return [reader.say("Retiré : « {words} »", words=gone)] if gone else []
+
+
+def _sign_before(facts: Facts, reader: Reader) -> str | None:
+    return None if facts["sign_before"] is None else sign_words(facts["sign_before"], reader)
 
 
 def _answers(facts: Facts, reader: Reader) -> list[Button | list[Button]]:

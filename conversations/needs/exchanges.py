@@ -11,7 +11,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.needs.saying import correction_line
-from conversations.needs.words import compared, gone_words, in_bold, quoted
+from conversations.needs.words import compared, gone_words, in_bold, quoted, sign_words
 
 
 def exchanges(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -29,9 +29,10 @@ def exchanges_screen(facts: Facts, reader: Reader) -> Screen:
     if said is None:
         return Screen(reader.say("Le besoin n’a pas encore été redit."), rows(back))
     which = {"code": said["code"], "round": said["round"], "day": reader.day(said["at"])}
+    before = said["sign_before"]
     what = {
         "words": compared(said["before"], said["words"]),
-        "sign": compared(said["sign_before"], said["sign"]),
+        "sign": compared(before and sign_words(before, reader), sign_words(said["sign"], reader)),
     }
     gone = gone_words(said["before"], said["words"])
     lines = [

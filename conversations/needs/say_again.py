@@ -1,6 +1,5 @@
 """The provider says each need again, then names the sign that will show success; all are sent together."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +21,7 @@ from conversations.doors import Door
 from conversations.needs import saying
 from conversations.needs.saying import AGAIN, EXPLAINED, LONGEST_SIGN, LONGEST_WORDS, SaidAgain, Signs
 from conversations.needs.see_need import what_to_do
-from conversations.needs.words import clip_quoted, plays, quoted, waiting
+from conversations.needs.words import clip_quoted, plays, quoted, sign_words, waiting
 
 
 def _about(situation: Situation) -> Facts:
@@ -49,7 +48,7 @@ def _about(situation: Situation) -> Facts:
     }
 
 
-def _former(session: Session, need: Need) -> dict[str, str | None]:
+def _former(session: Session, need: Need) -> dict[str, Any]:
     """Return what of the round before may be kept: what the client found wrong is said anew."""
     said = newest_round(session, need)
     if said is None or said.answer != Answer.TO_CORRECT:
@@ -85,7 +84,7 @@ def send(session: Session, answers: Answers, *, by: Person, subject: int, now: d
         return Open(Door.REFORMULATE, subject)  # this one was withdrawn meanwhile
     engagement = session.get_one(Engagement, subject)
     kit = terms_of(session).kits[engagement.trade]
-    sign = sign_of(_signs(answers), kit, language=by.language)
+    sign = sign_of(_signs(answers), kit)
     words = spoken(answers["words"]).text
     voice = spoken(answers.get(EXPLAINED)).voice
     said = reformulate(session, subject, words, sign, by=by, now=now, voice=voice)
@@ -94,7 +93,7 @@ def send(session: Session, answers: Answers, *, by: Person, subject: int, now: d
     return Show("said_again", {"subject": subject, "client": said.client})
 
 
-def _signs(answers: Answers) -> list[str | Mapping[str, str]]:
+def _signs(answers: Answers) -> list[Any]:
     chosen = [sign for sign in answers["sign"] if sign != saying.OTHER_SIGN]
     own = answers.get(saying.OWN_SIGN)
     return [*chosen, {"own": own}] if own else chosen
@@ -115,7 +114,7 @@ def need_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
     said = reader.say(
         "Vous aviez écrit : « {words} »\nCe sera réussi quand : {sign}.",
         words=facts["words"],
-        sign=facts["sign"],
+        sign=sign_words(facts["sign"], reader),
     )
     title = reader.say("<b>{client} demande une correction.</b>", client=facts["client"])
     ask = reader.say("Redites le besoin : {client} relira.", client=facts["client"])

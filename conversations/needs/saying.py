@@ -14,7 +14,7 @@ from bot.dialogue.questions.question import Reply, Rows
 from bot.dialogue.said import Said
 from bot.screens import Facts, Reader, opens, say
 from conversations.doors import Door
-from conversations.needs.words import clip_quoted, quoted, which_need
+from conversations.needs.words import clip_quoted, quoted, sign_words, which_need
 from conversations.note_lines import cut
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming
 
@@ -145,7 +145,7 @@ def ask_sign(facts: Facts, reader: Reader) -> str:
         "Ce signe sera vérifié à la fin. Il doit être facile à voir."
     )
     if facts["own"]:
-        own = reader.say("Votre signe : « {sign} »", sign=cut(facts["own"], LONGEST_OWN))
+        own = reader.say("Votre signe : « {sign} »", sign=cut(sign_words(facts["own"], reader), LONGEST_OWN))
         text = f"{text}\n\n{own}"
     if facts["explained"]:
         kept = reader.say("Votre vocal est gardé : {client} l’entendra aussi.", client=facts["client"])
@@ -163,7 +163,7 @@ class Signs(Choices):
         other = say(reader.say("Un autre signe"), OTHER_SIGN)
         if facts["own"]:
             longest = LONGEST_BUTTON if len(ticks) <= ROOM_FOR_SIGNS else LONGEST_SHARED
-            other = say(TICKED_MARK + cut(facts["own"], longest - 1), DROPPED)
+            other = say(TICKED_MARK + cut(sign_words(facts["own"], reader), longest - 1), DROPPED)
         elif facts["former_sign"]:
             same = say(reader.say("Le même signe"), KEEP)
             return [*ticks, [same, other], done]

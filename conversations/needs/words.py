@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from bot.charter.words import Change, difference
-from bot.documents.lines import place_words
+from bot.documents.lines import place_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
@@ -111,6 +111,11 @@ def which_need(
 def clip_quoted(text: Callable[[int], str]) -> str:
     """Return a text whose quoted words are cut, all alike, until a screen holds it."""
     return fitting(text(longest) for longest in CUTS)
+
+
+def sign_words(sign: str | Mapping[str, str], reader: Reader) -> str:
+    """Return a sign of success, not escaped: a kit's in the reader's language, one's own as it was typed."""
+    return unescape(typed_or_kit(sign, reader))
 
 
 def compared(before: str | None, after: str) -> str:

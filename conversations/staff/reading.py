@@ -1,7 +1,7 @@
 """Reading the words of an engagement: only with a reason, which both sides are told (article 5)."""
 
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 
 from sqlmodel import Session
 
@@ -11,6 +11,7 @@ from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Text
+from bot.documents.lines import typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -89,7 +90,7 @@ def _title(one: Facts, reader: Reader) -> str:
 
 def _text(one: Facts, reader: Reader) -> str:
     """Return what was written; a kit's promise has its day and hour put in."""
-    text = one["text"] or reader.say("message vocal")
+    text = unescape(typed_or_kit(one["text"], reader)) or reader.say("message vocal")
     text = text.replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
     return escape(text, quote=False)
 

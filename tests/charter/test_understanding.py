@@ -1,6 +1,7 @@
 """When a need may be said again, and in what words its sign of success is kept."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from bot.charter.understanding import may_say_again, sign_of
 
 SAID_AT = datetime(2026, 5, 4, 10, tzinfo=UTC)
 PLUMBING = load_kits()["plumbing"]
+NBSP = "\u00a0"
+NO_LEAK = {"fr": f"plus aucune fuite après 24{NBSP}h", "en": "no leak at all after 24 hours"}
 
 
 @pytest.mark.parametrize("said_at", [None, SAID_AT])
@@ -37,14 +40,26 @@ def test_a_need_is_not_said_again(
 
 
 @pytest.mark.parametrize(
-    ("chosen", "language", "sign"),
+    ("chosen", "sign"),
     [
-        (["no_leak_24h"], "fr", "plus aucune fuite après 24 h"),
-        (["no_leak_24h", "dry_cupboard"], "fr", "plus aucune fuite après 24 h, le placard reste sec"),
-        (["dry_cupboard"], "en", "the cupboard stays dry"),
-        (["dry_cupboard"], "dyu", "le placard reste sec"),
-        ([{"own": "Le compteur ne tourne plus."}], "fr", "Le compteur ne tourne plus"),
+        (
+            ["no_leak_24h"],
+            {"fr": f"plus aucune fuite après 24{NBSP}h", "en": "no leak at all after 24 hours"},
+        ),
+        (
+            ["no_leak_24h", "dry_cupboard"],
+            {
+                "fr": f"plus aucune fuite après 24{NBSP}h, le placard reste sec",
+                "en": "no leak at all after 24 hours, the cupboard stays dry",
+            },
+        ),
+        (
+            ["dry_cupboard", {"own": "Le mur aussi."}],
+            {"fr": "le placard reste sec, Le mur aussi", "en": "the cupboard stays dry, Le mur aussi"},
+        ),
+        ([{"own": "Le compteur ne tourne plus."}], "Le compteur ne tourne plus"),
+        ([{"own": {"fr": "le placard reste sec", "en": "dry"}}], {"fr": "le placard reste sec", "en": "dry"}),
     ],
 )
-def test_signs_make_one_text(chosen: list[str | dict[str, str]], language: str, sign: str) -> None:
-    assert sign_of(chosen, PLUMBING, language=language).replace("\u00a0", " ") == sign
+def test_signs_make_one_text(chosen: list[str | dict[str, Any]], sign: object) -> None:
+    assert sign_of(chosen, PLUMBING) == sign

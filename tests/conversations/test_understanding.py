@@ -111,9 +111,10 @@ async def test_what_is_right_need_not_be_written_again(two: Two) -> None:
     assert "Votre signe : « le placard reste sec »" in koffi.text
     await koffi.taps("Envoyer à Aya Traoré")
     rounds = sorted(await two.scene.all(Reformulation), key=lambda said: said.round)
+    dry = {"fr": "le placard reste sec", "en": "the cupboard stays dry"}
     assert [(said.words, said.sign) for said in rounds[1:]] == [
-        (SAID_AGAIN, "le placard reste sec"),
-        ("Il y a une fuite depuis quatre jours.", "le placard reste sec"),
+        (SAID_AGAIN, dry),
+        ("Il y a une fuite depuis quatre jours.", dry),
     ]
 
 
@@ -182,3 +183,15 @@ async def test_a_long_name_still_fits_its_button(two: Two) -> None:
     await two.koffi.taps_owed("need_arrived", "Redire son besoin")
     await two.koffi.says(SAID_AGAIN)
     assert "Envoyer" in two.koffi.buttons
+
+
+async def test_a_kit_s_sign_is_read_in_each_reader_s_language(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends(two)
+    await two.scene.change(Person, aya.person, language="en")
+    await koffi.taps_owed("need_arrived", "Redire son besoin")
+    await koffi.says(SAID_AGAIN)
+    await koffi.taps("Le placard reste sec")
+    await koffi.taps("Envoyer à Aya Traoré")
+    asked = plain((await aya.received((await aya.owed())[-1])).text)
+    assert "the cupboard stays dry" in asked

@@ -63,7 +63,7 @@ class Reformulation(Row, table=True):
     need_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("need.id")])
     round: int
     words: str = Field(sa_type=SecretText("reformulation.words"))
-    sign: str = Field(sa_type=SecretText("reformulation.sign"))
+    sign: str | dict[str, str] = Field(sa_type=SecretFacts("reformulation.sign"))  # typed, or a kit's words
     voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     copied_words: int = 0
     said_at: datetime = Field(sa_type=Moment)
