@@ -39,10 +39,16 @@ class Tale {
     this.#play();
   }
 
-  /** The panel was closed: the story waits. */
+  /** The story waits. */
   pause() {
     this.#playing = false;
     this.#draw();
+  }
+
+  /** The panel was closed: the story waits, and nobody's turn is shown. */
+  leave() {
+    this.pause();
+    this.#bringForward(null);
   }
 
   #say(words, wrong = false) {
@@ -117,6 +123,7 @@ class Tale {
       const { step, story } = await api.stepStory(this.pace.value === "quick");
       this.story = story;
       this.#say(spaced(step[language]));
+      if (!story.next) this.#bringForward(null);
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
@@ -162,7 +169,7 @@ class Tale {
 /** Add the panel of stories; one that is being told is shown at once. */
 export async function offerStories(panels, desk) {
   const tale = new Tale(desk, await api.stories());
-  const open = panels.add("stories", { body: () => tale.body(), hidden: () => tale.pause(), first: true });
+  const open = panels.add("stories", { body: () => tale.body(), hidden: () => tale.leave(), first: true });
   if (!tale.story) return;
   open();
   tale.resume();

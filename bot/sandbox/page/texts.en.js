@@ -128,7 +128,7 @@ export default {
   hello: "Welcome to the sandbox",
   hello_1: "The real bot runs here, on your machine. Nothing goes to the Internet.",
   hello_2: "Koffi does a job for Aya; Mariam looks after quality. You play all three.",
-  hello_3: "First press Start on Koffi’s phone. From there the bot guides you.",
+  hello_3: "First press Start on Koffi’s phone. The bot speaks French; /settings there changes it.",
   hello_start: "Start with Koffi",
   hello_story: "Watch a story",
   hello_close: "Got it",
