@@ -11,6 +11,7 @@ from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
+from bot.acts.waiting_offer import waiting_offer
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Show
 from bot.screens import Words
@@ -80,7 +81,10 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     several = waiting_needs(session, subject) if where.step == "reformulate" else None
     if several is not None:
         return Show("need_arrived", several)
-    asked = standing.last_owed(session, subject, ASKED_BY.get(where.step, ()), by=by)
+    if where.step == "confirm_promise":
+        asked = waiting_offer(session, subject, by=by)
+    else:
+        asked = standing.last_owed(session, subject, ASKED_BY.get(where.step, ()), by=by)
     if asked is None:
         return None
     kind, facts = asked

@@ -49,6 +49,8 @@ def see_promise(session: Session, engagement_id: int, place: int, *, by: Person,
     }
     late = is_overdue(promise, now) and now >= row.due + terms_of(session).delays.promise_late
     open_now = stage in SPOKEN_OF and promise.open
+    waiting = row.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
+    facts["movable"] = open_now and mine and waiting and row.kind not in ledger.dues
     return Seen(facts, _may(row, mine=mine, late=late) if open_now else None)
 
 

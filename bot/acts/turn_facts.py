@@ -15,7 +15,7 @@ from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
 from bot.charter.ratings import Moment
 from bot.charter.reserves import CorrectionState, ReserveState
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.charter.turns import EngagementFacts
 from bot.charter.visits import VisitState
 from bot.storage.tables import (
@@ -26,6 +26,7 @@ from bot.storage.tables import (
     FramingNote,
     Need,
     Payment,
+    PromiseOffer,
     Rating,
     Received,
     Visit,
@@ -69,6 +70,17 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         month_later_answered=Moment.MONTH_LATER in rated,
         low_unanswered=_low_unanswered(session, engagement_id),
         corrections=_corrections(session, engagement_id),
+        offers=_offers(session, engagement_id),
+    )
+
+
+def _offers(session: Session, engagement_id: int) -> tuple[Side, ...]:
+    """Return whom promises written down, and other dates for them, await."""
+    waiting = select(PromiseOffer.by).where(
+        PromiseOffer.engagement_id == engagement_id, col(PromiseOffer.answered_at).is_(None)
+    )
+    return tuple(
+        dict.fromkeys(Side(by).other for by in session.exec(waiting.order_by(col(PromiseOffer.number))))
     )
 
 

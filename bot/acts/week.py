@@ -42,6 +42,7 @@ from bot.storage.tables import (
     Proof,
     Rating,
     Received,
+    Reformulation,
 )
 
 BEFORE_APPROVAL = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
@@ -124,12 +125,12 @@ def _many_corrections(session: Session, since: datetime) -> set[int]:
 
 
 def _copied(session: Session, since: datetime) -> set[int]:
-    said = select(Event).where(Event.kind == "need_said_again", Event.at >= since)
-    return {
-        event.engagement_id
-        for event in session.exec(said)
-        if int((event.facts or {}).get("copied_words", 0)) > COPIED_WORDS_LIMIT
-    }
+    said = (
+        select(Need.engagement_id)
+        .join(Reformulation, col(Reformulation.need_id) == Need.id)
+        .where(Reformulation.said_at >= since, Reformulation.copied_words > COPIED_WORDS_LIMIT)
+    )
+    return _all(session, said)
 
 
 def _lapsing(session: Session, *, now: datetime) -> int:

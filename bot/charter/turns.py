@@ -21,6 +21,7 @@ class EngagementFacts:
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
     `amount_asked`: the client is asked whether an amount is what they paid.
     `low_unanswered`: a low rating was shown, and neither answered nor put right.
+    `offers`: the sides that a promise written down, or another date for one, awaits.
     """
 
     stage: Stage
@@ -42,6 +43,7 @@ class EngagementFacts:
     month_later_answered: bool = False
     low_unanswered: bool = False
     corrections: tuple[CorrectionState, ...] = ()
+    offers: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
                 else Awaited(Side.PROVIDER, "propose_note"),
             )
         case Stage.WORK:
-            return _work(facts, now)
+            return (*_work(facts, now), *_offers(facts))
         case Stage.RATING:
-            return _rating(facts)
+            return (*_rating(facts), *_offers(facts))
         case _:
             return ()
 
@@ -101,6 +103,10 @@ def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
     if facts.coming_asked and not facts.coming_confirmed:
         return (Awaited(Side.PROVIDER, "confirm_coming"),)
     return ()
+
+
+def _offers(facts: EngagementFacts) -> tuple[Awaited, ...]:
+    return tuple(Awaited(side, "confirm_promise") for side in facts.offers)
 
 
 def _rating(facts: EngagementFacts) -> tuple[Awaited, ...]:

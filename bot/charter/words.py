@@ -114,8 +114,3 @@ def difference(before: str, after: str) -> list[tuple[Change, str]]:
 def _changes(gone: list[str], came: list[str]) -> list[tuple[Change, str]]:
     found = ((Change.GONE, "".join(gone)), (Change.NEW, "".join(came)))
     return [(change, text) for change, text in found if text]
-
-
-def is_copied(said_again: str, original: str) -> bool:
-    """Return whether a need said again copies the client's words rather than saying them (article 2)."""
-    return copied_words(said_again, original) > COPIED_WORDS_LIMIT

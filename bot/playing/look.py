@@ -68,7 +68,6 @@ def _engagement(one: Engagement) -> Json:
         "id": one.id,
         "number": one.number,
         "trade": one.trade,
-        "way": one.way,
         "stage": one.stage,
         "opened_at": one.opened_at.isoformat(),
         "closed_at": _iso(one.closed_at),

@@ -38,7 +38,9 @@ def our_promises_screen(facts: Facts, reader: Reader) -> Screen:
     line = reader.say("{owner} : « {promise} »", owner=owner, promise=words)
     due = reader.say("Pour {day}.", day=reader.day(facts["at"]))
     became = reader.say("À ce jour : {status}.", status=status_words(facts["status"], reader))
-    buttons = rows(_said(facts, reader), _turning(facts, reader), _back(facts, reader))
+    move = opens(reader.say("Demander une autre date"), Door.MOVE_PROMISE, facts["subject"], facts["code"])
+    moved = [move] if facts["movable"] else []
+    buttons = rows(_said(facts, reader), moved, _turning(facts, reader), _back(facts, reader))
     return Screen("\n".join([title, line, due, became]), buttons)
 
 

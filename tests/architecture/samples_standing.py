@@ -63,7 +63,7 @@ def promises() -> Iterator[Facts]:
         for side in Side:
             for may in (None, "kept", "check", "matters"):
                 yield {**told, "at": NOW, "place": 5, "total": 12, "status": status.value, "side": side.value,
-                       "mine": may == "kept", "may": may}  # fmt: skip
+                       "mine": may == "kept", "movable": may == "kept", "may": may}  # fmt: skip
 
 
 STANDING_SAMPLES: dict[str, list[Facts]] = {

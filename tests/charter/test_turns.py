@@ -50,6 +50,15 @@ TOMORROW = NOW + timedelta(days=1)
         (EngagementFacts(Stage.WORK, work_begins=NOW, date_asked=True), [(Side.CLIENT, "agree_to_date")]),
         (EngagementFacts(Stage.WORK, work_begins=NOW, finished_at=NOW), [(Side.CLIENT, "accept_work")]),
         (EngagementFacts(Stage.RATING), [(Side.PROVIDER, "confirm_payment")]),
+        (EngagementFacts(Stage.WORK, offers=(Side.CLIENT,)), [(Side.CLIENT, "confirm_promise")]),
+        (
+            EngagementFacts(Stage.RATING, offers=(Side.CLIENT, Side.PROVIDER)),
+            [
+                (Side.PROVIDER, "confirm_payment"),
+                (Side.CLIENT, "confirm_promise"),
+                (Side.PROVIDER, "confirm_promise"),
+            ],
+        ),
         (
             EngagementFacts(Stage.RATING, rating_asked=True),
             [(Side.PROVIDER, "confirm_payment"), (Side.CLIENT, "rate")],

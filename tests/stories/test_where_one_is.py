@@ -141,6 +141,18 @@ async def test_both_sides_read_what_became_of_each_promise(
     for _ in range(6):
         await koffi.taps("Suivante")
     assert koffi.sees("Vous : « Rapporter la clé »\nPour vendredi 8 mai.\nÀ ce jour : à venir.")
+    await koffi.taps("Demander une autre date")
+    await koffi.says("samedi")
+    await whole(aya, "Koffi Yao")
+    assert aya.sees("C’est à vous de répondre.")
+    await aya.taps("Répondre")
+    assert aya.sees("Koffi Yao demande une autre date pour sa promesse : « Rapporter la clé »")
+    await aya.taps("Oui, samedi 9 mai")
+    await whole(koffi, "Aya Traoré")
+    await koffi.taps("Nos promesses")
+    for _ in range(6):
+        await koffi.taps("Suivante")
+    assert koffi.sees("Pour samedi 9 mai.\nÀ ce jour : date changée ensemble.")
     await koffi.taps("Tenue")
     await whole(aya, "Koffi Yao")
     await aya.taps("Nos promesses")

@@ -4,7 +4,7 @@ from bot.storage.tables.alert import Alert, Reading, Staff
 from bot.storage.tables.commitment import Acceptance, Commitment, Found, Payment, Received
 from bot.storage.tables.document import Document, DocumentKind
 from bot.storage.tables.draft import Draft
-from bot.storage.tables.engagement import Engagement, Invitation, Way
+from bot.storage.tables.engagement import Engagement, Invitation
 from bot.storage.tables.event import Event
 from bot.storage.tables.follow_up import FollowUp, FollowUpState
 from bot.storage.tables.inbox import Inbox, InboxState
@@ -63,5 +63,4 @@ __all__ = [
     "Staff",
     "Talk",
     "Visit",
-    "Way",
 ]

@@ -1,7 +1,6 @@
 """Engagements and the invitations that open them."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey
 from sqlmodel import Field
@@ -11,17 +10,10 @@ from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretText, known
 
 
-class Way(StrEnum):
-    """The two ways through an engagement: same rules, other screens."""
-
-    SHORT = "short"
-    COMPLETE = "complete"
-
-
 class Engagement(Row, table=True):
     """One service of one provider for one client; its number (2026-0147) comes with the signature."""
 
-    __table_args__ = (known("stage", Stage), known("way", Way))
+    __table_args__ = (known("stage", Stage),)
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     number: str | None = Field(default=None, max_length=16, unique=True)
@@ -30,7 +22,6 @@ class Engagement(Row, table=True):
         default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True
     )
     trade: str = Field(max_length=32)
-    way: str = Field(default=Way.SHORT, max_length=32)
     stage: str = Field(default=Stage.NEEDS, max_length=32, index=True)
     matters_most: str | None = Field(
         default=None, max_length=32
