@@ -1,4 +1,4 @@
-"""The command line: run, sandbox, gallery, migrate, backup, restore, doctor, admin."""
+"""The command line: run, sandbox, gallery, migrate, backup, restore, erase, doctor, admin."""
 
 import bot.left_out  # noqa: F401 - before anything that would load what it keeps out
 
@@ -6,16 +6,14 @@ import bot.left_out  # noqa: F401 - before anything that would load what it keep
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from bot.with_database import database
 
+if TYPE_CHECKING:
     from bot.sandbox.steps import Story
     from bot.settings import Settings
 
@@ -167,6 +165,24 @@ def doctor() -> None:
         raise typer.Exit(2)
 
 
+@app.command()
+def erase(
+    person: Annotated[int, typer.Argument(min=1, help="The number that the request for erasure tells.")],
+) -> None:
+    """Erase what may go by now of somebody who asked for it; what both sides signed stays."""
+    from sqlmodel import Session
+
+    from bot.acts.erase import erase_what_may_go
+    from bot.storage.tables import Person
+
+    with database() as engine, Session(engine) as session, session.begin():
+        found = session.get(Person, person)
+        if found is None or found.erasure_asked_at is None:
+            raise typer.BadParameter(f"person {person} asks for no erasure")
+        erased = erase_what_may_go(session, found)
+    typer.echo(f"{erased} requests that ended unsigned are erased; drafts and former names too")
+
+
 @admin.command("list")
 def list_staff() -> None:
     """List the quality staff."""
@@ -238,25 +254,6 @@ def play(
 
     configure("WARNING")
     asyncio.run(play_here(host=host, port=port, fresh=fresh, browser=browser, replay=replay))
-
-
-@contextmanager
-def database() -> Iterator["Engine"]:
-    """Open the database with its keys; what a first start makes is told."""
-    from bot.settings import read_settings
-    from bot.storage.engine import make_engine
-    from bot.storage.keys import open_keys
-
-    settings = read_settings()
-    url, keys = settings.database_url.get_secret_value(), settings.encryption_keys
-    opened = open_keys(url, None if keys is None else keys.get_secret_value())
-    if opened.made:
-        typer.echo(opened.told, err=True)
-    engine = make_engine(url, opened.ring)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 def main() -> None:

@@ -14,8 +14,9 @@ from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key
 from bot.storage.keys import open_keys
 from bot.storage.migrate import BASE, downgrade
+from bot.storage.tables import Person
 from tests.databases import Databases
-from tests.storage.everything import fill
+from tests.storage.everything import NOW, fill
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -63,12 +64,28 @@ def test_staff_is_granted_listed_and_revoked(command: Command, monkeypatch: pyte
     assert command("admin grant 4503599627370495")[1] == "4503599627370495 is quality staff\n"
 
 
+def _asks() -> None:
+    engine = make_engine("sqlite:///parole-tenue.db", open_keys("sqlite:///parole-tenue.db", None).ring)
+    with Session(engine) as session, session.begin():
+        session.add(Person(telegram_id=7, name="", zone="UTC", met_at=NOW, erasure_asked_at=NOW))
+    engine.dispose()
+
+
+def test_what_may_go_is_erased_once_more(command: Command) -> None:
+    command("migrate")
+    assert "asks for no erasure" in command("erase 1")[2]
+    _asks()
+    assert command("erase 1")[:2] == (
+        0, "0 requests that ended unsigned are erased; drafts and former names too\n")  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "admin grant 0",
         "admin grant -5",
         "admin grant me",
+        "erase me",
         "nonsense",
         "backup",
         "sandbox --host 0.0.0.0",

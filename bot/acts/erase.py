@@ -19,6 +19,7 @@ from bot.storage.tables import (
     Engagement,
     Event,
     Evidence,
+    FormerName,
     FramingNote,
     Need,
     Outbox,
@@ -63,19 +64,31 @@ def kept_of(session: Session, person: Person) -> Kept:
 def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
     """Erase what may go at once; ask the operator, else quality staff, for the rest. Return by when.
 
-    At once go drafts and what a client said in engagements that ended with nothing signed.
+    At once goes what `erase_what_may_go` says.
     """
-    ended = select(Engagement).where(
-        Engagement.client_id == by.id, col(Engagement.stage).in_([end.value for end in ENDS])
-    )
-    for engagement in session.exec(ended.order_by(col(Engagement.id)).with_for_update()).all():
-        if erasable(Stage(engagement.stage), signed=engagement.number is not None):
-            erase_words(session, known(engagement.id))
-    session.exec(delete(Draft).where(col(Draft.person_id) == by.id, col(Draft.flow) != FLOW))
+    erase_what_may_go(session, by)
     by.erasure_asked_at = by.erasure_asked_at or now
     session.add(by)
     owe_request(session, by, now=now)
     return answer_by(by.erasure_asked_at)
+
+
+def erase_what_may_go(session: Session, person: Person) -> int:
+    """Erase drafts, former names, and what a client said in engagements that ended with nothing signed.
+
+    Return how many engagements that were; an operator has it done once more for those that ended since.
+    """
+    erased = 0
+    ended = select(Engagement).where(
+        Engagement.client_id == person.id, col(Engagement.stage).in_([end.value for end in ENDS])
+    )
+    for engagement in session.exec(ended.order_by(col(Engagement.id)).with_for_update()).all():
+        if erasable(Stage(engagement.stage), signed=engagement.number is not None):
+            erase_words(session, known(engagement.id))
+            erased += 1
+    session.exec(delete(Draft).where(col(Draft.person_id) == person.id, col(Draft.flow) != FLOW))
+    session.exec(delete(FormerName).where(col(FormerName.person_id) == person.id))
+    return erased
 
 
 def erase_words(session: Session, engagement_id: int) -> None:

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from bot.acts.erase import ask_erasure, kept_of
+from bot.acts.correct_name import correct_name
+from bot.acts.erase import ask_erasure, erase_what_may_go, kept_of
 from bot.acts.prove import prove
 from bot.acts.withdraw import withdraw
 from bot.storage.tables import (
     ClientCard,
     Draft,
     Event,
+    FormerName,
     FramingNote,
     Need,
     Outbox,
@@ -45,11 +47,20 @@ async def test_what_both_signed_stays(scene: Scene) -> None:
     assert len(await scene.all(Need)) == 1
 
 
-async def test_what_is_under_way_stays(scene: Scene) -> None:
-    provider, client = await scene.provider(), await scene.client()
-    await scene.told(provider, client)
+async def test_what_is_under_way_stays_until_it_has_ended(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client("Aya")
+    await scene.does(client, correct_name, "Aya Traoré")
+    engagement = await scene.told(provider, client)
     await scene.does(client, ask_erasure)
     assert len(await scene.all(Need)) == 1
+    assert await scene.all(FormerName) == []
+    await scene.does(client, withdraw, engagement)
+    assert await scene.store.act(_once_more, client) == 1
+    assert (await scene.all(Need), await scene.all(ClientCard)) == ([], [])
+
+
+def _once_more(session: Session, person_id: int) -> int:
+    return erase_what_may_go(session, session.get_one(Person, person_id))
 
 
 async def test_drafts_go_at_once_and_only_ones_own(scene: Scene) -> None:
