@@ -108,7 +108,7 @@ async def visits(browser: "Browser") -> AsyncIterator[Opens]:
         page.on("console", lambda message: wrong.append(message.text) if worth_telling(message) else None)
         page.on("request", lambda request: None if ours(request.url, address) else wrong.append(request.url))
         if welcomed:
-            await page.add_init_script("localStorage.setItem('parole-tenue.welcomed', 'yes')")
+            await page.add_init_script("localStorage?.setItem('parole-tenue.welcomed', 'yes')")
         await page.goto(address)
         await page.locator(".phone .welcome:visible, .phone .entry:visible").first.wait_for()
         return page
