@@ -4,17 +4,20 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import structlog
 from hypothesis import settings
 from sqlalchemy import Engine, event
 
-from bot.logs import configure
 from bot.storage.keyring import KeyRing, make_key, read_keys
 from bot.storage.store import Store
 from tests.databases import KINDS, Databases
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of a rule
 settings.load_profile("unhurried")
-configure("WARNING")  # what fails on purpose fails in a line, not in a drawn traceback
+plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(
+    processors=[*structlog.get_config()["processors"][:-1], plain]
+)  # rich would draw each traceback
 
 
 @event.listens_for(Engine, "connect")
