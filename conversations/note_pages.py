@@ -17,34 +17,43 @@ class Section:
 
 
 def pages(made: Iterable[Section], *, longest: int = LONGEST_PAGE) -> list[str]:
-    """Return sections as pages of HTML of at most `longest` characters; short ones share a page.
+    """Return sections as pages of HTML of at most `longest` characters, each as full as its lines allow.
 
     A title is said again where its section is cut.
     """
-    found: list[str] = []
-    lengths: list[int] = []
-    for part, length in _parts(made, longest):
-        if found and lengths[-1] + len(BETWEEN) + length <= longest:
-            found[-1] += BETWEEN + part
-            lengths[-1] += len(BETWEEN) + length
-        else:
-            found.append(part)
-            lengths.append(length)
-    return found
-
-
-def _parts(made: Iterable[Section], longest: int) -> Iterable[tuple[str, int]]:
-    """Yield each section, cut where it is longer than a page, and how many characters a phone shows of it."""
+    found: list[_Sheet] = [_Sheet(longest)]
     for section in made:
-        title = len(unescape(section.title)) + 1
-        room = longest - title
-        page: list[str] = []
-        for piece in _pieces(section.lines, room):
-            if page and len("\n".join([*page, piece])) > room:
-                yield _page(section.title, page), title + len("\n".join(page))
-                page = []
-            page.append(piece)
-        yield _page(section.title, page), title + len("\n".join(page))
+        for number, piece in enumerate(_pieces(section.lines, longest - len(unescape(section.title)) - 1)):
+            begun = number > 0 and found[-1].takes_line(piece)
+            if not begun and (number > 0 or not found[-1].takes_part(section.title, piece)):
+                found.append(_Sheet(longest))
+            found[-1].write(section.title, piece, begun=begun)
+    return [sheet.html for sheet in found if sheet.html]
+
+
+@dataclass
+class _Sheet:
+    """A page as it is filled: its HTML, and how many characters a phone shows of it."""
+
+    longest: int
+    html: str = ""
+    shown: int = 0
+
+    def takes_line(self, line: str) -> bool:
+        """Whether one more line of the section fits."""
+        return self.shown + 1 + len(line) <= self.longest
+
+    def takes_part(self, title: str, line: str) -> bool:
+        """Whether another section may begin here, with its first line."""
+        between = len(BETWEEN) if self.html else 0
+        return self.shown + between + len(unescape(title)) + 1 + len(line) <= self.longest
+
+    def write(self, title: str, line: str, *, begun: bool) -> None:
+        """Add a line to the section that is begun here, or begin one with it."""
+        words = escape(line, quote=False)
+        between = BETWEEN if self.html else ""
+        self.html += f"\n{words}" if begun else f"{between}<b>{title}</b>\n{words}"
+        self.shown += 1 + len(line) + (0 if begun else len(between) + len(unescape(title)))
 
 
 def _pieces(lines: Sequence[str], room: int) -> Iterable[str]:
@@ -56,7 +65,3 @@ def _pieces(lines: Sequence[str], room: int) -> Iterable[str]:
             yield head
             rest = rest[len(head) :].lstrip()
         yield rest
-
-
-def _page(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([f"<b>{title}</b>", *(escape(line, quote=False) for line in lines)])

@@ -58,7 +58,6 @@ def _head(facts: Facts, reader: Reader) -> Section:
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
             reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
-            reader.say("Empreinte : {sha256}", sha256=facts["sha256"]),
         ],
     )
 
@@ -101,7 +100,7 @@ def _need(need: Mapping[str, Any], reader: Reader) -> Section:
         reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
         *_files(need, reader),
     ]
-    return Section(reader.say("Besoin {code}", code=need["code"]), lines)
+    return Section(reader.say("Besoin {number}", number=need["code"][1:]), lines)
 
 
 def _correction(one: Mapping[str, Any], reader: Reader) -> str:
@@ -122,7 +121,7 @@ def _files(need: Mapping[str, Any], reader: Reader) -> list[str]:
 
 def _declined(need: Mapping[str, Any], reader: Reader) -> Section:
     return Section(
-        reader.say("Besoin {code} : décliné", code=need["code"]),
+        reader.say("Besoin {number} : décliné", number=need["code"][1:]),
         [
             reader.say(
                 "Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))
@@ -148,11 +147,11 @@ def _service(
     service: Mapping[str, Any], seen: Sequence[Mapping[str, Any]], count: int, reader: Reader
 ) -> Section:
     lines = [
-        reader.say(
-            "{service} Répond à : {needs}",
-            service=unescape(typed_or_kit(service["livrable"], reader)),
-            needs=", ".join(service["besoins"]),
-        )
+        unescape(typed_or_kit(service["livrable"], reader)),
+        *(
+            reader.say("Répond au besoin {number}", number=code[1:])
+            for code in (service["besoins"] if count > 1 else ())
+        ),
     ]
     for one in seen:
         lines.append(
@@ -165,7 +164,9 @@ def _service(
         if one["risque"] == Risk.PLACE:
             lines.append(reader.say("Risque connu : {risk}", risk=one["mots"]))
     lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in service["inclus"]]
-    title = reader.say("Service") if count == 1 else reader.say("Service {code}", code=service["code"])
+    title = (
+        reader.say("Service") if count == 1 else reader.say("Service {number}", number=service["code"][1:])
+    )
     return Section(title, lines)
 
 
@@ -197,7 +198,7 @@ def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
     lines = [
         reader.say(
             "{code}. {owner} : {promise} (jusqu’au {day})",
-            code=line["code"],
+            code=line["code"][1:],
             owner=owners[Side(line["qui"])],
             promise=unescape(promise_words(line, zone, reader)),
             day=reader.day(line["echeance"]),
@@ -262,7 +263,11 @@ def _clauses(content: Mapping[str, Any], reader: Reader) -> list[Section]:
 def _approvals(facts: Facts, reader: Reader) -> Section:
     lines = [_approval(approval, reader) for approval in facts["approvals"]]
     return Section(
-        reader.say("Approbation des deux côtés"), lines or [reader.say("Personne n’a encore signé.")]
+        reader.say("Approbation des deux côtés"),
+        [
+            *(lines or [reader.say("Personne n’a encore signé.")]),
+            reader.say("Empreinte de ce texte : {sha256}", sha256=facts["sha256"]),
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
+from bot.charter.drafting import plain_name
 from bot.charter.notes import ApprovalFacts, NoteState
 from bot.charter.refusals import NoteChanged
 from bot.charter.stages import Side
@@ -75,7 +76,7 @@ def _points(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for line in lines:
         need = line["besoin"]
-        name = {language: words.removesuffix(f" ({need})") for language, words in line["nom"].items()}
+        name = {language: plain_name(words) if need else words for language, words in line["nom"].items()}
         point = found.setdefault(name["fr"], {"name": name, "weight": 0})
         point["weight"] += line["poids"]
     return list(found.values())

@@ -15,6 +15,8 @@ from bot.charter.grid import Criterion, MeasuredBy, Nature, weights
 from bot.charter.kits import KitCriterion, KitPromise, TradeKit, Words
 from bot.charter.stages import Side
 
+NEED = {"fr": "besoin", "en": "need"}  # what a need is called where its number follows
+
 
 def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) -> dict[str, Any]:
     """Return the content of a note, one of whose versions both sides will approve; raises KeyError.
@@ -174,7 +176,15 @@ def _criteria(criterion: KitCriterion, agreed: Agreed) -> list[tuple[KitCriterio
 
 
 def _named(name: Words, need: NeedSaid | None) -> Words:
-    return {language: f"{words} ({need.code})" for language, words in name.items()} if need else name
+    """Return a criterion's name, with the number of the need that it is of."""
+    if need is None:
+        return name
+    return {language: f"{words} ({NEED[language]} {need.code[1:]})" for language, words in name.items()}
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a criterion that is of one need, without that need's number."""
+    return name.rpartition(" (")[0]
 
 
 def _criterion(

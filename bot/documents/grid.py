@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.charter.drafting import plain_name
 from bot.charter.grid import MeasuredBy, Nature
 from bot.documents.blocks import Block, Pen, section, table, text
 from bot.documents.lines import degree_words, share_words
@@ -52,7 +53,7 @@ def _name(point: Sequence[Line], pen: Pen) -> str:
     if len(point) == 1:
         return name
     codes = [line["besoin"] for line in point]
-    return f"{name.removesuffix(f' ({codes[0]})')} ({', '.join(codes)})"
+    return f"{plain_name(name)} ({', '.join(codes)})"
 
 
 def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[Sequence[str]]:

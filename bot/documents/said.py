@@ -90,4 +90,4 @@ def authors(content: Line, reader: Reader) -> list[str]:
         lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))
     if added:
         lines.append(reader.say("Engagements ajoutés de vive voix : {codes}.", codes=", ".join(added)))
-    return [*lines, reader.say("Tout le reste vient de la trousse du métier, datée et numérotée.")]
+    return [*lines, reader.say("Tout le reste est écrit d’avance pour ce métier.")]

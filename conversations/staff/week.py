@@ -52,9 +52,13 @@ def _times(facts: Facts, reader: Reader) -> Iterator[str]:
     else:
         yield reader.plural("{count} alerte.", "{count} alertes.", facts["raised"])
         if facts["taken_in"] is not None:
-            yield reader.say("Prises en {time} (médiane).", time=_time(facts["taken_in"], reader))
+            yield reader.say(
+                "Prises en {time} ou moins, pour la moitié.", time=_time(facts["taken_in"], reader)
+            )
         if facts["closed_in"] is not None:
-            yield reader.say("Closes en {time} (médiane).", time=_time(facts["closed_in"], reader))
+            yield reader.say(
+                "Closes en {time} ou moins, pour la moitié.", time=_time(facts["closed_in"], reader)
+            )
         yield reader.plural("{count} en retard.", "{count} en retard.", facts["late"])
     if not facts["lines"]:
         yield reader.say("Rien d’autre à suivre.")

@@ -115,7 +115,7 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         "Client : Aya Traoré",
         "Preuve : attestée par un maître",
         "Exclu : Refaire le carrelage",
-        "E6. Aya Traoré : Payer le prix convenu",
+        "6. Aya Traoré : Payer le prix convenu",
         "5 – Plus propre qu’avant",
         "Cette note n’enlève aucun droit",
         "Koffi Yao, lundi 4 mai à 9 h 12, nom écrit",

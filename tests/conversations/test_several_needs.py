@@ -179,12 +179,12 @@ async def test_the_whole_note_tells_each_need_and_who_wrote_what(three: Two) -> 
         pages.append(koffi.text)
     whole = " ".join(" ".join(pages).split())
     for words in (
-        "Besoin B2 Mots du client : « La chasse d’eau ne s’arrête plus. »",
-        "Besoin B3 : décliné Mots du client : « La prise du chauffe-eau chauffe. »",
+        "Besoin 2 Mots du client : « La chasse d’eau ne s’arrête plus. »",
+        "Besoin 3 : décliné Mots du client : « La prise du chauffe-eau chauffe. »",
         "Raison : « L’électricité n’est pas mon métier. »",
-        "Service S2 Changer le mécanisme de la chasse d’eau. Répond à : B2",
+        "Service 2 Changer le mécanisme de la chasse d’eau. Répond au besoin 2",
         "Vu sur place et maîtrisé",
-        "Jugé sur : bien réparé (B2) (un quart)",
+        "Jugé sur : bien réparé (besoin 2) (un quart)",
         "Éliminatoire : si ce point est manqué, la parole n’est pas tenue.",
         "Lignes écrites par Koffi Yao",
         "Service écrit par Koffi Yao : S2.",

@@ -28,9 +28,9 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     await finishes(abidjan, koffi)
     await accepts(koffi, aya)
     await abidjan.comes(7, 19)
-    assert aya.sees("Votre avis, 1 sur 4 : bien réparé (B1)")
+    assert aya.sees("Votre avis, 1 sur 4 : bien réparé (besoin 1)")
     await aya.taps("Non, tout tient")
-    assert aya.sees("Votre avis, 2 sur 4 : bien réparé (B2)")
+    assert aya.sees("Votre avis, 2 sur 4 : bien réparé (besoin 2)")
     assert aya.sees("Promis : La cuvette reste calme.")
     await aya.taps("Un peu")
     await aya.taps("4 – Propre, comme promis")
@@ -73,7 +73,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
         f"Vocal du prestataire : empreinte {voice}",
         "Correction 1 : message vocal",
         f"Vocal de la correction : empreinte {voice}",
-        "Besoin B3 : décliné",
+        "Besoin 3 : décliné",
         "Fatou aide Aya Traoré à lire et à écrire.",
     ):
         assert words in whole, words
