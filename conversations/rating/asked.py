@@ -3,7 +3,7 @@
 from bot.dialogue.conversation import Opened
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from conversations.doors import Door
-from conversations.rating.rate import ask_point, degrees
+from conversations.rating.point import ask_point, degrees
 from conversations.wording import to_engagements
 
 

@@ -1,9 +1,7 @@
 """The client rates, one point a screen, on the evening after the check (article 7)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -11,18 +9,17 @@ from bot.acts.rate import Asked, may_rate, put_off_rating, rate
 from bot.charter.ratings import OVERALL
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Option, Reply, Review, Situation, Text
+from bot.dialogue.questions import Choice, Option, Review, Situation, Text
 from bot.dialogue.questions.spoken import spoken_words
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, small
-from conversations.rating.words import Line, degree_words, overall_words, promised
+from conversations.rating.point import DEGREE, LATER, OF, Point, ask_point, asked_of, degrees, point_facts
+from conversations.rating.words import degree_words, overall_words
 from conversations.wording import capital, naming
 
-LATER = "later"
 POINTS = ("first", "second", "third", "fourth")  # what a short way's grid may ask, in the grid's order
-DEGREE, OF = "degree", "of"  # how an answer is kept: with how many points are asked
 LONGEST_WORD = 110  # characters; it stands on the provider's screen beside the whole result
 LONGEST_TO_STAFF = 160  # it stands on an alert's screen
 LONGEST_CUT = 30  # of each word on the last look, where both are long
@@ -34,55 +31,8 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
     return None
 
 
-def _asked(situation: Situation) -> Asked:
-    person = situation.session.get_one(Person, situation.person_id)
-    return may_rate(situation.session, situation.subject, by=person, now=situation.now)
-
-
-def _point(position: int) -> Callable[[Situation], Facts]:
-    def facts(situation: Situation) -> Facts:
-        asked = _asked(situation)
-        return {
-            "provider": asked.provider,
-            "line": asked.asked[position],
-            "number": position + 1,
-            "total": len(asked.asked) + 1,
-            "shown_at": asked.shown_at,
-        }
-
-    return facts
-
-
-def ask_point(facts: Facts, reader: Reader) -> str:
-    """Model screens 32 and 33."""
-    line: Line = facts["line"]
-    place = {"number": facts["number"], "total": facts["total"]}
-    title = reader.say(
-        "<b>Votre avis, {number} sur {total} : {name}</b>", name=reader.words(line["nom"]), **place
-    )
-    promise = reader.say("Promis : {promised}.", promised=promised(line, reader))
-    told = f"{title}\n{promise}\n\n{reader.words(line['question'])}"
-    if facts["number"] > 1:
-        return told
-    patience = reader.say(
-        "{provider} verra votre avis {day}, pas avant.",
-        provider=facts["provider"],
-        day=reader.day(facts["shown_at"]),
-    )
-    return f"{told}\n\n{patience}"
-
-
-def degrees(facts: Facts, reader: Reader) -> list[Option]:
-    line: Line = facts["line"]
-    degrees = [each["degre"] for each in line["degres"]]
-    options = [Option(str(degree), degree_words(line, degree, reader)) for degree in degrees]
-    if facts["number"] > 1:
-        return options
-    return [*options, Option(LATER, reader.say("Plus tard, au calme"))]
-
-
 def _whole(situation: Situation) -> Facts:
-    asked = _asked(situation)
+    asked = asked_of(situation)
     return {"provider": asked.provider, "total": len(asked.asked) + 1}
 
 
@@ -132,7 +82,7 @@ def _given(asked: Asked, answers: Answers) -> dict[str, int]:
 
 
 def _all(situation: Situation) -> Facts:
-    asked, answers = _asked(situation), situation.answers
+    asked, answers = asked_of(situation), situation.answers
     given = _given(asked, answers)
     return {
         "changeable": [*POINTS[: len(asked.asked)], "overall"],
@@ -202,15 +152,6 @@ def _asks(position: int) -> Callable[[Answers], bool]:
     return asks
 
 
-@dataclass(frozen=True)
-class Point(Choice):
-    """A degree; the answer carries how many points there are."""
-
-    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the degree."""
-        return {DEGREE: super().read(reply, facts, reader, now), OF: facts["total"] - 1}
-
-
 def give_rating(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Keep the rating, or leave it open until the person is at ease."""
     asked = may_rate(session, subject, by=by, now=now)
@@ -233,13 +174,13 @@ RATE = Conversation(
     "rate",
     Door.RATE,
     (
-        Point("first", ask=ask_point, options=degrees, facts=_point(0), ways_out=False),
+        Point("first", ask=ask_point, options=degrees, facts=point_facts(0), ways_out=False),
         *(
             Point(
                 name,
                 ask=ask_point,
                 options=degrees,
-                facts=_point(place),
+                facts=point_facts(place),
                 when=_asks(place),
                 ways_out=False,
             )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.acts.keep_promise import check_promise, promise_matters, say_promise_kept
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut
@@ -40,6 +40,11 @@ def _words(facts: Facts, reader: Reader) -> str:
     return cut(promise_words(facts, reader), LONGEST)
 
 
+def _says(words: str, said: str, facts: Facts) -> Button:
+    """Return the button that says something of the promise of a screen."""
+    return opens(words, Door.KEEP_PROMISE, answer=f"{facts['code']}-{said}")
+
+
 def promise_day_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of its owner on its day."""
     text = reader.say(
@@ -48,11 +53,7 @@ def promise_day_screen(facts: Facts, reader: Reader) -> Screen:
         promise=_words(facts, reader),
     )
     return Screen(
-        text,
-        rows(
-            opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}"),
-            opens(reader.say("Pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{NOT_YET}"),
-        ),
+        text, rows(_says(reader.say("Tenue"), KEPT, facts), _says(reader.say("Pas encore"), NOT_YET, facts))
     )
 
 
@@ -66,8 +67,8 @@ def promise_said_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         text,
         rows(
-            opens(reader.say("Oui, c’est tenu"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{RIGHT}"),
-            opens(reader.say("Non, pas encore"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WRONG}"),
+            _says(reader.say("Oui, c’est tenu"), RIGHT, facts),
+            _says(reader.say("Non, pas encore"), WRONG, facts),
         ),
     )
 
@@ -84,8 +85,8 @@ def promise_late_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         text,
         rows(
-            opens(reader.say("Cela compte pour moi"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{MATTERS}"),
-            opens(reader.say("Je peux attendre"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{WAITS}"),
+            _says(reader.say("Cela compte pour moi"), MATTERS, facts),
+            _says(reader.say("Je peux attendre"), WAITS, facts),
         ),
     )
 
@@ -99,7 +100,7 @@ def promise_awaited_screen(facts: Facts, reader: Reader) -> Screen:
         promise=_words(facts, reader),
         day=reader.day(facts["at"]),
     )
-    kept = opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}")
+    kept = _says(reader.say("Tenue"), KEPT, facts)
     return Screen(text, rows(kept, to_engagements(reader)))
 
 
@@ -112,7 +113,7 @@ def promise_checked_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "{checker} répond : pas encore. « {promise} »\n\nParlez-en, puis dites-le quand c’est tenu.", **said
     )
-    kept = opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-{KEPT}")
+    kept = _says(reader.say("Tenue"), KEPT, facts)
     return Screen(text, rows(kept, to_engagements(reader)))
 
 
