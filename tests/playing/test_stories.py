@@ -73,7 +73,7 @@ async def test_a_session_with_a_kill_in_it_is_played_again_to_the_same_screens(t
         for row in entry["rows"]
         if row["table"] == "engagement" and "stage" in row["columns"]
     ]
-    assert stages == ["needs", "understanding", "agreement"]
+    assert stages == engagement["path"] == ["needs", "understanding", "agreement"]
     place, code = await replayed(tmp_path, session)
     try:
         assert code is None, place.process.log
