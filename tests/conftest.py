@@ -1,23 +1,37 @@
 """What every test may ask for: a database of each kind, migrated and empty, and the store on it."""
 
+import logging
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
 
 import pytest
 import structlog
 from hypothesis import settings
 from sqlalchemy import Engine, event
+from structlog.typing import ExcInfo
 
+from bot.logs import place
 from bot.storage.keyring import KeyRing, make_key, read_keys
 from bot.storage.store import Store
 from tests.databases import KINDS, Databases
 
+SHARED, ROOM = Path("/dev/shm"), 500_000_000  # noqa: S108 - bytes; a folder of its own is made there
+
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of a rule
 settings.load_profile("unhurried")
-plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-structlog.configure(
-    processors=[*structlog.get_config()["processors"][:-1], plain]
-)  # rich would draw each traceback
+
+
+def named(stream: TextIO, error: ExcInfo) -> None:
+    """Write what failed and where: drawn tracebacks of what fails on purpose would take minutes of a run."""
+    stream.write(f"\n{place(error[1])}: {error[1]}")
+
+
+ends = structlog.dev.ConsoleRenderer(exception_formatter=named)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], ends])
 
 
 @event.listens_for(Engine, "connect")
@@ -25,6 +39,17 @@ def turn_round(connection: object, _: object) -> None:
     """Let SQLite give rows backwards wherever no order was asked for: whoever counts on one is found out."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA reverse_unordered_selects = ON")
+
+
+@pytest.fixture
+def logging_again() -> Iterator[None]:
+    """Logging may be set up anew: afterwards it is as it was."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.configure(**before)
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")
@@ -40,11 +65,17 @@ def ring(keys: str) -> KeyRing:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory, ring: KeyRing) -> Iterator[Databases]:
+def databases(ring: KeyRing) -> Iterator[Databases]:
     """One PostgreSQL server for the whole run, started when a test first needs it."""
-    databases = Databases(tmp_path_factory.mktemp("databases"), ring)
-    yield databases
-    databases.stop()
+    with TemporaryDirectory(prefix="databases-", dir=in_memory()) as folder:
+        databases = Databases(Path(folder), ring)
+        yield databases
+        databases.stop()
+
+
+def in_memory() -> Path | None:
+    """Return where files are in memory, so that no test waits for a disk; None where there is no room."""
+    return SHARED if SHARED.is_dir() and shutil.disk_usage(SHARED).free > ROOM else None
 
 
 @pytest.fixture(params=KINDS)

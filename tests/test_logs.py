@@ -4,7 +4,6 @@ import asyncio
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -16,16 +15,11 @@ TOKEN = "123456789:AAExample-token_that-opens-nothing1234"
 
 
 @pytest.fixture(params=[True, False])
-def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
-    """What is logged, as JSON and as lines; afterwards logging is as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+def written(request: pytest.FixtureRequest, logging_again: None) -> io.StringIO:
+    """What is logged, as JSON and as lines."""
     stream = io.StringIO()
     configure("INFO", as_json=request.param, stream=stream)
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return stream
 
 
 def fail() -> None:
@@ -82,13 +76,12 @@ def test_the_library_does_not_write_what_it_sends(written: io.StringIO) -> None:
     assert written.getvalue() == ""
 
 
-def test_json_lines_are_json() -> None:
+def test_json_lines_are_json(logging_again: None) -> None:
     stream = io.StringIO()
     configure("INFO", as_json=True, stream=stream)
     structlog.get_logger().info("ready", port=8080, who="é")
     logged = json.loads(stream.getvalue())
     assert (logged["event"], logged["level"], logged["port"], logged["who"]) == ("ready", "info", 8080, "é")
-    structlog.reset_defaults()
 
 
 def test_a_place_is_in_our_house_where_it_can_be() -> None:

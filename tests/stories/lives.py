@@ -231,10 +231,10 @@ LIVES = {
     "proving": Life(("trade", "proof"), proving),
     "stopping": Life(("stop",), stopping),
     "signing_up": Life(("sign", "profile"), signing_up),
-    "naming": Life(("sign", "my_name"), naming),
+    "naming": Life(("my_name",), naming),
     "withdrawing": Life(("withdraw",), withdrawing),
     "needs": Life(
-        ("correct_need", "not_my_need", "withdraw", "decline"),
+        ("correct_need", "not_my_need", "decline"),
         needs,
     ),
     "agreeing": Life(

@@ -2,8 +2,6 @@
 
 import io
 import json
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +19,11 @@ SHORTEST = 9  # characters; what is shorter may stand in a key or a number by ch
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """All that is logged, down to the least; afterwards logging is as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+def log(logging_again: None) -> io.StringIO:
+    """All that is logged, down to the least."""
     stream = io.StringIO()
     configure("DEBUG", as_json=True, stream=stream)
-    yield stream
-    root.handlers[:], root.level = handlers, level
-    structlog.reset_defaults()
+    return stream
 
 
 async def test_nothing_that_anybody_wrote_is_logged_or_stored_readably(
