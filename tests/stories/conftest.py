@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import Engine
 
+from tests.databases import SAMPLED
 from tests.people import Someone
 from tests.recorded import Record
 from tests.shown import check_screens
@@ -14,7 +15,7 @@ from tests.town import Town, town
 MARIAM, FATOU = 4_294_967_303, 8_589_934_597
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
+@pytest.fixture(params=SAMPLED)
 def kind(request: pytest.FixtureRequest) -> str:
     """Each kind of database; the second one tells most stories among the long tests.
 
