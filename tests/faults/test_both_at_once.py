@@ -26,7 +26,7 @@ from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, ev
 from tests.faults import evidence
 from tests.town import MONDAY
 
-AT_ONCE = 10  # instants tried side by side
+AT_ONCE = 5  # instants tried side by side
 MANY = 100
 
 Act = Callable[[Scene, int, int], Awaitable[object]]  # the scene, who acts, the engagement
@@ -177,7 +177,7 @@ async def hold(name: str, scene: Scene, times: int) -> None:
 
 @pytest.mark.parametrize("name", RACES)
 async def test_both_act_in_the_same_instant(scene: Scene, name: str) -> None:
-    """Ten times each of ten ways."""
+    """Five times each of ten ways."""
     await hold(name, scene, AT_ONCE)
 
 

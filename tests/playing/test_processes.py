@@ -37,6 +37,7 @@ async def test_killed_in_the_middle_of_a_talk_nothing_is_lost(tmp_path: Path) ->
         await place.sees(KOFFI, "Il reste à les signer.")
 
 
+@pytest.mark.long
 async def test_one_that_dies_by_itself_is_started_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         began = (await place.bot("running"))["since"]

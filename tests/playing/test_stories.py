@@ -54,6 +54,7 @@ async def replayed(folder: Path, session: dict[str, Any]) -> tuple[Stage, int | 
     return place, None if place.process.runs else await place.process.ended()
 
 
+@pytest.mark.long
 async def test_a_session_with_a_kill_in_it_is_played_again_to_the_same_screens(tmp_path: Path) -> None:
     async with stage(tmp_path) as place:
         await tell(place, "correction", killed_at=20)

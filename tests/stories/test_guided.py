@@ -37,7 +37,12 @@ def test_each_says_in_two_languages_what_it_is() -> None:
         assert any(step.sees for step in story.steps)
 
 
-@pytest.mark.parametrize("name", list(STORIES))
+SAMPLE = frozenset({"fuite", "refus"})  # the others are told among the long tests, and in the browser
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in SAMPLE else pytest.mark.long) for name in STORIES]
+)
 async def test_a_story_is_told(abidjan: Town, name: str) -> None:
     story = STORIES[name]
     abidjan.somebody("Koffi", "Yao", "provider")
