@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,6 +14,7 @@ KEYWORDS = {"say": 1, "sentence": 1, "plural": 2}  # how many sentences come fir
 SOURCE = "fr"
 
 
+@cache
 def sentences() -> Catalog:
     """Return every sentence that the code says, with where it stands."""
     found = Catalog(project="parole-tenue", charset="utf-8")

@@ -1,5 +1,6 @@
 """What every test may ask for: a database of each kind, migrated and empty, and the store on it."""
 
+import gc
 import logging
 import shutil
 import sqlite3
@@ -32,6 +33,12 @@ def named(stream: TextIO, error: ExcInfo) -> None:
 
 ends = structlog.dev.ConsoleRenderer(exception_formatter=named)
 structlog.configure(processors=[*structlog.get_config()["processors"][:-1], ends])
+
+
+def pytest_collection_finish() -> None:
+    """Take what was imported out of the collector's rounds: it lives until the end, and is much."""
+    gc.collect()
+    gc.freeze()
 
 
 @event.listens_for(Engine, "connect")
