@@ -35,7 +35,7 @@ KINDS = ("sqlite", "postgresql")
 SAMPLED = (
     "sqlite",
     pytest.param("postgresql", marks=pytest.mark.long),
-)  # where acts are tried on both
+)  # a sample is on both, every time
 
 
 class Databases:

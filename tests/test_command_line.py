@@ -29,6 +29,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
+pytestmark = pytest.mark.usefixtures("logging_again")  # a command sends the logs to its own stderr
+
+
 @pytest.fixture
 def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command line; give its exit code, what it said, and its errors."""

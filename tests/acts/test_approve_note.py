@@ -24,6 +24,7 @@ from bot.charter.stages import Stage
 from bot.storage.tables import Commitment, Engagement, Event, FramingNote, Payment, Person
 from tests.acts.notes import WEDNESDAY, agreed, approves, newest, proposed, written
 from tests.acts.scene import Scene
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 
 
 async def test_the_providers_approval_sends_the_note_to_the_client(scene: Scene) -> None:

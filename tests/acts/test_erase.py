@@ -24,6 +24,7 @@ from bot.storage.tables import (
 from tests.acts.notes import proposed
 from tests.acts.scene import Scene
 from tests.acts.works import kinds, newest, staff, working
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 
 
 async def test_what_ended_unsigned_goes_and_the_chain_still_holds(scene: Scene) -> None:

@@ -20,6 +20,7 @@ from bot.charter.stages import Side
 from bot.storage.tables import Alert, Commitment
 from tests.acts.scene import Scene
 from tests.acts.works import finished, kinds, newest, tick, tick_at, working
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 
 FRIDAY = date(2026, 5, 8)
 KEY = "Rapporter la clé"

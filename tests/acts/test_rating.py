@@ -37,6 +37,7 @@ from tests.acts.works import (
     tick_at,
     working,
 )
+from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 
 LAST_DAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 EVENING = datetime(2026, 5, 7, 19, 30, tzinfo=UTC)

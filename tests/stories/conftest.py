@@ -1,6 +1,8 @@
 """Who lives in the stories: Koffi Yao, plumber; Aya Traoré, client; Mariam Diabaté, quality staff."""
 
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,7 +14,31 @@ from tests.shown import check_screens
 from tests.stories.accepted import check_calls
 from tests.town import Town, town
 
+HERE = Path(__file__).parent
 MARIAM, FATOU = 4_294_967_303, 8_589_934_597
+
+
+TOLD = 2  # stories of each file that are told every time
+ALWAYS = frozenset({"test_whole", "test_budgets", "test_model_screens", "test_english", "test_secrets"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all but the first stories of each file to the long tests: each takes a second or two."""
+    told: dict[Path, set[str]] = defaultdict(set)
+    for item in items:
+        if item.path.parent != HERE or item.path.stem in ALWAYS or "abidjan" not in fixtures(item):
+            continue
+        name = item.name.partition("[")[0]
+        if name not in told[item.path] and len(told[item.path]) == TOLD:
+            item.add_marker(pytest.mark.long)
+        else:
+            told[item.path].add(name)
+
+
+def fixtures(item: pytest.Item) -> Sequence[str]:
+    """Return what a test asks for."""
+    return item.fixturenames if isinstance(item, pytest.Function) else ()
 
 
 @pytest.fixture(params=SAMPLED)

@@ -1,13 +1,10 @@
 """Whoever rated low knows what follows, and hears how quality staff ended it."""
 
-import pytest
-
 from tests.people import Someone
 from tests.stories.telling import agreement, rates, works
 from tests.town import Town
 
 
-@pytest.mark.long
 async def test_a_client_hears_of_the_correction_and_how_the_alert_ended(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:

@@ -1,6 +1,5 @@
 """A low rating is put right, or a person looks; a month later the promise that lasts is called in."""
 
-import pytest
 from sqlmodel import Session, select
 
 from bot.storage.tables import Alert, Rating
@@ -71,7 +70,6 @@ async def test_a_low_rating_is_put_right(
     no_words_of(koffi, aya, reader=mariam)
 
 
-@pytest.mark.long
 async def test_a_correction_settled_late_closes_the_alert_and_says_why(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -90,7 +88,6 @@ async def test_a_correction_settled_late_closes_the_alert_and_says_why(
     assert alerts(abidjan) == [("low_rating", "closed", "cured")]
 
 
-@pytest.mark.long
 async def test_what_is_not_settled_goes_to_a_person(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -125,7 +122,6 @@ async def test_silence_after_a_low_rating_is_an_alert_closed_in_four_gestures(
     assert alerts(abidjan) == [("low_rating", "closed", "settled_between_them")]
 
 
-@pytest.mark.long
 async def test_a_correction_may_be_refused(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -153,7 +149,6 @@ async def came_back(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("Oui, il est revenu")
 
 
-@pytest.mark.long
 async def test_a_month_later_what_came_back_is_come_back_for(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -176,7 +171,6 @@ async def test_a_month_later_what_came_back_is_come_back_for(
     assert "besoin de vous" not in mariam.screen
 
 
-@pytest.mark.long
 async def test_a_month_later_a_promise_not_kept_is_followed(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -192,7 +186,6 @@ async def test_a_month_later_a_promise_not_kept_is_followed(
     assert koffi.sees("Terminée")
 
 
-@pytest.mark.long
 async def test_a_month_later_silence_decides_nothing(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:

@@ -1,6 +1,5 @@
 """The payment, where the two sides do not say the same, or one says nothing."""
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert
@@ -64,7 +63,6 @@ async def test_two_amounts_that_differ_reach_a_person(
     assert aya.sees("Koffi Yao dit maintenant avoir tout reçu : 60 000 F CFA.")
 
 
-@pytest.mark.long
 async def test_the_provider_s_own_amount_typed_by_the_client_is_no_dispute(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -77,7 +75,6 @@ async def test_the_provider_s_own_amount_typed_by_the_client_is_no_dispute(
     assert alerts(abidjan) == []
 
 
-@pytest.mark.long
 async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -91,7 +88,6 @@ async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(
     assert koffi.sees("Vous ne dites pas la même chose")
 
 
-@pytest.mark.long
 async def test_a_payment_question_without_an_answer_is_asked_once_more(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:

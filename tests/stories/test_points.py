@@ -1,6 +1,5 @@
 """Something is left: points named, dated, redone, checked one by one; or no longer waited for."""
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert, Reserve
@@ -85,7 +84,6 @@ async def test_a_point_is_checked_and_all_is_good(
     assert koffi.sees("Aya Traoré a vérifié : tout est bon.")
 
 
-@pytest.mark.long
 async def test_what_is_still_there_asks_for_another_day(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -115,7 +113,6 @@ async def test_what_is_still_there_asks_for_another_day(
     assert alerts(abidjan) == [("promise_contested", "cured")]
 
 
-@pytest.mark.long
 async def test_a_client_who_waits_no_longer_rates_and_the_important_point_counts(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -135,7 +132,6 @@ async def test_a_client_who_waits_no_longer_rates_and_the_important_point_counts
     assert koffi.sees("parole tenue en partie")
 
 
-@pytest.mark.long
 async def test_a_point_may_be_a_voice_note_or_a_photo(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await finishes(abidjan, koffi)
@@ -151,7 +147,6 @@ async def test_a_point_may_be_a_voice_note_or_a_photo(abidjan: Town, koffi: Some
     assert koffi.sees("La photo : Aya Traoré.")
 
 
-@pytest.mark.long
 async def test_five_points_are_enough(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await finishes(abidjan, koffi)
@@ -183,7 +178,6 @@ async def test_a_photo_of_the_work_reaches_the_client_alone(
     assert "Koffi Yao dit : c’est fini." in plain("\n".join(message.text for message in aya.messages))
 
 
-@pytest.mark.long
 async def test_a_day_that_passes_in_silence_matters_to_the_client(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:

@@ -1,6 +1,5 @@
 """The evening of a working day: all well, not quite, nobody came; it is never a score."""
 
-import pytest
 from sqlmodel import Session, select
 
 from bot.storage.tables import Alert
@@ -86,7 +85,6 @@ async def test_nobody_came_and_the_check_cures_it(
     assert alerts(abidjan) == [("nobody_came", "urgent", "cured")]
 
 
-@pytest.mark.long
 async def test_nobody_came_and_the_client_says_later_that_somebody_did(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -120,7 +118,6 @@ async def test_a_client_who_says_no_keeps_the_alert_open(
     assert "L’heure est passée" in plain(koffi.screen)
 
 
-@pytest.mark.long
 async def test_the_question_of_an_evening_is_not_asked_the_day_after(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

@@ -88,7 +88,6 @@ async def test_a_low_rating_left_unanswered_reaches_quality_staff(
     no_words_of(koffi, aya, reader=fatou)
 
 
-@pytest.mark.long
 async def test_a_late_reply_closes_the_alert(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -111,7 +110,6 @@ async def test_alerts_are_for_quality_staff_alone(abidjan: Town, koffi: Someone,
         assert side.sees("Cet écran est réservé à l’équipe qualité.")
 
 
-@pytest.mark.long
 async def test_a_rating_is_given_later_at_ease(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await works(abidjan, koffi, aya)
@@ -132,7 +130,6 @@ async def test_a_rating_is_given_later_at_ease(abidjan: Town, koffi: Someone, ay
     assert not koffi.sees("Résultat")
 
 
-@pytest.mark.long
 async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -162,7 +159,6 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     assert aya.sees("Vous avez déjà répondu")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("answer", ["Non, tout tient", "Je ne sais pas"])
 async def test_a_month_later_all_may_be_well(
     abidjan: Town, koffi: Someone, aya: Someone, answer: str

@@ -1,6 +1,5 @@
 """A rating never reaches the provider before payment and check are closed: nothing is held against it."""
 
-import pytest
 from sqlmodel import Session, select
 
 from bot.storage.tables import Alert, Person, Staff
@@ -63,7 +62,6 @@ async def test_a_rating_is_hidden_until_the_payment_is_closed(
     assert ALONE not in sent_to(abidjan, koffi)
 
 
-@pytest.mark.long
 async def test_a_provider_of_the_quality_staff_learns_no_more(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

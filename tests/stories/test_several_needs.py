@@ -1,6 +1,5 @@
 """Three needs on three phones: each said again, answered, one declined, one taken back."""
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Need
@@ -124,7 +123,6 @@ async def test_what_was_answered_already_does_not_keep_the_rest_from_being_right
     assert states(abidjan) == ["confirmed"] * 3
 
 
-@pytest.mark.long
 async def test_the_note_holds_what_was_declined_and_who_helped(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -199,7 +197,6 @@ async def test_a_need_is_taken_away_before_and_after_it_is_sent(
     assert "Je retire ma demande" in str(aya.buttons)
 
 
-@pytest.mark.long
 async def test_a_need_taken_back_while_it_is_being_said_again(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

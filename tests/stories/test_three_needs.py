@@ -2,8 +2,6 @@
 
 from hashlib import sha256
 
-import pytest
-
 from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 from tests.documents.paper import said_by
 from tests.people import Someone
@@ -45,7 +43,6 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     assert koffi.sees("Résultat : 95 sur 100")
 
 
-@pytest.mark.long
 async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:

@@ -223,7 +223,6 @@ async def test_bad_input_is_answered_and_nothing_lost(
         assert session.exec(select(Evidence).where(Evidence.kind == "document")).first() is None
 
 
-@pytest.mark.long
 async def test_the_same_in_english(abidjan: Town) -> None:
     koffi, aya = somebody(abidjan, "Koffi", "Yao"), somebody(abidjan, "Aya", "Traoré")
     await asks_for_need(koffi, aya)

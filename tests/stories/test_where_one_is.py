@@ -1,6 +1,5 @@
 """Where one is: every engagement is reached, all of it opens whoever is awaited, days that moved are told."""
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Engagement
@@ -67,7 +66,6 @@ async def test_a_provider_declines_while_the_client_reads_the_note(
     assert aya.sees("Koffi Yao préfère ne pas prendre ce travail")
 
 
-@pytest.mark.long
 async def test_a_client_who_reads_the_note_may_still_take_their_request_back(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -80,7 +78,6 @@ async def test_a_client_who_reads_the_note_may_still_take_their_request_back(
     assert aya.sees("Voulez-vous retirer votre demande ?")
 
 
-@pytest.mark.long
 async def test_a_promise_before_the_work_moves_no_beginning(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -116,7 +113,6 @@ async def test_the_end_of_the_work_is_asked_about_today(abidjan: Town, koffi: So
     assert koffi.sees("Jeudi 7 mai. Le travail est-il fini ?")
 
 
-@pytest.mark.long
 async def test_a_client_who_pays_later_says_so(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await finishes(abidjan, koffi)
@@ -126,7 +122,6 @@ async def test_a_client_who_pays_later_says_so(abidjan: Town, koffi: Someone, ay
     assert koffi.sees("L’avez-vous reçu ?")
 
 
-@pytest.mark.long
 async def test_both_sides_read_what_became_of_each_promise(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

@@ -1,6 +1,5 @@
 """Words beside a rating: to the provider once all is closed, to quality staff alone never to anybody else."""
 
-import pytest
 from sqlmodel import Session, select
 
 from bot.storage.tables import Event
@@ -23,7 +22,6 @@ async def at_the_last_look(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("5 – Très bien")
 
 
-@pytest.mark.long
 async def test_the_last_look_is_the_model_s(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await at_the_last_look(abidjan, koffi, aya)
     assert plain(aya.screen).splitlines()[0] == "Votre avis"
@@ -36,7 +34,6 @@ async def test_the_last_look_is_the_model_s(abidjan: Town, koffi: Someone, aya: 
     ]
 
 
-@pytest.mark.long
 async def test_a_rating_without_a_word_takes_four_gestures(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -89,7 +86,6 @@ async def test_a_word_to_quality_staff_alone_is_read_by_nobody_else(
     assert not [each for each in kept if "ma fille" in each or "client_word" in each]
 
 
-@pytest.mark.long
 async def test_words_may_be_spoken(abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
     await at_the_last_look(abidjan, koffi, aya)
     await aya.taps("Un mot pour Koffi Yao")
@@ -107,7 +103,6 @@ async def test_words_may_be_spoken(abidjan: Town, koffi: Someone, aya: Someone, 
     assert koffi.sees("La voix : Aya Traoré.")
 
 
-@pytest.mark.long
 async def test_the_result_offers_what_the_model_does(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await at_the_last_look(abidjan, koffi, aya)
     await aya.taps("Envoyer mon avis")

@@ -1,6 +1,5 @@
 """The work's end: contested and done again, not wholly kept, not paid yet, not the right amount."""
 
-import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert, Commitment
@@ -50,7 +49,6 @@ async def test_contested_work_is_done_again(
     assert "besoin de vous" not in mariam.screen
 
 
-@pytest.mark.long
 async def test_the_owner_of_an_alert_hears_that_it_is_cured(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
@@ -101,7 +99,6 @@ async def test_silence_never_accepts_the_work(abidjan: Town, koffi: Someone, aya
     assert koffi.sees("Aya Traoré a vérifié : tout est bon.")
 
 
-@pytest.mark.long
 async def test_a_payment_not_received_is_told_and_said_again(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
@@ -119,7 +116,6 @@ async def test_a_payment_not_received_is_told_and_said_again(
     assert aya.sees("Vous avez déjà répondu")
 
 
-@pytest.mark.long
 async def test_an_unpaid_work_shows_no_rating(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await finishes(abidjan, koffi)
