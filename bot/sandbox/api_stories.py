@@ -49,5 +49,5 @@ class StoriesApi:
     async def stop(self, request: web.Request) -> web.Response:
         """Tell no more."""
         await body_of(request)
-        self.teller.stop()
+        await self.teller.stop()
         return send({"story": None})

@@ -82,25 +82,27 @@ class Teller:
         Raises Missing where none is left, Impossible where it can't be.
         """
         async with self._turn:
-            if self.story is None or self.at >= len(self.story.steps):
-                why = "no story is being told" if self.story is None else "the story is told"
+            story = self.story  # everything may be forgotten while the step is played
+            if story is None or self.at >= len(story.steps):
+                why = "no story is being told" if story is None else "the story is told"
                 raise Missing(why, "no_story")
             self._player.fast = fast
-            number, step = self.at, self.story.steps[self.at]
+            number, step = self.at, story.steps[self.at]
             try:
                 await self._player.play(step)
             except Impossible as wrong:
                 self._player.end()
                 raise Impossible(f"step {number + 1}: {wrong}", "step") from None
             self.at += 1
-            if self.at == len(self.story.steps):
+            if self.at == len(story.steps):
                 self._player.end()
             return {"step": {"n": number + 1, **step.view(), **line(step)}, "story": self.view()}
 
-    def stop(self) -> None:
-        """Tell no more; what was done stays."""
-        self._player.end()
-        self._story = None
+    async def stop(self) -> None:
+        """Tell no more, once the step being played is over; what was done stays."""
+        async with self._turn:
+            self._player.end()
+            self._story = None
 
     def view(self) -> Json | None:
         """Return the story being told and how far it is, None where none is."""

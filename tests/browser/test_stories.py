@@ -1,5 +1,6 @@
 """Stories, sessions and troubles on the page of the sandbox as started by hand: its bot is a process."""
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 PATIENCE = 200_000  # ms
+STEP, CALM = "**/api/stories/step", 3.0  # a calm story waits for a little longer, in seconds
 TO_WORK = ["Besoins", "Se comprendre", "Accord", "Travail"]
 ENDS = {
     "fuite": [*TO_WORK, "Avis", "Terminée"],
@@ -110,6 +112,32 @@ async def test_whoever_wants_takes_over(tmp_path: Path, visits: Opens) -> None:
         await page.get_by_text("C’est à vous").wait_for()
         await koffi.get_by_role("button", name="Je le promets").last.click()
         await koffi.get_by_text("Promesse 2 sur 7").wait_for()
+
+
+async def test_whoever_wants_takes_over_while_it_plays_which_it_does_at_its_pace(
+    tmp_path: Path, visits: Opens
+) -> None:
+    async with stage(tmp_path) as place:
+        page = await visits(place.base.removesuffix("/api"))
+        await tells(page, "La fuite sous l’évier")
+        await page.get_by_label("Allure").select_option("calm")
+        for _ in range(2):
+            await page.get_by_role("button", name="Pause").click()
+            await page.get_by_role("button", name="Lecture").click()
+        steps: list[float] = []
+        async with page.expect_response(STEP):
+            pass
+        for _ in range(2):
+            async with page.expect_request(STEP):
+                pass
+            steps.append(time.monotonic())
+        assert steps[1] - steps[0] > CALM
+        async with page.expect_response(STEP):
+            await page.get_by_role("button", name="Prendre la main").click()
+        await page.get_by_text("C’est à vous").wait_for()
+        await page.wait_for_timeout(300)  # for what the step would say after that
+        assert await page.get_by_text("C’est à vous").is_visible()
+        assert (await place.gets("state"))["story"] is None
 
 
 async def test_the_bot_is_killed_and_started_again(tmp_path: Path, visits: Opens) -> None:

@@ -16,6 +16,7 @@ const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 class Tale {
   #playing = false;
   #busy = false;
+  #run = 0; // counts how often it began to play
 
   constructor(desk, { stories, story }) {
     this.desk = desk;
@@ -118,27 +119,35 @@ class Tale {
   async #step() {
     if (this.#busy) return;
     this.#busy = true;
+    const told = this.story;
     try {
-      this.#bringForward(this.story.next.who);
+      this.#bringForward(told.next.who);
       const { step, story } = await api.stepStory(this.pace.value === "quick");
-      this.story = story;
-      this.#say(spaced(step[language]));
-      if (!story.next) this.#bringForward(null);
+      if (this.story === told) this.#goOn(step, story);
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
-      this.#say(whyNot(trouble), true);
+      if (this.story === told) this.#say(whyNot(trouble), true);
     }
     this.#busy = false;
     this.#draw();
   }
 
+  #goOn(step, story) {
+    this.story = story;
+    this.#say(spaced(step[language]));
+    if (!story?.next) this.#bringForward(null);
+  }
+
+  /** Play on until paused; who pauses and plays again begins another run, and the one before ends. */
   async #play() {
+    const run = (this.#run += 1);
     this.#playing = true;
-    while (this.#playing && this.story?.next) {
+    while (this.#playing && run === this.#run && this.story?.next) {
       await this.#step();
       await sleep(PACES[this.pace.value]);
     }
+    if (run !== this.#run) return;
     this.#playing = false;
     this.#draw();
   }
@@ -155,6 +164,7 @@ class Tale {
     }
   }
 
+  /** The step being played comes to its end first; what it answers is of no interest after that. */
   async #takeOver() {
     this.#playing = false;
     this.#bringForward(null);
