@@ -11,7 +11,6 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from bot.acts.follow_ups import next_due
 from bot.app import App, build
 from bot.charter.kits import TradeKit, load_kits
 from bot.dialogue.house import House
@@ -80,16 +79,6 @@ class Town:
         """Let time pass until an hour of 2026, in Abidjan."""
         self.clock.jump(datetime(2026, month, day, hour, minute, tzinfo=ABIDJAN))
         await self.catch_up()
-
-    async def to_next(self) -> str:
-        """Let time pass until what is due next; return what it is."""
-        await self.catch_up()
-        due = await self.app.store.read(next_due, now=self.clock.now())
-        assert due is not None, "nothing is due"
-        if due[0] > self.clock.now():
-            self.clock.jump(due[0])
-        await self.catch_up()
-        return due[1]
 
     async def catch_up(self) -> None:
         """Do what is due now."""

@@ -20,7 +20,7 @@ from bot.charter import followup_facts
 from bot.charter.followup_facts import ALERTS, FollowUpFacts
 from bot.charter.followups import only_latest, wanted
 from bot.charter.stages import Side
-from bot.storage.tables import Engagement, FollowUp, FollowUpState, Outbox, OutboxState, Person
+from bot.storage.tables import Engagement, FollowUp, FollowUpState, Person
 
 
 def to_work_out(session: Session, *, limit: int) -> list[int]:
@@ -74,28 +74,6 @@ def owe_due(session: Session, engagement_id: int, *, now: datetime) -> int:
             _settle(session, row, FollowUpState.OWED, now)
             brought += bring(session, engagement, each, now=now)
     return brought
-
-
-def next_due(session: Session, *, now: datetime) -> tuple[datetime, str] | None:
-    """Return the next moment at which the clock brings something, and its kind; None where nothing waits."""
-    return next(iter(coming(session, now=now, limit=1)), None)
-
-
-def coming(session: Session, *, now: datetime, limit: int) -> list[tuple[datetime, str]]:
-    """Return the next moments at which the clock brings something, soonest first, each with its kind."""
-    follow_up = (
-        select(FollowUp.due, FollowUp.kind)
-        .where(FollowUp.state == FollowUpState.PENDING, FollowUp.due > now)
-        .order_by(col(FollowUp.due), col(FollowUp.kind))
-        .limit(limit)
-    )
-    message = (
-        select(Outbox.next_at, Outbox.kind)
-        .where(Outbox.state == OutboxState.PENDING, Outbox.next_at > now)
-        .order_by(col(Outbox.next_at), col(Outbox.kind))
-        .limit(limit)
-    )
-    return sorted([*session.exec(follow_up), *session.exec(message)])[:limit]
 
 
 def _locked(session: Session, engagement_id: int) -> Engagement:

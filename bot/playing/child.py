@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select, update
 
-from bot.acts.follow_ups import coming
+from bot.acts.coming import coming
 from bot.app import App, build
 from bot.opening import open_database
 from bot.playing.cast import local

@@ -8,7 +8,7 @@ import pytest
 from bot.acts.change_date import agree_to_date, change_date, keep_date
 from bot.acts.check_work import contest_work
 from bot.acts.confirm_coming import confirm_coming
-from bot.acts.follow_ups import next_due, owe_due, to_owe, to_work_out, work_out
+from bot.acts.follow_ups import owe_due, to_owe, to_work_out, work_out
 from bot.acts.put_off import put_off
 from bot.acts.withdraw import withdraw
 from bot.charter.events import LinkedEvent, broken
@@ -163,13 +163,6 @@ async def test_the_eve_comes_back_when_the_client_keeps_the_date(scene: Scene) -
     await scene.does(client, keep_date, engagement)
     await tick(scene)
     assert await brought(scene, provider) == ["eve_of_work"]
-
-
-async def test_what_comes_next_can_be_told(scene: Scene) -> None:
-    await working(scene)
-    await tick(scene)
-    assert await scene.store.read(next_due, now=scene.now) == (EVE, "eve_of_work")
-    assert await scene.store.read(next_due, now=datetime(2027, 1, 1, tzinfo=UTC)) is None
 
 
 async def test_two_processes_at_once_owe_nothing_twice(scene: Scene) -> None:
