@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from bot.acts.follow_ups import coming
+from bot.acts.coming import coming
 from bot.sandbox import Reach
 from bot.storage.keyring import make_key
 from tests.browser.hands import Hand
