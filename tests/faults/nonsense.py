@@ -217,6 +217,8 @@ QUESTIONS = {
         "Touchez chaque jour de travail",
         (
             *NOT_TEXT,
+            *NOT_STORED,
+            (MARKUP, "Je n’ai pas reconnu de date."),
             ("31/02", "Je n’ai pas reconnu de date."),
             ("31 février", "Je n’ai pas reconnu de date."),
             ("99/99/9999", "Je n’ai pas reconnu de date."),
