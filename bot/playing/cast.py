@@ -25,11 +25,12 @@ ACTORS = (
     Actor(4_294_967_302, "Aya", "Traoré", "client"),
     Actor(4_294_967_303, "Mariam", "Diabaté", "admin"),
 )
+PLACE = {"default_time_zone": "Africa/Abidjan", "default_country": "CI"}  # the page tells the time there
 STAFF = tuple(actor.id for actor in ACTORS if actor.role == "admin")
 
 
 def local(settings: "Settings", database: Path) -> "Settings":
-    """Return the settings that keep the sandbox to itself: no real token, no real data, no webhook."""
+    """Return the settings that keep the sandbox to itself: no real token or data, no webhook, at Abidjan."""
     from pydantic import SecretStr  # noqa: PLC0415 - the bot's process alone needs it
 
     return settings.model_copy(
@@ -40,5 +41,6 @@ def local(settings: "Settings", database: Path) -> "Settings":
             "operator_ids": STAFF,
             "webhook_url": None,
             "port": None,
+            **PLACE,
         }
     )

@@ -43,6 +43,18 @@ async def test_the_first_visit(opens: Opens, look: Look, language: str) -> None:
     assert await violations(page) == []
 
 
+async def test_what_the_bot_says_in_french_is_marked_as_french_on_the_english_page(
+    abidjan: Town, opens: Opens
+) -> None:
+    page = await opens(language="en-GB")
+    koffi, *_ = hands(abidjan, page)
+    await koffi.says("/start")
+    spoken = page.locator(".theirs .words, .theirs .key > span:first-child")
+    assert {await part.get_attribute("lang") for part in await spoken.all()} == {"fr"}
+    assert await page.locator("html").get_attribute("lang") == "en"
+    assert await violations(page) == []
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
 async def test_talks_menus_panels_and_questions(abidjan: Town, opens: Opens, look: Look) -> None:
     page = await opens(look=look)

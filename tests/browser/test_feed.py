@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 MANY, DRAWN = 2000, 80
-SLOWEST_OPENING, SLOWEST_CHANGE = 3.0, 0.25  # seconds, on a machine that does other things too
+OPENINGS = 3  # of which the best counts: the machine does other things too
+SLOWEST_OPENING, SLOWEST_CHANGE = 1.0, 0.25  # seconds
 TOP = """(id) => {
   const scroll = document.querySelector(`#phone-${id} .scroll`);
   const place = (one) => one.getBoundingClientRect();
@@ -125,7 +126,10 @@ async def test_two_thousand_messages_do_not_lag(abidjan: Town, opens: Opens) -> 
     page = await opens()
     koffi, *_ = hands(abidjan, page)
     await koffi.shown()
-    assert await page.evaluate(PAINT) < 1000 * SLOWEST_OPENING
+    paints = [await page.evaluate(PAINT)]
+    while len(paints) < OPENINGS:
+        paints.append(await (await opens()).evaluate(PAINT))
+    assert min(paints) < 1000 * SLOWEST_OPENING
     assert await koffi.phone.locator(".entry").count() == DRAWN
     assert await page.evaluate(SAY, koffi.id) < 1000 * SLOWEST_CHANGE
     for _ in range(MANY // DRAWN + 1):

@@ -48,21 +48,21 @@ export function entry() {
   return item;
 }
 
-/** Fill `item` with a message; `find(id)` gives the message it replies to, `acts` what buttons and links do. */
-export function fill(item, message, { botName, find, acts }) {
+/** Fill `item` with a message; `find(id)` gives the message it replies to, `acts` what buttons and links do, `lang` is what is spoken here. */
+export function fill(item, message, { botName, find, acts, lang }) {
   const original = find(message.reply_to);
   const carried = media(message) ?? (message.contact && contactCard(message.contact));
   const bubble = element(
     "div",
     { class: "bubble" },
     unseen(message.from_bot ? t("from_bot", { bot: botName }) : t("from_you")),
-    original && element("p", { class: "quoted" }, excerpt(original)),
+    original && element("p", { class: "quoted", lang }, excerpt(original)),
     carried,
-    element("div", { class: "words" }, ...words(message, acts, carried)),
+    element("div", { class: "words", lang }, ...words(message, acts, carried)),
     marks(message, acts),
   );
   const block = item.querySelector(".message");
   block.className = `message ${message.from_bot ? "theirs" : "mine"}`;
   block.classList.toggle("with-keys", message.buttons.length > 0);
-  block.replaceChildren(bubble, ...(message.buttons.length ? [keyboard(message, acts)] : []));
+  block.replaceChildren(bubble, ...(message.buttons.length ? [keyboard(message, acts, lang)] : []));
 }

@@ -13,13 +13,13 @@ function press(button, pressed, message, acts) {
 
 const inRows = (buttons, key) => buttons.map((row) => element("div", { class: "keys-row" }, ...row.map(key)));
 
-/** Buttons in rows; `acts` has tap(message, button, element), link(address), copy(text). */
-export function keyboard(message, acts) {
+/** Buttons in rows, their words in `lang`; `acts` has tap(message, button, element), link(address), copy(text). */
+export function keyboard(message, acts, lang) {
   const key = (button) => {
     const [drawing, meaning] = MARKS[Object.keys(MARKS).find((kind) => button[kind])] ?? [];
     const onclick = ({ currentTarget }) => press(button, currentTarget, message, acts);
     const mark = drawing ? [icon(drawing), unseen(t(meaning))] : [];
-    return element("button", { class: "key", onclick }, element("span", {}, button.text), ...mark);
+    return element("button", { class: "key", onclick }, element("span", { lang }, button.text), ...mark);
   };
   return element("div", { class: "keys", role: "group", "aria-label": t("answers_offered") }, ...inRows(message.buttons, key));
 }

@@ -140,7 +140,7 @@ export class Phone extends EventTarget {
       share: () => this.shares(),
       reply: (message) => this.composer.replies(message),
     };
-    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts: this.acts });
+    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts: this.acts, lang: this.person.language_code });
     this.composer = new Composer(this.section, t("message_to", { name: fullName(this.person) }), this.acts.say);
     offerCommands(this.composer, () => this.commands);
     offerFiles(this.composer, (kind, file, caption) => this.sends(kind, file, caption), this.acts.share);
