@@ -13,7 +13,7 @@ from bot.acts.confirm_payment import payment_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.finish import check_facts, finish_facts
 from bot.acts.follow_up_facts import follow_up_facts
-from bot.acts.keep_promise import promise_facts
+from bot.acts.keep_promise import late_by, promise_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
 from bot.acts.points import points_to_redo, told
@@ -194,6 +194,6 @@ def _come_back_late(session: Session, engagement: Engagement, *, now: datetime) 
     promise = session.get(Commitment, row.commitment_id) if row and row.commitment_id is not None else None
     if promise is None:
         return 0
-    alert = raise_alert(session, engagement, AlertKind.PROMISE_LATE, detail=promise.code, now=now,
+    alert = raise_alert(session, engagement, AlertKind.PROMISE_LATE, detail=late_by(promise), now=now,
                         since=promise.due, code=promise.code, owner=promise.owner)  # fmt: skip
     return int(alert is not None)

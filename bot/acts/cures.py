@@ -1,13 +1,13 @@
 """When the cause of an open alert has gone, and why: the bot then closes it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
 from bot.acts.points import open_points, points_to_redo
-from bot.acts.say_came import all_came
-from bot.charter.alerts import AlertKind, AlertState, Cure
+from bot.acts.say_came import came_on
+from bot.charter.alerts import AlertKind, Cure
 from bot.charter.commitments import SETTLED, CommitmentState
 from bot.charter.followup_facts import FollowUpFacts
 from bot.charter.reserves import CorrectionState
@@ -15,11 +15,11 @@ from bot.storage.tables import Alert, Commitment, Engagement
 
 
 def why_cured(
-    session: Session, engagement: Engagement, facts: FollowUpFacts, kind: AlertKind, *, now: datetime
+    session: Session, engagement: Engagement, facts: FollowUpFacts, alert: Alert, *, now: datetime
 ) -> Cure | None:
-    """Return why the cause of an open alert of this kind has gone; None where it has not."""
+    """Return why the cause of an open alert has gone; None where it has not."""
     engagement_id = known(engagement.id)
-    match kind:
+    match AlertKind(alert.kind):
         case AlertKind.NOTE_UNANSWERED if facts.note_sent_at is None:
             return Cure.NOTE_ANSWERED
         case AlertKind.LOW_RATING:
@@ -28,11 +28,11 @@ def why_cured(
             session, engagement_id
         ):
             return Cure.CHECKED
-        case AlertKind.PROMISE_LATE if not _late(session, engagement_id, now=now):
+        case AlertKind.PROMISE_LATE if not _late(session, alert, now=now):
             return Cure.NOT_LATE
         case AlertKind.PAYMENT_DISPUTED if facts.payment_closed_at is not None:
             return Cure.PAID
-        case AlertKind.NOBODY_CAME if facts.checked_at is not None or all_came(session, engagement_id):
+        case AlertKind.NOBODY_CAME if facts.checked_at is not None or _came(session, alert):
             return Cure.CAME
         case AlertKind.WORK_UNAPPROVED if engagement.number is not None:
             return Cure.SIGNED
@@ -60,14 +60,15 @@ def _contested(session: Session, engagement_id: int) -> bool:
     return session.exec(contested.limit(1)).first() is not None or bool(open_points(session, engagement_id))
 
 
-def _late(session: Session, engagement_id: int, *, now: datetime) -> bool:
-    """Whether what the open alert names is still late: a promise by its code, or points to be redone."""
-    open_one = select(Alert).where(
-        Alert.engagement_id == engagement_id,
-        Alert.kind == AlertKind.PROMISE_LATE,
-        col(Alert.state) != AlertState.CLOSED,
-    )
-    codes = {alert.facts.get("code") for alert in session.exec(open_one)}
+def _came(session: Session, alert: Alert) -> bool:
+    """Whether the client has since said that somebody came on the alert's own day."""
+    day = alert.facts.get("day")
+    return day is not None and came_on(session, alert.engagement_id, date.fromisoformat(str(day)))
+
+
+def _late(session: Session, alert: Alert, *, now: datetime) -> bool:
+    """Whether what the alert names is still late: a promise by its code, or points to be redone."""
+    engagement_id, codes = alert.engagement_id, set(alert.facts.get("codes") or [alert.facts.get("code")])
     told = [state.value for state in (*SETTLED, CommitmentState.SAID_KEPT)]
     late = select(Commitment.code).where(
         Commitment.engagement_id == engagement_id,

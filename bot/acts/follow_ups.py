@@ -14,7 +14,7 @@ from bot.acts.cures import why_cured
 from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.parties import known
 from bot.acts.quiet import awake
-from bot.acts.raise_alert import cure, open_kinds
+from bot.acts.raise_alert import cure, open_alerts
 from bot.acts.terms import terms_of
 from bot.charter import followup_facts
 from bot.charter.followup_facts import ALERTS, FollowUpFacts
@@ -119,10 +119,10 @@ def _may_come_again(row: FollowUp, each: followup_facts.FollowUp) -> bool:
 
 def _cure(session: Session, engagement: Engagement, facts: FollowUpFacts, *, now: datetime) -> None:
     """Close the alerts whose cause has gone."""
-    for kind in open_kinds(session, known(engagement.id)):
-        why = why_cured(session, engagement, facts, kind, now=now)
+    for alert in open_alerts(session, known(engagement.id)):
+        why = why_cured(session, engagement, facts, alert, now=now)
         if why is not None:
-            cure(session, engagement, kind, why=why, now=now)
+            cure(session, engagement, alert, why=why, now=now)
 
 
 def _due(session: Session, engagement_id: int, now: datetime) -> list[FollowUp]:

@@ -88,12 +88,17 @@ def promise_matters(session: Session, engagement_id: int, code: str, *, by: Pers
     if not is_overdue(as_promise(row), now) or now < late_from:
         raise NotNow(stage=Stage(found.engagement.stage), step="contest_promise")
     record(session, found.engagement, "promise_matters", by=by.id, now=now, code=code)
-    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=code, now=now, code=code,
-                owner=row.owner, since=row.due)  # fmt: skip
-    owe(session, known(found.other_id), "promise_awaited", key=f"{engagement_id}:promise_awaited:{code}",
-        due=now, now=now, protected=True, waiter=by.name,
-        **promise_facts(session, found.engagement, row))  # fmt: skip
+    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=late_by(row), now=now,
+                code=code, owner=row.owner, since=row.due)  # fmt: skip
+    owe(session, known(found.other_id), "promise_awaited",
+        key=f"{engagement_id}:promise_awaited:{late_by(row)}", due=now, now=now, protected=True,
+        waiter=by.name, **promise_facts(session, found.engagement, row))  # fmt: skip
     return Kept(name_of(session, found.other_id), row.statement)
+
+
+def late_by(row: Commitment) -> str:
+    """Return a late promise's code with the day that it missed: late on another day, it is another cause."""
+    return f"{row.code}:{row.due:%Y-%m-%d}"
 
 
 def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> dict[str, Any]:

@@ -30,12 +30,13 @@ def points_matter(session: Session, engagement_id: int, *, by: Person, now: date
     late = _late(session, found, now=now)
     if not late:
         raise NotNow(stage=Stage(found.engagement.stage), step=WANTED)
-    codes, since = [row.code for row in late], min(_awaited_from(row) for row in late)
+    codes, days = [row.code for row in late], sorted(_awaited_from(row) for row in late)
+    cause = f"{days[-1]:%Y-%m-%d}"  # points of a later day are another cause
     record(session, found.engagement, "points_matter", by=by.id, now=now, codes=codes)
-    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=f"points:{since:%Y-%m-%d}", now=now,
-                code=codes[0], owner=Side.PROVIDER.value, since=since)  # fmt: skip
+    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=f"points:{cause}", now=now,
+                code=codes[0], codes=codes, owner=Side.PROVIDER.value, since=days[0])  # fmt: skip
     owe(session, known(found.other_id), "points_awaited",
-        key=f"{engagement_id}:points_awaited:{since:%Y-%m-%d}", due=now, now=now, protected=True,
+        key=f"{engagement_id}:points_awaited:{cause}", due=now, now=now, protected=True,
         subject=engagement_id, client=by.name, points=told(late))  # fmt: skip
     return name_of(session, found.other_id)
 

@@ -92,7 +92,8 @@ def _ask_provider(session: Session, engagement: Engagement, day: date, *, now: d
     owe(session, engagement.provider_id, "did_you_come", key=f"{engagement.id}:did_you_come:{day}", due=now,
         now=now, subject=known(engagement.id), client=name_of(session, engagement.client_id),
         day=day)  # fmt: skip
-    raise_alert(session, engagement, AlertKind.NOBODY_CAME, detail=day.isoformat(), now=now)
+    raise_alert(session, engagement, AlertKind.NOBODY_CAME, detail=day.isoformat(), now=now,
+                day=day.isoformat())  # fmt: skip
 
 
 def _pass_on(session: Session, engagement: Engagement, day: date, said: Spoken, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from bot.acts.record import record
 from bot.acts.staff import impartial
 from bot.acts.terms import terms_of
 from bot.acts.trouble import tell_operators
-from bot.charter.alerts import UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
+from bot.charter.alerts import APART, UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
 from bot.outbox.enqueue import owe
 from bot.storage.hot import table_of
 from bot.storage.insert import InsertIfAbsent
@@ -31,14 +31,15 @@ def raise_alert(
     now: datetime,
     **facts: Any,
 ) -> int | None:
-    """Raise an alert about a locked engagement; return its id, None where this kind is open or was raised.
+    """Raise an alert about a locked engagement; return its id, None where it was raised, or its kind is open.
 
-    `detail` tells two causes of one kind apart; `provider` is whose cause it is, where it is not one
-    engagement's. `facts` hold dates, scores and numbers, nobody's words. Where no quality staff may look
-    after it, none being there but a side of the engagement, the operator is told.
+    `detail` tells two causes of one kind apart: each has its alert where the kind is `APART`. `provider` is
+    whose cause it is, where it is not one engagement's. `facts` hold dates, scores and numbers, nobody's
+    words. Where no quality staff may look after it, none being there but a side of the engagement, the
+    operator is told.
     """
     engagement_id = known(engagement.id)
-    if provider is None and _open_alerts(session, engagement_id, kind):
+    if provider is None and kind not in APART and _open_alerts(session, engagement_id, kind):
         return None
     wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, now=now)
     told = {**_about(session, engagement), "since": now, **facts}
@@ -66,37 +67,26 @@ def retell(session: Session, engagement: Engagement, kind: AlertKind, **facts: A
         session.add(alert)
 
 
-def cure(session: Session, engagement: Engagement, kind: AlertKind, *, why: Cure, now: datetime) -> int:
-    """Close the open alerts of a kind whose cause has gone, saying why; return how many there were."""
-    retell(session, engagement, kind, why=why.value)
-    open_alerts = _open_alerts(session, known(engagement.id), kind)
-    for alert in open_alerts:
-        alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, Resolution.CURED, now
-        session.add(alert)
-        record(session, engagement, "alert_closed", by=None, now=now, alert=known(alert.id),
-               resolution=Resolution.CURED.value, why=why.value)  # fmt: skip
-        if alert.owner_id is not None:
-            owe(session, alert.owner_id, "alert_cured", key=f"alert_cured:{alert.id}", due=now, now=now,
-                silent=True, subject=known(alert.id), kind=kind.value, about=alert.facts)  # fmt: skip
-    return len(open_alerts)
+def cure(session: Session, engagement: Engagement, alert: Alert, *, why: Cure, now: datetime) -> None:
+    """Close an open alert whose cause has gone, saying why."""
+    alert.facts = {**alert.facts, "why": why.value}
+    alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, Resolution.CURED, now
+    session.add(alert)
+    record(session, engagement, "alert_closed", by=None, now=now, alert=known(alert.id),
+           resolution=Resolution.CURED.value, why=why.value)  # fmt: skip
+    if alert.owner_id is not None:
+        owe(session, alert.owner_id, "alert_cured", key=f"alert_cured:{alert.id}", due=now, now=now,
+            silent=True, subject=known(alert.id), kind=alert.kind, about=alert.facts)  # fmt: skip
 
 
-def open_kinds(session: Session, engagement_id: int) -> list[AlertKind]:
-    """Return what an engagement's open alerts are about, each once, the oldest first."""
-    found = select(Alert.kind).where(Alert.engagement_id == engagement_id, Alert.state != AlertState.CLOSED)
-    kinds = session.exec(found.order_by(col(Alert.id)))
-    return [AlertKind(kind) for kind in dict.fromkeys(kinds)]
+def open_alerts(session: Session, engagement_id: int) -> list[Alert]:
+    """Return an engagement's open alerts, locked, the oldest first."""
+    found = select(Alert).where(Alert.engagement_id == engagement_id, Alert.state != AlertState.CLOSED)
+    return list(session.exec(found.order_by(col(Alert.id)).with_for_update()))
 
 
 def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[Alert]:
-    found = (
-        select(Alert)
-        .where(Alert.engagement_id == engagement_id, Alert.kind == kind)
-        .where(col(Alert.state) != AlertState.CLOSED)
-        .order_by(col(Alert.id))
-        .with_for_update()
-    )
-    return list(session.exec(found))
+    return [alert for alert in open_alerts(session, engagement_id) if alert.kind == kind]
 
 
 def _about(session: Session, engagement: Engagement) -> dict[str, Any]:

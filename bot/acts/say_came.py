@@ -62,10 +62,10 @@ def answer_came(session: Session, engagement_id: int, *, came: bool, by: Person,
     return Said(pulse.day, name_of(session, found.other_id))
 
 
-def all_came(session: Session, engagement_id: int) -> bool:
-    """Whether nobody came on some day, and the client has since said of each such day that somebody did."""
-    days = session.exec(_days_without(engagement_id)).all()
-    return bool(days) and all(pulse.came for pulse in days)
+def came_on(session: Session, engagement_id: int, day: date) -> bool:
+    """Whether the client has since said of a day on which nobody came that somebody did."""
+    pulse = session.exec(_days_without(engagement_id).where(Pulse.day == day)).first()
+    return pulse is not None and bool(pulse.came)
 
 
 def _days_without(engagement_id: int) -> SelectOfScalar[Pulse]:

@@ -68,6 +68,9 @@ class Cure(StrEnum):
 # What a person may choose; CURED is the bot's own, where the cause has gone.
 BY_HAND = tuple(resolution for resolution in Resolution if resolution is not Resolution.CURED)
 
+# Two causes of such a kind are two alerts, open at once; of the others one is open at a time.
+APART = frozenset({AlertKind.PROMISE_LATE, AlertKind.NOBODY_CAME})
+
 # CHARTER, "what reaches quality staff": severities and their hours.
 WITHIN = {
     Severity.URGENT: timedelta(hours=24),

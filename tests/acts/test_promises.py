@@ -136,6 +136,41 @@ async def test_a_late_promise_that_matters_reaches_a_person(scene: Scene) -> Non
     assert await state(scene, code) == CommitmentState.KEPT_LATE
 
 
+async def late(scene: Scene) -> dict[str, str]:
+    """Return the alerts of late promises, in the order in which they were raised: their states by cause."""
+    alerts = sorted(await scene.all(Alert), key=lambda alert: alert.id or 0)
+    return {alert.cause.partition(":")[2].partition(":")[2]: alert.state for alert in alerts}
+
+
+async def test_two_promises_late_at_once_are_two_alerts_each_cured_by_its_own(scene: Scene) -> None:
+    owner, other, engagement, code = await promised(scene)
+    [end] = [row.code for row in await scene.all(Commitment) if row.kind == "leave_clean"]
+    await tick_at(scene, datetime(2026, 5, 11, 8, tzinfo=UTC))
+    await scene.does(other, promise_matters, engagement, end)
+    await scene.does(other, promise_matters, engagement, code)
+    await scene.does(other, promise_matters, engagement, code)
+    await tick(scene)
+    assert await late(scene) == {f"{end}:2026-05-06": "open", f"{code}:2026-05-08": "open"}
+    await scene.does(owner, say_promise_kept, engagement, code)
+    await tick(scene)
+    assert await late(scene) == {f"{end}:2026-05-06": "open", f"{code}:2026-05-08": "closed"}
+
+
+async def test_a_promise_late_again_on_its_new_day_reaches_a_person_again(scene: Scene) -> None:
+    owner, other, engagement, code = await promised(scene)
+    await tick_at(scene, datetime(2026, 5, 11, 8, tzinfo=UTC))
+    await scene.does(other, promise_matters, engagement, code)
+    await scene.does(owner, move_promise, engagement, code, date(2026, 5, 13))
+    await scene.does(other, answer_move, engagement, 2, agreed=True)
+    await tick(scene)
+    assert await late(scene) == {f"{code}:2026-05-08": "closed"}
+    await tick_at(scene, datetime(2026, 5, 16, 8, tzinfo=UTC))
+    await scene.does(other, promise_matters, engagement, code)
+    await tick(scene)
+    assert await late(scene) == {f"{code}:2026-05-08": "closed", f"{code}:2026-05-13": "open"}
+    assert (await kinds(scene, owner)).count("promise_awaited") == 2
+
+
 async def test_a_work_that_nobody_says_finished_is_late_too(scene: Scene) -> None:
     _, client, engagement = await working(scene)
     await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))

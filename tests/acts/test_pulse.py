@@ -84,3 +84,17 @@ async def test_nobody_came_is_urgent_until_the_client_confirms_a_coming(scene: S
         await scene.does(client, answer_came, engagement, came=False)
     await tick(scene)
     assert [alert.state for alert in await scene.all(Alert)] == ["closed"]
+
+
+async def test_each_day_on_which_nobody_came_has_its_alert(scene: Scene) -> None:
+    provider, client, engagement = await working(scene, days=[date(2026, 5, day) for day in (5, 6, 7)])
+    for day in (5, 6):
+        await tick_at(scene, EVENING.replace(day=day))
+        await scene.does(client, answer_pulse, engagement, PulseAnswer.NOBODY_CAME)
+    await tick(scene)
+    assert [alert.state for alert in await scene.all(Alert)] == ["open", "open"]
+    await scene.does(provider, say_came, engagement)
+    await scene.does(client, answer_came, engagement, came=True)
+    await tick(scene)
+    assert {alert.facts["day"]: alert.state for alert in await scene.all(Alert)} == {
+        "2026-05-05": "open", "2026-05-06": "closed"}  # fmt: skip
