@@ -14,6 +14,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, listen, to_engagements
+from conversations.work.change_date import HINDERED
 
 LONGEST_WORDS = 200  # they stand on the provider's screen
 HERE, RIGHT, WRONG = "here", "right", "wrong"
@@ -148,7 +149,7 @@ def did_you_come_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("J’y étais"), Door.CAME, answer=HERE),
             opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
-            opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE),
+            opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
         ),
     )
 

@@ -116,6 +116,8 @@ async def test_a_client_who_says_no_keeps_the_alert_open(
     assert alerts(abidjan) == [("nobody_came", "urgent", None)]
     await koffi.taps("Demander une autre date")
     assert "L’heure est passée" in plain(koffi.screen)
+    await koffi.taps("J’ai un empêchement")
+    assert "Cela arrive. Vous pouvez dire pourquoi" in plain(koffi.screen)
 
 
 async def test_the_question_of_an_evening_is_not_asked_the_day_after(
