@@ -35,6 +35,7 @@ class Door(StrEnum):
     HAVE_INVITATION = "invited"
     INVITATION = "inv"
     JOIN = "join"
+    JOIN_HELPED = "joinhelp"
     DISOWN_INVITATION = "disown"
     # needs
     TELL_NEED = "need"

@@ -14,7 +14,7 @@ from bot.screens import Facts, Picture, Reader, Renderer, Repeatable, Screen, co
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.whereabouts import invited_by, trade_words
-from conversations.wording import naming
+from conversations.wording import naming, privacy_first
 
 
 def new(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -147,9 +147,24 @@ def invitation_received_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def join(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Make this person the client, and ask what they need."""
+    """Make this person the client, past the privacy notice, and ask what they need."""
+    return _joining(session, Door.JOIN, Door.TELL_NEED, by=by, subject=subject, now=now)
+
+
+def join_helped(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Make this person the client, past the privacy notice, and ask who helps them answer."""
+    return _joining(session, Door.JOIN_HELPED, Door.HELPER, by=by, subject=subject, now=now)
+
+
+def _joining(
+    session: Session, door: Door, next_door: Door, *, by: Person, subject: int, now: datetime
+) -> Outcome:
+    invite.may_join(session, subject, by=by, now=now)
+    notice = privacy_first(by, door, subject)
+    if notice is not None:
+        return notice  # whoever refuses it leaves the link unused
     invite.join(session, subject, by=by, now=now)
-    return Open(Door.TELL_NEED, subject)
+    return Open(next_door, subject)
 
 
 def disown(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -193,6 +208,7 @@ OPENINGS: tuple[Opened, ...] = (
     Page(Door.HAVE_INVITATION, have_invitation),
     Page(Door.INVITATION, received),
     Page(Door.JOIN, join),
+    Page(Door.JOIN_HELPED, join_helped),
     Page(Door.DISOWN_INVITATION, disown),
 )
 SCREENS: dict[str, Renderer] = {

@@ -17,6 +17,7 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 
 GO, STAY = "go", "stay"
+HELPED = {Door.JOIN: Door.JOIN_HELPED, Door.TELL_NEED: Door.HELPER}  # where somebody helps from there on
 
 
 def accept(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -72,17 +73,14 @@ def privacy_screen(facts: Facts, reader: Reader) -> Screen:
         "Vous pouvez relire, corriger, et demander l’effacement."
     )
     door, subject = facts["door"], facts["subject"]
-    if door == Door.HELPER:
+    if door in HELPED.values():
         text = f"{reader.say('Lisez ceci avec la personne qui vous aide.')}\n{text}"
-    helped = opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)
+    helped = [opens(reader.say("On m’aide à répondre"), HELPED[door], subject)] if door in HELPED else []
     return Screen(
         text,
         rows(
             opens(reader.say("J’accepte et je continue"), Door.ACCEPT_PRIVACY, subject, door),
-            [
-                opens(reader.say("Lire le détail"), Door.PRIVACY, subject, door),
-                *([helped] if door == Door.TELL_NEED else []),
-            ],
+            [opens(reader.say("Lire le détail"), Door.PRIVACY, subject, door), *helped],
             opens(reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, subject, door),
         ),
     )

@@ -103,6 +103,11 @@ def open_invitation(session: Session, token: str, *, by: Person, now: datetime) 
     return found(session, engagement)
 
 
+def may_join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
+    """Let pass whoever may accept the link that they opened; raises as `open_invitation`."""
+    _usable(session, _opened(session, engagement_id, by=by), by=by, now=now)
+
+
 def join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Found:
     """Make a person the client of the engagement whose link they opened; raises as `open_invitation`."""
     invitation = _opened(session, engagement_id, by=by)

@@ -1,7 +1,9 @@
 """Signing up as the model screens 1 to 9 tell it, within its budget of gestures."""
 
 import pytest
+from sqlmodel import Session, select
 
+from bot.storage.tables import Invitation
 from tests.people import Someone, plain
 from tests.stories.telling import signs_charter, signs_up
 from tests.town import PHOTO, Town
@@ -104,10 +106,16 @@ async def test_a_client_who_does_not_accept_can_still_change_their_mind(
 ) -> None:
     await signs_up(koffi)
     await koffi.taps("Nouvelle prestation")
-    await aya.opens(koffi.link("Copier le lien"))
+    link = koffi.link("Copier le lien")
+    await aya.opens(link)
     await aya.taps("Continuer avec Koffi Yao")
     await aya.taps("Je n’accepte pas")
     assert abidjan.name_kept(aya) == ""
+    with Session(abidjan.engine) as session:
+        assert [invitation.used_at for invitation in session.exec(select(Invitation))] == [None]
+    await aya.opens(link)
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("Je n’accepte pas")
     await aya.taps("Relire et décider")
     await aya.taps("J’accepte et je continue")
     assert aya.sees("Où se fera le travail ?")
