@@ -139,7 +139,7 @@ def _next(facts: Facts, reader: Reader) -> str:
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     stage, step = facts["stage"], facts["step"]
-    buttons: list[Button | list[Button]] = [*_awaited(facts, reader)]
+    buttons: list[Button | list[Button]] = [[*_awaited(facts, reader), *_started(facts, reader)]]
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]))
     buttons += _before_signing(facts, reader) if stage in BEFORE_SIGNING else _signed(facts, reader)
@@ -184,19 +184,24 @@ def _instead(facts: Facts, reader: Reader) -> list[Button]:
             return []
 
 
+def _started(facts: Facts, reader: Reader) -> list[Button]:
+    """Return how the client says that the work began before both signed; short, beside what is awaited."""
+    if facts["stage"] != Stage.AGREEMENT or facts["side"] != Side.CLIENT:
+        return []
+    short, whole = reader.say("Travail déjà commencé"), reader.say("Le travail a déjà commencé")
+    return [opens(short if facts["mine"] else whole, Door.STARTED, facts["subject"])]
+
+
 def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     """Return what may be read and done until both have signed; saying no is as easy as going on."""
     subject, talking = facts["subject"], facts["stage"] != Stage.NEEDS
     exchanges = [opens(reader.say("Nos échanges"), Door.EXCHANGES, subject)] if talking else []
     if facts["side"] == Side.PROVIDER:
-        declines = [opens(reader.say("Je préfère décliner"), Door.DECLINE, subject)] if talking else []
+        joined = facts["step"] != "join"
+        declines = [opens(reader.say("Je préfère décliner"), Door.DECLINE, subject)] if joined else []
         return [[*exchanges, *declines]]
     helped = [opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)]
-    found: list[Button | list[Button]] = []
-    if facts["stage"] == Stage.AGREEMENT and not facts["mine"]:
-        found.append(opens(reader.say("Le travail a déjà commencé"), Door.STARTED, subject))
     return [
-        *found,
         [opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject), *exchanges],
         [
             opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject),

@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import known, name_of, step
+from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit
 from bot.charter.needs import NeedState
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Need, Person
 
@@ -23,6 +25,17 @@ class Declined:
     client: str
 
 
+def may_decline(session: Session, engagement_id: int, *, by: Person) -> Party:
+    """Return the provider's side once a client has joined: before, the invitation is taken back.
+
+    Raises NotYours, NotYourTurn, NotNow.
+    """
+    found = may(session, engagement_id, "decline", by=by)
+    if found.other_id is None:
+        raise NotNow(stage=Stage(found.engagement.stage), step="decline")
+    return found
+
+
 def decline(
     session: Session, engagement_id: int, reason: str, *, voice: int | None = None, by: Person, now: datetime
 ) -> Declined:
@@ -30,16 +43,18 @@ def decline(
 
     Raises NotYours, NotYourTurn, NotNow.
     """
+    may_decline(session, engagement_id, by=by)
     found = step(session, engagement_id, "decline", by=by)
     found.engagement.closed_at = now
     call_off_visit(session, found.engagement, now=now)
-    for need in session.exec(select(Need).where(Need.engagement_id == engagement_id)):
+    needs = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
+    for need in needs:
         if need.state != NeedState.WITHDRAWN:
             need.state = NeedState.DECLINED
     record(session, found.engagement, "declined", by=by.id, now=now, reason=reason, voice=voice)
     owe(session, known(found.other_id), "declined", key=f"{engagement_id}:declined", due=now, now=now,
         subject=engagement_id, provider=name_of(session, by.id), reason=reason, voice=voice,
-        link=f"https://t.me/{terms_of(session).bot_name}")  # fmt: skip
+        told=bool(needs), link=f"https://t.me/{terms_of(session).bot_name}")  # fmt: skip
     if voice is not None:
         owe_evidence(session, found.engagement, voice, to=known(found.other_id),
                      key=f"{engagement_id}:declined_voice", now=now)  # fmt: skip

@@ -70,7 +70,7 @@ STEPS: dict[str, Step] = {
         ("revoke_invitation", [_N], Stage.STOPPED),
         ("reformulate", [_U], None),
         ("decline_need", [_U], None),
-        ("decline", [_U, _A], Stage.DECLINED),
+        ("decline", [_N, _U, _A], Stage.DECLINED),
         ("propose_visit", [_A], None),
         ("explain_line", [_A], None),
         ("propose_note", [_A], None),

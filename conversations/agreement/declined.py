@@ -24,12 +24,13 @@ def invite_other(address: str, reader: Reader) -> Button:
 
 
 def declined_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 41."""
+    """Model screen 41; a client who had told nothing yet has nothing to erase."""
+    erases = opens(reader.say("Effacer ma demande"), Door.ERASE_REQUEST, facts["subject"])
     return Screen(
         fitting(_text(facts, reader, longest) for longest in REASONS),
         rows(
             invite_other(facts["link"], reader),
-            opens(reader.say("Effacer ma demande"), Door.ERASE_REQUEST, facts["subject"]),
+            [erases] if facts.get("told", True) else [],
             listen(facts.get("voice"), facts["provider"], reader),
             to_engagements(reader),
         ),
@@ -37,12 +38,19 @@ def declined_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def _text(facts: Facts, reader: Reader, longest: int) -> str:
+    said = {"provider": facts["provider"], "reason": cut(said_or_spoken(facts["reason"], reader), longest)}
+    if not facts.get("told", True):
+        return reader.say(
+            "{provider} préfère ne pas prendre ce travail : « {reason} »\n\n"
+            "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent. "
+            "Vous n’avez plus rien à faire ici.",
+            **said,
+        )
     return reader.say(
         "{provider} préfère ne pas prendre ce travail : « {reason} »\n\n"
         "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent. "
         "Vos mots sont gardés. Vous pouvez les donner à une autre personne.",
-        provider=facts["provider"],
-        reason=cut(said_or_spoken(facts["reason"], reader), longest),
+        **said,
     )
 
 

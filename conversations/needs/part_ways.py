@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.decline import decline
+from bot.acts.decline import decline, may_decline
 from bot.acts.part_with_need import withdraw_need
 from bot.acts.parties import may, name_of, party
 from bot.acts.rounds import needs_of
@@ -14,7 +14,7 @@ from bot.charter.needs import GONE, SETTLED
 from bot.charter.stages import Stage
 from bot.charter.stopping import WithdrawReason
 from bot.dialogue.answers import Answers, spoken
-from bot.dialogue.conversation import Conversation, Gate, Open, Opened, Outcome, Show
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
@@ -34,12 +34,16 @@ def _other(situation: Situation) -> Facts:
     return {"other": name_of(situation.session, other)}
 
 
-def _while(step: str) -> Gate:
-    def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-        may(session, subject, step, by=by)
-        return None
+def with_client(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the provider whose client has joined, before anything is signed."""
+    may_decline(session, subject, by=by)
+    return None
 
-    return gate
+
+def with_request(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+    """Let in the client, before anything is signed."""
+    may(session, subject, "withdraw", by=by)
+    return None
 
 
 def ask_reason(facts: Facts, reader: Reader) -> str:
@@ -193,7 +197,7 @@ DECLINE = Conversation(
     Door.DECLINE,
     (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_other, voice=True),),
     then=say_no,
-    gate=_while("decline"),
+    gate=with_client,
 )
 
 WITHDRAW = Conversation(
@@ -212,7 +216,7 @@ WITHDRAW = Conversation(
         ),
     ),
     then=take_back,
-    gate=_while("withdraw"),
+    gate=with_request,
 )
 
 OPENINGS: tuple[Opened, ...] = (DECLINE, WITHDRAW)

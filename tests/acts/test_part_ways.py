@@ -6,13 +6,15 @@ import pytest
 
 from bot.acts.answer_need import confirm_need
 from bot.acts.decline import decline
+from bot.acts.express_need import express_need
+from bot.acts.invite import invite
 from bot.acts.reformulate import reformulate
 from bot.acts.withdraw import withdraw
 from bot.charter.needs import Answer, NeedState
 from bot.charter.refusals import NotNow, NotYours, NotYourTurn, Refused
 from bot.charter.stages import Stage
 from bot.storage.tables import Need, Reformulation
-from tests.acts.scene import A_SIGN, SAID_AGAIN, Scene
+from tests.acts.scene import A_SIGN, SAID_AGAIN, TOLD, Scene
 
 REASON = "La fuite est dans le mur, ce n’est pas mon métier."
 
@@ -31,14 +33,31 @@ async def test_a_provider_declines_and_the_client_learns_why(scene: Scene, where
     assert (await scene.events(engagement))[-1] == "declined"
 
 
-async def test_only_the_provider_declines_and_only_once_there_is_a_need(scene: Scene) -> None:
+async def test_only_the_provider_declines_and_only_once_there_is_a_client(scene: Scene) -> None:
     koffi, aya = await scene.provider(), await scene.client()
     mariam = await scene.provider("Mariam Diabaté")
+    alone = (await scene.does(koffi, invite)).engagement
     engagement = await scene.joined(koffi, aya)
-    for person, refusal in ((koffi, NotNow), (aya, NotYourTurn), (mariam, NotYours)):
+    for person, where, refusal in (
+        (koffi, alone, NotNow),
+        (aya, engagement, NotYourTurn),
+        (mariam, engagement, NotYours),
+    ):
         with pytest.raises(refusal):
-            await scene.does(person, decline, engagement, REASON)
+            await scene.does(person, decline, where, REASON)
     assert not await scene.owed(aya)
+
+
+async def test_a_client_who_joined_and_says_nothing_does_not_keep_the_provider(scene: Scene) -> None:
+    koffi, aya = await scene.provider(), await scene.client()
+    engagement = await scene.joined(koffi, aya)
+    await scene.does(koffi, decline, engagement, REASON)
+    stored = await scene.engagement(engagement)
+    assert (stored.stage, stored.closed_at) == (Stage.DECLINED, scene.now)
+    (owed,) = await scene.owed(aya)
+    assert (owed.kind, owed.facts["reason"], owed.facts["told"]) == ("declined", REASON, False)
+    with pytest.raises(NotNow):
+        await scene.does(aya, express_need, engagement, TOLD)
 
 
 async def test_nothing_goes_on_after_a_decline(scene: Scene) -> None:

@@ -18,6 +18,7 @@ PROVIDER, CLIENT = Side.PROVIDER, Side.CLIENT
         ("correct_need", CLIENT, Stage.UNDERSTANDING, Stage.UNDERSTANDING),
         ("confirm_need", CLIENT, Stage.UNDERSTANDING, Stage.UNDERSTANDING),
         ("understand", None, Stage.UNDERSTANDING, Stage.AGREEMENT),
+        ("decline", PROVIDER, Stage.NEEDS, Stage.DECLINED),
         ("decline", PROVIDER, Stage.AGREEMENT, Stage.DECLINED),
         ("propose_note", PROVIDER, Stage.AGREEMENT, Stage.AGREEMENT),
         ("approve_note_as_client", CLIENT, Stage.AGREEMENT, Stage.WORK),

@@ -50,6 +50,21 @@ async def test_a_provider_declines_with_thanks(two: Two) -> None:
     assert (await two.scene.engagement(two.engagement)).stage == Stage.DECLINED
 
 
+async def test_a_provider_declines_while_nothing_is_told(two: Two) -> None:
+    await two.koffi.commands("mesprestations")
+    await two.koffi.taps("1. Aya Traoré")
+    await two.koffi.taps("Je préfère décliner")
+    await two.koffi.says("Sans nouvelles de vous, j’ai pris un autre travail.")
+    assert two.koffi.text.startswith("C’est fait. Aya Traoré lira votre réponse.")
+    told = await two.aya.received((await two.aya.owed())[-1])
+    assert plain(told.text).startswith("Koffi Yao préfère ne pas prendre ce travail : « Sans nouvelles")
+    assert plain(told.text).endswith("Vous n’avez plus rien à faire ici.")
+    assert "Effacer ma demande" not in [button.words for row in told.rows for button in row]
+    await two.koffi.commands("mesprestations")
+    await two.koffi.taps("1. Aya Traoré")
+    assert "Étape : Déclinée" in two.koffi.text
+
+
 async def test_a_draft_ends_where_the_other_side_has_ended_it(two: Two) -> None:
     await sends(two)
     await two.koffi.taps_owed("need_arrived", "Redire son besoin")

@@ -40,6 +40,20 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     assert alerts(abidjan) == [("work_unapproved", "urgent", "cured")]
 
 
+async def test_it_is_said_too_while_the_note_awaits_the_client(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await understands(koffi, aya)
+    await proposes(koffi)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    assert aya.buttons[0] == ["Répondre", "Travail déjà commencé"]
+    assert len(aya.buttons) <= 4
+    await aya.taps("Travail déjà commencé")
+    await aya.taps("Oui, il a déjà commencé")
+    assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
+
+
 async def test_nobody_is_told_by_mistake(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await understands(koffi, aya)
     await aya.says("/mesprestations")
