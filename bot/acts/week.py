@@ -93,7 +93,10 @@ def _of(session: Session, what: ToFollow, engagements: Collection[int]) -> Line:
 
 
 def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
-    """Return engagements in which nobody did anything lately: before the approval, and for long."""
+    """Return engagements in which nobody did anything lately: before the approval, and for long.
+
+    What the clock is to come back to is not asleep.
+    """
     last = (
         select(Event.engagement_id, func.max(Event.at).label("at"))
         .where(col(Event.by_id).is_not(None))
@@ -106,7 +109,11 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
         .where(last.c.at <= now - SILENT_AFTER, col(Engagement.client_id).is_not(None))
         .where(col(Engagement.stage).not_in([end.value for end in ENDS]))
     ).all()
-    dormant = {known(row_id) for row_id, _, at in running if at <= now - DORMANT_AFTER}
+    to_come = select(FollowUp.engagement_id).where(
+        FollowUp.state == FollowUpState.PENDING, FollowUp.due > now
+    )
+    long = {known(row_id) for row_id, _, at in running if at <= now - DORMANT_AFTER}
+    dormant = long - _all(session, to_come)
     silent = {known(row_id) for row_id, stage, _ in running if stage in BEFORE_APPROVAL}
     return silent - dormant, dormant
 

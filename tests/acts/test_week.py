@@ -15,7 +15,7 @@ from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
 from bot.storage.tables import Engagement, Need, Person, Proof
 from tests.acts.scene import A_SIGN, SAID_AGAIN, THE_LEAK, Scene
-from tests.acts.works import accepted, staff, tick_at, working
+from tests.acts.works import accepted, rated, staff, tick_at, working
 
 LAST_DAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 MANY = 20
@@ -110,3 +110,13 @@ async def test_a_first_notice_that_reached_nobody(scene: Scene) -> None:
     assert (await told(scene, mariam))[ToFollow.UNDELIVERED] == (1, ())
     scene.later(days=8)
     assert ToFollow.UNDELIVERED not in await told(scene, mariam)
+
+
+async def test_a_work_whose_month_is_running_is_not_asleep(scene: Scene) -> None:
+    mariam = await staff(scene)
+    await rated(scene, LAST_DAY)
+    await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))
+    await tick_at(scene, datetime(2026, 5, 29, 9, tzinfo=UTC))
+    assert ToFollow.DORMANT not in await told(scene, mariam)
+    await tick_at(scene, datetime(2026, 6, 29, 9, tzinfo=UTC))
+    assert (await told(scene, mariam))[ToFollow.DORMANT] == (1, ("2026-0001",))
