@@ -19,6 +19,7 @@ from bot.acts.signed_grid import asked_lines, signed_content
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
+from bot.charter.commitments import CommitmentState
 from bot.charter.ratings import Moment
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.reserves import CorrectionState
@@ -91,7 +92,7 @@ def answer_month_later(
     if held is Held.CAME_BACK:
         called = _came_back(session, found.engagement, rating, now=now)
     else:
-        _confirm(session, found.engagement, now=now)
+        _settle(session, found.engagement, held, now=now)
     if held is Held.HOLDS:
         owe(session, found.engagement.provider_id, "it_held", key=f"{engagement_id}:it_held", due=now,
             now=now, silent=True, **_said(session, found.engagement, held))  # fmt: skip
@@ -125,15 +126,18 @@ def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any
     }
 
 
-def _confirm(session: Session, engagement: Engagement, *, now: datetime) -> None:
-    """Confirm what the kit promised for the month: who does not know saw nothing amiss.
+def _settle(session: Session, engagement: Engagement, held: Held, *, now: datetime) -> None:
+    """Confirm what the kit promised for the month; who does not know confirms nothing: it is released.
 
-    A promise that was added is asked of its owner on its own day.
+    What is contested stays with the person who looks, until the client says that all holds. A promise that
+    was added is asked of its owner on its own day.
     """
     for row in ledger_of(session, engagement).lasting():
         promise = as_promise(row)
-        if promise.open:
+        if promise.open and held is Held.HOLDS:
             keep(session, row, commitments.confirm(promise, by=Side.CLIENT, now=now))
+        elif promise.open and promise.state is not CommitmentState.CONTESTED:
+            keep(session, row, commitments.release(promise, now=now))
 
 
 def _came_back(

@@ -21,7 +21,7 @@ DAY_ENDS = time(23, 59)
 class CommitmentState(StrEnum):
     """What has become of a promise; kept, kept late, date changed and not kept are four different facts.
 
-    Released: the work was stopped before its moment, and nobody broke it.
+    Released: the work was stopped before its moment, or the other side does not know; nobody broke it.
     """
 
     COMING = "coming"
@@ -120,6 +120,13 @@ def contest(promise: Promise, *, by: Side) -> Promise:
     """Return the promise contested by the other side: a person looks at it. Raises as `confirm` does."""
     _check(promise, by=by, of=promise.owner.other)
     return replace(promise, state=CommitmentState.CONTESTED)
+
+
+def release(promise: Promise, *, now: datetime) -> Promise:
+    """Return a promise of which nobody says that it was kept or broken; raises PromiseSettled."""
+    if not promise.open:
+        raise PromiseSettled(at=promise.settled_at)
+    return replace(promise, state=CommitmentState.RELEASED, settled_at=now)
 
 
 def call_in(promise: Promise, *, due: datetime) -> Promise:

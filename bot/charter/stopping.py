@@ -4,11 +4,10 @@ What is not due yet was broken by nobody: it is released. What is over is asked 
 client's promise moves the schedule and never accuses a client. What the sides disagree on goes to a person.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.charter.commitments import CommitmentState, Promise, admit, confirm, contest, say_kept
+from bot.charter.commitments import CommitmentState, Promise, admit, confirm, contest, release, say_kept
 from bot.charter.stages import Side
 
 
@@ -58,7 +57,7 @@ def after_stop(promise: Promise, *, by: Side, kept: bool, now: datetime) -> Prom
         return _answered(promise, by=by, kept=kept, now=now)
     if promise.state in _SPOKEN:
         return promise
-    return replace(promise, state=CommitmentState.RELEASED, settled_at=now)
+    return release(promise, now=now)
 
 
 def _undecided(promise: Promise) -> bool:

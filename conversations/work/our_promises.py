@@ -64,7 +64,7 @@ def status_words(status: str, reader: Reader) -> str:
         case PromiseStatus.CONTESTED:
             return reader.say("contestée")
         case PromiseStatus.RELEASED:
-            return reader.say("sans objet, le travail est arrêté")
+            return reader.say("sans objet")
         case _:
             return reader.say("à venir")
 

@@ -9,6 +9,7 @@ from bot.acts.change_date import agree_to_date, change_date
 from bot.acts.check_work import accept_work
 from bot.acts.confirm_payment import confirm_payment
 from bot.acts.finish import finish
+from bot.acts.keep_promise import say_promise_kept
 from bot.acts.rate import may_rate, rate
 from bot.acts.show_result import reply_to_rating
 from bot.charter.commitments import CommitmentState
@@ -159,6 +160,19 @@ async def test_a_work_that_holds_for_a_month_is_done(scene: Scene) -> None:
     with pytest.raises(AlreadyAnswered):
         await scene.does(client, answer_month_later, engagement, Held.CAME_BACK)
     assert (await newest(scene, provider)).kind == "it_held"
+
+
+@pytest.mark.parametrize("said", [False, True])
+async def test_who_does_not_know_confirms_nothing(scene: Scene, said: bool) -> None:
+    provider, client, engagement = await rated(scene, LAST_DAY)
+    await tick_at(scene, RESULT)
+    if said:
+        await scene.does(provider, say_promise_kept, engagement, (await ledger(scene))["come_back_free"].code)
+    await tick_at(scene, MONTH)
+    await scene.does(client, answer_month_later, engagement, Held.UNKNOWN)
+    assert (await ledger(scene))["come_back_free"].state == CommitmentState.RELEASED
+    assert (await scene.engagement(engagement)).stage == Stage.DONE
+    assert "it_held" not in await kinds(scene, provider)
 
 
 async def test_a_month_later_the_service_is_the_one_that_was_signed(scene: Scene) -> None:
