@@ -37,7 +37,6 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
         provider_zone=zone,
         client_zone=ZoneInfo(client.zone) if client else zone,
         coming_confirmed=engagement.coming_at is not None,
-        date_asked=engagement.asked_day is not None,
         reminder_put_off_at=reminder_put_off_at(session, known(engagement.id)),
     )
     match facts.stage:
@@ -85,7 +84,7 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
                     late=_the_end(ledger), pulse_days=days_to_ask(session, ledger))  # fmt: skip
     check = newest_check(session, known(engagement.id))
     if check is None:
-        return facts if not facts.date_asked else replace(facts, late=())
+        return facts
     facts = replace(facts, late=())
     facts = _with_points(session, ledger, replace(facts, check_round=check.round))
     if check.found is None:

@@ -94,7 +94,6 @@ class FollowUpFacts:
     last_day: date | None = None
     pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
-    date_asked: bool = False
     undated_since: datetime | None = None
     point_days: tuple[date, ...] = ()
     check_round: int = 0

@@ -92,7 +92,7 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.undated_since is not None or facts.point_days:
         yield from _points(facts, delays)
         return
-    if facts.work_begins is not None and not facts.coming_confirmed and not facts.date_asked:
+    if facts.work_begins is not None and not facts.coming_confirmed:
         day = local_day(facts.work_begins, facts.provider_zone)
         kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)

@@ -153,16 +153,18 @@ async def test_the_eve_comes_again_for_another_date(scene: Scene) -> None:
     assert await brought(scene, provider) == ["eve_of_work", "eve_of_work"]
 
 
-async def test_the_eve_comes_back_when_the_client_keeps_the_date(scene: Scene) -> None:
+async def test_while_another_date_waits_for_its_answer_nothing_changes(scene: Scene) -> None:
+    """The eve of the date that stands is asked of the provider, and its lateness of the client."""
     provider, client, engagement = await working(scene)
     await tick(scene)
     await scene.does(provider, change_date, engagement, begin=date(2026, 5, 7))
     await tick_at(scene, EVE)
-    assert await brought(scene, provider) == []
-    scene.later(hours=1)
+    assert await brought(scene, provider) == ["eve_of_work"]
+    await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))
+    assert "promise_late" in await kinds(scene, client)
     await scene.does(client, keep_date, engagement)
     await tick(scene)
-    assert await brought(scene, provider) == ["eve_of_work"]
+    assert (await brought(scene, provider)).count("eve_of_work") == 1
 
 
 async def test_two_processes_at_once_owe_nothing_twice(scene: Scene) -> None:

@@ -72,7 +72,6 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
             replace(WORK, coming_confirmed=True, pulse_days=(date(2026, 5, 5),)),
             [("evening_pulse:2026-05-05", at(5, 18, 30)), ("is_it_finished:2026-05-06", at(6, 17))],
         ),
-        (replace(WORK, date_asked=True), [("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, finished_at=at(6, 17, 5), check_round=1), [("check_reminder:1", at(9, 17, 5))]),
         (
             replace(WORK, undated_since=at(6, 18), check_round=1),

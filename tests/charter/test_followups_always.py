@@ -28,7 +28,6 @@ ANY_FACTS = st.builds(
     work_begins=MOMENTS,
     last_day=st.none() | st.dates(date(2026, 5, 1), date(2026, 6, 30)),
     coming_confirmed=st.booleans(),
-    date_asked=st.booleans(),
     check_round=st.integers(0, 9),
     finished_at=MOMENTS,
     checked_at=MOMENTS,
