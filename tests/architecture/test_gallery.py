@@ -10,6 +10,7 @@ from bot.__main__ import app
 from bot.gallery.examples import load_examples
 from bot.gallery.names import ROLES, ROOMS
 from bot.gallery.writing import ScreenMissing, kinds_by_room, write_gallery
+from tests.gallery import collect
 from tests.recorded import kinds, whole_house
 
 HOUSE = whole_house()
@@ -18,6 +19,13 @@ EXAMPLES = load_examples()
 
 def test_no_screen_is_missing_and_none_is_left_over() -> None:
     assert {example.kind for example in EXAMPLES} == set(kinds(HOUSE))
+
+
+@pytest.mark.long
+def test_each_screen_is_shown_as_each_role_comes_to_it_today() -> None:
+    """Else `python -m tests.gallery` brings the examples up to date."""
+    lived = {(example["kind"], role) for example in collect().examples() for role in example["roles"]}
+    assert {(example.kind, role) for example in EXAMPLES for role in example.roles} == lived
 
 
 def test_its_kinds_are_those_of_the_flows() -> None:
