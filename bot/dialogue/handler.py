@@ -95,7 +95,7 @@ class Dialogue(BaseHandler[Any, Any, None]):
         if (
             file is None
             or (file.size or 0) > LIMIT
-            or not await self._store.read(self._wants_file, said.sender, said.kind)
+            or not await self._store.act(self._wants_file, said.sender, said.kind)  # it locks where it looks
         ):
             return said
         try:

@@ -230,8 +230,8 @@ LIVES = {
     "choosing": Life(("city", "quiet", "erase"), choosing),
     "proving": Life(("trade", "proof"), proving),
     "stopping": Life(("stop",), stopping),
-    "signing_up": Life(("sign", "profile"), signing_up),
-    "naming": Life(("my_name",), naming),
+    "signing_up": Life(("profile",), signing_up),
+    "naming": Life(("sign", "my_name"), naming),
     "withdrawing": Life(("withdraw",), withdrawing),
     "needs": Life(
         ("correct_need", "not_my_need", "decline"),
