@@ -10,7 +10,7 @@ from bot.charter.followup_facts import FollowUpKind
 from bot.sandbox.due import due_words
 from bot.sandbox.server import PAGE
 
-LIGHT = 150 * 1024  # bytes, all files together
+LIGHT = 150_000  # bytes, all files together
 BEFORE_PAINT = 40 * 1024  # bytes: the page itself, its sheets, and the one script that it waits for
 LONGEST = 220  # lines
 FILES = sorted(path for path in PAGE.iterdir() if path.is_file())

@@ -1,6 +1,6 @@
 // Joining a photo, a file, a voice or one's number: choose the kind, look it over, send.
 
-import { ask } from "./dialog.js";
+import { agree } from "./dialog.js";
 import { element, icon } from "./elements.js";
 import { size } from "./format.js";
 import { canRecord, record } from "./recorder.js";
@@ -30,8 +30,7 @@ async function lookOver(sort, file, send) {
   const caption = element("input", { type: "text", maxlength: CAPTION_LIMIT });
   const address = URL.createObjectURL(file);
   const body = [preview(sort, file, address), element("label", {}, t("caption"), caption)];
-  const choices = [{ text: t("send"), value: true, strong: true }];
-  const yes = await ask({ title: t("to_send", { what: t(sort.name) }), body, choices, leave: t("cancel") });
+  const yes = await agree(t("to_send", { what: t(sort.name) }), body, t("send"));
   URL.revokeObjectURL(address);
   if (yes) await send(sort.kind, file, caption.value.trim());
 }
@@ -44,9 +43,9 @@ export function offerFiles({ menu, attachButton: button }, send, share) {
   const items = () => [
     { text: t("photo"), drawing: icon("photo"), act: fromFile(PHOTO, send) },
     { text: t("file"), drawing: icon("file"), act: fromFile(DOCUMENT, send) },
-    canRecord() && { text: t("record"), note: t("record_note"), drawing: icon("voice"), act: recorded },
+    canRecord() && { text: t("record"), drawing: icon("voice"), act: recorded },
     { text: t("voice"), note: t("from_file"), drawing: icon("voice"), act: fromFile(SOUND, send) },
-    { text: t("contact"), note: t("contact_note"), drawing: icon("person"), act: share },
+    { text: t("contact"), drawing: icon("person"), act: share },
   ];
   button.addEventListener("click", () => menu.toggle(items().filter(Boolean), button));
 }

@@ -84,8 +84,8 @@ class Backstage {
     for (const entry of entries) this.#entries.set(entry.n, entry);
     for (const n of [...this.#entries.keys()].slice(0, -MOST)) this.#entries.delete(n);
     this.inHand.replaceChildren(...(engagements && outbox ? [ // not known while the bot is down
-      element("h3", {}, t("engagements")), list(engagements.map((one, place) => this.#engagement(one, place === 0)), t("no_engagement")),
-      element("h3", {}, t("outbox")), list(outbox.map(owed), t("no_outbox")),
+      element("h3", {}, t("engagements")), list(engagements.map((one, place) => this.#engagement(one, place === 0)), t("none_yet")),
+      element("h3", {}, t("outbox")), list(outbox.map(owed), t("none_yet")),
     ] : []));
     this.#draw();
   }

@@ -11,7 +11,7 @@ const EXCERPT = 80;
 
 /** The first words of a message, as a reply quotes them; what has none is named by its kind. */
 export function excerpt({ text, kind }, longest = EXCERPT) {
-  const words = text || t(has(kind) ? kind : "attached");
+  const words = text || t(has(kind) ? kind : "other_kind");
   return words.length > longest ? `${words.slice(0, longest)}…` : words;
 }
 

@@ -1,7 +1,7 @@
 // Sharing one's phone number, as Telegram's contact button does.
 
 import * as api from "./api.js";
-import { ask } from "./dialog.js";
+import { agree } from "./dialog.js";
 import { element } from "./elements.js";
 import { t } from "./words.js";
 
@@ -12,8 +12,7 @@ export async function shareContact({ id, first_name: first, last_name: last }, r
   const number = element("input", { type: "tel", value: USUAL, maxlength: 32 });
   const body = [element("p", {}, t("contact_body")), element("label", {}, t("phone_number"), number)];
   const ready = () => number.value.trim() || number.focus();
-  const choices = [{ text: t("share"), value: true, strong: true, ready }];
-  const yes = await ask({ title: t("contact_title", { name: first }), body, choices, leave: t("cancel") });
+  const yes = await agree(t("contact_title", { name: first }), body, t("share"), ready);
   const named = { first_name: first, ...(last && { last_name: last }) };
   return yes ? api.share(id, { phone_number: number.value.replace(/[^+\d]/g, ""), ...named, user_id: id }, replyTo) : null;
 }

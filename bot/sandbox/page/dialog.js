@@ -39,3 +39,7 @@ export function ask({ title, body = [], choices = [], leave = t("close"), wide =
     dialog.showModal();
   });
 }
+
+/** Ask whether to do one thing, named on its button; resolves with true, or null when it was left. */
+export const agree = (title, body, text, ready) =>
+  ask({ title, body, choices: [{ text, value: true, strong: true, ready }], leave: t("cancel") });

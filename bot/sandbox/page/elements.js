@@ -29,6 +29,14 @@ export function icon(name) {
   return drawing;
 }
 
+/** Put `parts` into `place`; the focus stays on the button of the same place. */
+export function redraw(place, parts) {
+  const buttons = () => [...place.querySelectorAll("button")];
+  const at = buttons().indexOf(document.activeElement);
+  place.replaceChildren(...parts);
+  if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus();
+}
+
 /** Words for a screen reader only. */
 export const unseen = (words) => element("span", { class: "unseen" }, words);
 

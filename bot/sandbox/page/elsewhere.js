@@ -46,11 +46,7 @@ export async function openLink(phone, address) {
   if (kind === "other") return showOnly(phone, link);
   const target = await ask({
     title: shared ? t("send_to_whom") : t("open_where"),
-    body: [
-      text && element("blockquote", {}, text),
-      element("p", {}, t("open_note")),
-      shown(link),
-    ],
+    body: [text && element("blockquote", {}, text), shown(link)],
     choices: choices(phone, shared),
     leave: t("cancel"),
   });

@@ -19,8 +19,8 @@ function draw(place, desk, leave) {
   const fresh = provider && !desk.state.people.some(({ met }) => met);
   const lines = LINES.map((line) => element("li", {}, t(line)));
   const first = fresh && button("strong", t("hello_start"), start);
-  const watch = button("plain", t("hello_story"), () => openStories());
-  const close = button("plain", t("hello_close"), leave);
+  const watch = button("plain", t("hello_story"), openStories);
+  const close = button("plain", t("understood"), leave);
   place.replaceChildren(
     element("section", { class: "hello", "aria-label": t("hello") },
       element("ol", {}, ...lines), element("div", { class: "hello-choices" }, first, watch, close)),

@@ -14,7 +14,7 @@ const WIDEST = 256; // px on the page
 function picture({ file_id: id, width, height }) {
   const src = fileAddress(id);
   const image = (alt) => element("img", { src, alt, width, height });
-  const onclick = () => ask({ title: t("photo"), wide: true, body: [image(t("enlarged"))] });
+  const onclick = () => ask({ title: t("photo"), wide: true, body: [image(t("photo"))] });
   const button = element("button", { class: "picture", onclick }, image(t("enlarge")));
   if (width) button.style.width = `${Math.min(WIDEST, width)}px`;
   return button;

@@ -1,7 +1,7 @@
 // The three people whose phones are on the page from the start, and who comes later.
 
 import * as api from "./api.js";
-import { ask } from "./dialog.js";
+import { agree } from "./dialog.js";
 import { element } from "./elements.js";
 import { refused } from "./say.js";
 import { has, t } from "./words.js";
@@ -28,15 +28,13 @@ export function gather() {
 
 /** Ask who comes, and put their phone on the desk. */
 export async function invite(desk) {
-  const first = element("input", { type: "text", maxlength: 64, autocomplete: "off" });
-  const last = element("input", { type: "text", maxlength: 64, autocomplete: "off" });
+  const [first, last] = [1, 2].map(() => element("input", { type: "text", maxlength: 64, autocomplete: "off" }));
   const options = Object.entries(LANGUAGES).map(([value, name]) => element("option", { value }, t(name)));
   const language = element("select", {}, ...options);
   const fields = [[t("first_name"), first], [t("last_name"), last], [t("phone_language"), language]];
-  const body = [element("p", {}, t("add_person_note")), ...fields.map(([name, field]) => element("label", {}, name, field))];
+  const body = fields.map(([name, field]) => element("label", {}, name, field));
   const ready = () => first.value.trim() || first.focus();
-  const yes = await ask({ title: t("add_person"), body, choices: [{ text: t("add"), value: true, strong: true, ready }], leave: t("cancel") });
-  if (!yes) return;
+  if (!(await agree(t("add_person"), body, t("add"), ready))) return;
   const given = { first_name: first.value.trim(), last_name: last.value.trim(), language_code: language.value };
   try {
     const { id } = await api.createPerson(given);

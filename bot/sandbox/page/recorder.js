@@ -1,6 +1,6 @@
 // A voice recorded with this machine's microphone, where there is one.
 
-import { ask } from "./dialog.js";
+import { agree, ask } from "./dialog.js";
 import { element } from "./elements.js";
 import { t } from "./words.js";
 
@@ -39,8 +39,7 @@ export async function record() {
   const show = () => (elapsed.textContent = t("recording", { seconds: Math.floor((Date.now() - began) / SECOND) }));
   const ticking = setInterval(show, SECOND);
   show();
-  const choices = [{ text: t("stop_recording"), value: true, strong: true }];
-  const kept = await ask({ title: t("voice"), body: [elapsed], choices, leave: t("cancel") });
+  const kept = await agree(t("voice"), [elapsed], t("stop_recording"));
   clearInterval(ticking);
   const file = await finish();
   return kept ? file : null;

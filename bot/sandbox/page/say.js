@@ -28,6 +28,16 @@ export function announce(words) {
   setTimeout(() => line.remove(), KEPT);
 }
 
+/** The line where a panel says what happened, which is read out, and what puts words there. */
+export function sayer() {
+  const said = element("p", { class: "said", role: "status" });
+  const say = (words, wrong = false) => {
+    said.textContent = words;
+    said.classList.toggle("wrong", wrong);
+  };
+  return [said, say];
+}
+
 /** Say why something did not happen; what is not foreseen is told in the sandbox's own words. */
 export function whyNot({ status, message, code }) {
   if (code) return t(`refused_${code}`);

@@ -1,11 +1,11 @@
 // Guided stories: the real bot, played a step at a time or at speed; whoever wants takes over at any point.
 
 import * as api from "./api.js";
-import { ask } from "./dialog.js";
-import { button, element } from "./elements.js";
+import { agree } from "./dialog.js";
+import { button, element, redraw } from "./elements.js";
 import { fullName } from "./format.js";
 import { WELCOMED } from "./hello.js";
-import { whyNot } from "./say.js";
+import { sayer, whyNot } from "./say.js";
 import { language, spaced, t } from "./words.js";
 
 const PLAYING = "parole-tenue.playing"; // kept over the reload that a new world brings
@@ -23,7 +23,7 @@ class Tale {
     this.stories = stories;
     this.story = story;
     this.place = element("div", { class: "form" });
-    this.said = element("p", { class: "said", role: "status" });
+    [this.said, this.say] = sayer();
     this.pace = element("select", {}, ...Object.keys(PACES).map((pace) => element("option", { value: pace }, t(pace))));
     this.pace.value = "steady";
     this.#draw();
@@ -52,16 +52,8 @@ class Tale {
     this.#bringForward(null);
   }
 
-  #say(words, wrong = false) {
-    this.said.textContent = words;
-    this.said.classList.toggle("wrong", wrong);
-  }
-
   #draw() {
-    const at = [...this.place.querySelectorAll("button")].indexOf(document.activeElement);
-    this.place.replaceChildren(...(this.story ? this.#telling() : this.#choosing()));
-    const buttons = this.place.querySelectorAll("button");
-    if (at >= 0) (buttons[at] ?? buttons[0])?.focus();
+    redraw(this.place, this.story ? this.#telling() : this.#choosing());
   }
 
   #choosing() {
@@ -96,12 +88,12 @@ class Tale {
     this.#busy = true;
     pressed.textContent = t("story_begins");
     pressed.setAttribute("aria-busy", true);
-    this.#say(t("story_begins"));
+    this.say(t("story_begins"));
     sessionStorage.setItem(PLAYING, id);
     localStorage.setItem(WELCOMED, "yes");
     this.desk.pending = api.startStory(id).catch((trouble) => {
       sessionStorage.removeItem(PLAYING);
-      this.#say(whyNot(trouble), true);
+      this.say(whyNot(trouble), true);
       this.#busy = false;
       this.#draw();
     });
@@ -112,8 +104,7 @@ class Tale {
   async #agreed() {
     await this.desk.load().catch(() => {});
     if (!this.desk.state.steps) return true;
-    const choices = [{ text: t("story_tell"), value: true, strong: true }];
-    return ask({ title: t("story_title"), body: [element("p", {}, t("story_body"))], choices, leave: t("cancel") });
+    return agree(t("again_title"), [element("p", {}, t("again_body"))], t("story_tell"));
   }
 
   async #step() {
@@ -127,7 +118,7 @@ class Tale {
       await this.desk.load();
     } catch (trouble) {
       this.#playing = false;
-      if (this.story === told) this.#say(whyNot(trouble), true);
+      if (this.story === told) this.say(whyNot(trouble), true);
     }
     this.#busy = false;
     this.#draw();
@@ -135,11 +126,11 @@ class Tale {
 
   #goOn(step, story) {
     this.story = story;
-    this.#say(spaced(step[language]));
+    this.say(spaced(step[language]));
     if (!story?.next) this.#bringForward(null);
   }
 
-  /** Play on until paused; who pauses and plays again begins another run, and the one before ends. */
+  /** Play until paused, or until another run begins. */
   async #play() {
     const run = (this.#run += 1);
     this.#playing = true;
@@ -164,14 +155,14 @@ class Tale {
     }
   }
 
-  /** The step being played comes to its end first; what it answers is of no interest after that. */
+  /** The step being played ends first; its answer comes too late. */
   async #takeOver() {
     this.#playing = false;
     this.#bringForward(null);
     const over = !this.story.next;
     await api.stopStory().catch(() => {});
     this.story = null;
-    this.#say(over ? "" : t("your_turn"));
+    this.say(over ? "" : t("your_turn"));
     this.#draw();
   }
 }

@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { element } from "./elements.js";
-import { whyNot } from "./say.js";
+import { sayer, whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const TOKEN = /^\d+:[A-Za-z0-9_-]+$/;
@@ -11,16 +11,6 @@ const STEPS = ["telegram_1", "telegram_2", "telegram_3"];
 function field(name, hint, properties) {
   const input = element("input", { autocomplete: "off", spellcheck: "false", ...properties });
   return [input, element("label", {}, t(name), input, element("small", {}, t(hint)))];
-}
-
-/** What the panel says last, in a region that is read out. */
-function voice() {
-  const said = element("p", { class: "said", role: "status" });
-  const say = (words, wrong = false) => {
-    said.textContent = words;
-    said.classList.toggle("wrong", wrong);
-  };
-  return [said, say];
 }
 
 function writer(token, admin, [said, say]) {
@@ -43,8 +33,8 @@ function writer(token, admin, [said, say]) {
 function body() {
   const [token, tokenLine] = field("token", "token_hint", { type: "password", name: "token" });
   const [admin, adminLine] = field("admin_id", "admin_hint", { inputmode: "numeric" });
-  const [said, say] = voice();
-  const second = element("div", { class: "form", hidden: true }, adminLine, writer(token, admin, voice()));
+  const [said, say] = sayer();
+  const second = element("div", { class: "form", hidden: true }, adminLine, writer(token, admin, sayer()));
   const check = async (event) => {
     event.preventDefault();
     second.hidden = true;

@@ -1,7 +1,7 @@
 // The header's small tools: a new person, the language, dark and light; on a narrow page the header unfolds.
 
 import * as api from "./api.js";
-import { ask } from "./dialog.js";
+import { agree } from "./dialog.js";
 import { button, element, icon } from "./elements.js";
 import { invite } from "./people.js";
 import { refused } from "./say.js";
@@ -27,9 +27,7 @@ function lookSwitch() {
 
 /** Ask once more, then begin everything anew; the page follows by itself. */
 async function startOver(desk) {
-  const choices = [{ text: t("again"), value: true, strong: true }];
-  const yes = await ask({ title: t("again_title"), body: [element("p", {}, t("again_body"))], choices, leave: t("cancel") });
-  if (!yes) return;
+  if (!(await agree(t("again_title"), [element("p", {}, t("again_body"))], t("again")))) return;
   desk.pending = api.again().catch((trouble) => refused(desk.shown.toasts, trouble));
   await desk.pending;
 }

@@ -1,9 +1,9 @@
 // Trouble on purpose: phones off the net, a slow one, floods, the same update twice, the bot killed.
 
 import * as api from "./api.js";
-import { button, element } from "./elements.js";
+import { button, element, redraw } from "./elements.js";
 import { dayAndHour, fullName } from "./format.js";
-import { announce, refused, toast, whyNot } from "./say.js";
+import { announce, refused, sayer, toast, whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const SLOW = 3; // s
@@ -45,8 +45,8 @@ function network({ trouble }, act) {
   const flooded = others.find(({ kind }) => kind === "flood");
   return [
     toggle(t("slow"), others.length < trouble.length, (yes) => act(() => slow(yes, others))),
-    element("button", { class: "choice", onclick: () => act(() => api.trouble({ kind: "flood", times: FLOODS }), t("flooded")) },
-      flooded ? t("flood_left", { count: flooded.times }) : t("flood")),
+    button("choice", flooded ? t("flood_left", { count: flooded.times }) : t("flood"),
+      () => act(() => api.trouble({ kind: "flood", times: FLOODS }), t("flooded"))),
     button("choice", t("twice"), () => act(() => api.twice(), t("sent_twice"))),
   ];
 }
@@ -59,25 +59,17 @@ function process({ bot }, act) {
   return [state, press];
 }
 
-/** Keep the focus on the button of the same place when the panel is drawn anew. */
-function redraw(place, parts) {
-  const buttons = () => [...place.querySelectorAll("button")];
-  const at = buttons().indexOf(document.activeElement);
-  place.replaceChildren(...parts);
-  if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus();
-}
-
 function panel(desk) {
   const place = element("div", { class: "form" });
-  const said = element("p", { class: "said", role: "status" });
+  const [said, say] = sayer();
   const act = async (work, words = "", meanwhile = "") => {
     place.setAttribute("aria-busy", "true");
-    said.textContent = meanwhile;
+    say(meanwhile);
     try {
       await work();
-      said.textContent = words;
+      say(words);
     } catch (trouble) {
-      said.textContent = whyNot(trouble);
+      say(whyNot(trouble), true);
     }
     place.removeAttribute("aria-busy");
     await desk.load();
