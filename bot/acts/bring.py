@@ -155,6 +155,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     ),
     FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
     FollowUpKind.AMOUNT_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
+    FollowUpKind.MISSED_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
     FollowUpKind.LOW_RATING_REMINDER: _low,

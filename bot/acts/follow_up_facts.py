@@ -23,7 +23,7 @@ from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState, begins
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side, Stage
-from bot.storage.tables import Commitment, Engagement, Found, FramingNote, Payment, Person
+from bot.storage.tables import Commitment, Engagement, Found, FramingNote, Payment, Person, Received
 
 CHECKED = (Found.ALL_GOOD, Found.WITH_POINTS)
 
@@ -128,6 +128,8 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
         facts = replace(facts, payment_asked_at=payment.announced_at or facts.checked_at)
     elif payment is not None and payment.received_amount is not None and payment.amount_answered_at is None:
         facts = replace(facts, amount_asked_at=payment.answered_at)
+    elif payment is not None and payment.received == Received.NOT_YET and payment.disputed_at is None:
+        facts = replace(facts, payment_missed_at=payment.answered_at)
     asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
     called = correction_of(session, engagement_id, Moment.MONTH_LATER)
     facts = replace(facts, month_later_answered=asked is not None, called=called)

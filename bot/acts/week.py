@@ -154,14 +154,18 @@ def _unrated(session: Session, since: datetime) -> set[int]:
 
 
 def _unanswered_payments(session: Session, since: datetime) -> set[int]:
-    """Return engagements in which one side was reminded of what is received, and has not said it."""
+    """Return engagements in which one side was reminded of what is paid or received, and has not said it."""
     unsaid = select(Payment.engagement_id).where(col(Payment.received).is_(None))
     unanswered = select(Payment.engagement_id).where(
         Payment.received == Received.WRONG_AMOUNT, col(Payment.amount_answered_at).is_(None)
     )
+    unpaid = select(Payment.engagement_id).where(
+        Payment.received == Received.NOT_YET, col(Payment.disputed_at).is_(None)
+    )
     provider = _reminded(session, since, FollowUpKind.PAYMENT_REMINDER) & _all(session, unsaid)
     client = _reminded(session, since, FollowUpKind.AMOUNT_REMINDER) & _all(session, unanswered)
-    return provider | client
+    missed = _reminded(session, since, FollowUpKind.MISSED_REMINDER) & _all(session, unpaid)
+    return provider | client | missed
 
 
 def _unsettled(session: Session, since: datetime) -> set[int]:

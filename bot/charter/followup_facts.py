@@ -26,6 +26,7 @@ class FollowUpKind(StrEnum):
     POINTS_LATE = "points_late"
     PAYMENT_REMINDER = "payment_reminder"
     AMOUNT_REMINDER = "amount_reminder"
+    MISSED_REMINDER = "missed_reminder"
     ASK_RATING = "ask_rating"
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
@@ -75,7 +76,8 @@ class FollowUpFacts:
     `pulse_days`: working days whose evening asks the client.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_asked_at`: the provider has not said what they received; `amount_asked_at`: they say another
-    amount than the price, and the client has not answered.
+    amount than the price, and the client has not answered; `payment_missed_at`: they say that nothing is
+    received yet, and the client has not announced it since.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
     `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
     awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
@@ -101,6 +103,7 @@ class FollowUpFacts:
     checked_at: datetime | None = None
     payment_asked_at: datetime | None = None
     amount_asked_at: datetime | None = None
+    payment_missed_at: datetime | None = None
     payment_closed_at: datetime | None = None
     rating_put_off_at: datetime | None = None
     reminder_put_off_at: datetime | None = None

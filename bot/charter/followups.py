@@ -159,14 +159,7 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _corrections(facts, delays)
     if facts.checked_at is None:
         return
-    if facts.payment_asked_at is not None:
-        kind, asked = FollowUpKind.PAYMENT_REMINDER, facts.payment_asked_at
-        day = local_day(asked, facts.provider_zone)
-        yield FollowUp(kind, f"{kind}:{day}", asked + delays.payment, Side.PROVIDER)
-    if facts.amount_asked_at is not None:
-        kind, asked = FollowUpKind.AMOUNT_REMINDER, facts.amount_asked_at
-        day = local_day(asked, facts.client_zone)
-        yield FollowUp(kind, f"{kind}:{day}", asked + delays.payment, Side.CLIENT)
+    yield from _payment(facts, delays)
     if facts.rated_at is None:
         asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
         kind = FollowUpKind.ASK_RATING
@@ -179,6 +172,17 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(
             kind, kind, on(day + delays.month_later, delays.rating, facts.client_zone), Side.CLIENT
         )
+
+
+def _payment(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    """Whoever is awaited is reminded once of the payment; the summary tells of their silence."""
+    for kind, asked, to, zone in (
+        (FollowUpKind.PAYMENT_REMINDER, facts.payment_asked_at, Side.PROVIDER, facts.provider_zone),
+        (FollowUpKind.AMOUNT_REMINDER, facts.amount_asked_at, Side.CLIENT, facts.client_zone),
+        (FollowUpKind.MISSED_REMINDER, facts.payment_missed_at, Side.CLIENT, facts.client_zone),
+    ):
+        if asked is not None:
+            yield FollowUp(kind, f"{kind}:{local_day(asked, zone)}", asked + delays.payment, to)
 
 
 def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> FollowUp:

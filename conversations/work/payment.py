@@ -189,6 +189,13 @@ def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(f"{text}\n\n{following}", rows(_announce(reader), to_engagements(reader)))
 
 
+def missed_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the client once more."""
+    told = payment_missed_screen(facts, reader)
+    undecided = reader.say("Sans réponse, rien n’est décidé.")
+    return Screen(f"{told.text}\n{undecided}", told.rows)
+
+
 def _announce(reader: Reader) -> Button:
     return opens(reader.say("C’est payé"), Door.PAYMENT, answer=ANNOUNCED)
 
@@ -282,6 +289,7 @@ SCREENS: dict[str, Renderer] = {
     "payment_announced": payment_announced_screen,
     "payment_said": payment_said_screen,
     "payment_missed": payment_missed_screen,
+    "missed_reminder": missed_reminder_screen,
     "payment_amount": payment_amount_screen,
     "amount_reminder": amount_reminder_screen,
     "amount_noted": amount_noted_screen,

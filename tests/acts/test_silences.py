@@ -7,7 +7,7 @@ import pytest
 from bot.acts.answer_amount import answer_amount
 from bot.acts.answer_month_later import Held, answer_month_later
 from bot.acts.check_work import accept_work
-from bot.acts.confirm_payment import confirm_payment
+from bot.acts.confirm_payment import announce_payment, confirm_payment
 from bot.acts.keep_promise import check_promise, say_promise_kept
 from bot.acts.offer_promise import answer_offer, offer_promise
 from bot.acts.points_matter import points_matter
@@ -92,6 +92,24 @@ async def test_an_amount_without_an_answer_is_asked_once_more(scene: Scene) -> N
     await tick_at(scene, datetime(2026, 5, 12, 18, tzinfo=UTC))
     assert (await kinds(scene, client)).count("amount_reminder") == 1
     assert ToFollow.PAYMENT_SILENT not in await told(scene, mariam)
+
+
+async def test_a_payment_not_received_is_told_once_more_then_on_monday(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await scene.does(client, accept_work, engagement, paid=False)
+    await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
+    await tick_at(scene, datetime(2026, 5, 7, 16, tzinfo=UTC))
+    assert ToFollow.PAYMENT_SILENT not in await told(scene, mariam)
+    await tick_at(scene, datetime(2026, 5, 7, 17, 30, tzinfo=UTC))
+    reminder = await newest(scene, client)
+    assert (reminder.kind, reminder.facts["amount"]) == ("missed_reminder", 60_000)
+    assert (await told(scene, mariam))[ToFollow.PAYMENT_SILENT] == (1, ("2026-0001",))
+    await tick_at(scene, datetime(2026, 5, 12, 18, tzinfo=UTC))
+    assert (await kinds(scene, client)).count("missed_reminder") == 1
+    await scene.does(client, announce_payment, engagement)
+    assert ToFollow.PAYMENT_SILENT not in await told(scene, mariam)
+    assert (await newest(scene, provider)).kind == "payment_announced"
 
 
 async def test_points_whose_day_passes_in_silence_are_asked_of_the_client(scene: Scene) -> None:

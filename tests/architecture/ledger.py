@@ -148,7 +148,7 @@ FOLLOWED: Mapping[str, str] = {
     "copied_need": "acts/test_week.py::test_a_need_said_again_in_the_clients_own_words",
     "proof_lapsing": "acts/test_week.py::test_a_proof_that_lapses_soon",
     "date_changed": "acts/test_week.py::test_a_date_changed_together",
-    "payment_silent": "stories/test_payment.py::test_a_payment_question_without_an_answer_is_asked_once_more",
+    "payment_silent": "acts/test_silences.py::test_a_payment_not_received_is_told_once_more_then_on_monday",
     "correction_silent": "acts/test_silences.py::test_silence_does_not_settle_what_is_said_done",
     "rating_missing": "acts/test_week.py::test_a_rating_that_never_came",
     "dormant": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",

@@ -57,6 +57,7 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     ],
     "payment_settled": [PAID],
     "payment_reminder": [PAID],
+    "missed_reminder": [PAID],
     "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
     "promise_written": [{**PROMISE, "other": AYA}],
     "promise_offered": [

@@ -32,6 +32,7 @@ ANY_FACTS = st.builds(
     finished_at=MOMENTS,
     checked_at=MOMENTS,
     amount_asked_at=MOMENTS,
+    payment_missed_at=MOMENTS,
     payment_closed_at=MOMENTS,
     rating_put_off_at=MOMENTS,
     rated_at=MOMENTS,
