@@ -30,12 +30,13 @@ from tests.town import PHOTO, Town
 
 
 async def signing_up(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
-    """Say no to the notice first; look at an example and the other trades; sign, show a proof."""
+    """Say no to the notice first; look at an example; sign, one word first; show a proof."""
     await koffi.says("/start")
     await koffi.taps("Proposer mes services")
     await koffi.taps("Je n’accepte pas")
     await koffi.taps("Accueil")
-    await signs_charter(koffi, example=True)
+    await signs_charter(koffi, "Koffi", example=True)
+    await koffi.says("Koffi Yao")
     await koffi.taps("Un autre métier")
     await koffi.taps("Retour")
     await koffi.taps("Plomberie")
