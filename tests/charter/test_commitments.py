@@ -20,6 +20,7 @@ from bot.charter.commitments import (
     contest,
     due_of,
     is_overdue,
+    release,
     say_kept,
     shown_as,
 )
@@ -207,3 +208,12 @@ def test_a_promise_is_told_by_its_day_until_somebody_speaks_of_it(
     due = datetime(2026, 5, 5, 18, tzinfo=UTC)
     promise = Promise("E1", Side.PROVIDER, due, state=state)
     assert shown_as(promise, now=due + timedelta(hours=hours), zone=ZoneInfo("Africa/Abidjan")) is status
+
+
+def test_what_the_other_side_does_not_know_is_neither_kept_nor_broken() -> None:
+    """Released, and settled: it cannot be confirmed afterwards."""
+    released = release(PROMISE, now=LATER)
+    assert (released.state, released.open, released.settled_at) == (CommitmentState.RELEASED, False, LATER)
+    assert released.kept_at is None
+    with pytest.raises(PromiseSettled):
+        release(released, now=LATER)
