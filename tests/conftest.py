@@ -16,11 +16,14 @@ from sqlalchemy import Engine, event
 from structlog.typing import ExcInfo
 
 from bot.logs import place
+from bot.sandbox.calls import Call, Calls
 from bot.storage.keyring import KeyRing, make_key, read_keys
 from bot.storage.store import Store
 from tests.databases import KINDS, Databases
 
 SHARED, ROOM = Path("/dev/shm"), 500_000_000  # noqa: S108 - bytes; a folder of its own is made there
+
+OURS = Path(__file__).parent / "sandbox"  # tests that play the bot against the sandbox's Bot API
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of a rule
 settings.load_profile("unhurried")
@@ -46,6 +49,27 @@ def turn_round(connection: object, _: object) -> None:
     """Let SQLite give rows backwards wherever no order was asked for: whoever counts on one is found out."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA reverse_unordered_selects = ON")
+
+
+@pytest.fixture(autouse=True)
+def accepted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Call]]:
+    """Have every call that the bot makes in a test checked against aiogram's models of the Bot API.
+
+    Where the test itself plays the bot, to be refused, nothing is checked: see OURS.
+    """
+    heard: list[Call] = []
+    keep = Calls.keep
+
+    def keep_and_hear(calls: Calls, call: Call) -> None:
+        heard.append(call)
+        keep(calls, call)
+
+    monkeypatch.setattr(Calls, "keep", keep_and_hear)
+    yield heard
+    if heard and not request.path.is_relative_to(OURS):
+        from tests.accepted import check_calls  # noqa: PLC0415 - half a second that most tests do without
+
+        check_calls(heard)
 
 
 @pytest.fixture

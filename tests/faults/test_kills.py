@@ -20,7 +20,6 @@ from tests.faults.chapters import TALK, Chapter, Pair
 from tests.faults.process import BotProcess
 from tests.faults.shots import Killer
 from tests.faults.unhurried import CLOCK_FILE, write_clock
-from tests.stories.accepted import check_calls
 from tests.town import MONDAY, TOKEN
 
 QUIET_SECONDS = 60.0
@@ -114,7 +113,6 @@ async def kill_and_look(place: Street, *, kills: int, side_by_side: int, seed: i
     await place.settles()
     assert await place.process.stopped() == 0
     assert len(killer.at) == kills
-    check_calls(place.sandbox.world.calls.all)
     await place.store.read(look, place, killer.at)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import psutil
 from aiohttp import ClientSession
 
+from tests.accepted import check_views
 from tests.faults.process import BotProcess
 from tests.people import plain
 
@@ -103,6 +104,8 @@ async def stage(folder: Path, *arguments: str) -> AsyncIterator[Stage]:
     bots = built.bots()
     try:
         yield built
+        if built.process.runs:
+            check_views((await built.gets("calls"))["calls"])
     finally:
         if built.process.runs:
             bots = built.bots()

@@ -1,7 +1,9 @@
 """An independent opinion on every call the bot makes: aiogram's models of the Bot API."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
 
 import aiogram.methods
 from aiogram.methods import TelegramMethod
@@ -11,6 +13,7 @@ from bot.sandbox.calls import Call
 from bot.sandbox.files import Upload
 
 OBJECTS = {"reply_markup", "caption_entities", "link_preview_options"}
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def check_calls(calls: Iterable[Call]) -> None:
@@ -23,10 +26,17 @@ def check_calls(calls: Iterable[Call]) -> None:
         model.model_validate({name: _given(name, value) for name, value in call.params.items()})
 
 
+def check_views(views: Iterable[Mapping[str, Any]]) -> None:
+    """Parse each call as the sandbox's JSON API gives it, in the same way."""
+    check_calls(Call(0, view["method"], NEVER, view["params"]) for view in views)
+
+
 def _given(name: str, value: object) -> object:
     """Return a parameter as it was meant: a form carries files as they are and objects as JSON."""
     if isinstance(value, Upload):
         return BufferedInputFile(value.data, value.name)
+    if isinstance(value, Mapping) and value.keys() == {"file", "bytes"}:  # as the JSON API shows one
+        return BufferedInputFile(b"", value["file"])
     return json.loads(value) if name in OBJECTS and isinstance(value, str) else value
 
 
