@@ -28,6 +28,7 @@ class Player:
         self._world, self._reach, self.fast = world, reach, fast
         self._taps = Taps()
         self._since: dict[int, int] = {}  # where each chat was at that person's last gesture
+        self._life = world.life  # in which the step being played began
 
     def bring_in(self, people: Iterable[Json]) -> None:
         """Bring in who is not there yet; those of the same id, or else name, are there. Raises Impossible."""
@@ -44,17 +45,23 @@ class Player:
             )
 
     async def play(self, step: Step) -> None:
-        """Play one step; the bot is quiet after it. Raises Impossible, saying what is on screen."""
+        """Play one step; the bot is quiet after it. Raises Impossible, saying what is on screen.
+
+        Raises Missing where everything was forgotten meanwhile: nothing is looked for in the new world.
+        """
         self._reach().hurry(self.fast)
+        self._life = self._world.life
         person = self._person(step.who) if step.who else None
         try:
             if step.at is not None and step.do is not Do.CLOCK:
                 await self._comes(step.at)
             await self._do(step, person)
             await self.quiet()
+            self._remembers()
             if person is not None:
                 self._look(step, person)
         except Impossible as wrong:
+            self._remembers()
             screen = on_screen(self._world.chats[person.id]) if person is not None else ""
             raise Impossible(f"{wrong}; on screen: {screen}" if screen else str(wrong)) from None
 
@@ -78,6 +85,11 @@ class Player:
             self._world.clock.jump(at)
         await self._reach().moved()
         await self.quiet()
+        self._remembers()
+
+    def _remembers(self) -> None:
+        if self._world.life != self._life:
+            raise Missing("everything was forgotten meanwhile", "no_story")
 
     async def _do(self, step: Step, person: Person | None) -> None:
         if step.do is None:
@@ -85,6 +97,7 @@ class Player:
         kept: Json = {}
         if step.do in NOBODYS or person is None:
             await self._happens(step)
+            self._remembers()
         else:
             self._since[person.id] = self._world.chats[person.id].seq
             tap = self._tap(step, person) if step.do is Do.TAP else None

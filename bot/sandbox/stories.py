@@ -92,7 +92,8 @@ class Teller:
                 await self._player.play(step)
             except Impossible as wrong:
                 self._player.end()
-                raise Impossible(f"step {number + 1}: {wrong}", "step") from None
+                code = "step" if self.story else "no_story"  # which is gone where everything was forgotten
+                raise Impossible(f"step {number + 1}: {wrong}", code) from None
             self.at += 1
             if self.at == len(story.steps):
                 self._player.end()

@@ -16,9 +16,16 @@ class Slow(Reach):
     def __init__(self, world: World) -> None:
         self.world = world
         self.asked, self.let = asyncio.Event(), asyncio.Event()
+        self.hurried = False
 
     async def again(self, begins: datetime | None = None) -> None:
-        """Begin anew: there was nothing yet."""
+        """Begin anew, with a Koffi of another number."""
+        self.world.begin()
+        self.world.add_person("Koffi", "Yao", person_id=4_294_967_301 + self.world.life)
+
+    def hurry(self, hurried: bool) -> None:
+        """Note it."""
+        self.hurried = hurried
 
     async def settle(self) -> None:
         """Greet everybody, once it is let."""
@@ -32,7 +39,6 @@ class Slow(Reach):
 def slow(sandbox: Sandbox) -> Slow:
     """Give Koffi a bot that takes his updates and is slow."""
     sandbox.reach = slow = Slow(sandbox.world)
-    sandbox.world.add_person("Koffi", "Yao")
     sandbox.world.updates.heard = lambda raw: sandbox.world.updates.confirm(raw["update_id"] + 1)
     return slow
 
@@ -50,3 +56,19 @@ async def test_whoever_takes_over_while_a_step_is_played_lets_it_come_to_its_end
     assert played["step"]["n"] == played["story"]["at"] == 1
     assert stopped == {"story": None}
     assert (await script.gets("stories"))["story"] is None
+
+
+async def test_who_begins_anew_while_a_step_is_played_ends_the_story_and_nothing_else(
+    script: Script, slow: Slow
+) -> None:
+    await script.posts("stories/fuite/start")
+    step = asyncio.create_task(script.posts("stories/step", 400, fast=True))
+    await slow.asked.wait()
+    await script.posts("again")
+    slow.let.set()
+    assert await step == {"error": "step 1: everything was forgotten meanwhile", "code": "no_story"}
+    assert (await script.gets("stories"))["story"] is None
+    assert not slow.hurried
+    await script.posts("stories/fuite/start")
+    assert (await script.posts("stories/step"))["story"]["at"] == 1
+    assert [step["who"] for step in (await script.gets("session"))["steps"]] == ["Koffi"]
