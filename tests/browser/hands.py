@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.sandbox.people import Person
+from bot.sandbox.phones import with_button
 from bot.sandbox.world import World
 from tests.people import NAMES, PATIENCE, Settle, Someone, plain
 
@@ -98,6 +99,10 @@ class Hand(Someone):
             await elsewhere.click()
         await dialog.locator(".choices").get_by_role("button", name=self.person.first_name).click()
         await self._arrives(before)
+
+    def is_offered(self, words: str) -> bool:
+        """Say whether a button with these words came since the last gesture."""
+        return any(message.seq > self._since for message, _ in with_button(self.chat, words))
 
     async def shown(self) -> None:
         """Wait until the bot is quiet and the page shows its newest message."""
