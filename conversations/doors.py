@@ -28,6 +28,10 @@ class Door(StrEnum):
     MY_NAME = "myname"
     ADD_TRADE = "trade"
     ADD_PROOF = "proof"
+    MY_TRADES = "mytrades"
+    MAIN_TRADE = "maintrade"
+    DROP_TRADE = "notrade"
+    DROP_PROOF = "noproof"
     # the invitation
     NEW_ENGAGEMENT = "new"
     QR_CODE = "qr"

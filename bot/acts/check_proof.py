@@ -58,15 +58,16 @@ def next_proof(session: Session, *, by: Person, now: datetime) -> Waiting | None
 def check_proof(session: Session, proof_id: int, *, readable: bool, by: Person, now: datetime) -> None:
     """Say that a proof is verified, or can't be read; its provider is told.
 
-    Raises StaffOnly, also for one's own, and AlreadyAnswered where somebody did.
+    Raises StaffOnly, also for one's own, and AlreadyAnswered where somebody did or its provider took it away.
     """
     staff = check_staff(session, by)
     fresh = select(Proof).where(Proof.id == proof_id).with_for_update()
     proof = session.exec(fresh.execution_options(populate_existing=True)).one_or_none()
     if proof is None or proof.person_id == staff:
         raise StaffOnly
-    if proof.checked_at is not None:
-        raise AlreadyAnswered(at=proof.checked_at)
+    settled_at = proof.checked_at or proof.withdrawn_at
+    if settled_at is not None:
+        raise AlreadyAnswered(at=settled_at)
     proof.level = checked_level(readable=readable)
     proof.checked_at, proof.checked_by, proof.unreadable = now, staff, not readable
     session.add(proof)
@@ -90,4 +91,5 @@ def _trade(session: Session, proof: Proof) -> dict[str, str]:
 
 
 def _unchecked(person: Person) -> tuple[Any, ...]:
-    return (col(Proof.checked_at).is_(None), col(Proof.person_id) != person.id)
+    standing = (col(Proof.checked_at).is_(None), col(Proof.withdrawn_at).is_(None))
+    return (*standing, col(Proof.person_id) != person.id)

@@ -28,7 +28,8 @@ def best_proof(session: Session, provider_id: int, trade: str, today: date) -> t
     """Return a provider's strongest proof of a trade, and what it is."""
     proofs = session.exec(
         select(Proof)
-        .where(Proof.person_id == provider_id, Proof.trade == trade, col(Proof.unreadable).is_(False))
+        .where(Proof.person_id == provider_id, Proof.trade == trade)
+        .where(col(Proof.unreadable).is_(False), col(Proof.withdrawn_at).is_(None))
         .order_by(col(Proof.id))
     ).all()
     shown = {ShownProof(ProofLevel(proof.level), proof.expires_on): ProofKind(proof.kind) for proof in proofs}

@@ -12,10 +12,10 @@ from bot.acts.know_how import best_proof
 from bot.acts.sign_charter import keep_proof, provider
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day
-from bot.charter.proofs import ProofKind, ProofLevel, check_trades
+from bot.charter.proofs import ProofKind, ProofLevel, check_proofs, check_trades
 from bot.charter.refusals import TradeUnknown
 from bot.charter.stages import Stage
-from bot.storage.tables import Engagement, Event, Person, ProviderTrade
+from bot.storage.tables import Engagement, Event, Person, Proof, Provider, ProviderTrade
 
 STOPPED = "stopped"  # the event of an engagement that its provider or client stopped
 
@@ -55,11 +55,18 @@ def profile(session: Session, *, by: Person, now: datetime) -> Profile:
 
 
 def trades_of(session: Session, person: Person) -> Sequence[str]:
-    """Return the trades of a provider, the first said first."""
+    """Return the trades of a provider, the main one first, then the first said first."""
     said = (col(ProviderTrade.said_at), col(ProviderTrade.trade))
-    return session.exec(
-        select(ProviderTrade.trade).where(ProviderTrade.person_id == person.id).order_by(*said)
-    ).all()
+    theirs = select(ProviderTrade.trade).where(ProviderTrade.person_id == person.id).order_by(*said)
+    signed = session.get(Provider, person.id)
+    return sorted(session.exec(theirs), key=lambda trade: signed is None or trade != signed.trade)
+
+
+def proofs_of(session: Session, trade: str, *, by: Person) -> Sequence[Proof]:
+    """Return the proofs of one of a provider's trades that clients may read, the oldest first."""
+    shown = select(Proof).where(Proof.person_id == by.id, Proof.trade == trade)
+    shown = shown.where(col(Proof.unreadable).is_(False), col(Proof.withdrawn_at).is_(None))
+    return session.exec(shown.order_by(col(Proof.id))).all()
 
 
 def add_trade(session: Session, trade: str, *, by: Person, now: datetime) -> None:
@@ -83,10 +90,11 @@ def add_proof(
     by: Person,
     now: datetime,
 ) -> None:
-    """Add a proof of one of a provider's trades; raises CharterNotSigned, TradeUnknown."""
+    """Add a proof of one of a provider's trades; raises CharterNotSigned, TradeUnknown, TooManyProofs."""
     signed = provider(session, by)
     if trade not in trades_of(session, by):
         raise TradeUnknown(trade=trade)
+    check_proofs(len(proofs_of(session, trade, by=by)))
     keep_proof(session, signed, trade, kind, evidence_id, now=now, expires_on=expires_on)
 
 

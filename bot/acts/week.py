@@ -143,7 +143,9 @@ def _copied(session: Session, since: datetime) -> set[int]:
 def _lapsing(session: Session, *, now: datetime) -> int:
     today = now.date()
     within = select(func.count()).where(
-        col(Proof.expires_on) >= today, col(Proof.expires_on) <= today + PROOF_LAPSES_WITHIN
+        col(Proof.expires_on) >= today,
+        col(Proof.expires_on) <= today + PROOF_LAPSES_WITHIN,
+        col(Proof.withdrawn_at).is_(None),
     )
     return session.exec(within).one()
 

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.charter.refusals import KnowHowRisk, PhotoMissing, ProofLapsed, ProofTooWeak, TooManyTrades
+from bot.charter.refusals import (
+    KnowHowRisk,
+    MainTrade,
+    PhotoMissing,
+    ProofInNote,
+    ProofLapsed,
+    ProofTooWeak,
+    TooManyProofs,
+    TooManyTrades,
+    TradeInUse,
+)
 
 MOST_TRADES = 4  # of one provider: nobody is fully qualified for more
+MOST_PROOFS = 6  # of one trade: as many as its provider can choose between on one screen
 DECLARED_JOBS = 3  # short jobs that a declared proof alone allows (CHARTER, article 4)
 
 
@@ -75,6 +86,26 @@ def check_trades(trades: Collection[str], new: str) -> None:
     """Allow one more trade; raises TooManyTrades."""
     if new not in trades and len(trades) >= MOST_TRADES:
         raise TooManyTrades(limit=MOST_TRADES)
+
+
+def check_proofs(count: int) -> None:
+    """Allow one more proof of a trade that has so many; raises TooManyProofs."""
+    if count >= MOST_PROOFS:
+        raise TooManyProofs(limit=MOST_PROOFS)
+
+
+def check_trade_free(*, main: bool, in_use: bool) -> None:
+    """Allow a trade to be taken away; raises MainTrade, TradeInUse where an engagement that runs is in it."""
+    if main:
+        raise MainTrade
+    if in_use:
+        raise TradeInUse
+
+
+def check_proof_free(*, in_note: bool) -> None:
+    """Allow a proof to be taken away; raises ProofInNote where an unsigned note tells of its trade's."""
+    if in_note:
+        raise ProofInNote
 
 
 def may_propose_service(proof: ShownProof, *, short_jobs_done: int, risk: Risk, today: date) -> None:

@@ -26,6 +26,7 @@ ARTICLES: dict[str, Sentence] = {
     "know_how_risk": sentence(
         "Merci de le dire. Quand le risque vient du savoir-faire, la charte demande de décliner."
     ),
+    "main_trade": sentence("C’est votre métier principal. Choisissez d’abord un autre métier principal."),
     "needs_missing": sentence("Il n’y a pas encore de besoin à traiter."),
     "only_need": sentence(
         "C’est le seul besoin qui reste. Pour dire non, déclinez ou retirez toute la demande."
@@ -46,6 +47,10 @@ ARTICLES: dict[str, Sentence] = {
     "promises_open": sentence(
         "Il reste une promesse à tenir : la prestation ne peut pas encore se terminer."
     ),
+    "proof_in_note": sentence(
+        "Une note qui n’est pas encore signée parle de cette preuve. "
+        "Vous pourrez la retirer après la signature."
+    ),
     "proof_lapsed": proof_lapsed,
     "proof_too_weak": sentence(
         "Avec un savoir-faire seulement déclaré, vous pouvez prendre {limit} petits travaux. "
@@ -57,8 +62,14 @@ ARTICLES: dict[str, Sentence] = {
         "Ce service ne répond à aucun besoin confirmé. Proposez seulement ce que le client demande."
     ),
     "too_many_needs": sentence("Vous avez {count} besoins. Un travail court en traite {limit} au plus."),
+    "too_many_proofs": sentence(
+        "Ce métier a déjà {limit} preuves. Retirez-en une dans « Mes métiers et preuves »."
+    ),
     "too_many_trades": sentence(
         "Vous avez déjà {limit} métiers. Proposez seulement ce que vous maîtrisez parfaitement."
+    ),
+    "trade_in_use": sentence(
+        "Une prestation en cours est dans ce métier. Vous pourrez le retirer quand elle sera finie."
     ),
     "too_many_points": sentence(
         "Vous avez nommé {count} points. Une vérification en prend {limit} au plus. "

@@ -18,7 +18,19 @@ WHYS: list[Facts] = [
     {"not_my_need": True},
 ]
 
+MOVING = {"fr": "Transport et déménagement", "en": "Transport and moving"}
+MOST_TRADES: Facts = {
+    "trades": [{"id": f"moving{number}", "words": MOVING, "proofs": 6} for number in range(4)]
+}
+MOST_PROOFS: Facts = {
+    "trade": MOVING,
+    "in_note": False,
+    "proofs": [{"id": number, "kind": "master", "sent_at": NOW} for number in range(6)],
+}
+
 PEOPLE_SAMPLES: dict[str, list[Facts]] = {
+    "my_trades": [{"changed": changed, **MOST_TRADES} for changed in ("", "main", "proof")],
+    "ask:dropproof:which": [MOST_PROOFS],
     "withdrawn": [{"subject": 1, "client": "Aya Traoré", **WHY, **why} for why in WHYS],
     "low_rating_reminder": [{"subject": 1, "client": "Aya Traoré", "before": NOW}],
     "offer_lapsed": [{"subject": 1, "moved": moved, "statement": SAID[:160]} for moved in (False, True)],

@@ -229,7 +229,7 @@ async def _look_after(mariam: Someone) -> None:
 
 LIVES = {
     "choosing": Life(("city", "quiet", "erase"), choosing),
-    "proving": Life(("trade", "proof"), proving),
+    "proving": Life(("trade", "proof", "maintrade", "dropproof", "droptrade"), proving),
     "stopping": Life(("stop",), stopping),
     "signing_up": Life(("profile",), signing_up),
     "naming": Life(("sign", "my_name"), naming),

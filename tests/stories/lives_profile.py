@@ -33,7 +33,7 @@ async def choosing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
 
 
 async def proving(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
-    """Add a trade and proofs; they are verified, but one that can't be read; invite in the new trade."""
+    """Add a trade and proofs; all but one are verified; invite in the new trade; then know less."""
     await mariam.says("/start")
     await signs_up(koffi)
     await koffi.taps("Mon profil")
@@ -59,6 +59,25 @@ async def proving(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
     await koffi.taps("Électricité")
     await koffi.taps("Montrer le QR code")
     assert koffi.sees("vise ce code")
+    await _knowing_less(koffi)
+
+
+async def _knowing_less(koffi: Someone) -> None:
+    """Change the main trade; take a proof away and a trade, each after a second thought."""
+    await koffi.says("/monprofil")
+    await koffi.taps("Mes métiers et preuves")
+    await koffi.taps("Changer de métier principal")
+    await koffi.taps("Électricité")
+    for sure in ("Non, je la garde", "Oui, je la retire"):
+        await koffi.taps("Retirer une preuve")
+        await koffi.taps("Plomberie")
+        await koffi.taps("1. Travaux faits")
+        await koffi.taps(sure)
+    for sure in ("Non, je le garde", "Oui, je le retire"):
+        await koffi.taps("Retirer un métier")
+        await koffi.taps("Plomberie")
+        await koffi.taps(sure)
+    assert koffi.sees("Électricité (métier principal) : 1 preuve")
 
 
 async def stopping(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:

@@ -151,6 +151,61 @@ async def test_nobody_names_more_than_four_trades(abidjan: Town, koffi: Someone)
     assert koffi.sees("Vous avez déjà 4 métiers.")
 
 
+async def test_another_main_trade_is_proposed_first(abidjan: Town, koffi: Someone) -> None:
+    await signs_up(koffi)
+    await adds_electricity(koffi)
+    await koffi.says("/monprofil")
+    await koffi.taps("Mes métiers et preuves")
+    assert koffi.sees("Plomberie (métier principal) : 1 preuve\nÉlectricité : 1 preuve")
+    await koffi.taps("Changer de métier principal")
+    await koffi.taps("Électricité")
+    assert koffi.sees("C’est changé.")
+    await koffi.says("/nouvelle")
+    assert koffi.buttons[0] == ["Électricité", "Plomberie"]
+
+
+async def test_a_trade_in_which_a_work_runs_stays(abidjan: Town, koffi: Someone) -> None:
+    await signs_up(koffi)
+    await adds_electricity(koffi)
+    await koffi.taps("Nouvelle prestation")
+    await koffi.taps("Électricité")
+    await koffi.says("/monprofil")
+    await koffi.taps("Mes métiers et preuves")
+    await koffi.taps("Retirer un métier")
+    await koffi.taps("Électricité")
+    assert koffi.sees("Une prestation en cours est dans ce métier.")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Électricité")
+    await koffi.taps("Annuler l’invitation")
+    await koffi.says("/monprofil")
+    await koffi.taps("Mes métiers et preuves")
+    await koffi.taps("Retirer un métier")
+    await koffi.taps("Électricité")
+    await koffi.taps("Oui, je le retire")
+    assert koffi.sees("C’est retiré. Les notes déjà signées ne changent pas.")
+    await koffi.taps("Mon profil")
+    assert not koffi.sees("Électricité")
+
+
+async def test_a_proof_taken_away_is_read_by_clients_no_more(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await signs_up(koffi)
+    await koffi.says("/monprofil")
+    await koffi.taps("Mes métiers et preuves")
+    await koffi.taps("Retirer une preuve")
+    assert koffi.sees(
+        "Plomberie : quelle preuve voulez-vous retirer ?\n\n1. Mot d’un maître, lundi 4 mai 2026"
+    )
+    await koffi.taps("1. Mot d’un maître")
+    await koffi.taps("Oui, je la retire")
+    assert koffi.sees("Plomberie (métier principal) : sans preuve")
+    await koffi.says("/nouvelle")
+    await aya.opens(koffi.link("Copier le lien"))
+    await aya.taps("Lire ses 7 promesses")
+    assert aya.sees("Preuve, plomberie : déclarée")
+
+
 async def test_whoever_has_not_signed_has_no_profile(abidjan: Town, aya: Someone) -> None:
     await aya.says("/monprofil")
     assert aya.sees("signez d’abord la charte")

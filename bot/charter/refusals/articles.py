@@ -64,6 +64,24 @@ class ProofLapsed(Refused):
     on: date
 
 
+class ProofInNote(Refused):
+    """A note that is not signed yet tells of the proofs of this trade (article 4)."""
+
+
+class TooManyProofs(Refused):
+    """One trade has at most `limit` proofs (article 4)."""
+
+    limit: int
+
+
+class MainTrade(Refused):
+    """The main trade stays until another one is (article 4)."""
+
+
+class TradeInUse(Refused):
+    """An engagement that runs is in this trade (article 4)."""
+
+
 class NoteChanged(Refused):
     """The note is no longer the text that this person saw (article 7)."""
 

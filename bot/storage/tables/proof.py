@@ -40,3 +40,4 @@ class Proof(Row, table=True):
     checked_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     checked_by: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")])
     unreadable: bool = False
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)  # taken away: shown to nobody

@@ -31,7 +31,7 @@ class FormerName(Row, table=True):
 
 
 class ProviderTrade(Row, table=True):
-    """One trade of a provider, the main one among them; none is ever taken away: signed notes rest on it."""
+    """One trade of a provider, the main one among them; one taken away stays in what is signed."""
 
     person_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("person.id")], primary_key=True)
     trade: str = Field(max_length=32, primary_key=True)

@@ -1,4 +1,4 @@
-"""A provider's profile behind /monprofil: name, city, trades and what proves them; more of either."""
+"""One more trade of a provider, one more proof: what was sent, and what quality staff found (article 4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,126 +7,23 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.profile import Trade, add_proof, add_trade, profile, trades_of
-from bot.acts.sign_charter import provider
+from bot.acts.profile import add_proof, add_trade, trades_of
 from bot.charter.dates import check_day
 from bot.charter.proofs import ProofKind
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, File, Option, Reply, Situation
 from bot.languages import read_day
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
-from conversations.proof_words import ask_photo, proof_options, proof_words
+from conversations.profile.whole import has_trade, stand
+from conversations.proof_words import ask_photo, proof_options
 from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.whereabouts import trade_words
 
 NEVER = "never"
 A_LIFE = timedelta(days=36525)  # the furthest day that a document may name
-
-
-def show(session: Session, by: Person, now: datetime) -> Outcome:
-    """Return a provider's profile as it stands; whoever has not said their trade does so first."""
-    if provider(session, by).trade is None:
-        return Open(Door.PROFILE)
-    found = profile(session, by=by, now=now)
-    return Show(
-        "my_profile",
-        {
-            "name": found.name,
-            "signed_at": found.signed_at,
-            "may_correct": found.may_correct,
-            "city": found.city,
-            "now_at": now,
-            "honest": found.honest,
-            "trades": [_told(session, trade) for trade in found.trades],
-        },
-    )
-
-
-def _told(session: Session, trade: Trade) -> Facts:
-    return {
-        "id": trade.id,
-        "trade": trade_words(session, trade.id),
-        "kind": trade.kind.value,
-        "level": trade.level.value,
-        "expires_on": trade.expires_on,
-    }
-
-
-def my_profile(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show it; raises CharterNotSigned."""
-    return show(session, by, now)
-
-
-def my_profile_screen(facts: Facts, reader: Reader) -> Screen:
-    """All that a provider may change of themself; the name stays once it has signed a note."""
-    trades = facts["trades"]
-    only = trades[0]["id"] if len(trades) == 1 else ""
-    return Screen(
-        fitting(_text(facts, reader, full=full) for full in (True, False)),
-        rows(
-            [
-                opens(reader.say("Ajouter une preuve"), Door.ADD_PROOF, 0, only),
-                opens(reader.say("Ajouter un métier"), Door.ADD_TRADE, 0),
-            ],
-            [
-                opens(reader.say("Changer de ville"), Door.CITY, 0),
-                opens(reader.say("Mes 7 promesses"), Door.PROMISES, 0),
-            ],
-            opens(reader.say("Corriger mon nom"), Door.MY_NAME, 0) if facts["may_correct"] else [],
-            [opens(reader.say("Réglages"), Door.SETTINGS), opens(reader.say("Accueil"), Door.HOME)],
-        ),
-    )
-
-
-def _text(facts: Facts, reader: Reader, *, full: bool) -> str:
-    day = reader.day(facts["signed_at"])
-    if facts["may_correct"]:
-        signed = reader.say("Nom signé le {day}. Il signera vos notes.", day=day)
-    else:
-        signed = reader.say("Nom signé le {day}. Il reste : il signe vos notes.", day=day)
-    where = reader.say("{city}, {hour}", city=facts["city"], hour=reader.hour(facts["now_at"]))
-    lines = [
-        reader.say("<b>{name}</b>", name=facts["name"]),
-        signed,
-        where,
-        *(_trade_line(trade, reader, full=full) for trade in facts["trades"]),
-    ]
-    if facts["honest"] and full:
-        honest = reader.plural(
-            "{count} refus ou arrêt honnête : il compte pour vous.",
-            "{count} refus ou arrêts honnêtes : ils comptent pour vous.",
-            facts["honest"],
-        )
-        lines += ["", honest]
-    return "\n".join(lines)
-
-
-def _trade_line(trade: Facts, reader: Reader, *, full: bool) -> str:
-    words = reader.words(trade["trade"])
-    if trade["kind"] == ProofKind.NONE:
-        return reader.say("{trade} : déclaré, sans preuve", trade=words)
-    proof = proof_words(trade["kind"], trade["level"], reader)
-    if trade["expires_on"] is None or not full:
-        return reader.say("{trade} : {proof}", trade=words, proof=proof)
-    until = reader.day(trade["expires_on"], year=True)
-    return reader.say("{trade} : {proof}, jusqu’au {until}", trade=words, proof=proof, until=until)
-
-
-def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
-    """Return where whoever leaves a question about their profile is."""
-    where = show(session, by, now)
-    if isinstance(where, Show):
-        return where
-    raise LookupError("a provider without a trade has no profile yet")
-
-
-def has_trade(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in a provider who has said their main trade; raises CharterNotSigned."""
-    return None if provider(session, by).trade else Open(Door.PROFILE)
 
 
 def ask_trade(facts: Facts, reader: Reader) -> str:
@@ -271,9 +168,8 @@ def proof_checked_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(again, opens(reader.say("Mon profil"), Door.MY_PROFILE)))
 
 
-OPENINGS: tuple[Opened, ...] = (Page(Door.MY_PROFILE, my_profile), ADD_TRADE, ADD_PROOF)
+OPENINGS: tuple[Opened, ...] = (ADD_TRADE, ADD_PROOF)
 SCREENS: dict[str, Renderer] = {
-    "my_profile": my_profile_screen,
     "proof_added": proof_added_screen,
     "proof_checked": Repeatable(proof_checked_screen),
 }
