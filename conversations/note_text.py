@@ -255,7 +255,14 @@ def _clauses(content: Mapping[str, Any], reader: Reader) -> list[Section]:
         ),
         Section(
             reader.say("Problème, suivi, droits"),
-            [reader.words(content[key]) for key in ("probleme", "suivi", "droits")],
+            [
+                reader.words(content["probleme"]),
+                reader.words(content["suivi"]),
+                reader.say(
+                    "Un mois après : {question}", question=reader.words(content["un_mois"]["question"])
+                ),
+                reader.words(content["droits"]),
+            ],
         ),
     ]
 

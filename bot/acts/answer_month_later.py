@@ -101,28 +101,28 @@ def answer_month_later(
 
 
 def _said(session: Session, engagement: Engagement, held: Held) -> dict[str, Any]:
-    """Return the question and its answer, in the kit's words."""
-    asked = terms_of(session).kits[engagement.trade].month_later
+    """Return the question and its answer, in the words of the signed note."""
+    asked = signed_content(session, known(engagement.id))["un_mois"]
+    answers = {answer["reponse"]: answer["mots"] for answer in asked["reponses"]}
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
-        "question": dict(asked.question),
-        "answer": dict(asked.answer(held)),
+        "question": asked["question"],
+        "answer": answers[held],
     }
 
 
 def month_later_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
-    """Return what the client is asked a month later."""
-    kit = terms_of(session).kits[engagement.trade]
+    """Return what the client is asked a month later, as the signed note says it will be."""
+    content = signed_content(session, known(engagement.id))
+    asked = content["un_mois"]
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
         "provider": name_of(session, engagement.provider_id),
-        "service": signed_content(session, known(engagement.id))["services"][0]["livrable"],
-        "question": dict(kit.month_later.question),
-        "answers": [
-            {"answer": option.code, "words": dict(option.words)} for option in kit.month_later.answers
-        ],
+        "service": content["services"][0]["livrable"],
+        "question": asked["question"],
+        "answers": [{"answer": answer["reponse"], "words": answer["mots"]} for answer in asked["reponses"]],
     }
 
 

@@ -13,6 +13,7 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
 from bot.acts.record import record
+from bot.acts.signed_grid import signed_content
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.advances import ADVANCE
@@ -129,15 +130,15 @@ def _still_open(ledger: Ledger) -> list[Commitment]:
 
 
 def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
-    """Return the facts of the client's check: what to look at, what the provider says was not kept."""
+    """Return the facts of the client's check: what the signed note says to look at, what is not kept."""
     session.flush()
     check = newest_check(session, known(engagement.id))
-    kit = terms_of(session).kits.get(engagement.trade)
+    content = signed_content(session, known(engagement.id))
     said_at = check.said_at if check else now
     return {
         "subject": known(engagement.id),
         "provider": name_of(session, engagement.provider_id),
-        "look_at": dict(kit.look_at) if kit else None,
+        "look_at": content["verification"]["regarder"],
         "not_kept": check.not_kept if check else None,
         "until": said_at + terms_of(session).delays.check,
         "free": is_free(session, engagement),

@@ -44,9 +44,17 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "secret": kit.clauses["secret"],
         "probleme": kit.clauses["problem"],
         "suivi": kit.clauses["follow_up"],
+        "un_mois": _month_later(kit),
         "droits": kit.clauses["rights"],
         "grille": _grid(kit, agreed),
     }
+
+
+def _month_later(kit: TradeKit) -> dict[str, Any]:
+    """Return the question a month later, as it will be asked whatever later kits ask."""
+    asked = kit.month_later
+    answers = [{"reponse": option.code, "mots": option.words} for option in asked.answers]
+    return {"question": asked.question, "reponses": answers}
 
 
 def service_of(kit: TradeKit, code: str | None, own: str | None) -> tuple[Words | str, tuple[Words, ...]]:

@@ -213,6 +213,11 @@ def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
         (pen.say("Les changements"), "changements"),
         (pen.say("Le secret"), "secret"),
         (pen.say("En cas de problème"), "probleme"),
-        (pen.say("Le suivi"), "suivi"),
     ):
         yield section(title, text(pen.words(content[key])), whole=True)
+    yield section(
+        pen.say("Le suivi"),
+        text(pen.words(content["suivi"])),
+        text(pen.say("Un mois après : {question}", question=pen.words(content["un_mois"]["question"]))),
+        whole=True,
+    )

@@ -36,8 +36,7 @@ def ask_found(facts: Facts, reader: Reader) -> str:
     lines = [reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])]
     if facts["not_kept"]:
         lines.append(reader.say("Mais : « {words} »", words=facts["not_kept"]))
-    if facts["look_at"]:
-        lines.append(reader.words(facts["look_at"]))
+    lines.append(reader.words(facts["look_at"]))
     patience = reader.say(
         "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
         day=reader.day(facts["until"]),

@@ -62,7 +62,9 @@ def test_plumbing_is_what_the_model_screens_show() -> None:
         Due.MONTH,
     ]
     assert [promise.short["fr"] for promise in kit.promises_of(Side.CLIENT)] == ["faire ouvrir", "payer"]
-    assert kit.month_later.answer("came_back")["fr"] == "Oui, il est revenu"
+    assert {each.code: each.words for each in kit.month_later.answers}["came_back"][
+        "fr"
+    ] == "Oui, il est revenu"
     assert kit.criterion("clean").degrees[3].words["fr"] == "Propre, comme promis"
 
 

@@ -125,6 +125,7 @@ def test_what_the_kit_says_is_there_word_by_word(document: bytes) -> None:
         assert squeezed(words["fr"]) in said
     for key in ("changements", "secret", "probleme", "suivi", "droits"):
         assert squeezed(made[key]["fr"]) in said
+    assert squeezed(f"Un mois après : {made['un_mois']['question']['fr']}") in said
     for criterion in made["grille"]:
         assert criterion["nom"]["fr"] in said
         assert all(degree["mots"]["fr"] in said for degree in criterion["degres"])

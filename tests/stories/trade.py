@@ -107,8 +107,9 @@ class Story:
         """The question a month later."""
         await self.town.comes(5, 19, month=6)
         assert self.client.sees(french(self.kit.month_later.question))
-        await self.client.taps(french(self.kit.month_later.answer("holds")))
-        assert self.provider.sees(french(self.kit.month_later.answer("holds")))
+        holds = next(each.words for each in self.kit.month_later.answers if each.code == "holds")
+        await self.client.taps(french(holds))
+        assert self.provider.sees(french(holds))
 
 
 def french(words: Words) -> str:

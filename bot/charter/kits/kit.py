@@ -123,10 +123,6 @@ class MonthLater:
     question: Words
     answers: tuple[Option, ...]
 
-    def answer(self, code: str) -> Words:
-        """Return an answer's words; raises KeyError."""
-        return {option.code: option.words for option in self.answers}[code]
-
 
 @dataclass(frozen=True)
 class TradeKit:
