@@ -64,6 +64,7 @@ def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) ->
         kits=kits,
         bot_name=bot_name,
         delays=settings.delays,
+        thresholds=settings.thresholds,
         short_way=settings.short_way,
         currency=get_territory_currencies(settings.default_country)[0],
         zone=settings.default_time_zone,

@@ -17,11 +17,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.charter.currencies import CURRENCIES
 from bot.charter.delays import Delays
 from bot.charter.short_way import ShortWay
+from bot.charter.thresholds import Thresholds
 from bot.storage.engine import read_url
 from bot.storage.keyring import read_keys
 
 M = TypeVar("M", bound=BaseSettings)
-LONGEST = 100_000  # of a delay's unit; more is a slip of the hand
+LONGEST = 100_000  # of a delay's unit, or of what a threshold counts; more is a slip of the hand
 ENV_FILE = Path(".env")
 
 
@@ -157,6 +158,7 @@ class Settings(_Frozen):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _named("how much is logged", "DEBUG", "INFO")
     delays: Annotated[Delays, NoDecode] = Delays()
+    thresholds: Annotated[Thresholds, NoDecode] = Thresholds()
 
     @property
     def short_way(self) -> ShortWay:
@@ -177,27 +179,30 @@ def _delay_field(kind: type, unit: str, meaning: str, default: Any) -> tuple[Any
     return float, _named(meaning, f"{usual}", usual, gt=0, le=LONGEST, allow_inf_nan=False)
 
 
-def _hints() -> dict[str, tuple[type, str, str]]:
-    hints = get_type_hints(Delays, include_extras=True)
+def _hints(of: type) -> dict[str, tuple[Any, ...]]:
+    hints = get_type_hints(of, include_extras=True)
     return {name: (hint.__origin__, *hint.__metadata__) for name, hint in hints.items()}
 
 
 @cache
-def _delay_settings() -> type[BaseSettings]:
+def _charter_settings() -> type[BaseSettings]:
     fields: dict[str, Any] = {
         f"delay_{name}_{unit}": _delay_field(kind, unit, meaning, getattr(Delays(), name))
-        for name, (kind, unit, meaning) in _hints().items()
+        for name, (kind, unit, meaning) in _hints(Delays).items()
     }
-    return create_model("DelaySettings", __base__=_Frozen, **fields)
+    for name, (kind, meaning) in _hints(Thresholds).items():
+        usual = getattr(Thresholds(), name)
+        fields[f"threshold_{name}"] = kind, _named(meaning, str(usual), usual, ge=1, le=LONGEST)
+    return create_model("CharterSettings", __base__=_Frozen, **fields)
 
 
 def read_settings(env_file: Path | None = ENV_FILE) -> Settings:
     """Read the environment, then the file for what it does not say; raises SettingsError."""
-    model: type[BaseSettings] = _delay_settings()
+    model: type[BaseSettings] = _charter_settings()
     try:
         found = _read(model, env_file)
         model = Settings
-        settings = _read(Settings, env_file, delays=_delays(found))
+        settings = _read(Settings, env_file, delays=_delays(found), thresholds=_thresholds(found))
     except ValidationError as error:
         raise _told(model, error) from None
     except UnicodeDecodeError:
@@ -218,7 +223,7 @@ def missing(name: str) -> SettingsError:
 
 def describe() -> list[tuple[str, str, str]]:
     """List each setting for the README: name, meaning, default."""
-    models: tuple[type[BaseSettings], ...] = (Settings, _delay_settings())
+    models: tuple[type[BaseSettings], ...] = (Settings, _charter_settings())
     return [
         (name.upper(), str(field.description), _shown(field.default))
         for model in models
@@ -229,10 +234,14 @@ def describe() -> list[tuple[str, str, str]]:
 
 def _delays(found: BaseSettings) -> Delays:
     values: dict[str, Any] = {}
-    for name, (kind, unit, _) in _hints().items():
+    for name, (kind, unit, _) in _hints(Delays).items():
         value = getattr(found, f"delay_{name}_{unit}")
         values[name] = value if kind is time else timedelta(**{unit: value})
     return Delays(**values)
+
+
+def _thresholds(found: BaseSettings) -> Thresholds:
+    return Thresholds(**{name: getattr(found, f"threshold_{name}") for name in _hints(Thresholds)})
 
 
 def _shown(default: Any) -> str:

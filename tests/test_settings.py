@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.charter.delays import Delays
+from bot.charter.thresholds import Thresholds
 from bot.settings import Settings, SettingsError, describe, missing, read_settings
 
 KEY = "k1:" + "A" * 43 + "="
@@ -58,6 +59,11 @@ def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
         ("DELAY_NOTE_ANSWER_HOURS", "0", "greater than 0"),
         ("DELAY_NOTE_ANSWER_HOURS", "nan", "finite"),
         ("DELAY_NOTE_ANSWER_HOURS", "1e9", "less than or equal"),
+        ("DELAY_URGENT_HOURS", "hidden", "valid number"),
+        ("DELAY_MORNING_AT", "8", "not a time of day"),
+        ("THRESHOLD_COPIED_WORDS", "0", "greater than or equal to 1"),
+        ("THRESHOLD_COPIED_WORDS", "1.5", "valid integer"),
+        ("THRESHOLD_CORRECTIONS", "hidden", "valid integer"),
         ("DELAY_EVE_AT", "24:00", "not a time of day"),
         ("DELAY_EVE_AT", "18", "not a time of day"),
     ],
@@ -82,7 +88,9 @@ def test_every_default_shown_may_be_set_as_shown(
     assert read(monkeypatch, **{name: default}) == read(monkeypatch)
 
 
-@pytest.mark.parametrize("name", sorted(set(Settings.model_fields) - {"delays", "encryption_keys"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(Settings.model_fields) - {"delays", "thresholds", "encryption_keys"})
+)
 def test_every_example_given_is_taken(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     example = str(missing(name)).partition(f"Example: {name.upper()}=")[2]
     monkeypatch.setenv("WEBHOOK_SECRET", "needed-with-the-url")
@@ -96,6 +104,7 @@ def test_nothing_set_gives_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None
     assert (settings.default_time_zone, settings.default_country) == ("Africa/Abidjan", "CI")
     assert (settings.admin_ids, settings.port) == ((), None)
     assert settings.delays == Delays()
+    assert settings.thresholds == Thresholds()
 
 
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """What the clock brings to quality staff: the morning, alerts whose time has passed or whose day has come."""
 
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
@@ -12,13 +12,13 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen, about_now, locked, morning
 from bot.acts.staff import impartial, staff_people
+from bot.acts.terms import terms_of
 from bot.acts.week import week
-from bot.charter.alerts import WITHIN, AlertState, Severity
+from bot.charter.alerts import AlertState, Severity, within
 from bot.charter.dates import on
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Person
 
-MORNING = time(8)
 WORKING_DAYS = range(5)  # Monday to Friday
 MONDAY = 0
 MOST_LISTED = 3
@@ -52,7 +52,8 @@ def bring_alert(session: Session, alert_id: int, *, now: datetime) -> bool:
     if alert.escalates_at > now:
         return False
     key = f"alert_late:{alert_id}:{alert.escalates_at:%Y%m%d%H}"
-    alert.escalates_at, alert.escalated_at = now + WITHIN[Severity(alert.severity)], now
+    time_left = within(Severity(alert.severity), terms_of(session).delays)
+    alert.escalates_at, alert.escalated_at = now + time_left, now
     session.add(alert)
     record(session, engagement, "alert_escalated", by=None, now=now, alert=alert_id)
     for person in impartial(session, engagement):
@@ -82,10 +83,10 @@ def owe_mornings(session: Session, *, now: datetime) -> int:
 
 def _owe_morning(session: Session, person: Person, *, now: datetime) -> bool:
     here = now.astimezone(ZoneInfo(person.zone))
-    if here.weekday() not in WORKING_DAYS or here.time() < MORNING:
+    if here.weekday() not in WORKING_DAYS or here.time() < terms_of(session).delays.morning:
         return False
     found = morning(session, by=person, now=now)
-    eight = on(here.date(), MORNING, ZoneInfo(person.zone))
+    eight = on(here.date(), terms_of(session).delays.morning, ZoneInfo(person.zone))
     waited = any(alert.raised_at < eight for alert in found.alerts)  # what came since was told at once
     proofs = waiting_proofs(session, person)
     erasures = waiting_requests(session)

@@ -1,6 +1,6 @@
 """Quality staff look after alerts, one owner each, to a closed end; nobody's words are read (article 5)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen, about_now, facts_of, locked_for, others, seen
+from bot.acts.terms import terms_of
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
     FOR_CLIENT,
@@ -29,7 +30,6 @@ from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person
 
 SETTLED_BY_STAFF = (Stage.RATING, Stage.STOPPED)  # where no check of the two sides settles it any more
-MORNING = time(8)  # when what waited for a day comes back, in its owner's zone
 
 
 def own_alert(session: Session, alert_id: int, *, by: Person, now: datetime) -> Seen:
@@ -75,8 +75,9 @@ def may_handle(session: Session, alert_id: int, *, by: Person) -> Seen:
 def let_wait(session: Session, alert_id: int, day: date, *, by: Person, now: datetime) -> Seen:
     """Let an alert wait until the morning of a day; raises as `may_handle` does, WaitTooLong."""
     person_id, engagement, alert = taken_for(session, alert_id, by=by, now=now)
-    until = on(day, MORNING, ZoneInfo(by.zone))
-    alert.due = due_after_waiting(until, due=alert.due, now=now)
+    delays = terms_of(session).delays
+    until = on(day, delays.morning, ZoneInfo(by.zone))
+    alert.due = due_after_waiting(until, due=alert.due, delays=delays, now=now)
     alert.waits_until, alert.escalates_at = until, alert.due
     session.add(alert)
     record(session, engagement, "alert_put_off", by=person_id, now=now, alert=alert_id, until=until)

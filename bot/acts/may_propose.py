@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from bot.acts.client_card import newest_card
 from bot.acts.know_how import best_proof
 from bot.acts.parties import Party, may
+from bot.acts.terms import terms_of
 from bot.charter import needs
 from bot.charter.dates import local_day
 from bot.charter.proofs import Risk, may_propose_service
@@ -35,7 +36,13 @@ def may_propose(
     )
     today = local_day(now, ZoneInfo(by.zone))
     shown, _ = best_proof(session, found.engagement.provider_id, found.engagement.trade, today)
-    may_propose_service(shown, short_jobs_done=_jobs_done(session, found.engagement), risk=risk, today=today)
+    may_propose_service(
+        shown,
+        short_jobs_done=_jobs_done(session, found.engagement),
+        most=terms_of(session).thresholds.declared_jobs,
+        risk=risk,
+        today=today,
+    )
     return found
 
 

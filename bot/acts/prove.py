@@ -7,6 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.acts.parties import known
 from bot.acts.raise_alert import raise_alert
+from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.events import LinkedEvent, broken
 from bot.charter.stages import Side
@@ -79,7 +80,8 @@ def _linked(event: Event) -> LinkedEvent:
 
 def _suspect(session: Session, engagement: Engagement, *, now: datetime) -> None:
     """Alert a person to what looks odd about this provider's clients, each rule once a month."""
-    for found in suspicions(provider_facts(session, engagement.provider_id)):
+    terms, facts = terms_of(session), provider_facts(session, engagement.provider_id)
+    for found in suspicions(facts, terms.delays, terms.thresholds):
         raise_alert(session, engagement, AlertKind.SUSPICION, provider=engagement.provider_id,
                     detail=f"{found.rule}:{now:%Y%m}", now=now, rule=found.rule.value,
                     count=found.count)  # fmt: skip

@@ -41,7 +41,8 @@ def raise_alert(
     engagement_id = known(engagement.id)
     if provider is None and kind not in APART and _open_alerts(session, engagement_id, kind):
         return None
-    wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, now=now)
+    delays = terms_of(session).delays
+    wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, delays=delays, now=now)
     told = {**_about(session, engagement), "since": now, **facts}
     alert_id = _insert(session, engagement_id, wanted, told, now=now)
     if alert_id is None:

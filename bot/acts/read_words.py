@@ -15,7 +15,8 @@ from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
-from bot.charter.alerts import UNNAMED, WORDS_READABLE, AlertState
+from bot.acts.terms import terms_of
+from bot.charter.alerts import UNNAMED, AlertState
 from bot.charter.refusals import NothingToOpen, WordsUnopened
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
@@ -89,9 +90,8 @@ def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now:
     """Open the words for a day, record why, and tell both sides; raises as `may_open_words` does."""
     may_open_words(session, alert_id, by=by, now=now)
     _, engagement, alert = taken_for(session, alert_id, by=by, now=now)
-    reading = Reading(
-        alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=now + WORDS_READABLE
-    )
+    until = now + terms_of(session).delays.words_open
+    reading = Reading(alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=until)
     session.add(reading)
     session.flush()
     record(session, engagement, "words_opened", by=by.id, now=now, alert=alert_id, reason=reason,

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.charter.delays import Delays
 from bot.charter.kits import TradeKit
 from bot.charter.short_way import ShortWay
+from bot.charter.thresholds import Thresholds
 from bot.languages import city_of
 
 TERMS = "terms"  # the key in a session's info
@@ -24,6 +25,7 @@ class Terms:
     kits: Mapping[str, TradeKit]
     bot_name: str
     delays: Delays = field(default_factory=Delays)
+    thresholds: Thresholds = field(default_factory=Thresholds)
     short_way: ShortWay = field(default_factory=ShortWay)
     currency: str = "XOF"
     zone: str = "Africa/Abidjan"

@@ -11,24 +11,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.acts.parties import known
 from bot.acts.profile import STOPPED
 from bot.acts.staff import check_staff
+from bot.acts.terms import terms_of
 from bot.charter.alerts import Severity
 from bot.charter.followup_facts import FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import ENDS, Stage
-from bot.charter.summary import (
-    DORMANT_AFTER,
-    MANY_CORRECTIONS,
-    NEVER_DECLINES_FROM,
-    PROOF_LAPSES_WITHIN,
-    SILENT_AFTER,
-    WEEK,
-    AnswerTimes,
-    Line,
-    ToFollow,
-    middle,
-)
-from bot.charter.words import COPIED_WORDS_LIMIT
+from bot.charter.summary import WEEK, AnswerTimes, Line, ToFollow, middle
 from bot.storage.tables import (
     Alert,
     CorrectiveAction,
@@ -97,6 +86,7 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
 
     What the clock is to come back to is not asleep.
     """
+    delays = terms_of(session).delays
     last = (
         select(Event.engagement_id, func.max(Event.at).label("at"))
         .where(col(Event.by_id).is_not(None))
@@ -106,15 +96,16 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
     running = session.exec(
         select(Engagement.id, Engagement.stage, last.c.at)
         .join(last, last.c.engagement_id == Engagement.id)
-        .where(last.c.at <= now - SILENT_AFTER, col(Engagement.client_id).is_not(None))
+        .where(last.c.at <= now - min(delays.silent, delays.dormant), col(Engagement.client_id).is_not(None))
         .where(col(Engagement.stage).not_in([end.value for end in ENDS]))
     ).all()
     to_come = select(FollowUp.engagement_id).where(
         FollowUp.state == FollowUpState.PENDING, FollowUp.due > now
     )
-    long = {known(row_id) for row_id, _, at in running if at <= now - DORMANT_AFTER}
+    long = {known(row_id) for row_id, _, at in running if at <= now - delays.dormant}
     dormant = long - _all(session, to_come)
-    silent = {known(row_id) for row_id, stage, _ in running if stage in BEFORE_APPROVAL}
+    early = [(known(row_id), at) for row_id, stage, at in running if stage in BEFORE_APPROVAL]
+    silent = {engagement for engagement, at in early if at <= now - delays.silent}
     return silent - dormant, dormant
 
 
@@ -127,24 +118,27 @@ def _many_corrections(session: Session, since: datetime) -> set[int]:
     kinds = col(Event.kind).in_(["need_to_correct", "note_to_correct"])
     lately = select(Event.engagement_id).where(kinds, Event.at >= since)
     events = session.exec(select(Event).where(kinds, col(Event.engagement_id).in_(lately)))
+    many = terms_of(session).thresholds.corrections
     rounds = Counter((event.engagement_id, event.kind, (event.facts or {}).get("need")) for event in events)
-    return {engagement for (engagement, _, _), count in rounds.items() if count >= MANY_CORRECTIONS}
+    return {engagement for (engagement, _, _), count in rounds.items() if count >= many}
 
 
 def _copied(session: Session, since: datetime) -> set[int]:
+    most = terms_of(session).thresholds.copied_words
     said = (
         select(Need.engagement_id)
         .join(Reformulation, col(Reformulation.need_id) == Need.id)
-        .where(Reformulation.said_at >= since, Reformulation.copied_words > COPIED_WORDS_LIMIT)
+        .where(Reformulation.said_at >= since, Reformulation.copied_words > most)
     )
     return _all(session, said)
 
 
 def _lapsing(session: Session, *, now: datetime) -> int:
     today = now.date()
+    last = today + terms_of(session).delays.proof_lapsing
     within = select(func.count()).where(
         col(Proof.expires_on) >= today,
-        col(Proof.expires_on) <= today + PROOF_LAPSES_WITHIN,
+        col(Proof.expires_on) <= last,
         col(Proof.withdrawn_at).is_(None),
     )
     return session.exec(within).one()
@@ -204,7 +198,7 @@ def _never_decline(session: Session) -> int:
         select(Engagement.provider_id)
         .where(Engagement.stage != Stage.NEEDS, col(Engagement.provider_id).not_in(decliners))
         .group_by(col(Engagement.provider_id))
-        .having(func.count() >= NEVER_DECLINES_FROM)
+        .having(func.count() >= terms_of(session).thresholds.never_declines)
     )
     return len(session.exec(many).all())
 

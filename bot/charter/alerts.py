@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.charter.delays import Delays
 from bot.charter.refusals import AlertClosed, AlertOwned, WaitTooLong
 
 
@@ -71,13 +72,6 @@ BY_HAND = tuple(resolution for resolution in Resolution if resolution is not Res
 # Two causes of such a kind are two alerts, open at once; of the others one is open at a time.
 APART = frozenset({AlertKind.PROMISE_LATE, AlertKind.NOBODY_CAME})
 
-# CHARTER, "what reaches quality staff": severities and their hours.
-WITHIN = {
-    Severity.URGENT: timedelta(hours=24),
-    Severity.TO_HANDLE: timedelta(hours=72),
-    Severity.TO_FOLLOW: timedelta(days=7),
-}
-
 
 @dataclass(frozen=True)
 class Rule:
@@ -117,9 +111,7 @@ FOR_CLIENT = frozenset(
     }
 )
 
-LONGEST_WAIT = timedelta(days=14)
-AFTER_WAITING = timedelta(hours=24)  # to look again, once the day has come
-WORDS_READABLE = timedelta(hours=24)  # for that alert, by the person who gave a reason
+A_WEEK = timedelta(days=7)  # from one summary to the next
 
 
 @dataclass(frozen=True)
@@ -147,8 +139,20 @@ class AlertFacts:
     escalated: bool = False
 
 
+def within(severity: Severity, delays: Delays) -> timedelta:
+    """Return how long an alert may wait for a person (CHARTER, "what reaches quality staff")."""
+    known = {Severity.URGENT: delays.urgent, Severity.TO_HANDLE: delays.to_handle}
+    return known.get(severity, A_WEEK)
+
+
 def raised(
-    kind: AlertKind, *, engagement: int, provider: int | None = None, detail: str = "", now: datetime
+    kind: AlertKind,
+    *,
+    engagement: int,
+    provider: int | None = None,
+    detail: str = "",
+    delays: Delays,
+    now: datetime,
 ) -> Raised:
     """Return the alert for a cause; `detail` tells two causes of one kind apart (E1, a version).
 
@@ -157,7 +161,7 @@ def raised(
     rule = RULES[kind]
     whose = str(engagement) if provider is None else f"p{provider}"
     cause = ":".join(part for part in (kind.value, whose, detail) if part)
-    return Raised(kind, cause, rule.article, rule.severity, now + WITHIN[rule.severity])
+    return Raised(kind, cause, rule.article, rule.severity, now + within(rule.severity, delays))
 
 
 def check_take(alert: AlertFacts, *, by: int) -> None:
@@ -180,11 +184,11 @@ def check_handle(alert: AlertFacts, *, by: int) -> None:
         raise AlertOwned(at=alert.owned_at)
 
 
-def due_after_waiting(until: datetime, *, due: datetime, now: datetime) -> datetime:
+def due_after_waiting(until: datetime, *, due: datetime, delays: Delays, now: datetime) -> datetime:
     """Return when an alert that waits until a moment is due; raises WaitTooLong."""
-    if until > now + LONGEST_WAIT:
-        raise WaitTooLong(days=LONGEST_WAIT.days)
-    return max(due, until + AFTER_WAITING)
+    if until > now + delays.put_off:
+        raise WaitTooLong(days=delays.put_off.days)
+    return max(due, until + delays.put_off_again)
 
 
 def _check_not_closed(alert: AlertFacts) -> None:

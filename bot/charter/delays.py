@@ -7,7 +7,7 @@ from typing import Annotated
 
 @dataclass(frozen=True)
 class Delays:
-    """The short way's delays; a time of day is the reader's own.
+    """The short way's delays, then those of quality staff; a time of day is the reader's own.
 
     The notes beside each type say how it is set (`DELAY_<NAME>_<UNIT>`) and what it is.
     """
@@ -50,3 +50,31 @@ class Delays:
         days=30
     )
     draft: Annotated[timedelta, "days", "a draft that nobody touches is kept"] = timedelta(days=30)
+
+    urgent: Annotated[timedelta, "hours", "an urgent alert may wait for a person"] = timedelta(hours=24)
+    to_handle: Annotated[timedelta, "hours", "any other alert may wait for a person"] = timedelta(hours=72)
+    put_off: Annotated[timedelta, "days", "an alert may be put off at most"] = timedelta(days=14)
+    put_off_again: Annotated[timedelta, "hours", "an alert may wait once its day has come"] = timedelta(
+        hours=24
+    )
+    words_open: Annotated[timedelta, "hours", "words stay open to whoever gave a reason"] = timedelta(
+        hours=24
+    )
+    morning: Annotated[time, "at", "quality staff's morning, on working days"] = time(8)
+    silent: Annotated[timedelta, "days", "nobody acts before the approval until the week's summary tells"] = (
+        timedelta(days=3)
+    )
+    dormant: Annotated[timedelta, "days", "nobody acts at all until the week's summary tells"] = timedelta(
+        days=14
+    )
+    proof_lapsing: Annotated[timedelta, "days", "before a proof lapses, the week's summary tells"] = (
+        timedelta(days=30)
+    )
+    rated_fast: Annotated[timedelta, "seconds", "a whole rating of fives is suspicious up to"] = timedelta(
+        seconds=10
+    )
+    approved_fast: Annotated[
+        timedelta, "seconds", "two approvals at night are suspicious up to this time apart"
+    ] = timedelta(seconds=60)
+    night_from: Annotated[time, "at", "the night of suspicious approvals begins"] = time(23)
+    night_until: Annotated[time, "at", "the night of suspicious approvals ends"] = time(5)

@@ -19,7 +19,6 @@ from bot.charter.refusals import (
 
 MOST_TRADES = 4  # of one provider: nobody is fully qualified for more
 MOST_PROOFS = 6  # of one trade: as many as its provider can choose between on one screen
-DECLARED_JOBS = 3  # short jobs that a declared proof alone allows (CHARTER, article 4)
 
 
 class ProofKind(StrEnum):
@@ -108,18 +107,20 @@ def check_proof_free(*, in_note: bool) -> None:
         raise ProofInNote
 
 
-def may_propose_service(proof: ShownProof, *, short_jobs_done: int, risk: Risk, today: date) -> None:
+def may_propose_service(
+    proof: ShownProof, *, short_jobs_done: int, most: int, risk: Risk, today: date
+) -> None:
     """Allow a service that the provider masters (article 4).
 
     A risk of the place is written into the note and the client chooses. Raises KnowHowRisk, ProofLapsed, or
-    ProofTooWeak where three short jobs were done on a declared proof alone.
+    ProofTooWeak where the `most` short jobs were done that a declared proof alone allows.
     """
     if risk is Risk.KNOW_HOW:
         raise KnowHowRisk
     if proof.expires_on is not None and _lapsed(proof, today):
         raise ProofLapsed(on=proof.expires_on)
-    if proof.level is ProofLevel.DECLARED and short_jobs_done >= DECLARED_JOBS:
-        raise ProofTooWeak(limit=DECLARED_JOBS)
+    if proof.level is ProofLevel.DECLARED and short_jobs_done >= most:
+        raise ProofTooWeak(limit=most)
 
 
 def check_seen(seen: SeenHow, *, photo: bool) -> None:

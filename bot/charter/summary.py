@@ -7,11 +7,6 @@ from enum import StrEnum
 from statistics import median
 
 WEEK = timedelta(days=7)
-SILENT_AFTER = timedelta(days=3)  # of nobody's doing anything before the approval
-DORMANT_AFTER = timedelta(days=14)  # of nobody's doing anything at all
-PROOF_LAPSES_WITHIN = timedelta(days=30)
-MANY_CORRECTIONS = 3  # CHARTER, "summary only"
-NEVER_DECLINES_FROM = 20  # engagements, CHARTER
 
 
 class ToFollow(StrEnum):

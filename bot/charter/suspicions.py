@@ -1,21 +1,18 @@
 """What looks odd about one provider's clients: it alerts a person, it blocks nobody.
 
-Not suspicious: kit texts; two people side by side. NOTE leaves "again and again" open; three is ours.
+Not suspicious: kit texts; two people side by side. NOTE leaves "again and again" open.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
+from bot.charter.delays import Delays
+from bot.charter.thresholds import Thresholds
 from bot.charter.words import fold
 
-AGAIN_AND_AGAIN = 3
-RATED_WITHIN = 10  # seconds for a whole rating
-APPROVED_WITHIN = timedelta(seconds=60)
-NIGHT_FROM, NIGHT_UNTIL = 23, 5  # hours, in the provider's zone
-LEAST_WORDS = 6  # a shorter text may well be the same by chance
 TOP = 5
 ASKING = (  # without accents and case, in French and in English
     "temoign",
@@ -78,22 +75,24 @@ class ProviderFacts:
     before_rating: Collection[str] = ()  # what the clients read of the provider's before they rated
 
 
-def suspicions(facts: ProviderFacts) -> list[Suspicion]:
+def suspicions(facts: ProviderFacts, delays: Delays, thresholds: Thresholds) -> list[Suspicion]:
     """Return the rules that strike."""
+    often, shortest = thresholds.suspicious, thresholds.same_words
     counted = {
-        SuspicionRule.FIVES_IN_SECONDS: (_fives(facts.ratings), AGAIN_AND_AGAIN),
-        SuspicionRule.SAME_CLIENT_NAME: (_same_name(facts.clients), AGAIN_AND_AGAIN),
-        SuspicionRule.NIGHT_APPROVALS: (_at_night(facts.approvals, facts.zone), AGAIN_AND_AGAIN),
-        SuspicionRule.SAME_TEXTS: (_same_texts(facts.client_texts, facts.provider_texts), 1),
+        SuspicionRule.FIVES_IN_SECONDS: (_fives(facts.ratings, delays), often),
+        SuspicionRule.SAME_CLIENT_NAME: (_same_name(facts.clients), often),
+        SuspicionRule.NIGHT_APPROVALS: (_at_night(facts.approvals, facts.zone, delays), often),
+        SuspicionRule.SAME_TEXTS: (_same_texts(facts.client_texts, facts.provider_texts, shortest), 1),
         SuspicionRule.TESTIMONY_EARLY: (_testimonies(facts.before_rating), 1),
     }
     return [Suspicion(rule, count) for rule, (count, least) in counted.items() if count >= least]
 
 
-def _fives(ratings: Iterable[Given]) -> int:
+def _fives(ratings: Iterable[Given], delays: Delays) -> int:
     """Count ratings of nothing but fives, given within seconds."""
+    longest = delays.rated_fast.total_seconds()
     return sum(
-        given.seconds is not None and given.seconds <= RATED_WITHIN and set(given.degrees) == {TOP}
+        given.seconds is not None and given.seconds <= longest and set(given.degrees) == {TOP}
         for given in ratings
     )
 
@@ -104,27 +103,31 @@ def _same_name(clients: Iterable[tuple[int, str]]) -> int:
     return max(names.values(), default=0)
 
 
-def _at_night(approvals: Collection[tuple[datetime, datetime]], zone: tzinfo) -> int:
+def _at_night(approvals: Collection[tuple[datetime, datetime]], zone: tzinfo, delays: Delays) -> int:
     """Count the notes that both approved within seconds at night; none where it is not always so."""
     always = all(
-        abs(second - first) <= APPROVED_WITHIN and _is_night(first, zone) for first, second in approvals
+        abs(second - first) <= delays.approved_fast and _is_night(first, zone, delays)
+        for first, second in approvals
     )
     return len(approvals) if always else 0
 
 
-def _is_night(moment: datetime, zone: tzinfo) -> bool:
-    hour = moment.astimezone(zone).hour
-    return hour >= NIGHT_FROM or hour < NIGHT_UNTIL
+def _is_night(moment: datetime, zone: tzinfo, delays: Delays) -> bool:
+    clock, begins, ends = moment.astimezone(zone).time(), delays.night_from, delays.night_until
+    return begins <= clock < ends if begins < ends else clock >= begins or clock < ends
 
 
-def _same_texts(client_texts: Iterable[Written], provider_texts: Iterable[Written]) -> int:
-    """Count the clients' texts that the provider had written before, word for word."""
+def _same_texts(client_texts: Iterable[Written], provider_texts: Iterable[Written], shortest: int) -> int:
+    """Count the clients' texts that the provider had written before, word for word.
+
+    `shortest`: in words; a shorter one may well be the same by chance.
+    """
     first: dict[str, datetime] = {}
     for written in provider_texts:
         text = _plain(written.text)
         first[text] = min(written.at, first.get(text, written.at))
     return sum(
-        len(text.split()) >= LEAST_WORDS and text in first and first[text] < written.at
+        len(text.split()) >= shortest and text in first and first[text] < written.at
         for written in client_texts
         for text in [_plain(written.text)]
     )

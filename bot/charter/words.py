@@ -8,10 +8,6 @@ from enum import StrEnum
 
 from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
 
-COPIED_WORDS_LIMIT = (
-    12  # beyond it a need said again copies the client's (CHARTER, what reaches quality staff)
-)
-
 SHORT_WORD = 3  # letters
 
 # Marks that nobody sees and that can turn the direction or the meaning of what follows them.

@@ -40,6 +40,7 @@ def _about(situation: Situation) -> Facts:
         "last": not any(e.state == NeedState.EXPRESSED for e in found if e.code != need.code),
         "alone": sum(each.state not in GONE for each in found) == 1,
         "original": need.words,
+        "copying": terms_of(session).thresholds.copied_words,
         "explained": EXPLAINED in situation.answers,
         "own": situation.answers.get(saying.OWN_SIGN),
         "ticked": situation.answers.get(saying.TICKED, []),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.charter.needs import Answer, NeedState, Part
-from bot.charter.words import COPIED_WORDS_LIMIT, copied_words
+from bot.charter.words import copied_words
 from bot.dialogue.answers import OWN, VOICE, Answers
 from bot.dialogue.questions import Choices, Option, Text
 from bot.dialogue.questions.choice import TICKED as TICKED_MARK
@@ -33,7 +33,7 @@ ROOM_FOR_SIGNS = 2  # with three, the other sign stands beside the button that s
 def with_copied(text: str, facts: Facts) -> dict[str, Any]:
     """Return words as the draft keeps them, and how many in a row are the client's where that is too many."""
     copied = copied_words(text, facts["original"])
-    return {OWN: text, **({"copied": copied} if copied > COPIED_WORDS_LIMIT else {})}
+    return {OWN: text, **({"copied": copied} if copied > facts["copying"] else {})}
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """What an alert's owner may do: hand it to somebody, let it wait for a day, close it with a reason."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
 from bot.acts.handle_alert import close_alert, hand_over, let_wait, may_hand_over, may_handle
 from bot.acts.parties import known
+from bot.acts.terms import terms_of
 from bot.charter.alerts import BY_HAND, Resolution
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome
@@ -31,7 +32,8 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
 
 def _mine(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
-    return {**told(may_handle(situation.session, situation.subject, by=person)), "today": situation.now}
+    found = told(may_handle(situation.session, situation.subject, by=person))
+    return {**found, "today": situation.now, "hour": terms_of(situation.session).delays.morning.isoformat()}
 
 
 def may_give(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -64,9 +66,10 @@ def ask_until(facts: Facts, reader: Reader) -> str:
     """Ask for the day until which it may wait."""
     return reader.say(
         "<b>{which}, {what}</b>\n"
-        "Attendre jusqu’à quel jour ? Ce matin-là, à 8 h, l’alerte revient chez vous.",
+        "Attendre jusqu’à quel jour ? Ce matin-là, à {hour}, l’alerte revient chez vous.",
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
+        hour=reader.hour(time.fromisoformat(facts["hour"])),
     )
 
 

@@ -169,8 +169,8 @@ def _suspicion(about: Facts, reader: Reader) -> str:
             )
         case SuspicionRule.NIGHT_APPROVALS:
             odd = reader.plural(
-                "{count} accord, toujours signé des deux côtés en une minute, la nuit.",
-                "{count} accords, toujours signés des deux côtés en une minute, la nuit.",
+                "{count} accord, toujours signé des deux côtés presque ensemble, la nuit.",
+                "{count} accords, toujours signés des deux côtés presque ensemble, la nuit.",
                 about["count"],
             )
         case SuspicionRule.TESTIMONY_EARLY:

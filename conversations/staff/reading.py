@@ -1,23 +1,24 @@
 """Reading the words of an engagement: only with a reason, which both sides are told (article 5)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape, unescape
 
 from sqlmodel import Session
 
 from bot.acts.read_words import Opened as OpenedWords
 from bot.acts.read_words import Said, may_open_words, open_words, words_of
+from bot.acts.terms import terms_of
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Text
+from bot.dialogue.questions import Situation, Text
 from bot.documents.lines import typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_pages import Section, pages
 from conversations.staff.alert import stand
-from conversations.staff.words import kind_words
+from conversations.staff.words import kind_words, time_words
 from conversations.wording import to_engagements
 
 LONGEST_REASON = 120  # characters; it stands on both sides' screens
@@ -25,10 +26,14 @@ LONGEST_PAGE = 280  # characters; until when, and the page's number, take the re
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in the owner of an open alert; whoever gave a reason less than a day ago reads at once."""
+    """Let in the owner of an open alert; whoever gave a reason lately reads at once."""
     if may_open_words(session, subject, by=by, now=now):
         return Open(Door.WORDS, subject)
     return None
+
+
+def _open_for(situation: Situation) -> Facts:
+    return {"open_for": int(terms_of(situation.session).delays.words_open.total_seconds())}
 
 
 def ask_reason(facts: Facts, reader: Reader) -> str:
@@ -36,7 +41,8 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "Les mots des deux personnes sont secrets (article 5).\n\n"
         "Pourquoi devez-vous les lire ? Votre raison est gardée, et les deux la recevront, telle quelle. "
-        "Vous pourrez lire pendant 24 h."
+        "Vous pourrez lire pendant {time}.",
+        time=time_words(timedelta(seconds=facts["open_for"]), reader),
     )
 
 
@@ -138,7 +144,7 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
 OPEN_WORDS = Conversation(
     "why",
     Door.OPEN_WORDS,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON),),
+    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_open_for),),
     then=open_them,
     gate=gate,
     standing=stand,

@@ -80,7 +80,7 @@ def _line(line: Facts, reader: Reader) -> str:
 def _what(what: str, reader: Reader) -> str:
     words = {
         ToFollow.SILENT_SIDE: reader.say("Silence avant l’accord"),
-        ToFollow.MANY_CORRECTIONS: reader.say("Trois tours de corrections ou plus"),
+        ToFollow.MANY_CORRECTIONS: reader.say("Plusieurs tours de corrections"),
         ToFollow.COPIED_NEED: reader.say("Besoin redit avec les mots du client"),
         ToFollow.PROOF_LAPSING: reader.say("Preuves bientôt dépassées"),
         ToFollow.DATE_CHANGED: reader.say("Dates changées ensemble"),

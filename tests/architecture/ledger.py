@@ -136,6 +136,28 @@ DELAYS: Mapping[str, str] = {
     "correction": "stories/test_corrections.py::test_a_low_rating_is_put_right",
     "month_later": "acts/test_rating.py::test_a_work_that_holds_for_a_month_is_done",
     "draft": "stories/test_talk.py::test_a_draft_left_for_a_month_is_dropped_with_a_word",
+    "urgent": "charter/test_alerts.py::test_how_long_an_alert_may_wait_is_set",
+    "to_handle": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
+    "put_off": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
+    "put_off_again": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
+    "words_open": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
+    "morning": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
+    "silent": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "dormant": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "proof_lapsing": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "rated_fast": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
+    "approved_fast": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
+    "night_from": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
+    "night_until": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
+}
+
+THRESHOLDS: Mapping[str, str] = {
+    "copied_words": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "declared_jobs": "acts/test_set_terms.py::test_the_jobs_of_a_declared_proof_are_set",
+    "corrections": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "never_declines": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "suspicious": "acts/test_set_terms.py::test_what_is_suspicious_is_set",
+    "same_words": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
 }
 
 SUSPICIONS: Mapping[str, str] = {

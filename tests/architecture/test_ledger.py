@@ -13,12 +13,13 @@ from bot.charter.delays import Delays
 from bot.charter.refusals import Refused, all_refusals
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
+from bot.charter.thresholds import Thresholds
 from bot.dialogue import refusals as talk_refusals
-from tests.architecture.ledger import ALERTS, DELAYS, FOLLOWED, REFUSALS, SUSPICIONS
+from tests.architecture.ledger import ALERTS, DELAYS, FOLLOWED, REFUSALS, SUSPICIONS, THRESHOLDS
 
 LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
 ROOT = Path(__file__).parents[2]
-LISTS = (ALERTS, REFUSALS, DELAYS, SUSPICIONS, FOLLOWED)
+LISTS = (ALERTS, REFUSALS, DELAYS, THRESHOLDS, SUSPICIONS, FOLLOWED)
 NODES = sorted({node for one in LISTS for node in one.values()})
 
 
@@ -36,8 +37,9 @@ def test_no_refusal_stands_outside_the_lists() -> None:
     assert {name for name in _refusals() if name not in listed} == {"Refused"}
 
 
-def test_every_delay_has_its_test() -> None:
+def test_every_delay_and_every_threshold_has_its_test() -> None:
     assert sorted(field.name for field in fields(Delays)) == sorted(DELAYS)
+    assert sorted(field.name for field in fields(Thresholds)) == sorted(THRESHOLDS)
 
 
 def test_every_suspicion_and_every_line_of_the_week_has_its_test() -> None:

@@ -18,8 +18,10 @@ from bot.charter.alerts import (
     due_after_waiting,
     raised,
 )
+from bot.charter.delays import Delays
 from bot.charter.refusals import AlertClosed, AlertOwned, Refused, WaitTooLong
 
+DELAYS = Delays()
 NOW = datetime(2026, 5, 11, 8, tzinfo=UTC)
 MARIAM, OTHER = 1, 2
 OPEN = AlertFacts(AlertState.OPEN)
@@ -47,7 +49,7 @@ CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
 )
 def test_how_soon_a_person_must_look(kind: AlertKind, article: int, severity: Severity, hours: int) -> None:
     """By the charter's own severities."""
-    alert = raised(kind, engagement=132, now=NOW)
+    alert = raised(kind, engagement=132, delays=DELAYS, now=NOW)
     assert (alert.article, alert.severity, alert.due - NOW) == (article, severity, timedelta(hours=hours))
 
 
@@ -59,11 +61,11 @@ def test_every_kind_has_its_rule() -> None:
 def test_one_cause_one_alert() -> None:
     """The same cause has the same key at any time, two promises have two."""
     kind = AlertKind.PROMISE_CONTESTED
-    first = raised(kind, engagement=118, detail="E1", now=NOW)
-    again = raised(kind, engagement=118, detail="E1", now=NOW + timedelta(days=3))
+    first = raised(kind, engagement=118, detail="E1", delays=DELAYS, now=NOW)
+    again = raised(kind, engagement=118, detail="E1", delays=DELAYS, now=NOW + timedelta(days=3))
     assert first.cause == again.cause == "promise_contested:118:E1"
-    assert raised(kind, engagement=118, detail="E2", now=NOW).cause != first.cause
-    assert raised(AlertKind.LOW_RATING, engagement=118, now=NOW).cause == "low_rating:118"
+    assert raised(kind, engagement=118, detail="E2", delays=DELAYS, now=NOW).cause != first.cause
+    assert raised(AlertKind.LOW_RATING, engagement=118, delays=DELAYS, now=NOW).cause == "low_rating:118"
 
 
 @pytest.mark.parametrize(("alert", "by"), [(OPEN, MARIAM), (MINE, MARIAM), (LATE, OTHER)])
@@ -100,20 +102,35 @@ def test_what_is_late_may_be_taken_but_not_gone_on_with_by_others() -> None:
 def test_a_providers_cause_is_one_whatever_the_engagement() -> None:
     """And two providers have two."""
     kind = AlertKind.SUSPICION
-    first = raised(kind, engagement=1, provider=7, detail="same_texts:202605", now=NOW)
-    assert first.cause == raised(kind, engagement=2, provider=7, detail="same_texts:202605", now=NOW).cause
-    assert raised(kind, engagement=1, provider=8, detail="same_texts:202605", now=NOW).cause != first.cause
+    first, other, second = (
+        raised(kind, engagement=one, provider=provider, detail="same_texts:202605", delays=DELAYS, now=NOW)
+        for one, provider in ((1, 7), (2, 7), (1, 8))
+    )
+    assert first.cause == other.cause
+    assert first.cause != second.cause
 
 
 def test_what_waits_is_due_a_day_after_its_day() -> None:
     """Never sooner than it was; fourteen days at most."""
     soon, due = NOW + timedelta(days=1), NOW + timedelta(days=3)
-    assert due_after_waiting(soon, due=due, now=NOW) == due
-    assert due_after_waiting(due, due=due, now=NOW) == due + timedelta(days=1)
+    assert due_after_waiting(soon, due=due, delays=DELAYS, now=NOW) == due
+    assert due_after_waiting(due, due=due, delays=DELAYS, now=NOW) == due + timedelta(days=1)
     with pytest.raises(WaitTooLong):
-        due_after_waiting(NOW + timedelta(days=15), due=due, now=NOW)
+        due_after_waiting(NOW + timedelta(days=15), due=due, delays=DELAYS, now=NOW)
 
 
 def test_cured_is_the_bots_own_word() -> None:
     """A person gives one of the other reasons."""
     assert set(BY_HAND) == set(Resolution) - {Resolution.CURED}
+
+
+def test_how_long_an_alert_may_wait_is_set() -> None:
+    """Each delay is the operator's."""
+    delays = Delays(urgent=timedelta(hours=2), to_handle=timedelta(days=5), put_off=timedelta(days=20),
+                    put_off_again=timedelta(hours=1))  # fmt: skip
+    assert raised(AlertKind.NOBODY_CAME, engagement=1, delays=delays, now=NOW).due - NOW == delays.urgent
+    assert raised(AlertKind.NOTE_REFUSED, engagement=1, delays=delays, now=NOW).due - NOW == delays.to_handle
+    day = NOW + timedelta(days=15)
+    assert due_after_waiting(day, due=NOW, delays=delays, now=NOW) == day + timedelta(hours=1)
+    with pytest.raises(WaitTooLong):
+        due_after_waiting(NOW + timedelta(days=21), due=NOW, delays=delays, now=NOW)

@@ -48,7 +48,7 @@ def test_better_decline(
 ) -> None:
     """Than let the client run even a small risk (article 4)."""
     with pytest.raises(refusal) as refused:
-        may_propose_service(proof, short_jobs_done=jobs, risk=risk, today=TODAY)
+        may_propose_service(proof, short_jobs_done=jobs, most=3, risk=risk, today=TODAY)
     assert refused.value.facts == facts
 
 
@@ -63,7 +63,7 @@ def test_better_decline(
 )
 def test_what_may_be_proposed(proof: ShownProof, jobs: int, risk: Risk) -> None:
     """A risk of the place is the client's to choose; a proof holds through its last day."""
-    may_propose_service(proof, short_jobs_done=jobs, risk=risk, today=TODAY)
+    may_propose_service(proof, short_jobs_done=jobs, most=3, risk=risk, today=TODAY)
 
 
 @pytest.mark.parametrize(

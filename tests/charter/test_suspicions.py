@@ -1,10 +1,11 @@
 """Suspicion rules: each strikes at its count, none at what honest people do."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.charter.delays import Delays
 from bot.charter.suspicions import (
     Given,
     ProviderFacts,
@@ -13,7 +14,9 @@ from bot.charter.suspicions import (
     Written,
     suspicions,
 )
+from bot.charter.thresholds import Thresholds
 
+DELAYS, THRESHOLDS = Delays(), Thresholds()
 ABIDJAN = ZoneInfo("Africa/Abidjan")
 NIGHT = datetime(2026, 5, 4, 23, 30, tzinfo=UTC)
 DAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
@@ -21,8 +24,8 @@ QUICK, SLOW, FOUR = Given([5, 5, 5], 6), Given([5, 5, 5], 40), Given([5, 4, 5], 
 TEXT = "Il y a une fuite sous l’évier depuis trois jours."
 
 
-def struck(**facts: object) -> list[Suspicion]:
-    return suspicions(ProviderFacts(zone=ABIDJAN, **facts))  # type: ignore[arg-type]
+def struck(delays: Delays = DELAYS, thresholds: Thresholds = THRESHOLDS, **facts: object) -> list[Suspicion]:
+    return suspicions(ProviderFacts(zone=ABIDJAN, **facts), delays, thresholds)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,19 @@ def test_a_testimonial_asked_before_the_rating(text: str, odd: bool) -> None:
     """Whatever the client read before they rated; once is enough."""
     expected = [Suspicion(SuspicionRule.TESTIMONY_EARLY, 1)] if odd else []
     assert struck(before_rating=[text, TEXT]) == expected
+
+
+def test_what_is_fast_at_night_and_often_is_set() -> None:
+    """Each limit is the operator's."""
+    slow, twice = Delays(rated_fast=timedelta(seconds=40)), Thresholds(suspicious=2)
+    assert struck(ratings=[SLOW] * 3) == []
+    assert struck(slow, ratings=[SLOW] * 3) == [Suspicion(SuspicionRule.FIVES_IN_SECONDS, 3)]
+    assert struck(thresholds=twice, ratings=[QUICK] * 2) == [Suspicion(SuspicionRule.FIVES_IN_SECONDS, 2)]
+    by_day = Delays(night_from=time(9), night_until=time(11), approved_fast=timedelta(minutes=5))
+    signed = [(DAY, DAY + timedelta(minutes=4))] * 3
+    assert struck(approvals=signed) == []
+    assert struck(by_day, approvals=signed) == [Suspicion(SuspicionRule.NIGHT_APPROVALS, 3)]
+    ours, theirs = [Written(DAY, "Ça fuit.")], [Written(NIGHT, "ça fuit")]
+    assert struck(provider_texts=ours, client_texts=theirs) == []
+    short = struck(thresholds=Thresholds(same_words=2), provider_texts=ours, client_texts=theirs)
+    assert short == [Suspicion(SuspicionRule.SAME_TEXTS, 1)]

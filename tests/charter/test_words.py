@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.charter.refusals import Refused, TextMissing, TextTooLong, TextUnreadable
-from bot.charter.words import COPIED_WORDS_LIMIT, Change, clean, clean_name, copied_words, difference, fold
+from bot.charter.thresholds import Thresholds
+from bot.charter.words import Change, clean, clean_name, copied_words, difference, fold
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ CLIENT = "L’eau coule sous l’évier de la cuisine depuis trois jours. Je veu
 def test_a_copied_passage_is_counted(said_again: str, count: int, copied: bool) -> None:
     """More than twelve words in a row are a copy (article 2)."""
     assert copied_words(said_again, CLIENT) == count
-    assert (copied_words(said_again, CLIENT) > COPIED_WORDS_LIMIT) is copied
+    assert (copied_words(said_again, CLIENT) > Thresholds().copied_words) is copied
 
 
 @pytest.mark.parametrize(
