@@ -24,7 +24,7 @@ from bot.storage.tables import (
     Reserve,
 )
 
-PARTED = ("declined", "need_declined", "withdrawn", "stopped")  # the events whose reason may be a voice note
+PARTED = ("declined", "need_declined", "withdrawn", "need_withdrawn", "stopped")  # their reason may be spoken
 
 
 def open_evidence(

@@ -12,6 +12,7 @@ from bot.acts.rounds import need_of, needs_of, newest_round
 from bot.acts.understanding import follow_needs
 from bot.charter import needs
 from bot.charter.needs import Answer, NeedState
+from bot.charter.stopping import UNTOLD, Why
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Need, Person
 
@@ -67,8 +68,10 @@ def decline_need(
     return _parted(session, found, now=now)
 
 
-def withdraw_need(session: Session, engagement_id: int, code: str, *, by: Person, now: datetime) -> Parted:
-    """Take one need back; raises as `check_partable` does."""
+def withdraw_need(
+    session: Session, engagement_id: int, code: str, why: Why = UNTOLD, *, by: Person, now: datetime
+) -> Parted:
+    """Take one need back; the provider reads why. Raises as `check_partable` does."""
     need = check_partable(session, engagement_id, "withdraw_need", code, by=by)
     found = may(session, engagement_id, "withdraw_need", by=by)
     said = newest_round(session, need)
@@ -77,11 +80,14 @@ def withdraw_need(session: Session, engagement_id: int, code: str, *, by: Person
         session.add(said)
     need.state = NeedState.WITHDRAWN
     session.add(need)
-    record(session, found.engagement, "need_withdrawn", by=by.id, now=now, need=code)
+    record(session, found.engagement, "need_withdrawn", by=by.id, now=now, need=code, **why.facts())
     provider = found.engagement.provider_id
     owe(session, provider, "need_withdrawn", key=f"{engagement_id}:need_withdrawn:{code}", due=now, now=now,
-        silent=True, subject=engagement_id, client=name_of(session, by.id), words=need.words,
-        code=code)  # fmt: skip
+        silent=True, subject=engagement_id, client=name_of(session, by.id), need=need.words, code=code,
+        **why.facts())  # fmt: skip
+    if why.voice is not None:
+        owe_evidence(session, found.engagement, why.voice, to=provider,
+                     key=f"{engagement_id}:need_withdrawn_voice:{code}", now=now)  # fmt: skip
     return _parted(session, found, now=now)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +11,7 @@ from bot.acts.record import record
 from bot.acts.rounds import newest_round
 from bot.acts.visit import call_off_visit
 from bot.charter.needs import SETTLED, Answer, NeedState
-from bot.charter.stopping import WithdrawReason
+from bot.charter.stopping import UNTOLD, Why
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Need, Person
 
@@ -28,19 +27,12 @@ class Withdrawn:
 def withdraw(
     session: Session,
     engagement_id: int,
+    why: Why = UNTOLD,
     *,
     by: Person,
     now: datetime,
-    not_my_need: bool = False,
-    reason: WithdrawReason | None = None,
-    words: str | None = None,
-    voice: int | None = None,
 ) -> Withdrawn:
-    """Stop the engagement, for a button's reason or in the client's own words; the provider reads which.
-
-    `not_my_need`: that is the answer to the need said again. `voice` is the evidence the words came in.
-    Raises NotYours, NotYourTurn, NotNow.
-    """
+    """Stop the engagement; the provider reads why. Raises NotYours, NotYourTurn, NotNow."""
     found = step(session, engagement_id, "withdraw", by=by)
     found.engagement.closed_at = now
     call_off_visit(session, found.engagement, now=now)
@@ -48,16 +40,15 @@ def withdraw(
         select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.code))
     ):
         said = newest_round(session, need)
-        if not_my_need and said is not None and said.answered_at is None:
+        if why.not_my_need and said is not None and said.answered_at is None:
             said.answer, said.answered_at = Answer.NOT_MY_NEED, now
         if need.state not in SETTLED:
             need.state = NeedState.WITHDRAWN
-    why: dict[str, Any] = {"reason": reason.value if reason else None, "words": words, "voice": voice}
-    record(session, found.engagement, "withdrawn", by=by.id, now=now, not_my_need=not_my_need, **why)
+    record(session, found.engagement, "withdrawn", by=by.id, now=now, **why.facts())
     provider = found.engagement.provider_id
     owe(session, provider, "withdrawn", key=f"{engagement_id}:withdrawn", due=now, now=now, protected=True,
-        subject=engagement_id, client=name_of(session, by.id), not_my_need=not_my_need, **why)  # fmt: skip
-    if voice is not None:
-        owe_evidence(session, found.engagement, voice, to=provider,
+        subject=engagement_id, client=name_of(session, by.id), **why.facts())  # fmt: skip
+    if why.voice is not None:
+        owe_evidence(session, found.engagement, why.voice, to=provider,
                      key=f"{engagement_id}:withdrawn_voice", now=now)  # fmt: skip
     return Withdrawn(engagement_id, name_of(session, provider))

@@ -4,8 +4,10 @@ What is not due yet was broken by nobody: it is released. What is over is asked 
 client's promise moves the schedule and never accuses a client. What the sides disagree on goes to a person.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from bot.charter.commitments import CommitmentState, Promise, admit, confirm, contest, release, say_kept
 from bot.charter.stages import Side
@@ -36,6 +38,26 @@ class WithdrawReason(StrEnum):
     UNSAID = "unsaid"
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why a client takes back their request, or one need of it, where they say it.
+
+    It is a button's reason, or own words, `voice` being the evidence where they were spoken; or what was said
+    again is not their need.
+    """
+
+    reason: WithdrawReason | None = None
+    words: str | None = None
+    voice: int | None = None
+    not_my_need: bool = False
+
+    def facts(self) -> dict[str, Any]:
+        """Return it as facts."""
+        reason = self.reason.value if self.reason else None
+        return {"reason": reason, "words": self.words, "voice": self.voice, "not_my_need": self.not_my_need}
+
+
+UNTOLD = Why()
 _SPOKEN = frozenset({CommitmentState.SAID_KEPT})
 
 

@@ -10,6 +10,7 @@ from bot.acts.part_with_need import withdraw_need
 from bot.acts.rounds import needs_of, round_to_answer, states_of
 from bot.acts.withdraw import withdraw
 from bot.charter.needs import GONE, NeedState
+from bot.charter.stopping import Why
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
@@ -20,6 +21,7 @@ from conversations.needs.answer_need import about_round, about_which, answer, wh
 from conversations.needs.words import LONGEST_NEED, waiting, which_need
 
 AGAIN, WITHDRAW = "again", "withdraw"
+NOT_MINE = Why(not_my_need=True)
 
 
 def _others(situation: Situation) -> Facts:
@@ -70,9 +72,9 @@ def not_mine(session: Session, answers: Answers, *, by: Person, subject: int, no
 def _taken_back(session: Session, code: str | None, *, by: Person, subject: int, now: datetime) -> Outcome:
     found = round_to_answer(session, subject, "restate_need", by=by, code=code)
     if sum(state not in GONE for state in states_of(session, subject)) == 1:
-        gone = withdraw(session, subject, by=by, now=now, not_my_need=True)
+        gone = withdraw(session, subject, NOT_MINE, by=by, now=now)
         return Show("you_withdrew", {"subject": subject, "provider": gone.provider})
-    parted = withdraw_need(session, subject, found.need.code, by=by, now=now)
+    parted = withdraw_need(session, subject, found.need.code, NOT_MINE, by=by, now=now)
     if NeedState.REFORMULATED in states_of(session, subject):
         return answer(session, by=by, subject=subject, answer="", now=now)
     return Show("you_withdrew_need", {"subject": subject, "provider": parted.other})

@@ -12,18 +12,16 @@ from bot.acts.rounds import needs_of
 from bot.acts.withdraw import withdraw
 from bot.charter.needs import GONE, SETTLED
 from bot.charter.stages import Stage
-from bot.charter.stopping import WithdrawReason
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
+from conversations.needs.why import LONGEST_REASON, ask_why, told_why, why_in, why_options
 from conversations.needs.words import my_engagements, waiting
-from conversations.note_lines import cut
-from conversations.wording import listen, said_or_spoken
+from conversations.wording import listen
 
-LONGEST_REASON, LONGEST_SHOWN = 300, 180  # characters, written and beside what it ends
 GO, STAY = "go", "stay"
 
 
@@ -113,28 +111,8 @@ def _sure(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [*one, Option(GO, reader.say("Toute ma demande")), Option(STAY, reader.say("Non, je garde tout"))]
 
 
-def ask_why(facts: Facts, reader: Reader) -> str:
-    """Ask for the reason, which the provider reads; it need not be said."""
-    return reader.say(
-        "Pourquoi retirez-vous votre demande ?\n\n"
-        "Choisissez, écrivez une phrase, ou dites-la : {other} aura votre raison.",
-        other=facts["other"],
-    )
-
-
-def reason_words(reason: str, reader: Reader) -> str:
-    """Return a reason as the client says it."""
-    match reason:
-        case WithdrawReason.NO_NEED_LEFT:
-            return reader.say("Je n’en ai plus besoin")
-        case WithdrawReason.FOUND_OTHER:
-            return reader.say("J’ai trouvé une autre solution")
-        case _:
-            return reader.say("Je préfère ne pas dire")
-
-
-def _reasons(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [Option(reason, reason_words(reason, reader)) for reason in WithdrawReason]
+def _what_goes(situation: Situation) -> Facts:
+    return {**_other(situation), "one": situation.answers["sure"] != GO}
 
 
 def take_back(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -142,13 +120,11 @@ def take_back(session: Session, answers: Answers, *, by: Person, subject: int, n
     if answers["sure"] == STAY:
         party(session, subject, by=by)
         return Open(Door.ENGAGEMENT, subject)
+    why = why_in(answers["why"])
     if answers["sure"] != GO:
-        parted = withdraw_need(session, subject, answers["sure"], by=by, now=now)
+        parted = withdraw_need(session, subject, answers["sure"], why, by=by, now=now)
         return Show("you_withdrew_need", {"subject": subject, "provider": parted.other})
-    why = answers["why"]
-    said, typed = spoken(why if isinstance(why, dict) else ""), isinstance(why, dict)
-    gone = withdraw(session, subject, by=by, now=now, reason=None if typed else WithdrawReason(why),
-                    words=said.text if typed else None, voice=said.voice)  # fmt: skip
+    gone = withdraw(session, subject, why, by=by, now=now)
     return Show("you_withdrew", {"subject": subject, "provider": gone.provider})
 
 
@@ -165,7 +141,7 @@ def withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
     """What the provider reads."""
     lines = [
         reader.say("<b>{client} retire sa demande.</b>", client=facts["client"]),
-        *_why(facts, reader),
+        *told_why(facts, reader),
         "",
         reader.say("La prestation s’arrête ici. Cela ne compte pas contre vous. Vous n’avez rien à faire."),
     ]
@@ -177,19 +153,6 @@ def withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
             opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT),
         ),
     )
-
-
-def _why(facts: Facts, reader: Reader) -> list[str]:
-    """Return the client's reason, where they say one."""
-    if facts["words"] is not None:
-        words = cut(said_or_spoken(facts["words"], reader), LONGEST_SHOWN)
-    elif facts["not_my_need"]:
-        words = reader.say("Ce n’est pas mon besoin")
-    elif facts["reason"] in (None, WithdrawReason.UNSAID):
-        return []
-    else:
-        words = reason_words(facts["reason"], reader)
-    return [reader.say("Sa raison : « {words} »", words=words)]
 
 
 DECLINE = Conversation(
@@ -204,13 +167,13 @@ WITHDRAW = Conversation(
     "withdraw",
     Door.WITHDRAW,
     (
-        Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2),
+        Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2, clears=("why",)),
         Choice(
             "why",
             ask=ask_why,
-            options=_reasons,
-            facts=_other,
-            when=lambda answers: answers.get("sure") == GO,
+            options=why_options,
+            facts=_what_goes,
+            when=lambda answers: answers.get("sure") not in {None, STAY},
             own_words=LONGEST_REASON,
             voice=True,
         ),

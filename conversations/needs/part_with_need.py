@@ -16,6 +16,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.answer_need import about_which
+from conversations.needs.why import told_why
 from conversations.needs.words import quoted, sharing, waiting
 from conversations.wording import listen, naming, said_or_spoken
 
@@ -126,9 +127,15 @@ def need_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
     """What the provider reads of one need taken back."""
     title = reader.say("<b>{client} retire un besoin :</b>", client=facts["client"])
     rest = reader.say("Cela ne compte pas contre vous. Les autres besoins continuent.")
-    need = quoted(facts["words"], reader, longest=LONGEST_NAMED)
-    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
-    return Screen(f"{title}\n{need}\n\n{rest}", rows(look))
+    lines = [
+        title,
+        quoted(facts["need"], reader, longest=LONGEST_NAMED),
+        *told_why(facts, reader, longest=LONGEST_REASON),
+    ]
+    heard = listen(facts["voice"], facts["client"], reader)
+    return Screen(
+        "\n".join([*lines, "", rest]), rows(heard, opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT))
+    )
 
 
 DECLINE_NEED = Conversation(

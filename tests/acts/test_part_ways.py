@@ -13,6 +13,7 @@ from bot.acts.withdraw import withdraw
 from bot.charter.needs import Answer, NeedState
 from bot.charter.refusals import NotNow, NotYours, NotYourTurn, Refused
 from bot.charter.stages import Stage
+from bot.charter.stopping import Why
 from bot.storage.tables import Need, Reformulation
 from tests.acts.scene import A_SIGN, SAID_AGAIN, TOLD, Scene
 
@@ -108,7 +109,7 @@ async def test_a_provider_does_not_withdraw(scene: Scene) -> None:
 async def test_withdrawing_answers_what_was_not_the_need(scene: Scene) -> None:
     koffi, aya = await scene.provider(), await scene.client()
     engagement = await scene.said_again(koffi, aya)
-    await scene.does(aya, withdraw, engagement, not_my_need=True)
+    await scene.does(aya, withdraw, engagement, Why(not_my_need=True))
     (said,) = await scene.all(Reformulation)
     assert (said.answer, said.answered_at) == (Answer.NOT_MY_NEED, scene.now)
 

@@ -22,6 +22,7 @@ from bot.charter.refusals import (
     TooManyNeeds,
 )
 from bot.charter.stages import Stage
+from bot.charter.stopping import Why, WithdrawReason
 from bot.charter.words import Spoken
 from bot.storage.tables import Need, Outbox
 from tests.acts.scene import A_SIGN, TOLD, Scene
@@ -164,9 +165,14 @@ async def test_the_last_answer_may_be_a_decline(scene: Scene) -> None:
 async def test_one_need_taken_back_lets_the_others_go_on(scene: Scene) -> None:
     koffi, aya, engagement = await three(scene)
     await scene.does(koffi, reformulate, engagement, "Arrêter la fuite.", A_SIGN)
-    await scene.does(aya, withdraw_need, engagement, "B2")
-    await scene.does(aya, withdraw_need, engagement, "B3")
-    assert [row.silent for row in await owed(scene, koffi, "need_withdrawn")] == [True, True]
+    await scene.does(aya, withdraw_need, engagement, "B2", Why(words="Mon frère l’a fait."))
+    assert (await scene.facts_of(engagement, "need_withdrawn"))["words"] == "Mon frère l’a fait."
+    await scene.does(aya, withdraw_need, engagement, "B3", Why(WithdrawReason.FOUND_OTHER))
+    told = await owed(scene, koffi, "need_withdrawn")
+    assert [(row.silent, row.facts["reason"], row.facts["words"]) for row in told] == [
+        (True, None, "Mon frère l’a fait."),
+        (True, "found_other", None),
+    ]
     (asked,) = await owed(scene, aya, "is_this_it")
     assert asked.facts["others"] == ["B1-1"]
     with pytest.raises(OnlyNeed):

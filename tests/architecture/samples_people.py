@@ -32,6 +32,7 @@ PEOPLE_SAMPLES: dict[str, list[Facts]] = {
     "my_trades": [{"changed": changed, **MOST_TRADES} for changed in ("", "main", "proof")],
     "ask:dropproof:which": [MOST_PROOFS],
     "withdrawn": [{"subject": 1, "client": "Aya Traoré", **WHY, **why} for why in WHYS],
+    "need_withdrawn": [{"subject": 1, "client": "Aya Traoré", "need": SAID, **WHY, **why} for why in WHYS],
     "low_rating_reminder": [{"subject": 1, "client": "Aya Traoré", "before": NOW}],
     "offer_lapsed": [{"subject": 1, "moved": moved, "statement": SAID[:160]} for moved in (False, True)],
     "name_corrected": [{"subject": 1, "client": "Aya Traoré", "version": 12}],
