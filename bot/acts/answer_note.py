@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.acts.checks import newest_event
 from bot.acts.framing_note import READABLE, lines_of, newest_note
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import Party, known, may, name_of, party, step
+from bot.acts.parties import Party, end, known, may, name_of, party, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -163,9 +163,8 @@ def refuse_note(
     """
     found, note = note_to_answer(session, engagement_id, "refuse_note", by=by)
     note.state, note.settled_at = NoteState.REFUSED, now
-    found.engagement.closed_at = now
     session.add(note)
-    step(session, engagement_id, "refuse_note", by=by)
+    end(session, engagement_id, "refuse_note", by=by, now=now)
     record(session, found.engagement, "note_refused", by=by.id, now=now, version=note.version, reason=reason,
            voice=voice)  # fmt: skip
     raise_alert(session, found.engagement, AlertKind.NOTE_REFUSED, now=now, version=note.version)

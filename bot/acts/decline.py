@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.parties import Party, end, known, may, name_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit
@@ -44,8 +44,7 @@ def decline(
     Raises NotYours, NotYourTurn, NotNow.
     """
     may_decline(session, engagement_id, by=by)
-    found = step(session, engagement_id, "decline", by=by)
-    found.engagement.closed_at = now
+    found = end(session, engagement_id, "decline", by=by, now=now)
     call_off_visit(session, found.engagement, now=now)
     needs = session.exec(select(Need).where(Need.engagement_id == engagement_id)).all()
     for need in needs:

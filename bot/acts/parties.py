@@ -1,12 +1,16 @@
 """Who may act in an engagement: its two parties, in the stages that allow the step (articles 5 and 6)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, select
 
 from bot.charter.refusals import NotYours
 from bot.charter.stages import Side, Stage, take
+from bot.outbox.enqueue import cancel_about
 from bot.storage.tables import Engagement, Person
+
+TO_KEEP = ("signed", "note_pdf", "evidence")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,17 @@ def step(session: Session, engagement_id: int, name: str, *, by: Person) -> Part
     """Take a step: the engagement is in the stage that it leads to. Raises as `may` does."""
     found = party(session, engagement_id, by=by)
     found.engagement.stage = take(name, stage=Stage(found.engagement.stage), side=found.side)
+    return found
+
+
+def end(session: Session, engagement_id: int, name: str, *, by: Person, now: datetime) -> Party:
+    """Take a step that ends the engagement: what was still owed about it is owed no more. Raises as `may`.
+
+    So nobody is asked the next morning about what is over; what is to be kept is delivered all the same.
+    """
+    found = step(session, engagement_id, name, by=by)
+    found.engagement.closed_at = now
+    cancel_about(session, engagement_id, but=TO_KEEP, now=now)
     return found
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.acts.lapse import lapse_offers
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import known, may, name_of, party, step
+from bot.acts.parties import end, known, may, name_of, party
 from bot.acts.profile import STOPPED
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
@@ -71,9 +71,9 @@ def stop(
     `voice` is the evidence in which the words came.
     Raises NotYours, NotYourTurn, NotNow.
     """
-    found = step(session, engagement_id, "stop", by=by)
+    found = end(session, engagement_id, "stop", by=by, now=now)
     engagement = found.engagement
-    engagement.closed_at, engagement.asked_day = now, None
+    engagement.asked_day = None
     states = _settle(session, engagement, found.side, kept, now=now)
     record(session, engagement, STOPPED, by=by.id, now=now, side=found.side.value,
            reason=reason.value if reason else None, words=words, voice=voice, kept=sorted(kept))  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import name_of, step
+from bot.acts.parties import end, name_of
 from bot.acts.record import record
 from bot.acts.rounds import newest_round
 from bot.acts.visit import call_off_visit
@@ -33,8 +33,7 @@ def withdraw(
     now: datetime,
 ) -> Withdrawn:
     """Stop the engagement; the provider reads why. Raises NotYours, NotYourTurn, NotNow."""
-    found = step(session, engagement_id, "withdraw", by=by)
-    found.engagement.closed_at = now
+    found = end(session, engagement_id, "withdraw", by=by, now=now)
     call_off_visit(session, found.engagement, now=now)
     for need in session.exec(
         select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.code))

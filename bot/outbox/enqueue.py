@@ -1,5 +1,6 @@
 """Owe a message: kind and facts under a unique key, rendered when it is sent."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,10 @@ _cancel = update(_outbox).where(_outbox.c.state == OutboxState.PENDING)
 _settled = {"state": OutboxState.CANCELLED, "settled_at": bindparam("now", type_=_outbox.c.settled_at.type)}
 _cancel_person = _cancel.where(_outbox.c.person_id == bindparam("person")).values(_settled)
 _cancel_key = _cancel.where(_outbox.c.key == bindparam("wanted")).values(_settled)
+_cancel_about = _cancel.where(
+    _outbox.c.key.startswith(bindparam("beginning")),
+    _outbox.c.kind.not_in(bindparam("kept", expanding=True)),
+).values(_settled)
 
 
 def owe(
@@ -70,3 +75,12 @@ def cancel_for(session: Session, person_id: int, *, now: datetime) -> int:
 def cancel(session: Session, key: str, *, now: datetime) -> bool:
     """Cancel the message owed under a key; say whether it was still owed."""
     return session.connection().execute(_cancel_key, {"wanted": key, "now": now}).rowcount == 1
+
+
+def cancel_about(session: Session, engagement_id: int, *, but: Collection[str] = (), now: datetime) -> int:
+    """Cancel what is owed under keys that begin with an engagement's id, some kinds left out.
+
+    Whoever ends an engagement does so first: nobody is asked the next morning about what is over.
+    """
+    wanted = {"beginning": f"{engagement_id}:", "kept": list(but), "now": now}
+    return session.connection().execute(_cancel_about, wanted).rowcount

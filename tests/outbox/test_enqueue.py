@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from bot.outbox.enqueue import cancel, cancel_for, owe
+from bot.outbox.enqueue import cancel, cancel_about, cancel_for, owe
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, OutboxState
 from tests.rails import START, meet, rows
@@ -30,3 +30,17 @@ async def test_what_is_cancelled_stays_cancelled_and_counts_once(store: Store) -
     states = {row.key: row.state for row in await rows(store, Outbox)}
     assert states == dict.fromkeys("abc", OutboxState.CANCELLED) | {"d": OutboxState.PENDING}
     assert not await store.act(owe, awa, "k", key="a", due=START, now=START)
+
+
+async def test_what_is_owed_about_one_engagement_is_cancelled_but_what_is_to_be_kept(store: Store) -> None:
+    awa = await store.act(meet, 1)
+    for kind, key in (
+        ("pulse", "7:pulse"),
+        ("note_pdf", "7:note_pdf:1"),
+        ("pulse", "77:pulse"),
+        ("pulse", "a7:"),
+    ):
+        await store.act(owe, awa, kind, key=key, due=START, now=START)
+    assert await store.act(cancel_about, 7, but=("note_pdf",), now=START) == 1
+    pending = [row.key for row in await rows(store, Outbox) if row.state == OutboxState.PENDING]
+    assert sorted(pending) == ["77:pulse", "7:note_pdf:1", "a7:"]
