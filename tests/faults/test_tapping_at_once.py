@@ -15,7 +15,7 @@ from tests.people import Someone
 from tests.stories.telling import agrees, approves, invites, proposes, says_again, signs_up, tells_need
 from tests.town import Town
 
-FEW, MANY = 2, 100
+FEW, MANY = 2, 25  # rounds of each of the four races
 NOT_NOW = "Ce n’est plus possible à cette étape."
 REASON = "La fuite est dans le mur, ce n’est pas mon métier."
 DECLINED = "C’est fait. Aya Traoré lira votre réponse."
@@ -58,7 +58,9 @@ def types(words: str) -> Gesture:
 async def opens(person: Someone) -> None:
     """Open the screen of the newest engagement."""
     await person.says("/mesprestations")
-    await person.taps(next(words for row in person.buttons for words in row if words.startswith("1. ")))
+    shown = (message for message in reversed(person.messages) if message.from_bot)  # a note may come between
+    words = (button["text"] for message in shown for row in message.rows for button in row)
+    await person.taps(next(each for each in words if each.startswith("1. ")))
 
 
 async def the_need_is_told(koffi: Someone, aya: Someone) -> None:
@@ -183,5 +185,5 @@ async def test_both_answer_in_the_same_instant(place: Town, name: str) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", RACES)
-async def test_both_answer_in_the_same_instant_a_hundred_times(place: Town, name: str) -> None:
+async def test_both_answer_a_hundred_times_in_the_same_instant(place: Town, name: str) -> None:
     await hold(name, place, MANY)
