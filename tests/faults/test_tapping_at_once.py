@@ -150,9 +150,9 @@ async def run(race: Race, place: Town, chance: random.Random) -> None:
     sides = list(hasty)
     told = [read for read in answers if sides[0].sees(read[0]) and sides[1].sees(read[1])]
     assert told, (stage, [person.screen for person in sides])
-    for person in (koffi, aya):
-        await opens(person)
-        assert person.sees(STAGES[stage])
+    for side in (koffi, aya):
+        await opens(side)
+        assert side.sees(STAGES[stage])
 
 
 async def hold(name: str, place: Town, times: int) -> None:
