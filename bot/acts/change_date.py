@@ -41,16 +41,18 @@ class Moved:
 
 @dataclass(frozen=True)
 class Planned:
-    """When the work is to begin, and the days on which nothing else is promised."""
+    """When the work is to begin, how many days it spans, and the days that are promised elsewhere."""
 
     client: str
     begins: datetime
     zone: ZoneInfo
+    length: int
     taken: Collection[date]
 
     def free_days(self, now: datetime) -> list[date]:
-        """Return the days that are offered instead."""
-        taken = {*self.taken, local_day(self.begins, self.zone)}
+        """Return the days that are offered instead: with the days of work that follow, all are free."""
+        ahead = [timedelta(days=days) for days in range(self.length)]
+        taken = {day - step for day in self.taken for step in ahead} | {local_day(self.begins, self.zone)}
         return next_days(local_day(now, self.zone), taken=taken, count=OFFERED)
 
 
@@ -60,7 +62,8 @@ def may_ask(session: Session, engagement_id: int, *, by: Person) -> Planned:
     _none_asked(session, found.engagement)
     plan = ledger_of(session, found.engagement).plan()
     taken = taken_days(session, known(by.id), but=engagement_id)
-    return Planned(name_of(session, found.other_id), plan.begins, plan.zone, taken)
+    length = (plan.last_day - plan.first_day).days + 1
+    return Planned(name_of(session, found.other_id), plan.begins, plan.zone, length, taken)
 
 
 def change_date(

@@ -10,6 +10,7 @@ from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
+from bot.acts.taken_days import taken_days
 from bot.acts.write_note import ADDED
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import check_day, local_day, on
@@ -65,7 +66,15 @@ def offer_promise(
 
 
 def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str, Any]:
-    """Return what the other side is asked; `mine`: the promise is theirs to keep."""
+    """Return what the other side is asked; `mine`: the promise is theirs to keep.
+
+    `taken`: it would be the provider's, who has promised something elsewhere on that day.
+    """
+    theirs = offer.owner == Side.PROVIDER and offer.by == Side.CLIENT
+    provider = found.engagement.provider_id
+    taken = theirs and local_day(offer.due, zone_of(session, found.engagement)) in taken_days(
+        session, provider, but=found.id
+    )
     writer = found.engagement.provider_id if offer.by == Side.PROVIDER else found.engagement.client_id
     return {
         "subject": found.id,
@@ -74,6 +83,7 @@ def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str
         "mine": offer.owner != offer.by,
         "statement": offer.statement,
         "due_at": offer.due,
+        "taken": taken,
     }
 
 

@@ -107,7 +107,7 @@ def ask_calendar(facts: Facts, reader: Reader) -> str:
     )
     if not facts["taken"]:
         return text
-    return f"{text}\n\n" + reader.say("Entre parenthèses : un autre travail y est déjà noté.")
+    return f"{text}\n\n" + reader.say("Entre parenthèses : vous y avez déjà promis autre chose.")
 
 
 def _go_on(facts: Facts, reader: Reader) -> str:
@@ -128,7 +128,7 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     lines = [reader.say("J’ai compris : {days}.", days=days)]
     if facts["clashing"]:
         taken = days_words(facts["clashing"], reader)
-        lines.append(reader.say("Attention : un autre travail est déjà noté {days}.", days=taken))
+        lines.append(reader.say("Attention : vous avez déjà promis autre chose {days}.", days=taken))
         lines.append(reader.say("Gardez ces dates seulement si vous pouvez tenir les deux."))
     else:
         lines.append(reader.say("Est-ce bien cela ?"))

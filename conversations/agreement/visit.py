@@ -17,13 +17,14 @@ from bot.charter.dates import local_day, next_days
 from bot.charter.visits import VisitState, check_ask
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Outcome, Show
-from bot.dialogue.questions import Day, Situation
+from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.dates import Hour, hour_options
 from conversations.agreement.price import Price
 from conversations.agreement.seen import seen_buttons
 from conversations.doors import Door
+from conversations.sure import SURE, NamedDay, day_in, sure
 
 OFFERED_DAYS = 2
 YES, NO = "y", "n"  # with the visit's round, in a button's data
@@ -40,7 +41,8 @@ def _about(situation: Situation) -> Facts:
         "subject": situation.subject,
         "client": name_of(session, engagement.client_id),
         "free": [today, *next_days(today, taken=taken, count=OFFERED_DAYS)],
-        "days": [situation.answers["day"]] if "day" in situation.answers else [],
+        "taken": sorted(taken),
+        "days": [day_in(situation.answers, "day")] if "day" in situation.answers else [],
         "zone": zone,
         "currency": currency,
         "most": terms_of(session).short_way.most(currency),
@@ -89,7 +91,7 @@ def may_ask(session: Session, *, by: Person, subject: int, now: datetime) -> Out
 def ask(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the client."""
     hour = time.fromisoformat(answers["hour"])
-    asked = ask_visit(session, subject, answers["day"], hour, answers["price"], by=by, now=now)
+    asked = ask_visit(session, subject, day_in(answers, "day"), hour, answers["price"], by=by, now=now)
     return Show("visit_sent", {"subject": subject, "client": asked.other, "at": asked.at})
 
 
@@ -198,7 +200,8 @@ VISIT = Conversation(
     "visit",
     Door.VISIT,
     (
-        Day("day", ask=ask_day, offered=_free, facts=_about, clears=("hour",)),
+        NamedDay("day", ask=ask_day, offered=_free, facts=_about, clears=("hour", SURE)),
+        sure("day", echoed=True),
         Hour("hour", ask=ask_hour, options=hour_options, facts=_about, across=3),
         Price("price", ask=ask_price, free=_it_is_free, facts=_about),
     ),

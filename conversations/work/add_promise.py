@@ -14,12 +14,13 @@ from bot.charter.dates import check_day, local_day
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Day, Reply, Situation, Text
+from bot.dialogue.questions import Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.languages.promises import read_promise
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.sure import SURE, NamedDay, day_in, is_day, noted, sure, taken_by_others
 from conversations.wording import naming, to_engagements
 
 LONGEST = 160  # characters; they stand on the other side's screen
@@ -37,17 +38,22 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
 def _facts(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
     found = may_offer(situation.session, situation.subject, by=person)
+    theirs = THEIRS in situation.answers
     return {
         "other": name_of(situation.session, found.other_id),
         "side": found.side.value,
         "today": local_day(situation.now, zone_of(situation.session, found.engagement)),
-        "theirs": THEIRS in situation.answers,
+        "theirs": theirs,
+        "taken": [] if theirs else taken_by_others(situation, found.side),
     }
 
 
 @dataclass(frozen=True)
 class Promised(Text):
-    """What is promised, and its day where the text ends with one; a button says that the other promises."""
+    """What is promised, and its day where the text ends with one; a button says that the other promises.
+
+    One message is enough: such a day is said back as it is sent, with a button that takes it back.
+    """
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the button that turns the promise over to the other side."""
@@ -59,12 +65,14 @@ class Promised(Text):
         return [[say(words, THEIRS)]]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return {"words": text, "by": day or None}, or that the other side promises."""
+        """Return {"words": text}, with the day as `noted` keeps it, or that the other side promises."""
         if reply.choice == THEIRS:
             return THEIRS
         text = super().read(reply, facts, reader, now)
         words, day = read_promise(text, language=reader.language.code, today=facts["today"])
-        return {"words": words, "by": check_day(day, today=facts["today"]) if day else None}
+        if day is None:
+            return {"words": words}
+        return {"words": words, **noted(check_day(day, today=facts["today"]), facts, typed=False)}
 
 
 def _turned(answers: Answers) -> Answers:
@@ -103,7 +111,7 @@ def write_down(session: Session, answers: Answers, *, by: Person, subject: int, 
     said = answers["promise"]
     side = may_offer(session, subject, by=by).side
     owner = side.other if THEIRS in answers else side
-    day = said["by"] or answers["by"]
+    day = day_in(answers, "promise", "by")
     offered = offer_promise(session, subject, said["words"], day, owner=Side(owner), by=by, now=now)
     facts = {"subject": subject, "other": offered.other, "statement": offered.statement, "at": offered.due}
     return Show("promise_written", facts)
@@ -113,14 +121,18 @@ ADD_PROMISE = Conversation(
     "add_promise",
     Door.ADD_PROMISE,
     (
-        Promised("promise", ask=ask_promise, max_length=LONGEST, facts=_facts, after=_turned, clears=("by",)),
-        Day(
+        Promised(
+            "promise", ask=ask_promise, max_length=LONGEST, facts=_facts, after=_turned, clears=("by", SURE)
+        ),
+        NamedDay(
             "by",
             ask=ask_by,
             facts=_facts,
             offered=_days,
-            when=lambda answers: isinstance(said := answers.get("promise"), dict) and said["by"] is None,
+            when=lambda answers: isinstance(said := answers.get("promise"), dict) and not is_day(said),
+            clears=(SURE,),
         ),
+        sure("promise", "by"),
     ),
     then=write_down,
     gate=gate,
@@ -152,6 +164,8 @@ def promise_offered_screen(facts: Facts, reader: Reader) -> Screen:
     said = {"writer": facts["writer"], "statement": facts["statement"], "day": reader.day(facts["due_at"])}
     if facts["mine"]:
         text = reader.say("{writer} a noté votre promesse : « {statement} », pour {day}.", **said)
+        if facts["taken"]:
+            text += " " + reader.say("Ce jour-là est déjà pris.")
     else:
         text = reader.say("{writer} vous promet : « {statement} », pour {day}.", **said)
     asked = reader.say("Est-ce bien cela ? Sans votre réponse, cette promesse ne compte pas.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -10,11 +10,12 @@ from sqlmodel import Session
 from bot.acts.change_date import Moved, agree_to_date, change_date, date_asked, keep_date, may_ask
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Day, Reply, Situation, Text
+from bot.dialogue.questions import Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.sure import SURE, NamedDay, day_in, sure
 from conversations.wording import capital, naming, to_engagements
 
 YES, NO = "yes", "no"
@@ -39,12 +40,19 @@ def _planned(situation: Situation) -> Facts:
         "at": planned.begins,
         "days": list(planned.free_days(situation.now)),
         "passed": situation.now >= planned.begins,
+        "length": planned.length,
+        "taken": sorted(planned.taken),
         "more": situation.answers.get("day") == OTHER,
     }
 
 
+def whole_work(day: date, facts: Facts) -> Sequence[date]:
+    """Return the days that a work beginning on a day takes."""
+    return [day + timedelta(days=ahead) for ahead in range(facts["length"])]
+
+
 @dataclass(frozen=True)
-class AnotherDay(Day):
+class AnotherDay(NamedDay):
     """The first days offered, any day typed, or a button: another day, or the date as it stands."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
@@ -118,7 +126,7 @@ def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int
     """Ask the client; where the date stands, show where they are."""
     if answers["day"] == KEEP:
         return Open(Door.ENGAGEMENT, subject)
-    day = answers["other"] if answers["day"] in AWAY else answers["day"]
+    day = day_in(answers, "day", "other")
     asked = change_date(session, subject, begin=day, words=answers.get("why"), by=by, now=now)
     return Show("date_asked", told(asked))
 
@@ -142,7 +150,13 @@ CHANGE_DATE = Conversation(
     Door.CHANGE_DATE,
     (
         AnotherDay(
-            "day", ask=ask_day, facts=_planned, offered=_first, ways_out=False, clears=("why", "other")
+            "day",
+            ask=ask_day,
+            facts=_planned,
+            offered=_first,
+            takes=whole_work,
+            ways_out=False,
+            clears=("why", "other", SURE),
         ),
         Text(
             "why",
@@ -152,13 +166,16 @@ CHANGE_DATE = Conversation(
             when=lambda answers: answers.get("day") == HINDERED,
             may_skip=True,
         ),
-        Day(
+        NamedDay(
             "other",
             ask=ask_other,
             facts=_planned,
             offered=_others,
+            takes=whole_work,
             when=lambda answers: answers.get("day") in (OTHER, HINDERED),
+            clears=(SURE,),
         ),
+        sure("day", "other"),
     ),
     then=ask_for_date,
     gate=gate,

@@ -8,15 +8,17 @@ from sqlmodel import Session
 from bot.acts.change_date import change_date
 from bot.acts.finish import finish, is_it_finished, may_finish
 from bot.acts.redo_points import points_wait
+from bot.charter.stages import Side
 from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Day, File, Option, Situation
+from bot.dialogue.questions import Choice, Choices, File, Option, Situation
 from bot.dialogue.said import Kind
 from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut
+from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
 from conversations.wording import capital, listen, to_engagements
 from conversations.work.words import promise_words
 
@@ -113,6 +115,10 @@ def _promises(facts: Facts, reader: Reader) -> Sequence[Option]:
     ]
 
 
+def _plan(situation: Situation) -> Facts:
+    return {**_facts(situation), "taken": taken_by_others(situation, Side.PROVIDER)}
+
+
 def ask_last_day(facts: Facts, reader: Reader) -> str:
     """Ask until when."""
     return reader.say(
@@ -132,10 +138,16 @@ def _earliest(facts: Facts) -> date:
     return earliest
 
 
+def _until(day: date, facts: Facts) -> Sequence[date]:
+    """Return the days of work that another last day adds."""
+    first = _earliest(facts)
+    return [first + timedelta(days=ahead) for ahead in range((day - first).days + 1)]
+
+
 def end_work(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Say it is finished, or ask the client for another last day."""
     if answers["done"] == NOT_YET:
-        moved = change_date(session, subject, end=answers["last_day"], by=by, now=now)
+        moved = change_date(session, subject, end=day_in(answers, "last_day"), by=by, now=now)
         facts = {"subject": subject, "old": moved.old, "new": moved.new, "client": moved.client}
         return Show("date_asked", facts)
     missed = answers.get("not_kept", ())
@@ -169,14 +181,17 @@ FINISH = Conversation(
             facts=_facts,
             when=lambda answers: answers.get("done") == SOME,
         ),
-        Day(
+        NamedDay(
             "last_day",
             ask=ask_last_day,
-            facts=_facts,
+            facts=_plan,
             offered=_days,
             earliest=_earliest,
+            takes=_until,
             when=lambda answers: answers.get("done") == NOT_YET,
+            clears=(SURE,),
         ),
+        sure("last_day"),
     ),
     then=end_work,
     gate=gate,

@@ -13,11 +13,12 @@ from bot.acts.parties import name_of
 from bot.charter.dates import local_day
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Day, Situation
+from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut
+from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
 from conversations.wording import to_engagements
 from conversations.work.words import promise_words
 
@@ -48,6 +49,7 @@ def _facts(situation: Situation) -> Facts:
         "other": name_of(session, found.other_id),
         "today": local_day(situation.now, zone_of(session, found.engagement)),
         "passed": situation.now >= row.due,
+        "taken": taken_by_others(situation, found.side),
     }
 
 
@@ -77,7 +79,7 @@ def _days(facts: Facts, reader: Reader) -> Sequence[date]:
 
 def ask_other(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the other side."""
-    asked = move_promise(session, subject, answers[CODE], answers["day"], by=by, now=now)
+    asked = move_promise(session, subject, answers[CODE], day_in(answers, "day"), by=by, now=now)
     return Show("date_asked", {**_told(asked), "client": asked.other})
 
 
@@ -88,7 +90,7 @@ def _told(move: Move) -> Facts:
 MOVE_PROMISE = Conversation(
     "move_promise",
     Door.MOVE_PROMISE,
-    (Day("day", ask=ask_day, facts=_facts, offered=_days),),
+    (NamedDay("day", ask=ask_day, facts=_facts, offered=_days, clears=(SURE,)), sure("day")),
     then=ask_other,
     gate=gate,
     given=about_which,

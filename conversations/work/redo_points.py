@@ -9,14 +9,16 @@ from sqlmodel import Session
 
 from bot.acts.points import told
 from bot.acts.redo_points import date_points, may_redo, say_points_redone
+from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Day, Option, Reply, Situation
+from bot.dialogue.questions import Choice, Choices, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
 from bot.screens import Facts, Reader, Renderer, say
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
+from conversations.sure import DAY, SURE, NamedDay, Noted, day_in, is_day, sure_of, taken_by_others
 from conversations.wording import capital
 from conversations.work.name_points import SHOWN
 from conversations.work.words import point_words, points_listed
@@ -55,8 +57,12 @@ def _facts(situation: Situation) -> Facts:
     }
 
 
+def _plan(situation: Situation) -> Facts:
+    return {**_facts(situation), "taken": taken_by_others(situation, Side.PROVIDER)}
+
+
 @dataclass(frozen=True)
-class RedoDay(Day):
+class RedoDay(NamedDay):
     """Tomorrow, in two days, or another day; for several points also a day for each."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
@@ -77,13 +83,13 @@ class RedoDay(Day):
 
 
 @dataclass(frozen=True)
-class PointDay(Day):
+class PointDay(NamedDay):
     """The day of one point of several; the answer says which, and how many are left."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the point's code, its day, and how many points still wait for theirs."""
-        day = super().read(reply, facts, reader, now)
-        return {"code": facts["point"]["code"], "day": day, "left": len(facts["points"]) - facts["number"]}
+        """Return the point's code, its day as it is noted, and how many points still wait for theirs."""
+        said = super().read(reply, facts, reader, now)
+        return {**said, "code": facts["point"]["code"], "left": len(facts["points"]) - facts["number"]}
 
 
 def _offered(facts: Facts, reader: Reader) -> Sequence[date]:
@@ -130,9 +136,19 @@ def _next_point(answers: Answers) -> Answers:
 
 def _days(answers: Answers, codes: Sequence[str]) -> Mapping[str, date]:
     if answers["day"] == EACH:
-        return {one["code"]: one["day"] for one in answers[DAYS]}
-    day = answers["other"] if answers["day"] == OTHER else answers["day"]
-    return dict.fromkeys(codes, day)
+        return {one["code"]: one[DAY] for one in _said(answers)}
+    return dict.fromkeys(codes, day_in(answers, "day", "other"))
+
+
+def _said(answers: Answers) -> list[Noted]:
+    """Return the days as they are noted: one for all the points, or one for each."""
+    if answers.get("day") == EACH:
+        return [*answers.get(DAYS, ())]
+    return [answers[name] for name in ("day", "other") if is_day(answers.get(name))]
+
+
+def _anew(answers: Answers) -> Answers:
+    return answers.without("day", "other", "each", DAYS)
 
 
 def say_days(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -150,23 +166,30 @@ DATE_POINTS = Conversation(
     Door.DATE_POINTS,
     (
         RedoDay(
-            "day", ask=ask_day, facts=_facts, offered=_offered, ways_out=False, clears=("other", "each", DAYS)
+            "day",
+            ask=ask_day,
+            facts=_plan,
+            offered=_offered,
+            ways_out=False,
+            clears=("other", "each", DAYS, SURE),
         ),
-        Day(
+        NamedDay(
             "other",
             ask=ask_other,
-            facts=_facts,
+            facts=_plan,
             offered=lambda facts, reader: [],
             when=lambda answers: answers.get("day") == OTHER,
+            clears=(SURE,),
         ),
         PointDay(
             "each",
             ask=ask_each,
-            facts=_facts,
+            facts=_plan,
             offered=_offered,
             when=lambda answers: answers.get("day") == EACH,
             after=_next_point,
         ),
+        sure_of(_said, _anew),
     ),
     then=say_days,
     gate=may_date,

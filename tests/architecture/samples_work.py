@@ -61,7 +61,8 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
     "promise_written": [{**PROMISE, "other": AYA}],
     "promise_offered": [
-        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW} for mine in (False, True)
+        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine}
+        for mine in (False, True)
     ],
     "offer_said": [{**BOTH, "other": AYA, "accepted": accepted} for accepted in (False, True)],
     "promise_answered": [

@@ -81,11 +81,11 @@ async def test_a_day_with_another_promise_is_warned_of_and_may_be_kept(two: Two)
     assert koffi.buttons[0] == "Jeudi 7 mai, à 8 h"
     await koffi.taps("D’autres jours")
     assert "(5)" in koffi.buttons
-    assert "Entre parenthèses : un autre travail y est déjà noté." in koffi.text
+    assert "Entre parenthèses : vous y avez déjà promis autre chose." in koffi.text
     await koffi.says("du 5 au 7 mai")
     assert koffi.text == (
         "J’ai compris : du mardi 5 au jeudi 7 mai.\n\n"
-        "Attention : un autre travail est déjà noté mardi 5 et mercredi 6 mai.\n\n"
+        "Attention : vous avez déjà promis autre chose mardi 5 et mercredi 6 mai.\n\n"
         "Gardez ces dates seulement si vous pouvez tenir les deux."
     )
     await koffi.taps("Garder quand même")
@@ -99,7 +99,7 @@ async def test_a_day_ticked_that_is_taken_is_warned_of_too(two: Two) -> None:
     await koffi.taps("D’autres jours")
     await koffi.taps("(5)")
     await koffi.taps("Continuer")
-    assert "un autre travail est déjà noté mardi 5 mai" in koffi.text
+    assert "vous avez déjà promis autre chose mardi 5 mai" in koffi.text
     await koffi.taps("Choisir d’autres jours")
     assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
 

@@ -119,6 +119,7 @@ async def test_another_date_is_asked_and_agreed_on(work: Work) -> None:
     assert "31/02" not in work.koffi.text
     assert "Quelle date pouvez-vous tenir ?" in work.koffi.text
     await work.koffi.says("7 mai")
+    await work.koffi.taps("C’est bien cela")
     assert "Aya Traoré doit dire oui" in work.koffi.text
     await work.aya.taps_owed("date_change_asked", "Oui, jeudi 7 mai")
     assert work.aya.text.startswith("C’est noté : jeudi 7 mai au lieu de mardi 5 mai.")
@@ -280,6 +281,7 @@ async def test_long_days_fit_on_the_buttons(work: Work, day: date) -> None:
     await work.comes(datetime(2026, 5, 4, 18, tzinfo=UTC))
     await work.koffi.taps_owed("eve_of_work", "Demander une autre date")
     await work.koffi.says(f"{day:%d/%m/%Y}")
+    await work.koffi.taps("C’est bien cela")
     asked = await work.aya.received((await work.aya.owed())[-1])
     assert len(asked.rows) == 2
 

@@ -201,6 +201,22 @@ async def looking(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> 
     await koffi.taps("Revoir ses mots")
     await koffi.says("/mesprestations")
     assert koffi.sees("Ama Kouassi")
+    await koffi.taps("1. Ama Kouassi")
+    await koffi.taps("Répondre")
+    await _passes_by(koffi, ama)
+
+
+async def _passes_by(koffi: Someone, ama: Someone) -> None:
+    """Ask for a visit on a day that is proposed to another client."""
+    await says_again(koffi, send="Envoyer à Ama Kouassi")
+    await ama.taps("C’est bien cela")
+    await koffi.taps("Je dois d’abord passer voir")
+    await koffi.says("demain")
+    assert koffi.sees("Attention : vous avez déjà promis autre chose mardi 5 mai.")
+    await koffi.taps("Garder quand même")
+    await koffi.taps("10 h")
+    await koffi.taps("La visite est gratuite")
+    assert ama.sees("Visite : mardi 5 mai à 10 h")
 
 
 async def _joins_staff(town: Town) -> None:
@@ -240,7 +256,6 @@ LIVES = {
     ),
     "agreeing": Life(
         (
-            "visit",
             "propose",
             "sign_as_provider",
             "correct_note",
@@ -250,7 +265,7 @@ LIVES = {
         ),
         agreeing,
     ),
-    "looking": Life((), looking),
+    "looking": Life(("visit",), looking),
     "erasing_request": Life((), erasing_request),
     "three_needs": Life(("address",), three_needs),
     "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),

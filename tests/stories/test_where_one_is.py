@@ -143,6 +143,7 @@ async def test_both_sides_read_what_became_of_each_promise(
     assert koffi.sees("Vous : « Rapporter la clé »\nPour vendredi 8 mai.\nÀ ce jour : à venir.")
     await koffi.taps("Demander une autre date")
     await koffi.says("samedi")
+    await koffi.taps("C’est bien cela")
     await whole(aya, "Koffi Yao")
     assert aya.sees("C’est à vous de répondre.")
     await aya.taps("Répondre")

@@ -1,0 +1,140 @@
+"""A day said again before it counts: one that was typed, or on which something is promised (article 6)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.acts.taken_days import taken_days
+from bot.charter.dates import clashing
+from bot.charter.stages import Side
+from bot.dialogue.answers import Answers
+from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
+from bot.screens import Facts, Reader
+from conversations.note_lines import days_words
+from conversations.wording import capital
+
+SURE = "sure"
+YES, CHANGE = "yes", "change"
+DAY, TYPED, TAKEN = "day", "typed", "taken"
+DAYS = "days"
+
+Noted = dict[str, Any]  # a day as an answer keeps it: see `noted`
+
+
+def taken_by_others(situation: Situation, side: Side) -> list[date]:
+    """Return the days that a provider has promised elsewhere; a client's are their own affair."""
+    if side is not Side.PROVIDER:
+        return []
+    return sorted(taken_days(situation.session, situation.person_id, but=situation.subject))
+
+
+def only_that_day(day: date, facts: Facts) -> Sequence[date]:
+    """Return a day as all that it takes."""
+    return [day]
+
+
+def noted(day: date, facts: Facts, *, typed: bool, takes: Sequence[date] = ()) -> Noted:
+    """Return a day as an answer keeps it, with what is to be said before it counts.
+
+    `facts["taken"]` are the days that are promised elsewhere, `takes` those that this one stands for.
+    """
+    return {DAY: day, TYPED: typed, TAKEN: clashing(takes or [day], facts["taken"])}
+
+
+def is_day(value: Any) -> bool:
+    """Whether an answer is a day, not a button that stands in for one."""
+    return isinstance(value, dict) and DAY in value
+
+
+@dataclass(frozen=True)
+class NamedDay(Day):
+    """A day that another question says again where it needs to be; `takes`: the days that it stands for."""
+
+    _: KW_ONLY
+    takes: Callable[[date, Facts], Sequence[date]] = only_that_day
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return {"day": …, "typed": whether it was, "taken": the days promised elsewhere}."""
+        day = super().read(reply, facts, reader, now)
+        return noted(day, facts, typed=reply.choice is None, takes=self.takes(day, facts))
+
+
+def day_in(answers: Answers, *names: str) -> date:
+    """Return the day that the last of these questions to be answered names."""
+    day: date = _newest(answers, names)[0][DAY]
+    return day
+
+
+def sure(*names: str, echoed: bool = False) -> Choice:
+    """Return the question that follows those named: is it this day?
+
+    `echoed`: the flow shows the day once more before anything is sent; only a clash is asked about.
+    """
+
+    def anew(answers: Answers) -> Answers:
+        for name in names:
+            answers = _without_day(answers, name) if is_day(answers.get(name)) else answers
+        return answers
+
+    return sure_of(lambda answers: _newest(answers, names), anew, echoed=echoed)
+
+
+def sure_of(
+    said: Callable[[Answers], Sequence[Noted]], anew: Callable[[Answers], Answers], *, echoed: bool = False
+) -> Choice:
+    """Return the question whether the days `said` are the right ones: where one was typed, or clashes.
+
+    `anew` takes them out of the answers again.
+    """
+
+    def wanted(answers: Answers) -> bool:
+        return any(day[TAKEN] or (day[TYPED] and not echoed) for day in said(answers))
+
+    def understood(situation: Situation) -> Facts:
+        days = said(situation.answers)
+        taken = {taken for day in days for taken in day[TAKEN]}
+        return {DAYS: [day[DAY] for day in days], TAKEN: sorted(taken)}
+
+    def answered(answers: Answers) -> Answers:
+        return anew(answers.without(SURE)) if answers[SURE] == CHANGE else answers
+
+    return Choice(SURE, ask=ask_sure, options=sure_or_not, facts=understood, when=wanted, after=answered)
+
+
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Say the days again as they were understood; one that is promised already is warned of, not refused."""
+    days = [reader.day(day) for day in facts[DAYS]]
+    if len(days) == 1 and not facts[TAKEN]:
+        return capital(reader.say("{day}, c’est bien cela ?", day=days[0]))
+    if len(days) == 1:
+        lines = [reader.say("J’ai compris : {days}.", days=days[0])]
+    else:
+        listed = "\n".join(f"{number}. {capital(day)}" for number, day in enumerate(days, start=1))
+        lines = [reader.say("J’ai compris :") + "\n" + listed]
+    if not facts[TAKEN]:
+        return "\n\n".join([*lines, reader.say("Est-ce bien cela ?")])
+    taken = days_words(facts[TAKEN], reader)
+    lines.append(reader.say("Attention : vous avez déjà promis autre chose {days}.", days=taken))
+    if len(days) == 1:
+        lines.append(reader.say("Gardez ce jour seulement si vous pouvez tenir les deux."))
+    else:
+        lines.append(reader.say("Gardez ces dates seulement si vous pouvez tenir les deux."))
+    return "\n\n".join(lines)
+
+
+def sure_or_not(facts: Facts, reader: Reader) -> list[Option]:
+    """Return the two answers."""
+    kept = reader.say("Garder quand même") if facts[TAKEN] else reader.say("C’est bien cela")
+    return [Option(YES, kept), Option(CHANGE, reader.say("Choisir un autre jour"))]
+
+
+def _newest(answers: Answers, names: Sequence[str]) -> list[Noted]:
+    """Return the last of these answers that is a day; none where none is."""
+    return [answers[name] for name in names if is_day(answers.get(name))][-1:]
+
+
+def _without_day(answers: Answers, name: str) -> Answers:
+    """Take the day out of an answer, which may hold more than that."""
+    left = {key: value for key, value in answers[name].items() if key not in (DAY, TYPED, TAKEN)}
+    return answers.with_answer(name, left, answers.at(name)) if left else answers.without(name)
