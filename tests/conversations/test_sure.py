@@ -1,11 +1,13 @@
 """Days said again before they count: a clash with what is promised to somebody else is warned of."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from tests.acts.notes import proposed
 from tests.conversations.conftest import Two
 from tests.conversations.talking import understands
-from tests.conversations.test_work import LAST_DAY, UTC, Work, date, datetime, house, newest, work  # noqa: F401 - fixtures
+from tests.conversations.test_work import LAST_DAY, Work, house, newest, work  # noqa: F401 - fixtures
 
 THURSDAY, FRIDAY = date(2026, 5, 7), date(2026, 5, 8)
 EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
