@@ -66,6 +66,7 @@ class Door(StrEnum):
     OPEN_PDF = "pdf"
     REVISE_NOTE = "revise"
     SIGN_AS_PROVIDER = "signp"
+    APPROVE_NOTE = "approve"
     SIGN_AS_CLIENT = "signc"
     CORRECT_NOTE = "fixnote"
     ADDRESS = "address"

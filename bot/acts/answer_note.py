@@ -142,8 +142,8 @@ def explain_line(
            voice=voice, line=about["line"])  # fmt: skip
     client = known(found.other_id)
     owe(session, client, "line_explained", key=f"{engagement_id}:line_explained:{now.isoformat()}", due=now,
-        now=now, protected=True, subject=engagement_id, provider=by.name, explained=words,
-        **about)  # fmt: skip
+        now=now, protected=True, subject=engagement_id, provider=by.name, version=note.version,
+        explained=words, **about)  # fmt: skip
     _hand_over(session, found, voice, to=client, now=now)
     return NoteAnswered(engagement_id, name_of(session, client))
 

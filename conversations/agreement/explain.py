@@ -13,6 +13,7 @@ from bot.documents.lines import said_words
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.answer import FIX, not_asked_words
+from conversations.agreement.proposed import to_approve
 from conversations.doors import Door
 from conversations.note_lines import cut
 
@@ -74,7 +75,7 @@ def line_explained_screen(facts: Facts, reader: Reader) -> Screen:
         text,
         rows(
             opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject),
-            opens(reader.say("J’approuve"), Door.SIGN_AS_CLIENT, subject),
+            to_approve(facts, reader),
             [
                 opens(reader.say("À corriger"), Door.CORRECT_NOTE, subject, FIX),
                 opens(reader.say("Je refuse"), Door.REFUSE_NOTE, subject),

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.acts.answer_note import note_to_answer
 from bot.acts.framing_note import summary
 from bot.acts.parties import known
+from bot.charter.refusals import NoteChanged
 from bot.charter.stages import Side
-from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.documents.lines import price_words, said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
@@ -62,11 +63,27 @@ def note_proposed_screen(facts: Facts, reader: Reader) -> Screen:
         found[page],
         rows(
             [*before, whole],
-            opens(reader.say("J’approuve"), Door.SIGN_AS_CLIENT, subject),
+            to_approve(facts, reader),
             answers,
             opens(reader.say("Je n’ai pas demandé cela"), Door.CORRECT_NOTE, subject, UNASKED),
         ),
     )
+
+
+def to_approve(facts: Facts, reader: Reader) -> Button:
+    """Return the button that leads to signing the version that is told here."""
+    return opens(reader.say("J’approuve"), Door.APPROVE_NOTE, facts["subject"], str(facts["version"]))
+
+
+def approve(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Lead the client to sign the version that they read: `answer` is its number.
+
+    Raises as `note_to_answer` does, NoteChanged where another version awaits them.
+    """
+    _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    if answer != str(note.version):
+        raise NoteChanged
+    return Open(Door.SIGN_AS_CLIENT, subject)
 
 
 def _turn(words: str, facts: Facts, page: int) -> Button:
@@ -207,7 +224,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
-OPENINGS: tuple[Opened, ...] = (Page(Door.TERMS, terms),)
+OPENINGS: tuple[Opened, ...] = (Page(Door.TERMS, terms), Page(Door.APPROVE_NOTE, approve))
 SCREENS: dict[str, Renderer] = {
     "note_proposed": note_proposed_screen,
     "note_terms": note_proposed_screen,

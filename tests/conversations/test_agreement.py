@@ -203,6 +203,9 @@ async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None
     assert second.content["prix"] == first.content["prix"]
     assert second.content["promesses"] == first.content["promesses"]
     await koffi.says("Koffi Yao")
+    await aya.taps_owed("note_proposed", "J’approuve", newest=False)
+    assert aya.text.startswith("La note a changé depuis que vous l’avez lue.")
+    assert "Koffi Yao vous propose cet accord" in aya.text
     await aya.taps_owed("note_proposed", "J’approuve")
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
@@ -224,6 +227,8 @@ async def test_what_was_not_asked_for_is_explained_and_the_client_chooses(two: T
         "Koffi Yao vous explique : « Sans essai, on ne sait pas si la fuite est <b>finie</b>. »" in explained
     )
     await aya.taps_owed("line_explained", "J’approuve")
+    assert "Vous approuvez la note, version 1 : " in aya.text
+    assert "Pour signer, écrivez votre nom : Aya Traoré." in aya.text
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
     assert [note.version for note in await two.scene.all(FramingNote)] == [1]

@@ -89,7 +89,7 @@ def every_page(facts: dict[str, Any], reader: Reader) -> list[Screen]:
     made = [note_proposed_screen({**facts, "page": page}, reader) for page in range(9)]
     found = list(dict.fromkeys(made))
     approving = [
-        any(button.value.startswith("signc.") for row in one.rows for button in row) for one in found
+        any(button.value.startswith("approve.") for row in one.rows for button in row) for one in found
     ]
     assert approving == [False] * (len(found) - 1) + [True]
     return found

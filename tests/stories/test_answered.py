@@ -31,7 +31,7 @@ async def test_the_buttons_of_what_is_settled_lead_to_where_one_is(
     await rates(aya)
     await abidjan.comes(9, 9)
     events = _events(abidjan)
-    left = {Door.ANSWER_NEED, Door.SIGN_AS_CLIENT, Door.PULSE, Door.CHECK, Door.RATE}
+    left = {Door.ANSWER_NEED, Door.APPROVE_NOTE, Door.PULSE, Door.CHECK, Door.RATE}
     assert await _led_wrong(aya, left) == []
     left = {Door.REFORMULATE, Door.PROPOSE, Door.COMING, Door.FINISH, Door.PAYMENT}
     assert await _led_wrong(koffi, left) == []
