@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.ledger import ledger_of
+from bot.acts.ledger import as_promise, ledger_of
 from bot.acts.parties import known
 from bot.acts.signed_grid import signed_content
 from bot.charter.advances import ADVANCE
@@ -27,6 +27,15 @@ def advance_facts(session: Session, engagement: Engagement) -> dict[str, Any] | 
     if row is None:
         return None
     return {"amount": _advance(session, engagement)["montant"], "received": row.state in RECEIVED}
+
+
+def awaited_advance(session: Session, engagement: Engagement) -> dict[str, Any] | None:
+    """Return the advance that nobody has received yet, amount and currency; None where none is awaited."""
+    row = next((row for row in ledger_of(session, engagement).promises if row.kind == ADVANCE), None)
+    if row is None or not as_promise(row).open:
+        return None
+    currency = session.get_one(Payment, engagement.id).currency
+    return {"amount": _advance(session, engagement)["montant"], "currency": currency}
 
 
 def _advance(session: Session, engagement: Engagement) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.acts.advance import awaited_advance
 from bot.acts.client_card import card_facts
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, may, name_of, step
@@ -40,7 +41,8 @@ def confirm_coming(session: Session, engagement_id: int, *, by: Person, now: dat
         key = f"{engagement_id}:coming_confirmed:{plan.first_day}"
         owe(session, found.other_id, "coming_confirmed", key=key, due=now, now=now, silent=True,
             subject=engagement_id, provider=by.name, at=plan.begins,
-            tomorrow=_is_tomorrow(plan, now))  # fmt: skip
+            tomorrow=_is_tomorrow(plan, now),
+            advance=awaited_advance(session, found.engagement))  # fmt: skip
     return Coming(name_of(session, found.other_id), plan.begins, plan.last_day)
 
 
@@ -50,7 +52,7 @@ def eve_of_work(session: Session, engagement_id: int, *, by: Person, now: dateti
 
 
 def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
-    """Return the facts of the eve's question, the client's card among them (article 1)."""
+    """Return the facts of the eve's question, with the client's card (article 1) and what they pay ahead."""
     plan = ledger_of(session, engagement).plan()
     return {
         "subject": known(engagement.id),
@@ -58,6 +60,7 @@ def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dic
         "at": plan.begins,
         "tomorrow": _is_tomorrow(plan, now),
         "card": card_facts(session, engagement),
+        "advance": awaited_advance(session, engagement),
     }
 
 

@@ -39,7 +39,8 @@ def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
     asked = reader.say("Ce que vous verrez là-bas reste entre vous deux.\n\nVous venez bien ?")
     return Screen(
         fitting(
-            "\n".join([title, *_card(facts, longest, reader)]) + f"\n\n{asked}" for longest in LONGEST_LINES
+            "\n".join([title, *_card(facts, longest, reader), *_advance(facts, reader)]) + f"\n\n{asked}"
+            for longest in LONGEST_LINES
         ),
         rows(
             opens(reader.say("Oui, à {hour}", hour=when["hour"]), Door.COMING, answer=YES),
@@ -68,6 +69,15 @@ def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
     return lines
 
 
+def _advance(facts: Facts, reader: Reader) -> list[str]:
+    """Return what is to be paid before the work, where it has not come yet."""
+    awaited = facts["advance"]
+    if awaited is None:
+        return []
+    amount = reader.money(awaited["amount"], awaited["currency"])
+    return [reader.say("Avance promise avant le travail : {amount}", amount=amount)]
+
+
 def coming_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who confirmed."""
     text = reader.say(
@@ -87,7 +97,7 @@ def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
     else:
         when = reader.moment(facts["at"])
     text = reader.say("{provider} confirme : {when}.", provider=facts["provider"], when=when)
-    return Screen(capital(text), rows(to_engagements(reader)))
+    return Screen("\n".join([capital(text), *_advance(facts, reader)]), rows(to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.COMING, coming),)

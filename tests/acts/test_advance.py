@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.acts.check_work import accept_work
+from bot.acts.confirm_coming import confirm_coming, eve_facts
 from bot.acts.confirm_payment import confirm_payment
 from bot.acts.finish import finish
 from bot.acts.keep_promise import check_promise, promise_facts, say_promise_kept
@@ -20,6 +21,7 @@ from tests.acts.notes import newest as newest_note
 from tests.acts.scene import Scene
 from tests.acts.works import newest, tick_at, working
 
+EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
 LAST_DAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 
 
@@ -37,6 +39,19 @@ async def left(scene: Scene) -> int:
     """Return what is left to be paid."""
     (payment,) = await scene.all(Payment)
     return payment.amount
+
+
+async def test_an_advance_that_is_awaited_is_told_on_the_eve(scene: Scene) -> None:
+    provider, client, engagement = await paid_ahead(scene)
+    await tick_at(scene, EVE)
+    awaited = {"amount": 20_000, "currency": "XOF"}
+    assert (await newest(scene, provider)).facts["advance"] == awaited
+    await scene.does(provider, confirm_coming, engagement)
+    assert (await newest(scene, client)).facts["advance"] == awaited
+    await scene.does(client, say_promise_kept, engagement, (await client_s(scene))["advance"].code)
+    await scene.does(provider, check_promise, engagement, (await client_s(scene))["advance"].code, kept=True)
+    found = await scene.store.read(lambda session: session.get_one(Engagement, engagement))
+    assert (await scene.store.read(eve_facts, found, now=scene.now))["advance"] is None
 
 
 async def test_the_client_promises_the_advance_before_the_work_and_the_rest_after_it(scene: Scene) -> None:

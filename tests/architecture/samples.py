@@ -189,7 +189,6 @@ SAMPLES: dict[str, list[Facts]] = {
         for kit in KITS.values()
         for free in (False, True)
     ],
-    "coming_confirmed": [{**BOTH, "at": NOW, "tomorrow": tomorrow} for tomorrow in (False, True)],
     "coming_said": [{**BOTH, "at": NOW, "last_day": NOW.date()}],
     "correction_declined": [{**BOTH, "called": False, "words": "Je reviens.", "before": NOW}],
     "disowned": [{}],

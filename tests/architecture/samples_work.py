@@ -30,7 +30,24 @@ PAID = {
 
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
 
+ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
+CARD = {
+    "landmark": LONG_WORDS[:200],
+    "address": LONG_WORDS[:200],
+    "to_know": [{"fr": LONG_WORDS[:60], "en": LONG_WORDS[:60]}] * 5,
+}
+
 WORK_SAMPLES: dict[str, list[Facts]] = {
+    "eve_of_work": [
+        {**BOTH, "at": NOW, "tomorrow": tomorrow, "card": CARD, "advance": advance}
+        for tomorrow in (False, True)
+        for advance in ADVANCES
+    ],
+    "coming_confirmed": [
+        {**BOTH, "at": NOW, "tomorrow": tomorrow, "advance": advance}
+        for tomorrow in (False, True)
+        for advance in ADVANCES
+    ],
     "points_named": [{**BOTH, "points": points} for points in POINTS],
     "points_still_there": [{**BOTH, "points": points} for points in POINTS],
     "points_reminder": [{**BOTH, "points": points} for points in POINTS],

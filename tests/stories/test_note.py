@@ -133,6 +133,11 @@ async def test_an_advance_says_what_it_pays(abidjan: Town, koffi: Someone, aya: 
     await koffi.says("Koffi Yao")
     assert aya.sees("pièces comprises, dont 15 000 F CFA d’avance")
     assert "L’avance paie : Le joint et le siphon" in await reads_all(aya)
+    await agrees(aya)
+    await abidjan.comes(4, 18)
+    assert koffi.sees("Avance promise avant le travail : 15 000 F CFA")
+    await koffi.taps("Oui, à 8 h")
+    assert aya.sees("Koffi Yao confirme : demain à 8 h.\nAvance promise avant le travail : 15 000 F CFA")
 
 
 async def test_a_free_service_is_never_paid(abidjan: Town, koffi: Someone, aya: Someone) -> None:
