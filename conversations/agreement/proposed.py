@@ -10,7 +10,6 @@ from sqlmodel import Session
 from bot.acts.answer_note import note_to_answer
 from bot.acts.framing_note import summary
 from bot.acts.parties import known
-from bot.charter.refusals import NoteChanged
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.documents.lines import price_words, said_words, typed_or_kit
@@ -76,14 +75,14 @@ def to_approve(facts: Facts, reader: Reader) -> Button:
 
 
 def approve(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Lead the client to sign the version that they read: `answer` is its number.
+    """Lead the client to sign the version that they read, whose number `answer` is, else to the new one.
 
-    Raises as `note_to_answer` does, NoteChanged where another version awaits them.
+    Raises as `note_to_answer` does.
     """
     _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
-    if answer != str(note.version):
-        raise NoteChanged
-    return Open(Door.SIGN_AS_CLIENT, subject)
+    if answer == str(note.version):
+        return Open(Door.SIGN_AS_CLIENT, subject)
+    return Show("note_terms", {**summary(note), "note": known(note.id), "page": 0, "changed": True})
 
 
 def _turn(words: str, facts: Facts, page: int) -> Button:
@@ -92,7 +91,11 @@ def _turn(words: str, facts: Facts, page: int) -> Button:
 
 def _pages(facts: Facts, reader: Reader) -> list[str]:
     """Return the proposal as pages, none of its words cut: one where a screen holds it."""
-    title = reader.say("{provider} vous propose cet accord", provider=facts["provider"])
+    title = (
+        reader.say("La note a changé. {provider} vous propose cet accord", provider=facts["provider"])
+        if facts.get("changed")
+        else reader.say("{provider} vous propose cet accord", provider=facts["provider"])
+    )
     made = [Section(title, [f"• {line}" for line in _lines(facts, reader)])]
     calm = reader.say("Prenez votre temps.")
     alone = pages(made, longest=LONGEST_SCREEN - len(f"\n\n{calm}"))

@@ -204,8 +204,7 @@ async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None
     assert second.content["promesses"] == first.content["promesses"]
     await koffi.says("Koffi Yao")
     await aya.taps_owed("note_proposed", "J’approuve", newest=False)
-    assert aya.text.startswith("La note a changé depuis que vous l’avez lue.")
-    assert "Koffi Yao vous propose cet accord" in aya.text
+    assert aya.text.startswith("La note a changé. Koffi Yao vous propose cet accord\n• Trouver")
     await aya.taps_owed("note_proposed", "J’approuve")
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK

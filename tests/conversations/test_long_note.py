@@ -143,6 +143,7 @@ async def test_every_screen_about_a_long_note_fits(note: FramingNote, reader: Re
         *(screen(told, reader) for screen in visit.SCREENS.values()),
         *(screen({**told, "agreed": True}, reader) for screen in visit.SCREENS.values()),
         *every_page({**facts, "price": {**facts["price"], **OTHERWISE}}, reader),
+        *every_page({**facts, "changed": True}, reader),
         *(
             Screen(ask({**facts, "price": {**facts["price"], **OTHERWISE}}, reader))
             for ask in (ask_provider, ask_client, ask_tap)
