@@ -121,6 +121,7 @@ class Door(StrEnum):
     WAIT_ALERT = "wait"
     OPEN_WORDS = "why"
     WORDS = "words"
+    HEAR_WORDS = "hear"
     WEEK = "week"
     PROOFS = "proofs"
     CHECK_PROOF = "proofok"

@@ -23,7 +23,13 @@ def play(session: Session, *, by: Person, subject: int, answer: str, now: dateti
 def evidence_screen(facts: Facts, reader: Reader) -> Screen:
     """What stands under a voice note or a photo."""
     voice = facts["file"] == "voice"
-    if facts["mine"]:
+    if facts.get("staff"):
+        text = (
+            reader.say("Un vocal de la prestation, pour cette alerte seulement.")
+            if voice
+            else reader.say("Une photo de la prestation, pour cette alerte seulement.")
+        )
+    elif facts["mine"]:
         text = reader.say("Votre message vocal") if voice else reader.say("Votre photo")
     elif voice:
         text = reader.say("La voix : {name}. L’écrit fait foi, la voix explique.", name=facts["author"])

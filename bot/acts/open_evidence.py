@@ -24,7 +24,19 @@ from bot.storage.tables import (
     Reserve,
 )
 
-PARTED = ("declined", "need_declined", "withdrawn", "need_withdrawn", "stopped")  # their reason may be spoken
+# The events whose facts alone name a voice note or a photo: why somebody says no, what a need was before.
+TOLD = (
+    "need_expressed",
+    "need_restated",
+    "need_declined",
+    "note_to_correct",
+    "line_explained",
+    "note_refused",
+    "declined",
+    "withdrawn",
+    "need_withdrawn",
+    "stopped",
+)
 
 
 def open_evidence(
@@ -42,13 +54,24 @@ def open_evidence(
 
 
 def owe_evidence(
-    session: Session, engagement: Engagement, evidence_id: int, *, to: int, key: str, now: datetime
-) -> None:
-    """Owe a file of an engagement to a person, without a sound; it can't be forwarded or saved."""
+    session: Session,
+    engagement: Engagement,
+    evidence_id: int,
+    *,
+    to: int,
+    key: str,
+    now: datetime,
+    staff: bool = False,
+) -> bool:
+    """Owe a file of an engagement to a person, without a sound; it can't be forwarded or saved.
+
+    `staff`: it goes to quality staff, who are not told whose it is. Return whether it was not owed yet.
+    """
     evidence = session.get_one(Evidence, evidence_id)
-    owe(session, to, "evidence", key=key, due=now, now=now, silent=True, protected=True,
+    return owe(session, to, "evidence", key=key, due=now, now=now, silent=True, protected=True,
         subject=engagement.id, evidence=evidence_id, file=evidence.kind,
-        author=name_of(session, evidence.person_id), mine=evidence.person_id == to)  # fmt: skip
+        author="" if staff else name_of(session, evidence.person_id), mine=evidence.person_id == to,
+        staff=staff)  # fmt: skip
 
 
 def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
@@ -100,6 +123,7 @@ def _inside(session: Session, engagement_id: int) -> set[int]:
 
 
 def reasons(session: Session, engagement_id: int) -> set[int]:
-    """Return the voice notes in which somebody said why they decline, withdraw or stop."""
-    parted = select(Event.facts).where(Event.engagement_id == engagement_id, col(Event.kind).in_(PARTED))
-    return {facts["voice"] for facts in session.exec(parted) if facts and facts.get("voice") is not None}
+    """Return the files in which somebody said why they say no, or what they needed at first."""
+    told = select(Event.facts).where(Event.engagement_id == engagement_id, col(Event.kind).in_(TOLD))
+    named = [(facts.get("voice"), facts.get("photo")) for facts in session.exec(told) if facts]
+    return {file for files in named for file in files if file is not None}

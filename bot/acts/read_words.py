@@ -1,69 +1,23 @@
 """Quality staff read an engagement's words: only with a reason, which both sides are told (article 5)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from bot.acts.checks import newest_event
 from bot.acts.handle_alert import may_handle, taken_for
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known
-from bot.acts.profile import STOPPED
 from bot.acts.quiet import awake
 from bot.acts.record import record
+from bot.acts.said_words import Words, said_words
 from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
 from bot.charter.alerts import UNNAMED, AlertState
 from bot.charter.refusals import NothingToOpen, WordsUnopened
-from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import (
-    Acceptance,
-    Alert,
-    Commitment,
-    CorrectiveAction,
-    Engagement,
-    Need,
-    Person,
-    PromiseOffer,
-    Pulse,
-    Rating,
-    Reading,
-    Reformulation,
-    Reserve,
-)
-
-
-class Said(StrEnum):
-    """What somebody's words were."""
-
-    NEED = "need"
-    SAID_AGAIN = "said_again"
-    SIGN = "sign"
-    CORRECTION = "correction"
-    DECLINED = "declined"
-    PROMISE = "promise"
-    NOT_KEPT = "not_kept"
-    CHECK = "check"
-    PULSE = "pulse"
-    POINT = "point"
-    RATING = "rating"
-    REPLY = "reply"
-    CORRECTION_OFFERED = "correction_offered"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True)
-class Words:
-    """What one side wrote, and when; the text is empty where they said it in a voice note."""
-
-    side: Side
-    said: Said
-    at: datetime
-    text: str | dict[str, str]  # a kit's words in each language
+from bot.storage.tables import Alert, Engagement, Person, Reading
 
 
 @dataclass(frozen=True)
@@ -108,9 +62,22 @@ def words_of(session: Session, alert_id: int, *, by: Person, now: datetime) -> O
     alert = session.get(Alert, alert_id)
     if reading is None or alert is None or alert.state == AlertState.CLOSED:
         raise WordsUnopened
-    engagement_id = alert.engagement_id
-    found = sorted(_said(session, engagement_id), key=lambda words: words.at)
+    found = said_words(session, session.get_one(Engagement, alert.engagement_id))
     return Opened(may_handle(session, alert_id, by=by), reading.until, reading.reason, tuple(found))
+
+
+def hear_words(session: Session, alert_id: int, evidence_id: int, *, by: Person, now: datetime) -> None:
+    """Send a voice note or a photo among the words to whoever reads them, and record it.
+
+    Taps within a minute send it once. Raises as `words_of` does, WordsUnopened for any other file.
+    """
+    _, engagement, _ = taken_for(session, alert_id, by=by, now=now)
+    words = words_of(session, alert_id, by=by, now=now).words
+    if evidence_id not in {file for each in words for file in (each.voice, each.photo)}:
+        raise WordsUnopened
+    key = f"words_heard:{alert_id}:{evidence_id}:{by.id}:{now:%Y%m%d%H%M}"
+    if owe_evidence(session, engagement, evidence_id, to=known(by.id), key=key, now=now, staff=True):
+        record(session, engagement, "words_heard", by=by.id, now=now, alert=alert_id, evidence=evidence_id)
 
 
 def _tell(
@@ -136,55 +103,3 @@ def _open_reading(session: Session, alert_id: int, *, by: Person, now: datetime)
         .order_by(col(Reading.id).desc())
     )
     return session.exec(found).first()
-
-
-def _said(session: Session, engagement_id: int) -> Iterator[Words]:
-    needs = session.exec(select(Need).where(Need.engagement_id == engagement_id).order_by(col(Need.id))).all()
-    for need in needs:
-        yield Words(Side.CLIENT, Said.NEED, need.stated_at, need.words)
-        if need.declined_for is not None:
-            yield Words(Side.PROVIDER, Said.DECLINED, need.stated_at, need.declined_for)
-    rounds = select(Reformulation).where(col(Reformulation.need_id).in_([need.id for need in needs]))
-    for each in session.exec(rounds.order_by(col(Reformulation.id))):
-        yield Words(Side.PROVIDER, Said.SAID_AGAIN, each.said_at, each.words)
-        yield Words(Side.PROVIDER, Said.SIGN, each.said_at, each.sign)
-        if each.answered_at and (each.correction or each.correction_voice_id):
-            yield Words(Side.CLIENT, Said.CORRECTION, each.answered_at, each.correction or "")
-    promises = select(Commitment).where(Commitment.engagement_id == engagement_id)
-    for promise in session.exec(promises.order_by(col(Commitment.id))):
-        yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
-    for offer in session.exec(select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id)):
-        if not offer.accepted:
-            yield Words(Side(offer.by), Said.PROMISE, offer.offered_at, offer.statement)
-    yield from _afterwards(session, engagement_id)
-
-
-def _afterwards(session: Session, engagement_id: int) -> Iterator[Words]:
-    checks = select(Acceptance).where(Acceptance.engagement_id == engagement_id)
-    for check in session.exec(checks.order_by(col(Acceptance.round))):
-        if check.not_kept:
-            yield Words(Side.PROVIDER, Said.NOT_KEPT, check.said_at, check.not_kept)
-        if check.words and check.found_at:
-            yield Words(Side.CLIENT, Said.CHECK, check.found_at, check.words)
-    ratings = select(Rating).where(Rating.engagement_id == engagement_id)
-    for point in session.exec(select(Reserve).where(Reserve.engagement_id == engagement_id)):
-        if point.words:
-            yield Words(Side.CLIENT, Said.POINT, point.named_at, point.words)
-    for pulse in session.exec(
-        select(Pulse).where(Pulse.engagement_id == engagement_id, col(Pulse.words).is_not(None))
-    ):
-        yield Words(Side.CLIENT, Said.PULSE, pulse.answered_at, pulse.words or "")
-    for rating in session.exec(ratings.order_by(col(Rating.given_at))):
-        if rating.words:
-            yield Words(Side.CLIENT, Said.RATING, rating.given_at, rating.words)
-        if rating.replied_at:
-            yield Words(Side.PROVIDER, Said.REPLY, rating.replied_at, rating.reply or "")
-    offers = select(CorrectiveAction).where(
-        CorrectiveAction.engagement_id == engagement_id, col(CorrectiveAction.commitment_id).is_(None)
-    )
-    for offer in session.exec(offers.order_by(col(CorrectiveAction.id))):
-        yield Words(Side.PROVIDER, Said.CORRECTION_OFFERED, offer.offered_at, offer.words)
-    stopped = newest_event(session, engagement_id, STOPPED)
-    said = stopped.facts if stopped is not None and stopped.facts else {}
-    if stopped is not None and (said.get("words") or said.get("voice")):
-        yield Words(Side(said["side"]), Said.STOPPED, stopped.at, said.get("words") or "")

@@ -9,7 +9,8 @@ from bot.acts.check_work import contest_work
 from bot.acts.find_engagement import Overview, find_engagement, overview
 from bot.acts.handle_alert import close_alert, own_alert
 from bot.acts.rate import rate
-from bot.acts.read_words import Opened, Said, may_open_words, open_words, words_of
+from bot.acts.read_words import Opened, may_open_words, open_words, words_of
+from bot.acts.said_words import Said
 from bot.acts.stop import stop
 from bot.charter.alerts import AlertKind, Resolution
 from bot.charter.refusals import AlertOwned, NothingToOpen, NumberUnknown, StaffOnly, WordsUnopened

@@ -4,49 +4,23 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from sqlmodel import Session
 
-from bot.acts.alert_times import bring_alert, owe_mornings, to_bring
-from bot.acts.check_work import contest_work
-from bot.acts.grant_staff import grant_staff
 from bot.charter.alerts import RULES, AlertKind, AlertState
 from bot.charter.stages import Side
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
-from bot.charter.words import Spoken
 from bot.dialogue.house import House
 from bot.screens import Facts
 from bot.storage.store import Store
-from bot.storage.tables import Alert, Person, Talk
-from tests.acts.scene import THE_LEAK, Scene
-from tests.acts.works import finished
-from tests.conversations.phones import Phone, plain
+from bot.storage.tables import Alert
+from tests.conversations.desk import WEDNESDAY, Desk, newest, sit
+from tests.conversations.phones import plain
 from tests.limits import broken
 from tests.recorded import whole_house
 
-WEDNESDAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 MONDAY_8 = datetime(2026, 5, 11, 8, tzinfo=UTC)
 MOST_GESTURES = 4  # per alert, CHARTER
 LATE_NAME = "Marie-Josée Kouassi N’Guessan"
-
-
-class Desk:
-    """Quality staff with an alert that the client has just caused, and everybody's phone."""
-
-    def __init__(self, scene: Scene, house: House, people: dict[str, int]) -> None:
-        self.scene = scene
-        self.koffi, self.aya, self.mariam, self.awa = (
-            Phone(scene.store, house, people[name], scene.now) for name in ("koffi", "aya", "mariam", "awa")
-        )
-
-    async def comes(self, moment: datetime) -> None:
-        """Let time pass, and the clock bring what is due to the staff."""
-        self.scene.now = moment
-        for phone in (self.koffi, self.aya, self.mariam, self.awa):
-            phone.now = max(phone.now, moment)
-        for alert in await self.scene.store.read(to_bring, now=moment):
-            await self.scene.store.act(bring_alert, alert, now=moment)
-        await self.scene.store.act(owe_mornings, now=moment)
 
 
 @pytest.fixture
@@ -57,29 +31,8 @@ def house() -> House:
 
 @pytest.fixture
 async def desk(store: Store, house: House) -> Desk:
-    """Mariam Diabaté and Awa Koné; a promise of Koffi Yao's was contested on Wednesday at 17."""
-    scene = Scene(store, datetime(2026, 5, 4, 9, 12, tzinfo=UTC))
-    mariam, awa = await scene.person("Mariam Diabaté"), await scene.person("Awa Koné")
-    for person in (mariam, awa):
-        await store.act(_be_staff, person, scene.now)
-    koffi, aya, engagement = await finished(scene, WEDNESDAY)
-    await scene.does(aya, contest_work, engagement, Spoken("Ça goutte encore."))
-    people = {"koffi": koffi, "aya": aya, "mariam": mariam, "awa": awa}
-    await store.act(_begin, list(people.values()))
-    return Desk(scene, house, people)
-
-
-def _be_staff(session: Session, person: int, now: datetime) -> None:
-    grant_staff(session, session.get_one(Person, person).telegram_id, now=now)
-
-
-def _begin(session: Session, people: list[int]) -> None:
-    session.add_all(Talk(person_id=person) for person in people)
-
-
-async def newest(phone: Phone) -> str:
-    """Return the newest message owed to a person, as they read it."""
-    return plain((await phone.received((await phone.owed())[-1])).text)
+    """Mariam Diabaté and Awa Koné, with an alert of Wednesday's at 17."""
+    return await sit(store, house)
 
 
 async def test_from_the_morning_to_its_end_in_four_gestures(desk: Desk) -> None:
@@ -150,31 +103,6 @@ async def test_what_is_late_goes_to_all_and_another_takes_it(desk: Desk) -> None
     )
     await desk.awa.taps_owed("alert_late", "Je m’en occupe")
     assert "Vous vous en occupez." in desk.awa.text
-
-
-async def test_words_are_read_for_a_reason_and_both_are_told(desk: Desk) -> None:
-    await desk.mariam.taps_owed("alert", "Je m’en occupe")
-    assert "goutte" not in desk.mariam.text
-    await desk.mariam.taps("Lire les mots (raison demandée)")
-    await desk.mariam.says("Les deux disent le contraire.")
-    pages = [desk.mariam.text]
-    while "Suite" in desk.mariam.buttons:
-        await desk.mariam.taps("Suite")
-        pages.append(desk.mariam.text)
-    read = " ".join(pages)
-    assert THE_LEAK in read
-    assert "Ça goutte encore." in read
-    assert "{" not in read
-    for phone in (desk.koffi, desk.aya):
-        told = await newest(phone)
-        assert "Sa raison : « Les deux disent le contraire. »" in told
-        assert "jusqu’à jeudi 7 mai à 17 h" in told
-    await desk.mariam.taps("Revenir à l’alerte")
-    await desk.mariam.taps("Lire les mots (raison demandée)")
-    assert "lisible jusqu’à" in desk.mariam.text
-    await desk.comes(WEDNESDAY + timedelta(hours=25))
-    await desk.mariam.taps("Suite")
-    assert "dites d’abord pourquoi" in desk.mariam.text
 
 
 async def test_the_week_is_behind_the_morning(desk: Desk) -> None:
@@ -267,8 +195,14 @@ def screens() -> list[tuple[str, Facts]]:
     times = {"raised": 100, "taken_in": 10_000, "closed_in": 10**6, "late": 10}
     weeks = [("week", {"since": SINCE, "page": page, "lines": lines, **times}) for page in range(3)]
     told = [{"side": "client", "said": "not_kept", "at": SINCE, "text": "mot " * 300}]
+    filed = [
+        {"side": "client", "said": said, "at": SINCE, "text": "", "voice": 10**12, "photo": 10**12}
+        for said in ("card", "card", "note_refused", "check", "point")
+    ]
     words = [
-        ("alert_words", {"subject": 10**12, "until": SINCE, "words": told, "page": page}) for page in (0, 9)
+        ("alert_words", {"subject": 10**12, "until": SINCE, "words": those, "page": page})
+        for those in (told, filed)
+        for page in (0, 1, 9)
     ]
     facts = {"number": "2026-0132", "until": SINCE, "reason": "r" * 120, "subject": 1}
     read = [("words_read", {**facts, "kind": kind.value}) for kind in AlertKind]
