@@ -26,6 +26,7 @@ from bot.charter.pulses import PulseAnswer
 from bot.charter.refusals import WordsUnopened
 from bot.charter.reserves import Weight
 from bot.charter.stages import Side
+from bot.charter.stopping import Why
 from bot.charter.words import Spoken
 from bot.storage.columns import SecretBytes, SecretFacts, SecretText
 from bot.storage.tables import (
@@ -235,7 +236,7 @@ async def test_why_a_date_changes_and_a_need_is_withdrawn(scene: Scene) -> None:
     assert (Side.PROVIDER, Said.NEW_DATE, "Ma mère est malade.") in await said(scene, engagement)
     aya = await scene.client("Awa Koné")
     other = await scene.told(provider, aya)
-    await scene.does(aya, withdraw, other, words="J’ai trouvé plus près.")
+    await scene.does(aya, withdraw, other, why=Why(words="J’ai trouvé plus près."))
     assert (Side.CLIENT, Said.WITHDRAWN, "J’ai trouvé plus près.") in await said(scene, other)
 
 
