@@ -1,12 +1,17 @@
-"""How long the real bot takes from its process's start to its first poll, and what it weighs at rest."""
+"""How long the real bot takes from its process's start to its first poll, and what it weighs at rest.
+
+And how long the sandbox takes until its address is printed: from `python -m bot` with no token.
+"""
 
 import asyncio
 import os
 import sys
 import time
+from asyncio.subprocess import PIPE, STDOUT
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from tempfile import mkdtemp
 
 import psutil
 
@@ -26,6 +31,7 @@ async def cold_start(folder: Path) -> dict[str, float]:
         "first_start_s": round(first, 2),
         "cold_start_s": round(median(seconds for seconds, _ in later), 2),
         "rest_mb": round(median(rest for _, rest in later), 1),
+        "sandbox_ready_s": round(median([await _sandbox_ready(folder) for _ in range(STARTS)]), 2),
     }
 
 
@@ -53,6 +59,32 @@ async def _start(folder: Path) -> tuple[float, float]:
             process.terminate()
             await process.wait()
         await sandbox.stop()
+
+
+async def _sandbox_ready(folder: Path) -> float:
+    """Start everything on an empty folder, as somebody does who tries it for the first time."""
+    environment = {name: value for name, value in os.environ.items() if name != "BOT_TOKEN"}
+    began = time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "sandbox", "--port", "0", "--no-browser"),
+        cwd=mkdtemp(dir=folder), env={**environment, "PYTHONPATH": str(ROOT)}, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while b"http://127.0.0.1:" not in (line := await _line(process)):
+                sys.stderr.buffer.write(line)
+        return time.perf_counter() - began
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.communicate()
+
+
+async def _line(process: asyncio.subprocess.Process) -> bytes:
+    line = await process.stdout.readline() if process.stdout else b""
+    if not line:
+        raise RuntimeError("the sandbox ended before it was ready")
+    return line
 
 
 async def _first_poll(sandbox: Sandbox, process: asyncio.subprocess.Process) -> None:
