@@ -11,8 +11,8 @@ from bot.acts.settings import LONGEST_CITY, set_city, set_language, set_quiet, s
 from bot.charter.hours import LONGEST, read_hour
 from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Choice, Option, Reply
-from bot.languages import OFFERED
+from bot.dialogue.questions import Choice, Option, Reply, Situation
+from bot.languages import OFFERED, country_of, find_cities
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -122,7 +122,8 @@ def ask_city(facts: Facts, reader: Reader) -> str:
     """Ask where one is."""
     return reader.say(
         "Dans quelle ville êtes-vous ?\n\n"
-        "Choisissez, ou écrivez son nom. Pour un village, écrivez la grande ville la plus proche."
+        "Choisissez, ou écrivez son nom. "
+        "Pour un village, écrivez la grande ville la plus proche, dans votre pays."
     )
 
 
@@ -130,17 +131,58 @@ def _cities(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [Option(name, name) for name in OFFERED]
 
 
+def _named(answers: Answers) -> str:
+    chosen = answers.get("city", "")
+    return str(chosen[OWN] if isinstance(chosen, dict) else chosen)
+
+
+def shared(answers: Answers) -> bool:
+    """Whether several countries have a city of the name that was said."""
+    return len(find_cities(_named(answers))) > 1
+
+
+def _countries(situation: Situation) -> Facts:
+    found = find_cities(_named(situation.answers))
+    words = [{code: country_of(city.zone, code) for code in LANGUAGES} for city in found]
+    return {
+        "city": found[0].name,
+        "countries": [
+            {"zone": city.zone, "words": country} for city, country in zip(found, words, strict=True)
+        ],
+    }
+
+
+def ask_country(facts: Facts, reader: Reader) -> str:
+    """Ask which of the cities of one name is meant."""
+    return reader.say(
+        "{city} : dans quel pays ?\n\nVotre heure et votre monnaie en dépendent.", city=facts["city"]
+    )
+
+
+def _country_options(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(one["zone"], reader.words(one["words"])) for one in facts["countries"]]
+
+
 def move(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Take the city's hour."""
-    chosen = answers["city"]
-    set_city(session, chosen[OWN] if isinstance(chosen, dict) else chosen, by=by, now=now)
+    set_city(session, _named(answers), zone=answers.get("country", ""), by=by, now=now)
     return show(session, by, now, "city")
 
 
 CITY = Conversation(
     "city",
     Door.CITY,
-    (Choice("city", ask=ask_city, options=_cities, across=2, own_words=LONGEST_CITY),),
+    (
+        Choice(
+            "city",
+            ask=ask_city,
+            options=_cities,
+            across=2,
+            own_words=LONGEST_CITY,
+            clears=("country",),
+        ),
+        Choice("country", ask=ask_country, options=_country_options, facts=_countries, when=shared),
+    ),
     then=move,
     standing=stand,
 )

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 from bot.acts.menu import want_menu
 from bot.charter.refusals import CityUnknown
 from bot.charter.stages import ENDS
-from bot.languages import city_of, find_city
+from bot.languages import city_of, find_cities
 from bot.storage.tables import Engagement, Person, Provider
 
 LONGEST_CITY = 60  # characters; also how much of it is said again
@@ -37,9 +37,12 @@ def set_language(session: Session, language: str, *, by: Person, now: datetime) 
     want_menu(session, by, always=True)
 
 
-def set_city(session: Session, typed: str, *, by: Person, now: datetime) -> None:
-    """Take a city's hour for a person's own, and the city for a provider's; raises CityUnknown."""
-    city = find_city(typed)
+def set_city(session: Session, typed: str, *, zone: str = "", by: Person, now: datetime) -> None:
+    """Take a city's hour for a person's own, and the city for a provider's; raises CityUnknown.
+
+    `zone` says which one is meant, where several countries have a city of that name.
+    """
+    city = next((city for city in find_cities(typed) if zone in {"", city.zone}), None)
     if city is None:
         raise CityUnknown(text=typed[:LONGEST_CITY])
     _work_out_anew(session, by)

@@ -1,7 +1,7 @@
 """The languages people read and write: catalogues, numbers in words, days and cities as they are typed."""
 
 from bot.languages.catalogues import SOURCE, Language, Languages, load_languages
-from bot.languages.cities import OFFERED, City, city_of, find_city
+from bot.languages.cities import OFFERED, City, city_of, country_of, find_cities
 from bot.languages.days import read_day, read_days
 from bot.languages.moments import read_moment
 from bot.languages.money import currency_of_zone
@@ -14,8 +14,9 @@ __all__ = [
     "Language",
     "Languages",
     "city_of",
+    "country_of",
     "currency_of_zone",
-    "find_city",
+    "find_cities",
     "in_words",
     "load_languages",
     "number_words",

@@ -5,6 +5,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.core import get_global
 
 from bot.charter.words import fold
 from bot.languages.towns import TOWNS
@@ -23,9 +24,15 @@ class City:
     zone: str
 
 
-def find_city(typed: str) -> City | None:
-    """Return the city that somebody typed, whatever their accents and hyphens; None where none is known."""
-    return _known().get(_plain(typed))
+def find_cities(typed: str) -> tuple[City, ...]:
+    """Return the cities of the name that somebody typed, whatever its accents and hyphens: one a country."""
+    return _known().get(_plain(typed), ())
+
+
+def country_of(zone: str, language: str = "fr") -> str:
+    """Return the country of a zone, as a language names it; the zone where it has none."""
+    code = get_global("zone_territories").get(zone)
+    return str(Locale.parse(language).territories[code]).replace("'", "’") if code else zone
 
 
 def city_of(zone: str, language: str = "fr") -> str:
@@ -36,19 +43,23 @@ def city_of(zone: str, language: str = "fr") -> str:
 
 
 @cache
-def _known() -> dict[str, City]:
-    """Return every city by its plain name; a name that the language of the house has comes first."""
-    known: dict[str, City] = {}
+def _known() -> dict[str, tuple[City, ...]]:
+    """Return the cities of every plain name: those that are told here, else the one that names a zone.
+
+    Of two zones of one name, the one that the language of the house names so comes first.
+    """
+    known: dict[str, tuple[City, ...]] = {}
     zones = [zone for zone in available_timezones() if zone.partition("/")[0] in NAMES_OF_ZONES]
     for zone in sorted(zones, key=lambda name: (NAMES_OF_ZONES.index(name.partition("/")[0]), name)):
         shown = city_of(zone)
         english = [city_of(zone, language) for language in READ_IN] + [zone.rpartition("/")[2]]
         for name in (shown, *english):
-            known.setdefault(_plain(name), City(shown, zone))
+            known.setdefault(_plain(name), (City(shown, zone),))
+    told: dict[str, tuple[City, ...]] = {}
     for zone, names in TOWNS.items():
         for name in names:
-            known[_plain(name)] = City(name, zone)
-    return known
+            told[_plain(name)] = (*told.get(_plain(name), ()), City(name, zone))
+    return known | told
 
 
 def _plain(name: str) -> str:

@@ -1,4 +1,7 @@
-"""Towns whose name no time zone carries, with their country's zone: the larger ones."""
+"""Towns whose name no time zone carries, with their country's zone: the larger ones.
+
+A name that two countries have stands in both.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -56,6 +59,7 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Richard-Toll",
             "Fatick",
             "Matam",
+            "Rosso",
         ),
         "Africa/Bamako": (
             "Sikasso",
@@ -106,6 +110,7 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Kamsar",
             "Siguiri",
             "Kissidougou",
+            "Matam",
         ),
         "Africa/Bissau": ("Bafatá", "Gabú", "Cacheu"),
         "Africa/Douala": (
@@ -135,8 +140,8 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Owendo",
             "Mouila",
         ),
-        "Africa/Brazzaville": ("Pointe-Noire", "Dolisie", "Nkayi", "Ouesso", "Owando", "Oyo"),
-        "Africa/Kinshasa": ("Matadi", "Boma", "Mbandaka", "Kikwit", "Bandundu", "Muanda"),
+        "Africa/Brazzaville": ("Pointe-Noire", "Dolisie", "Nkayi", "Ouesso", "Owando", "Oyo", "Kayes"),
+        "Africa/Kinshasa": ("Matadi", "Boma", "Mbandaka", "Kikwit", "Bandundu", "Muanda", "Moanda"),
         "Africa/Lubumbashi": (
             "Goma",
             "Bukavu",
@@ -178,7 +183,7 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Africa/Algiers": ("Oran", "Constantine", "Annaba", "Sétif", "Blida", "Batna", "Tlemcen", "Béjaïa"),
         "Africa/Tunis": ("Sfax", "Sousse", "Bizerte", "Gabès", "Kairouan", "Monastir", "Nabeul", "Hammamet"),
         "Africa/Cairo": ("Alexandrie", "Gizeh"),
-        "Africa/Lagos": ("Abuja", "Kano", "Ibadan", "Port Harcourt", "Kaduna", "Benin City"),
+        "Africa/Lagos": ("Abuja", "Kano", "Ibadan", "Port Harcourt", "Kaduna", "Benin City", "Oyo"),
         "Africa/Nairobi": ("Mombasa", "Kisumu", "Nakuru"),
         "Africa/Kigali": ("Gisenyi", "Butare"),
         "Africa/Bujumbura": ("Gitega",),
@@ -190,6 +195,7 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Antsiranana",
             "Toliara",
         ),
+        "Indian/Reunion": ("Saint-Denis", "Saint-Louis"),
         "Indian/Comoro": ("Moroni", "Mutsamudu"),
         "Africa/Johannesburg": ("Le Cap", "Pretoria", "Durban"),
         "Europe/Paris": (
@@ -203,7 +209,10 @@ TOWNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "Bordeaux",
             "Lille",
             "Rennes",
+            "Saint-Denis",
         ),
+        "Asia/Beirut": ("Tripoli",),
+        "Africa/Tripoli": ("Tripoli",),
         "Europe/Zurich": ("Genève", "Lausanne"),
         "Europe/Brussels": ("Liège", "Anvers"),
         "America/Toronto": ("Montréal", "Québec", "Ottawa"),

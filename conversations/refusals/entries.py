@@ -128,7 +128,8 @@ ENTRIES: dict[str, Sentence] = {
         "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre. Par exemple : 60000"
     ),
     "city_unknown": sentence(
-        "Je ne connais pas « {text} ». Écrivez la grande ville la plus proche. Par exemple : Abidjan"
+        "Je ne connais pas « {text} ». Écrivez la grande ville la plus proche, dans votre pays. "
+        "Par exemple : Abidjan"
     ),
     "day_missing": sentence("Il faut au moins un jour. Choisissez-en un, ou écrivez par exemple : 12 mars"),
     "day_past": day_past,

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.languages import OFFERED, city_of, find_city
+from bot.languages import OFFERED, city_of, country_of, find_cities
+from bot.languages.towns import TOWNS
 
 
 @pytest.mark.parametrize(
@@ -28,20 +29,35 @@ from bot.languages import OFFERED, city_of, find_city
     ],
 )
 def test_a_city_is_found_however_it_is_typed(typed: str, name: str, zone: str) -> None:
-    found = find_city(typed)
-    assert found is not None
+    (found,) = find_cities(typed)
     assert (found.name, found.zone) == (name, zone)
 
 
 @pytest.mark.parametrize("typed", ["", "Chez ma tante", "GMT", "UTC", "Etc/GMT+3", "🙂", "Abi\x00"])
 def test_what_is_no_city_gives_none(typed: str) -> None:
-    assert find_city(typed) is None
+    assert find_cities(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "countries"),
+    [
+        ("rosso", ["Sénégal", "Mauritanie"]),
+        ("Moanda", ["Gabon", "Congo-Kinshasa"]),
+        ("Tripoli", ["Liban", "Libye"]),
+    ],
+)
+def test_a_name_that_two_countries_have_gives_both(typed: str, countries: list[str]) -> None:
+    assert [country_of(city.zone) for city in find_cities(typed)] == countries
+
+
+def test_no_country_has_a_name_twice() -> None:
+    for names in TOWNS.values():
+        assert len(set(names)) == len(names)
 
 
 def test_every_city_offered_has_a_zone() -> None:
     for name in OFFERED:
-        found = find_city(name)
-        assert found is not None
+        (found,) = find_cities(name)
         assert found.name == name
         ZoneInfo(found.zone)
 

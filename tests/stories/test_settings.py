@@ -49,6 +49,15 @@ async def test_a_city_gives_the_hour(abidjan: Town, koffi: Someone, typed: str, 
     assert koffi.sees(f"Il est {hour}.")
 
 
+async def test_a_name_that_two_countries_have_asks_for_the_country(abidjan: Town, koffi: Someone) -> None:
+    await koffi.says("/parametres")
+    await koffi.taps("Changer de ville")
+    await koffi.says("saint denis")
+    assert koffi.sees("Saint-Denis : dans quel pays ?")
+    await koffi.taps("La Réunion")
+    assert koffi.sees("Ville : La Réunion. Il est 13 h 12.")
+
+
 async def test_a_place_that_nobody_knows_is_asked_for_again(abidjan: Town, koffi: Someone) -> None:
     await koffi.says("/parametres")
     await koffi.taps("Changer de ville")
