@@ -161,10 +161,10 @@ THRESHOLDS: Mapping[str, str] = {
 }
 
 SUSPICIONS: Mapping[str, str] = {
-    "fives_in_seconds": "charter/test_suspicions.py::test_fives_within_seconds",
-    "same_client_name": "acts/test_prove.py::test_what_looks_odd_is_told_once_a_month",
-    "night_approvals": "charter/test_suspicions.py::test_approvals_always_within_seconds_at_night",
-    "same_texts": "charter/test_suspicions.py::test_a_clients_text_that_the_provider_wrote_before",
+    "fives_in_seconds": "acts/test_suspected.py::test_fives_given_within_seconds_again_and_again",
+    "same_client_name": "acts/test_suspected.py::test_many_clients_of_one_name",
+    "night_approvals": "acts/test_suspected.py::test_both_sides_always_approve_within_a_minute_at_night",
+    "same_texts": "acts/test_suspected.py::test_a_client_says_what_the_provider_wrote_word_for_word",
     "testimony_early": "acts/test_prove.py::test_a_testimonial_asked_before_the_rating_is_told",
 }
 

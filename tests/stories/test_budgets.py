@@ -37,6 +37,7 @@ class Budget:
 
 SIGN_UP = Budget(16, 1, sitting=16)
 PROVIDER, CLIENT = Budget(18, 3), Budget(24, 3)
+ROUND_TRIPS = 2  # before the agreement: the need is understood, then the note is read
 VOICE = b"OggS" * 40
 
 
@@ -76,14 +77,21 @@ def _sittings(diary: list[int], person: int) -> Iterator[int]:
             yield len(list(gestures))
 
 
+def round_trips(diary: list[int], client: int) -> int:
+    """Return how often it went from the client to the other side and back."""
+    return len(list(_sittings(diary, client))) - 1
+
+
 async def engage(town: Town, provider: Someone, client: Someone) -> None:
     """One engagement without incident, from the invitation to the month after."""
     await invites(provider, client)
+    told = len(town.diary)
     await tells_need(client)
     await says_again(provider)
     await client.taps("C’est bien cela")
     await proposes(provider)
     await agrees(client)
+    assert round_trips(town.diary[told:], client.id) <= ROUND_TRIPS
     await works(town, provider, client)
     await town.comes(7, 19)
     await rates(client)
@@ -178,6 +186,10 @@ async def test_an_engagement_without_incident_asks_nothing_of_quality_staff(
     await signs_up(koffi)
     await engage(abidjan, koffi, aya)
     assert (meter.cost().gestures, meter.cost().sounding) == (0, 0)
+
+
+def test_a_round_trip_goes_to_the_other_side_and_back() -> None:
+    assert [round_trips(diary, 1) for diary in ([1, 1], [1, 2, 2, 1], [1, 2, 1, 1, 2, 1])] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
