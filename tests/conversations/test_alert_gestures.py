@@ -49,7 +49,7 @@ def _begin(session: Session, staff: int, now: datetime) -> None:
     grant_staff(session, session.get_one(Person, staff).telegram_id, now=now)
 
 
-def _raise(session: Session, engagement_id: int, kind: AlertKind, **how: Any) -> None:
+def _raise(session: Session, /, engagement_id: int, kind: AlertKind, **how: Any) -> None:
     raise_alert(session, session.get_one(Engagement, engagement_id), kind, **how)
 
 
