@@ -211,20 +211,22 @@ def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]
 
 
 def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
-    """Return what is signed, to be read and added to, and how a work under way is stopped."""
+    """Return what is signed, to be read and added to, and how a work is put off or stopped."""
     subject, stage = facts["subject"], facts["stage"]
     if not facts["number"]:
         return []
     note = opens(reader.say("Lire la note"), Door.READ_NOTE, subject)
     ours = opens(reader.say("Nos promesses"), Door.OUR_PROMISES, subject)
-    acted, address = [], []
+    acted, mine = [], []
     if stage in (Stage.WORK, Stage.RATING):
         acted.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
     if stage == Stage.WORK:
         acted.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
     if stage == Stage.WORK and facts["side"] == Side.CLIENT and not _awaited(facts, reader):
-        address.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
-    return [[note, ours], acted, address]
+        mine.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
+    if stage == Stage.WORK and facts["side"] == Side.PROVIDER and facts["begins"] and not facts["step"]:
+        mine.append(opens(reader.say("Demander une autre date"), Door.CHANGE_DATE, subject))
+    return [[note, ours], acted, mine]
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

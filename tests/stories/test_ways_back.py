@@ -4,7 +4,7 @@ from sqlmodel import Session, select
 
 from bot.storage.tables import Draft
 from tests.people import Someone
-from tests.stories.telling import agreement, proposal, understands
+from tests.stories.telling import accepts, agreement, finishes, proposal, understands
 from tests.town import Town
 
 
@@ -21,6 +21,29 @@ async def test_the_way_back_from_what_hinders_is_the_question_of_the_eve(
     await koffi.taps("Retour")
     assert koffi.sees("Quelle date pouvez-vous tenir ?")
     assert koffi.sees("Vous prévenez avant l’heure")
+
+
+async def test_a_problem_after_the_signature_always_has_a_way(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    """Nobody has to wait for the bot's next question to say that something is wrong."""
+    await agreement(koffi, aya)
+    for person in (koffi, aya):
+        await person.says("/prestation 2026-0001")
+        assert ["Ajouter une promesse", "Arrêter le travail"] in person.buttons
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Garder mardi 5 mai")
+    await abidjan.comes(5, 20)
+    await aya.taps("Pas tout à fait")
+    await aya.taps("Passer")
+    await aya.taps("Mes prestations")
+    await aya.taps("1. Koffi Yao")
+    assert ["Ajouter une promesse", "Arrêter le travail"] in aya.buttons
+    await finishes(abidjan, koffi)
+    await accepts(koffi, aya)
+    for person in (koffi, aya):
+        await person.says("/prestation 2026-0001")
+        assert ["Ajouter une promesse"] in person.buttons
 
 
 async def test_the_way_back_from_what_was_not_asked_is_the_note(
