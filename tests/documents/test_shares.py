@@ -1,0 +1,49 @@
+"""The shares that the client's choice gives each point are said to both sides, in chat and on paper."""
+
+from typing import Any
+
+import pytest
+
+from bot.charter.kits import load_kits
+from bot.documents.make import note_pdf
+from bot.screens import Reader
+from conversations.note_lines import judged_on
+from conversations.note_text import sections
+from tests.documents.paper import ENGLISH, FRENCH, SIGNED_AT, content, facts, said_by, squeezed
+
+POINTS = [criterion.code for criterion in load_kits()["plumbing"].grid]
+WORDS = {"fr": ("la moitié", "un quart"), "en": ("half", "a quarter")}
+ON_PAPER = {"fr": ("la moitié (50 %)", "un quart (25 %)"), "en": ("half (50%)", "a quarter (25%)")}
+
+
+def judged(made: dict[str, Any], reader: Reader) -> tuple[str, str, str]:
+    """Return what the screens of the agreement, the whole note in chat and the paper say of the points."""
+    grid = [{"name": line["nom"], "weight": line["poids"]} for line in made["grille"]]
+    titles = " ".join(section.title for section in sections(facts(made), reader))
+    paper = said_by(note_pdf(facts(made), reader=reader, at=SIGNED_AT))
+    return squeezed(judged_on(grid, reader)), squeezed(titles), paper
+
+
+@pytest.mark.parametrize("reader", [FRENCH, ENGLISH], ids=["fr", "en"])
+@pytest.mark.parametrize("first", POINTS)
+def test_what_matters_most_is_half_of_the_result(reader: Reader, first: str) -> None:
+    made, (half, quarter) = content(matters_most=first), WORDS[reader.language.code]
+    names = {line["code"]: reader.words(line["nom"]) for line in made["grille"]}
+    shares = [f"{names[first]} ({half})", *(f"{names[code]} ({quarter})" for code in POINTS if code != first)]
+    agreement, chat, paper = judged(made, reader)
+    assert agreement == ", ".join(shares)
+    assert [share for share in shares if share not in chat] == []
+    assert " ".join(ON_PAPER[reader.language.code][code != first] for code in POINTS) in paper
+
+
+@pytest.mark.parametrize("reader", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_shares_that_have_no_word_are_said_in_figures(reader: Reader) -> None:
+    """Of three needs each is judged: 17, 17 and 16 of a hundred are the half that matters most."""
+    made = content(3)
+    agreement, chat, paper = judged(made, reader)
+    assert sum(line["poids"] for line in made["grille"]) == 100
+    for line in made["grille"]:
+        figure = squeezed(reader.say("{number} %", number=line["poids"]))
+        assert f"{reader.words(line['nom'])} ({figure})" in agreement
+        assert f"{reader.words(line['nom'])} ({figure})" in chat
+        assert figure in paper
