@@ -37,8 +37,14 @@ def about_privacy(session: Session, *, by: Person, subject: int, answer: str, no
 
 
 def _detail(session: Session, by: Person, *, door: str = "", subject: int = 0) -> Facts:
-    accepted, contact = by.accepted_at is not None, terms_of(session).privacy_contact
-    return {"door": door, "subject": subject, "accepted": accepted, "contact": contact}
+    terms = terms_of(session)
+    return {
+        "door": door,
+        "subject": subject,
+        "accepted": by.accepted_at is not None,
+        "contact": terms.privacy_contact,
+        "draft_days": terms.delays.draft.days,
+    }
 
 
 def kept(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -108,7 +114,8 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
         "Pourquoi : écrire l’accord, le rappeler, recueillir l’avis.\n"
         "Qui : vous deux ; l’équipe qualité, avec une raison que vous lirez.\n"
         "Où : dans la base de ce service ; vos mots sont chiffrés.\n"
-        "Combien de temps : un brouillon, 30 jours ; le reste, jusqu’à votre demande."
+        "Combien de temps : un brouillon, {count} jours ; le reste, jusqu’à votre demande.",
+        count=reader.number(facts["draft_days"]),
     )
     if facts.get("contact"):
         whom = reader.say("À qui écrire : {contact}", contact=facts["contact"])
@@ -169,7 +176,7 @@ def kept_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def _until(situation: Situation) -> Facts:
-    return {"until": answer_by(situation.now)}
+    return {"until": answer_by(situation.now, terms_of(situation.session).delays)}
 
 
 def ask_sure(facts: Facts, reader: Reader) -> str:

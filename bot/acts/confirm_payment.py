@@ -12,6 +12,7 @@ from bot.acts.ledger import as_promise, keep, ledger_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
+from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
 from bot.charter.kits import Due
@@ -19,8 +20,6 @@ from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Payment, Person, Received
-
-DENIED_TWICE = 2  # announcements that the provider denies: the two sides disagree
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def confirm_payment(
         _paid(session, found.engagement, now=now)
         close_if_over(session, found.engagement, now=now)
     elif found.other_id is not None:
-        if payment.denied >= DENIED_TWICE:
+        if payment.denied >= terms_of(session).thresholds.denied:
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
     disputed = payment.disputed_at is not None

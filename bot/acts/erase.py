@@ -10,6 +10,7 @@ from bot.acts.client_card import voices_of
 from bot.acts.erasure_requests import owe_request
 from bot.acts.open_evidence import reasons
 from bot.acts.parties import known
+from bot.acts.terms import terms_of
 from bot.charter.erasure import answer_by, erasable
 from bot.charter.stages import ENDS, Stage
 from bot.storage.tables import (
@@ -57,7 +58,7 @@ def kept_of(session: Session, person: Person) -> Kept:
         files=files,
         drafts=drafts,
         asked_at=asked,
-        answer_by=answer_by(asked) if asked else None,
+        answer_by=answer_by(asked, terms_of(session).delays) if asked else None,
     )
 
 
@@ -70,7 +71,7 @@ def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
     by.erasure_asked_at = by.erasure_asked_at or now
     session.add(by)
     owe_request(session, by, now=now)
-    return answer_by(by.erasure_asked_at)
+    return answer_by(by.erasure_asked_at, terms_of(session).delays)
 
 
 def erase_what_may_go(session: Session, person: Person) -> int:

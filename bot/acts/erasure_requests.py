@@ -29,9 +29,10 @@ def owe_request(session: Session, person: Person, *, now: datetime) -> int:
     asked = person.erasure_asked_at
     if asked is None:
         return 0
+    until = answer_by(asked, terms_of(session).delays)
     return sum(
         owe(session, person_id, "erasure_asked", key=f"erasure:{person.id}:{asked:%Y%m%d%H%M%S}:{person_id}",
-            due=now, now=now, silent=True, person=known(person.id), until=answer_by(asked))
+            due=now, now=now, silent=True, person=known(person.id), until=until)
         for person_id in _answering(session)
     )  # fmt: skip
 
@@ -58,7 +59,8 @@ def next_request(session: Session, *, by: Person) -> Request | None:
     found = session.exec(select(Person).where(waits.is_not(None)).order_by(waits, col(Person.id))).all()
     if not found or found[0].erasure_asked_at is None:
         return None
-    return Request(known(found[0].id), answer_by(found[0].erasure_asked_at), len(found))
+    until = answer_by(found[0].erasure_asked_at, terms_of(session).delays)
+    return Request(known(found[0].id), until, len(found))
 
 
 def answer_request(session: Session, person_id: int, *, by: Person, now: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.charter.dates import check_day, local_day, on
 from bot.charter.hours import check_hour
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
-from bot.charter.visits import LASTS, VisitState, check_answer, check_ask
+from bot.charter.visits import VisitState, check_answer, check_ask
 from bot.outbox.enqueue import cancel, owe
 from bot.storage.tables import Engagement, Person, Visit
 
@@ -109,7 +109,8 @@ def answer_visit(
     facts: dict[str, Any] = {"subject": engagement_id, "client": by.name, "at": visit.at, "agreed": agreed}
     owe(session, provider, "visit_answered", key=_key(visit, "answered"), due=now, now=now, **facts)
     if agreed:
-        owe(session, provider, "visit_over", key=_key(visit, "over"), due=visit.at + LASTS, now=now,
+        over = visit.at + terms_of(session).delays.visit
+        owe(session, provider, "visit_over", key=_key(visit, "over"), due=over, now=now,
             **facts)  # fmt: skip
     return Asked(engagement_id, name_of(session, provider), visit.at)
 

@@ -50,6 +50,10 @@ class Delays:
         days=30
     )
     draft: Annotated[timedelta, "days", "a draft that nobody touches is kept"] = timedelta(days=30)
+    visit: Annotated[timedelta, "hours", "after a visit's hour, the provider goes on"] = timedelta(hours=1)
+    erasure: Annotated[timedelta, "days", "a request for erasure may wait for its answer"] = timedelta(
+        days=30
+    )
 
     urgent: Annotated[timedelta, "hours", "an urgent alert may wait for a person"] = timedelta(hours=24)
     to_handle: Annotated[timedelta, "hours", "any other alert may wait for a person"] = timedelta(hours=72)

@@ -3,16 +3,15 @@
 What both sides signed stays: it belongs to the other side too, as their proof.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.charter.delays import Delays
 from bot.charter.stages import ENDS, Stage
 
-ANSWER_WITHIN = timedelta(days=30)
 
-
-def answer_by(asked_at: datetime) -> datetime:
+def answer_by(asked_at: datetime, delays: Delays) -> datetime:
     """Return until when a person has looked at a request."""
-    return asked_at + ANSWER_WITHIN
+    return asked_at + delays.erasure
 
 
 def erasable(stage: Stage, *, signed: bool) -> bool:

@@ -15,5 +15,6 @@ class Thresholds:
     declared_jobs: Annotated[int, "jobs in a trade that a declared proof alone allows"] = 3
     corrections: Annotated[int, "rounds of corrections that the week's summary tells"] = 3
     never_declines: Annotated[int, "engagements without one declined that the week's summary tells"] = 20
+    denied: Annotated[int, "payments announced and denied, from which a person is told"] = 2
     suspicious: Annotated[int, "times that something odd of a provider's clients is suspicious"] = 3
     same_words: Annotated[int, "words of a text, from which its being the same is suspicious"] = 6

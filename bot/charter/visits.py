@@ -1,11 +1,9 @@
 """A visit before any proposal: its day, hour and price said before, agreed to by the client (article 3)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.charter.refusals import AlreadyAnswered
-
-LASTS = timedelta(hours=1)  # after it the provider is asked again whether they have seen and master the work
 
 
 class VisitState(StrEnum):

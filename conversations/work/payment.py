@@ -149,8 +149,8 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["answer"] == ALL:
         text = reader.say(
             "C’est noté : tout est payé.\n\n"
-            "{client} donne son avis : vous le lirez deux jours après, à 9 h. "
-            "Si ce jour est passé, vous le lirez tout de suite.",
+            "{client} donne son avis : vous le lirez quelques jours après, "
+            "ou tout de suite si ce jour est passé.",
             client=facts["client"],
         )
         return Screen(text, rows(to_engagements(reader)))

@@ -7,12 +7,15 @@ from sqlmodel import Session
 
 from bot.acts.alert_times import owe_mornings
 from bot.acts.answer_need import correct_need
-from bot.acts.check_work import contest_work
+from bot.acts.check_work import accept_work, contest_work
+from bot.acts.confirm_payment import confirm_payment
+from bot.acts.erase import ask_erasure
 from bot.acts.handle_alert import let_wait
 from bot.acts.prove import prove
 from bot.acts.read_words import Opened, open_words
 from bot.acts.reformulate import reformulate
 from bot.acts.terms import Terms
+from bot.acts.visit import answer_visit, ask_visit
 from bot.acts.week import Week, week
 from bot.charter.kits import load_kits
 from bot.charter.needs import Part
@@ -23,7 +26,7 @@ from bot.charter.summary import ToFollow
 from bot.charter.words import Spoken
 from bot.opening import terms as terms_set
 from bot.settings import describe, read_settings
-from bot.storage.tables import Alert, Engagement, Person, Proof
+from bot.storage.tables import Alert, Engagement, Person, Proof, Received
 from tests.acts.notes import written
 from tests.acts.scene import A_SIGN, Scene
 from tests.acts.works import finished, staff
@@ -43,6 +46,9 @@ SET = {
     "THRESHOLD_CORRECTIONS": "1",
     "THRESHOLD_NEVER_DECLINES": "2",
     "THRESHOLD_SUSPICIOUS": "2",
+    "THRESHOLD_DENIED": "1",
+    "DELAY_VISIT_HOURS": "3",
+    "DELAY_ERASURE_DAYS": "10",
 }
 WEDNESDAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 
@@ -102,6 +108,21 @@ async def test_what_is_suspicious_is_set(scene: Scene) -> None:
         engagement = await scene.told(provider, await scene.client("Aya Traoré"))
     await scene.store.act(prove, engagement, now=scene.now)
     assert [alert.facts["count"] for alert in await scene.all(Alert)] == [2]
+
+
+async def test_visits_erasures_and_denials_are_set(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.understood(provider, client)
+    await scene.does(provider, ask_visit, engagement, WEDNESDAY.date(), WEDNESDAY.time(), 0)
+    await scene.does(client, answer_visit, engagement, agreed=True, seen=1)
+    over = next(message for message in await scene.owed(provider) if message.kind == "visit_over")
+    assert over.due == WEDNESDAY + timedelta(hours=3)
+    assert await scene.does(client, ask_erasure) == scene.now + timedelta(days=10)
+    _, client, engagement = await finished(scene, WEDNESDAY)
+    await scene.does(client, accept_work, engagement, paid=True)
+    koffi = (await scene.engagement(engagement)).provider_id
+    await scene.does(koffi, confirm_payment, engagement, Received.NOT_YET)
+    assert [alert.kind for alert in await scene.all(Alert)] == ["payment_disputed"]
 
 
 async def _followed(scene: Scene, person: int, *, days: int) -> set[ToFollow]:

@@ -136,6 +136,8 @@ DELAYS: Mapping[str, str] = {
     "correction": "stories/test_corrections.py::test_a_low_rating_is_put_right",
     "month_later": "acts/test_rating.py::test_a_work_that_holds_for_a_month_is_done",
     "draft": "stories/test_talk.py::test_a_draft_left_for_a_month_is_dropped_with_a_word",
+    "visit": "acts/test_set_terms.py::test_visits_erasures_and_denials_are_set",
+    "erasure": "acts/test_set_terms.py::test_visits_erasures_and_denials_are_set",
     "urgent": "charter/test_alerts.py::test_how_long_an_alert_may_wait_is_set",
     "to_handle": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
     "put_off": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
@@ -156,6 +158,7 @@ THRESHOLDS: Mapping[str, str] = {
     "declared_jobs": "acts/test_set_terms.py::test_the_jobs_of_a_declared_proof_are_set",
     "corrections": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
     "never_declines": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "denied": "acts/test_set_terms.py::test_visits_erasures_and_denials_are_set",
     "suspicious": "acts/test_set_terms.py::test_what_is_suspicious_is_set",
     "same_words": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
 }

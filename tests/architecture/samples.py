@@ -196,10 +196,14 @@ SAMPLES: dict[str, list[Facts]] = {
     "evidence": [
         {"subject": 1, "evidence": 1, "file": file, "author": KOFFI, "mine": mine}
         for file, mine in product(("voice", "photo"), (False, True))
+    ]
+    + [
+        {"subject": 1, "evidence": 1, "file": file, "author": "", "mine": False, "staff": True}
+        for file in ("voice", "photo")
     ],
     "have_invitation": [{}],
     "privacy_detail": [
-        {"door": "", "subject": 0, "accepted": True, "contact": contact}
+        {"door": "", "subject": 0, "accepted": True, "contact": contact, "draft_days": 30}
         for contact in ("", "vie-privee@example.org", f"https://example.org/{'x' * 24}")
     ],
     "help": [{"signed": True, "staff": True}],

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.charter.delays import Delays
 from bot.charter.erasure import answer_by, erasable
 from bot.charter.stages import Stage
 
@@ -25,4 +26,4 @@ def test_words_go_at_once_where_all_has_ended_unsigned(stage: Stage, signed: boo
 
 
 def test_a_request_is_answered_within_thirty_days() -> None:
-    assert answer_by(datetime(2026, 5, 4, 9, tzinfo=UTC)) == datetime(2026, 6, 3, 9, tzinfo=UTC)
+    assert answer_by(datetime(2026, 5, 4, 9, tzinfo=UTC), Delays()) == datetime(2026, 6, 3, 9, tzinfo=UTC)
