@@ -23,9 +23,9 @@ class Delays:
         hours=48
     )
     eve: Annotated[time, "at", "the reminder on the eve of the work"] = time(18)
-    pulse: Annotated[time, "at", "the question how the day went, on each working day but the last"] = time(
-        18, 30
-    )
+    pulse: Annotated[
+        time, "at", "the question how the day went, on each day of a work of several, until it is finished"
+    ] = time(18, 30)
     finished: Annotated[time, "at", "the question whether the work is finished, on its last day"] = time(17)
     check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(
         hours=72

@@ -73,7 +73,7 @@ class FollowUpFacts:
     `note_begins`: when its work is to begin.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one.
-    `pulse_days`: working days whose evening asks the client.
+    `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_asked_at`: the provider has not said what they received; `amount_asked_at`: they say another
     amount than the price, and the client has not answered; `payment_missed_at`: they say that nothing is

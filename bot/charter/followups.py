@@ -97,6 +97,8 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)
     for day in facts.pulse_days:
+        if day == facts.last_day and facts.check_round:
+            continue  # the client was asked to check: they have said how it goes
         kind, due = FollowUpKind.EVENING_PULSE, on(day, delays.pulse, facts.client_zone)
         midnight = on(day + ONE_DAY, time(), facts.client_zone)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.CLIENT, until=midnight)

@@ -16,11 +16,13 @@ class PulseAnswer(StrEnum):
 
 
 def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
-    """Return the evenings on which the client is asked: each working day but the last.
+    """Return the evenings on which the client is asked: each working day of a work of more than one.
 
-    `days` are those of the signed note, `moved` how far the first of them was put off since.
+    `days` are those of the signed note, `moved` how far the first of them was put off since, `last_day` the
+    one that both agreed on last. A single day ends with the question whether it is finished, and the check.
     """
-    return sorted(day + moved for day in days if day + moved < last_day)
+    working = {day + moved for day in days if day + moved <= last_day} | {last_day}
+    return sorted(working) if days and len(working) > 1 else []
 
 
 def check_pulse(*, answered_at: datetime | None) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.acts.change_date import agree_to_date, change_date
+from bot.acts.check_work import contest_work
 from bot.acts.pulse import answer_pulse
 from bot.acts.say_came import answer_came, say_came
 from bot.charter.pulses import PulseAnswer
@@ -12,13 +13,13 @@ from bot.charter.refusals import AlreadyAnswered, NotNow, NotYours, NotYourTurn
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Pulse, Rating
 from tests.acts.scene import Scene
-from tests.acts.works import kinds, newest, tick, tick_at, working
+from tests.acts.works import finished, kinds, newest, tick, tick_at, working
 
 EVENING = datetime(2026, 5, 5, 18, 30, tzinfo=UTC)
 TUESDAY = date(2026, 5, 5)
 
 
-async def test_it_is_asked_on_each_working_day_but_the_last(scene: Scene) -> None:
+async def test_it_is_asked_on_each_working_day_of_several(scene: Scene) -> None:
     provider, client, engagement = await working(scene)
     with pytest.raises(NotNow):
         await scene.does(client, answer_pulse, engagement, PulseAnswer.WELL)
@@ -32,7 +33,25 @@ async def test_it_is_asked_on_each_working_day_but_the_last(scene: Scene) -> Non
     with pytest.raises(AlreadyAnswered):
         await scene.does(client, answer_pulse, engagement, PulseAnswer.NOBODY_CAME)
     await tick_at(scene, EVENING.replace(day=6))
-    assert (await kinds(scene, client)).count("evening_pulse") == 1
+    assert (await newest(scene, client)).facts["day"] == date(2026, 5, 6)
+    assert (await kinds(scene, client)).count("evening_pulse") == 2
+
+
+@pytest.mark.parametrize("contested", [False, True])
+async def test_on_the_last_day_who_was_asked_to_check_is_not_asked_once_more(
+    scene: Scene, *, contested: bool
+) -> None:
+    _, client, engagement = await finished(scene, datetime(2026, 5, 6, 17, tzinfo=UTC))
+    if contested:
+        await scene.does(client, contest_work, engagement, Spoken("Il manque le siphon."))
+    await tick_at(scene, EVENING.replace(day=6))
+    assert (await kinds(scene, client)).count("evening_pulse") == 0
+
+
+async def test_a_single_day_has_no_evening_pulse(scene: Scene) -> None:
+    _, client, _ = await working(scene, days=(TUESDAY,))
+    await tick_at(scene, EVENING)
+    assert "evening_pulse" not in await kinds(scene, client)
 
 
 async def test_it_leaves_no_score_and_reaches_nobody(scene: Scene) -> None:

@@ -123,7 +123,7 @@ DELAYS: Mapping[str, str] = {
     "note_answer": "stories/test_staff.py::test_a_note_without_an_answer",
     "note_unanswered": "stories/test_staff.py::test_a_note_without_an_answer",
     "eve": "conversations/test_work.py::test_the_eve_and_the_end",
-    "pulse": "acts/test_pulse.py::test_it_is_asked_on_each_working_day_but_the_last",
+    "pulse": "acts/test_pulse.py::test_it_is_asked_on_each_working_day_of_several",
     "finished": "conversations/test_work.py::test_the_eve_and_the_end",
     "check": "charter/test_followups.py::test_what_is_wanted",
     "promise_late": "acts/test_promises.py::test_a_late_promise_that_matters_reaches_a_person",

@@ -14,14 +14,16 @@ FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
     ("days", "moved", "last_day", "asked"),
     [
         ((FIFTH,), 0, FIFTH, []),
-        ((FIFTH, SIXTH), 0, SIXTH, [FIFTH]),
-        ((FOURTH, SIXTH, EIGHTH), 0, EIGHTH, [FOURTH, SIXTH]),
-        ((FOURTH, FIFTH), 1, SIXTH, [FIFTH]),
-        ((FIFTH, SIXTH), 0, EIGHTH, [FIFTH, SIXTH]),
+        ((FIFTH,), 1, SIXTH, []),
+        ((FIFTH,), 0, EIGHTH, [FIFTH, EIGHTH]),
+        ((FIFTH, SIXTH), 0, SIXTH, [FIFTH, SIXTH]),
+        ((FOURTH, SIXTH, EIGHTH), 0, EIGHTH, [FOURTH, SIXTH, EIGHTH]),
+        ((FOURTH, FIFTH), 1, SIXTH, [FIFTH, SIXTH]),
+        ((FIFTH, SIXTH), 0, EIGHTH, [FIFTH, SIXTH, EIGHTH]),
         ((), 0, SIXTH, []),
     ],
 )
-def test_each_working_day_but_the_last(
+def test_each_working_day_of_a_work_of_several(
     days: tuple[date, ...], moved: int, last_day: date, asked: list[date]
 ) -> None:
     assert list(pulse_days(days, moved=timedelta(days=moved), last_day=last_day)) == asked

@@ -30,7 +30,7 @@ async def test_a_day_that_goes_well_is_told_to_nobody(abidjan: Town, koffi: Some
     await aya.taps("Personne n’est venu")
     assert aya.sees("Vous avez déjà répondu")
     await abidjan.comes(6, 18, 30)
-    assert not aya.sees("Tout se passe bien ?")
+    assert aya.sees("Mercredi 6 mai. Koffi Yao devait venir travailler. Tout se passe bien ?")
     assert alerts(abidjan) == []
 
 
