@@ -9,10 +9,11 @@ from sqlmodel import Session
 from bot.acts.answer_month_later import month_later_facts
 from bot.acts.check_work import accepted_facts
 from bot.acts.confirm_coming import eve_facts
-from bot.acts.confirm_payment import payment_facts
+from bot.acts.confirm_payment import dispute, payment_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
+from bot.acts.end_unanswered import end_unanswered
 from bot.acts.finish import check_facts, finish_facts
-from bot.acts.follow_up_facts import follow_up_facts
+from bot.acts.follow_up_facts import BROUGHT, follow_up_facts
 from bot.acts.keep_promise import late_by, promise_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
@@ -29,7 +30,7 @@ from bot.charter.followup_facts import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Commitment, Engagement
+from bot.storage.tables import Commitment, Engagement, Payment
 
 Facts = dict[str, Any]
 PROTECTED = frozenset(  # they hold words or a place
@@ -51,6 +52,10 @@ def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now:
     match follow_up.kind:
         case FollowUpKind.SHOW_RESULT:
             return int(show_result(session, engagement, now=now))
+        case FollowUpKind.END_UNANSWERED:
+            return int(end_unanswered(session, engagement, now=now))
+        case FollowUpKind.PAYMENT_UNANSWERED:
+            return _payment_denied(session, engagement, now=now)
         case FollowUpKind.NOTE_UNANSWERED:
             return _note_unanswered(session, engagement, now=now)
         case FollowUpKind.LOW_RATING_UNANSWERED:
@@ -72,7 +77,7 @@ def _write(session: Session, engagement: Engagement, follow_up: FollowUp, *, now
     key = f"{engagement.id}:{follow_up.key}"
     new = owe(session, person_id, kind, key=key, due=now, now=now, protected=protected,
               silent=follow_up.kind is FollowUpKind.PROMISE_DUE, **facts)  # fmt: skip
-    record(session, engagement, "followed_up", by=None, now=now, key=follow_up.key)
+    record(session, engagement, BROUGHT, by=None, now=now, key=follow_up.key)
     return int(new)
 
 
@@ -187,6 +192,13 @@ def _low_rating(session: Session, engagement: Engagement, *, now: datetime) -> i
                         lowest=lowest["nom"], degree=rating.degrees[lowest["code"]],
                         correction=correction.state.value if correction else None)  # fmt: skip
     return int(alert is not None)
+
+
+def _payment_denied(session: Session, engagement: Engagement, *, now: datetime) -> int:
+    """Raise the alert of a payment that the provider denies, and of which the client says nothing more."""
+    payment = session.get_one(Payment, engagement.id)
+    dispute(session, engagement, payment, side=Side.PROVIDER, silent=True, now=now)
+    return 1
 
 
 def _come_back_late(session: Session, engagement: Engagement, *, now: datetime) -> int:

@@ -102,15 +102,17 @@ def dispute(
     side: Side,
     now: datetime,
     paid: int | None = None,
+    silent: bool = False,
 ) -> None:
     """Keep that the two sides say different things of a payment; a person looks, `side` spoke last.
 
-    `paid`: what the client says, where they said an amount.
+    `paid`: what the client says, where they said an amount. `silent`: the other side answered nothing.
     """
     payment.disputed_at = now
     session.add(payment)
     raise_alert(session, engagement, AlertKind.PAYMENT_DISPUTED, detail=now.isoformat(), now=now,
-                by=side.value, received=payment.received_amount, paid=paid)  # fmt: skip
+                by=side.value, received=payment.received_amount, paid=paid, silent=silent,
+                since=payment.answered_at if silent else now)  # fmt: skip
 
 
 def announce_payment(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Answered:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
 from bot.acts.checks import newest_check, reminder_put_off_at
 from bot.acts.close import is_paid
@@ -15,6 +15,7 @@ from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
+from bot.charter.alerts import AlertState
 from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
 from bot.charter.followup_facts import FollowUpFacts, PromiseDue
@@ -23,8 +24,19 @@ from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState, begins
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side, Stage
-from bot.storage.tables import Commitment, Engagement, Found, FramingNote, Payment, Person, Received
+from bot.storage.tables import (
+    Alert,
+    Commitment,
+    Engagement,
+    Event,
+    Found,
+    FramingNote,
+    Payment,
+    Person,
+    Received,
+)
 
+BROUGHT = "followed_up"  # the event of a question or reminder that the clock brought
 CHECKED = (Found.ALL_GOOD, Found.WITH_POINTS)
 
 
@@ -45,7 +57,8 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
         case Stage.AGREEMENT:
             return _with_note(session, engagement, facts)
         case Stage.WORK | Stage.RATING | Stage.DONE:
-            return _with_rating(session, engagement, _with_work(session, engagement, facts))
+            facts = _with_rating(session, engagement, _with_work(session, engagement, facts))
+            return _with_silence(session, engagement, facts)
         case _:
             return facts
 
@@ -118,6 +131,15 @@ def _due(row: Commitment) -> PromiseDue:
     return PromiseDue(row.code, Side(row.owner), row.due)
 
 
+def _with_silence(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    last = select(func.max(Event.at)).where(
+        Event.engagement_id == engagement.id, or_(col(Event.by_id).is_not(None), Event.kind == BROUGHT)
+    )
+    alerts = select(Alert.id).where(Alert.engagement_id == engagement.id, Alert.state != AlertState.CLOSED)
+    looked_at = session.exec(alerts).first() is not None
+    return replace(facts, stirred_at=session.exec(last).one(), looked_at=looked_at)
+
+
 def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
     engagement_id = known(engagement.id)
     payment = session.get(Payment, engagement_id)
@@ -129,7 +151,7 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
     elif payment is not None and payment.received_amount is not None and payment.amount_answered_at is None:
         facts = replace(facts, amount_asked_at=payment.answered_at)
     elif payment is not None and payment.received == Received.NOT_YET and payment.disputed_at is None:
-        facts = replace(facts, payment_missed_at=payment.answered_at)
+        facts = replace(facts, payment_missed_at=payment.answered_at, payment_denied=payment.denied > 0)
     asked = rating_of(session, engagement_id, Moment.MONTH_LATER)
     called = correction_of(session, engagement_id, Moment.MONTH_LATER)
     facts = replace(facts, month_later_answered=asked is not None, called=called)

@@ -17,7 +17,7 @@ from bot.acts.quiet import awake
 from bot.acts.raise_alert import cure, open_alerts
 from bot.acts.terms import terms_of
 from bot.charter import followup_facts
-from bot.charter.followup_facts import ALERTS, FollowUpFacts
+from bot.charter.followup_facts import ALERTS, FollowUpFacts, FollowUpKind
 from bot.charter.followups import only_latest, wanted
 from bot.charter.stages import Side
 from bot.storage.tables import Engagement, FollowUp, FollowUpState, Person
@@ -111,7 +111,12 @@ def _sync(
 
 
 def _may_come_again(row: FollowUp, each: followup_facts.FollowUp) -> bool:
-    """Whether something void is wanted anew: put off before it was due, not left out after an outage."""
+    """Whether something void is wanted anew: put off before it was due, not left out after an outage.
+
+    The end comes again after whatever was done or asked just before it.
+    """
+    if each.kind is FollowUpKind.END_UNANSWERED:
+        return row.due != each.due
     if row.state != FollowUpState.VOID or row.settled_at is None:
         return False
     return row.settled_at < row.due or row.due != each.due

@@ -30,10 +30,15 @@ class Replied:
     client: str
 
 
-def show_result(session: Session, engagement: Engagement, *, now: datetime) -> bool:
-    """Show the rating of a locked engagement to its provider, once; say whether it could be shown now."""
+def show_result(session: Session, engagement: Engagement, *, over: bool = False, now: datetime) -> bool:
+    """Show the rating of a locked engagement to its provider, once; say whether it could be shown now.
+
+    `over`: the engagement ends, and nobody waits for its payment any more.
+    """
     rating = rating_of(session, known(engagement.id), Moment.EVENING_AFTER)
-    if rating is None or rating.shown_at is not None or not _may_show(session, engagement, rating, now):
+    if rating is None or rating.shown_at is not None:
+        return False
+    if not _may_show(session, engagement, rating, over=over, now=now):
         return False
     rating.shown_at = now
     session.add(rating)
@@ -44,13 +49,14 @@ def show_result(session: Session, engagement: Engagement, *, now: datetime) -> b
     return True
 
 
-def _may_show(session: Session, engagement: Engagement, rating: Rating, now: datetime) -> bool:
+def _may_show(session: Session, engagement: Engagement, rating: Rating, *, over: bool, now: datetime) -> bool:
     delays = terms_of(session).delays
     from_ = result_day(
         rating.given_at, ledger_of(session, engagement).zone, delays.result_shown, delays.result
     )
     closed = engagement.stage in (Stage.RATING, Stage.DONE)
-    return may_show(payment_closed=is_paid(session, engagement), check_closed=closed, from_=from_, now=now)
+    paid = over or is_paid(session, engagement)
+    return may_show(payment_closed=paid, check_closed=closed, from_=from_, now=now)
 
 
 def result_facts(session: Session, engagement: Engagement, rating: Rating) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.acts.end_unanswered import ENDED
 from bot.acts.parties import known
 from bot.acts.profile import STOPPED
 from bot.acts.staff import check_staff
@@ -19,6 +20,7 @@ from bot.charter.reserves import CorrectionState
 from bot.charter.stages import ENDS, Stage
 from bot.charter.summary import WEEK, AnswerTimes, Line, ToFollow, middle
 from bot.storage.tables import (
+    Acceptance,
     Alert,
     CorrectiveAction,
     Engagement,
@@ -65,6 +67,9 @@ def week(session: Session, *, by: Person, now: datetime) -> Week:
         _of(session, ToFollow.RATING_MISSING, _unrated(session, since)),
         _of(session, ToFollow.PAYMENT_SILENT, _unanswered_payments(session, since)),
         _of(session, ToFollow.CORRECTION_SILENT, _unsettled(session, since)),
+        _of(session, ToFollow.CHECK_SILENT, _unchecked(session)),
+        _of(session, ToFollow.MONTH_SILENT, _month_unsaid(session, now=now)),
+        _of(session, ToFollow.ENDED_UNANSWERED, _events(session, since, ENDED)),
         _of(session, ToFollow.DORMANT, dormant),
         Line(ToFollow.NEVER_DECLINES, _never_decline(session)),
         Line(ToFollow.UNDELIVERED, _unreachable(session, since)),
@@ -170,6 +175,32 @@ def _unsettled(session: Session, since: datetime) -> set[int]:
         CorrectiveAction.state == CorrectionState.SAID_DONE
     )
     return _reminded(session, since, FollowUpKind.SETTLED_REMINDER) & _all(session, waiting)
+
+
+def _unchecked(session: Session) -> set[int]:
+    """Return engagements whose client was reminded of the check, and has not made it."""
+    waiting = (
+        select(Acceptance.engagement_id)
+        .join(Engagement)
+        .where(col(Acceptance.found).is_(None), Engagement.stage == Stage.WORK)
+    )
+    return _asked(session, FollowUpKind.CHECK_REMINDER) & _all(session, waiting)
+
+
+def _month_unsaid(session: Session, *, now: datetime) -> set[int]:
+    """Return engagements whose client was asked a month later, longer ago than a check may take, in vain."""
+    said = select(Rating.engagement_id).where(Rating.moment == Moment.MONTH_LATER)
+    ended = select(Event.engagement_id).where(Event.kind == ENDED)
+    asked = _asked(session, FollowUpKind.MONTH_LATER, until=now - terms_of(session).delays.check)
+    return asked - _all(session, said) - _all(session, ended)
+
+
+def _asked(session: Session, kind: FollowUpKind, *, until: datetime | None = None) -> set[int]:
+    """Return engagements to which something was brought, ever, or until a moment."""
+    brought = select(FollowUp.engagement_id).where(
+        FollowUp.kind == kind, FollowUp.state == FollowUpState.OWED
+    )
+    return _all(session, brought if until is None else brought.where(col(FollowUp.settled_at) <= until))
 
 
 def _reminded(session: Session, since: datetime, kind: FollowUpKind) -> set[int]:

@@ -16,7 +16,7 @@ class AlertKind(StrEnum):
     NOTE_REFUSED = "note_refused"  # version
     PROMISE_CONTESTED = "promise_contested"  # found
     PROMISE_LATE = "promise_late"  # code, owner (a side); since: the promise's own moment
-    PAYMENT_DISPUTED = "payment_disputed"  # by (a side)
+    PAYMENT_DISPUTED = "payment_disputed"  # by (a side), received, paid, silent (the other side)
     NOBODY_CAME = "nobody_came"
     STRANGER_INVITED = "stranger_invited"
     WORK_UNAPPROVED = "work_unapproved"

@@ -49,6 +49,9 @@ class Delays:
     month_later: Annotated[timedelta, "days", "after the check, the question a month later"] = timedelta(
         days=30
     )
+    unanswered: Annotated[
+        timedelta, "days", "nobody acts at all after the last question until the engagement ends unanswered"
+    ] = timedelta(days=30)
     draft: Annotated[timedelta, "days", "a draft that nobody touches is kept"] = timedelta(days=30)
     visit: Annotated[timedelta, "hours", "after a visit's hour, the provider goes on"] = timedelta(hours=1)
     erasure: Annotated[timedelta, "days", "a request for erasure may wait for its answer"] = timedelta(

@@ -27,6 +27,7 @@ class FollowUpKind(StrEnum):
     PAYMENT_REMINDER = "payment_reminder"
     AMOUNT_REMINDER = "amount_reminder"
     MISSED_REMINDER = "missed_reminder"
+    PAYMENT_UNANSWERED = "payment_unanswered"
     ASK_RATING = "ask_rating"
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
@@ -36,13 +37,19 @@ class FollowUpKind(StrEnum):
     SETTLED_REMINDER = "settled_reminder"
     COME_BACK_LATE = "come_back_late"
     MONTH_LATER = "month_later"
+    END_UNANSWERED = "end_unanswered"
 
 
 ALERTS = frozenset(
-    {FollowUpKind.NOTE_UNANSWERED, FollowUpKind.LOW_RATING_UNANSWERED, FollowUpKind.COME_BACK_LATE}
+    {
+        FollowUpKind.NOTE_UNANSWERED,
+        FollowUpKind.PAYMENT_UNANSWERED,
+        FollowUpKind.LOW_RATING_UNANSWERED,
+        FollowUpKind.COME_BACK_LATE,
+    }
 )
 # What happens whenever it is due; of the others a person gets one at a time.
-ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT}
+ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT, FollowUpKind.END_UNANSWERED}
 
 
 @dataclass(frozen=True)
@@ -77,11 +84,13 @@ class FollowUpFacts:
     `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
     `payment_asked_at`: the provider has not said what they received; `amount_asked_at`: they say another
     amount than the price, and the client has not answered; `payment_missed_at`: they say that nothing is
-    received yet, and the client has not announced it since.
+    received yet, and the client has not announced it since. `payment_denied`: they had announced it before.
     `payment_closed_at`: the provider received all; for a free work, when it was checked.
     `rating_put_off_at`: when the client last wanted to rate later. `reminder_put_off_at`: when whoever is
     awaited last wanted another reminder to come tomorrow instead. `correction`: what the provider offers
     after a low rating; `called`: the promise that lasts, called in a month later.
+    `stirred_at`: when a person last did anything, or was last asked. `looked_at`: an alert is open, a person
+    looks.
     """
 
     stage: Stage
@@ -104,6 +113,7 @@ class FollowUpFacts:
     payment_asked_at: datetime | None = None
     amount_asked_at: datetime | None = None
     payment_missed_at: datetime | None = None
+    payment_denied: bool = False
     payment_closed_at: datetime | None = None
     rating_put_off_at: datetime | None = None
     reminder_put_off_at: datetime | None = None
@@ -116,3 +126,5 @@ class FollowUpFacts:
     month_later_answered: bool = False
     promises: tuple[PromiseDue, ...] = ()
     late: tuple[PromiseDue, ...] = ()
+    stirred_at: datetime | None = None
+    looked_at: bool = False

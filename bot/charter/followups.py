@@ -14,6 +14,7 @@ from bot.charter.delays import Delays
 from bot.charter.followup_facts import ALWAYS, FollowUp, FollowUpFacts, FollowUpKind, PromiseDue
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
+from bot.charter.unanswered import ends_at, month_later_at
 
 ONE_DAY = timedelta(days=1)
 
@@ -27,7 +28,10 @@ def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
         Stage.RATING: _rating,
     }
     found = by_stage.get(facts.stage)
-    return sorted(found(facts, delays), key=lambda each: (each.due, each.key)) if found else []
+    if found is None:
+        return []
+    each_one = (*found(facts, delays), *_the_end(facts, delays))
+    return sorted(each_one, key=lambda each: (each.due, each.key))
 
 
 def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
@@ -170,14 +174,23 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     else:
         yield from _result(facts, facts.rated_at, delays)
     if not facts.month_later_answered:
-        kind, day = FollowUpKind.MONTH_LATER, local_day(facts.checked_at, facts.client_zone)
-        yield FollowUp(
-            kind, kind, on(day + delays.month_later, delays.rating, facts.client_zone), Side.CLIENT
-        )
+        kind = FollowUpKind.MONTH_LATER
+        yield FollowUp(kind, kind, month_later_at(facts.checked_at, facts, delays), Side.CLIENT)
+
+
+def _the_end(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
+    """What nobody answers ends at last, with that written and nothing decided."""
+    due = ends_at(facts, delays)
+    if due is not None:
+        kind = FollowUpKind.END_UNANSWERED
+        yield FollowUp(kind, f"{kind}:{facts.stage}", due, None)
 
 
 def _payment(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """Whoever is awaited is reminded once of the payment; the summary tells of their silence."""
+    """Whoever is awaited is reminded once of the payment; the summary tells of their silence.
+
+    Where the provider denies what the client said, or names another amount, that silence reaches a person.
+    """
     for kind, asked, to, zone in (
         (FollowUpKind.PAYMENT_REMINDER, facts.payment_asked_at, Side.PROVIDER, facts.provider_zone),
         (FollowUpKind.AMOUNT_REMINDER, facts.amount_asked_at, Side.CLIENT, facts.client_zone),
@@ -185,6 +198,11 @@ def _payment(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     ):
         if asked is not None:
             yield FollowUp(kind, f"{kind}:{local_day(asked, zone)}", asked + delays.payment, to)
+    denied = facts.amount_asked_at or (facts.payment_missed_at if facts.payment_denied else None)
+    if denied is not None:
+        alert = FollowUpKind.PAYMENT_UNANSWERED
+        key = f"{alert}:{local_day(denied, facts.client_zone)}"
+        yield FollowUp(alert, key, denied + 2 * delays.payment, None)
 
 
 def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> FollowUp:

@@ -127,7 +127,13 @@ STEPS: dict[str, Step] = {
         ("contest_promise", [_W, _R], None),
         ("stop", [_W], Stage.STOPPED),
     ),
-    **_steps(_CLOCK, ("understand", [_U], _A), ("expire", [_N], Stage.STOPPED), ("close", [_R], Stage.DONE)),
+    **_steps(
+        _CLOCK,
+        ("understand", [_U], _A),
+        ("expire", [_N], Stage.STOPPED),
+        ("close", [_R], Stage.DONE),
+        ("end_unanswered", [_W, _R], Stage.DONE),
+    ),
 }
 
 

@@ -29,6 +29,7 @@ ROOMS: dict[str, Named] = {
     "screens": {"fr": "Écrans communs", "en": "Common screens"},
     "settings": {"fr": "Les réglages", "en": "Settings"},
     "sign_up": {"fr": "L’inscription", "en": "Sign-up"},
+    "sure": {"fr": "Redire un jour", "en": "Saying a day again"},
     "staff": {"fr": "L’équipe qualité", "en": "Quality staff"},
     "trades": {"fr": "Les métiers", "en": "Trades"},
     "welcome": {"fr": "L’accueil", "en": "Welcome"},

@@ -105,6 +105,13 @@ def _promise_late(about: Facts, reader: Reader) -> str:
 
 
 def _payment_disputed(about: Facts, reader: Reader) -> str:
+    if about.get("silent"):
+        return reader.say(
+            "Le prestataire dit {since} ne pas avoir reçu le bon paiement. "
+            "Le client n’a pas répondu au rappel.\n"
+            "Conseil : demander au client ce qu’il a payé, quand, et par quel moyen.",
+            since=_since(about, reader),
+        )
     if about.get("paid") is not None and about.get("received") is not None:
         return reader.say(
             "Le client dit avoir payé {paid}, le prestataire dit {received} ({since}). Les deux le savent.\n"

@@ -114,7 +114,7 @@ async def test_a_client_who_does_not_check_is_reminded_and_nothing_is_accepted(s
     _, client, engagement = await finished(scene, LAST_DAY)
     await tick_at(scene, LAST_DAY + timedelta(hours=72))
     assert await brought(scene, client) == ["check_reminder"]
-    scene.later(days=60)
+    scene.later(days=29)
     await tick(scene)
     assert (await scene.engagement(engagement)).stage == "work"
 

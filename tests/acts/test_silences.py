@@ -112,6 +112,35 @@ async def test_a_payment_not_received_is_told_once_more_then_on_monday(scene: Sc
     assert (await newest(scene, provider)).kind == "payment_announced"
 
 
+@pytest.mark.parametrize(("received", "amount"), [(Received.NOT_YET, None), (Received.WRONG_AMOUNT, 50_000)])
+async def test_a_denied_payment_that_stays_unanswered_reaches_a_person(
+    scene: Scene, received: Received, amount: int | None
+) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await scene.does(client, accept_work, engagement, paid=True)
+    await scene.does(provider, confirm_payment, engagement, received, amount)
+    await tick_at(scene, datetime(2026, 5, 7, 17, tzinfo=UTC))
+    assert (await newest(scene, client)).kind in ("missed_reminder", "amount_reminder")
+    assert await scene.all(Alert) == []
+    await tick_at(scene, datetime(2026, 5, 8, 17, tzinfo=UTC))
+    [alert] = await scene.all(Alert)
+    assert (alert.kind, alert.facts["silent"], alert.facts["since"]) == ("payment_disputed", True, LAST_DAY)
+    await tick_at(scene, datetime(2026, 5, 12, 17, tzinfo=UTC))
+    assert len(await scene.all(Alert)) == 1
+    await scene.does(provider, confirm_payment, engagement, Received.ALL)
+    await tick(scene)
+    assert [alert.resolution for alert in await scene.all(Alert)] == ["cured"]
+
+
+async def test_a_denial_that_is_answered_in_time_is_the_parties_own(scene: Scene) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await scene.does(client, accept_work, engagement, paid=True)
+    await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 50_000)
+    await scene.does(client, answer_amount, engagement, 50_000)
+    await tick_at(scene, datetime(2026, 5, 12, 17, tzinfo=UTC))
+    assert await scene.all(Alert) == []
+
+
 async def test_points_whose_day_passes_in_silence_are_asked_of_the_client(scene: Scene) -> None:
     provider, client, engagement = await named(scene, SMALL)
     await scene.does(provider, date_points, engagement, {"R1": FRIDAY})

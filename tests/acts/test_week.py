@@ -118,5 +118,7 @@ async def test_a_work_whose_month_is_running_is_not_asleep(scene: Scene) -> None
     await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))
     await tick_at(scene, datetime(2026, 5, 29, 9, tzinfo=UTC))
     assert ToFollow.DORMANT not in await told(scene, mariam)
+    await tick_at(scene, datetime(2026, 6, 5, 19, tzinfo=UTC))
     await tick_at(scene, datetime(2026, 6, 29, 9, tzinfo=UTC))
-    assert (await told(scene, mariam))[ToFollow.DORMANT] == (1, ("2026-0001",))
+    following = await told(scene, mariam)
+    assert (following[ToFollow.MONTH_SILENT], ToFollow.DORMANT in following) == ((1, ("2026-0001",)), False)

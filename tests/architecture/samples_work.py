@@ -81,6 +81,10 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
         {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine}
         for mine in (False, True)
     ],
+    "ended_unanswered": [
+        {"subject": 1, "other": AYA, "checked": checked, "client": client}
+        for checked, client in product((False, True), (False, True))
+    ],
     "offer_said": [{**BOTH, "other": AYA, "accepted": accepted} for accepted in (False, True)],
     "promise_answered": [
         {**PROMISE, "other": AYA, "due_at": NOW, "accepted": accepted} for accepted in (False, True)

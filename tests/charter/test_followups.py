@@ -111,11 +111,15 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         ),
         (
             replace(RATED, payment_closed_at=None, amount_asked_at=at(8, 9)),
-            [("amount_reminder:2026-05-08", at(9, 9)), MONTH],
+            [("amount_reminder:2026-05-08", at(9, 9)), ("payment_unanswered:2026-05-08", at(10, 9)), MONTH],
         ),
         (
             replace(RATED, payment_closed_at=None, payment_missed_at=at(8, 9)),
             [("missed_reminder:2026-05-08", at(9, 9)), MONTH],
+        ),
+        (
+            replace(RATED, payment_closed_at=None, payment_missed_at=at(8, 9), payment_denied=True),
+            [("missed_reminder:2026-05-08", at(9, 9)), ("payment_unanswered:2026-05-08", at(10, 9)), MONTH],
         ),
         (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
         (replace(RATED, payment_closed_at=None), [MONTH]),
@@ -201,7 +205,7 @@ def test_who_gets_what() -> None:
         *wanted(replace(CHECKED, payment_closed_at=None, payment_asked_at=at(6, 18)), DELAYS),
         *wanted(replace(CHECKED, payment_closed_at=None, amount_asked_at=at(6, 18)), DELAYS),
         *wanted(replace(CHECKED, payment_closed_at=None, payment_missed_at=at(6, 18)), DELAYS),
-        *wanted(CHECKED, DELAYS),
+        *wanted(replace(CHECKED, stirred_at=at(6, 18)), DELAYS),
         *wanted(LOW, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
         *wanted(replace(RATED, called=WANTED), DELAYS),
@@ -209,7 +213,7 @@ def test_who_gets_what() -> None:
     ]
     recipients = {each.kind: each.to for each in everything}
     assert recipients.keys() == set(FollowUpKind)
-    assert {kind for kind, to in recipients.items() if to is None} == ALERTS
+    assert {kind for kind, to in recipients.items() if to is None} == {*ALERTS, FollowUpKind.END_UNANSWERED}
     assert {kind for kind, to in recipients.items() if to is Side.CLIENT} == {
         FollowUpKind.NOTE_REMINDER,
         FollowUpKind.EVENING_PULSE,
