@@ -19,6 +19,7 @@ from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState, is_overdue
 from bot.charter.refusals import AlreadyAnswered, NotNow, PromiseSettled
 from bot.charter.stages import Side, Stage
+from bot.charter.stopping import checked_after_stop
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Commitment, Engagement, Person
 
@@ -36,7 +37,7 @@ def say_promise_kept(session: Session, engagement_id: int, code: str, *, by: Per
 
     Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while they are asked, PromiseSettled.
     """
-    found, row = promise_of(session, engagement_id, code, "confirm_promise", by=by)
+    found, row = promise_of(session, engagement_id, code, "say_promise_kept", by=by)
     if row.state == CommitmentState.SAID_KEPT and row.said_at is not None:
         raise AlreadyAnswered(at=row.said_at)
     keep(session, row, commitments.say_kept(as_promise(row), by=found.side, now=now))
@@ -53,6 +54,7 @@ def check_promise(
     """Confirm a promise that is said kept, or say that it is not yet; an advance is confirmed unsaid too.
 
     A provider's promise is then contested, and a person looks. A client's goes on waiting: it accuses nobody.
+    What was said kept before a stop may be checked after it.
     Raises NotYours, NotYourTurn, NotNow before it is said kept, PromiseSettled.
     """
     wanted = "confirm_promise" if kept else "contest_promise"
@@ -60,7 +62,9 @@ def check_promise(
     if row.state != CommitmentState.SAID_KEPT and row.kind != ADVANCE:
         raise NotNow(stage=Stage(found.engagement.stage), step=wanted)
     promise = as_promise(row)
-    if kept:
+    if found.engagement.stage == Stage.STOPPED:
+        keep(session, row, checked_after_stop(promise, by=found.side, kept=kept, now=now))
+    elif kept:
         keep(session, row, commitments.confirm(promise, by=found.side, now=now))
     else:
         keep(session, row, commitments.not_yet(promise, by=found.side))

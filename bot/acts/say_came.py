@@ -23,13 +23,15 @@ class Said:
     other: str
 
 
-def say_came(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Said:
-    """Say, as the provider, that they were there; the client is asked.
+def say_came(
+    session: Session, engagement_id: int, day: date | None = None, *, by: Person, now: datetime
+) -> Said:
+    """Say, as the provider, that they were there on a day; the client is asked. None: the newest such day.
 
     Raises NotYours, NotYourTurn, NotNow where nobody asks, AlreadyAnswered.
     """
     found = step(session, engagement_id, "say_came", by=by)
-    pulse = _nobody(session, found, "say_came")
+    pulse = _nobody(session, found, "say_came", day)
     if pulse.came_said_at is not None:
         raise AlreadyAnswered(at=pulse.came_said_at)
     pulse.came_said_at = now
@@ -40,19 +42,27 @@ def say_came(session: Session, engagement_id: int, *, by: Person, now: datetime)
     return Said(pulse.day, name_of(session, found.other_id))
 
 
-def did_they_come(session: Session, engagement_id: int, *, by: Person) -> Said:
+def did_they_come(session: Session, engagement_id: int, day: date | None = None, *, by: Person) -> Said:
     """Return the day about which the client is asked; raises as `answer_came` does."""
     found = may(session, engagement_id, "answer_came", by=by)
-    return Said(_said(session, found).day, name_of(session, found.other_id))
+    return Said(_said(session, found, day).day, name_of(session, found.other_id))
 
 
-def answer_came(session: Session, engagement_id: int, *, came: bool, by: Person, now: datetime) -> Said:
-    """Answer, as the client, what the provider said of their coming; they are told without a sound.
+def answer_came(
+    session: Session,
+    engagement_id: int,
+    day: date | None = None,
+    *,
+    came: bool,
+    by: Person,
+    now: datetime,
+) -> Said:
+    """Answer, as the client, what the provider said of their coming on a day; they are told without a sound.
 
     Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered.
     """
     found = step(session, engagement_id, "answer_came", by=by)
-    pulse = _said(session, found)
+    pulse = _said(session, found, day)
     pulse.came, pulse.settled_at = came, now
     session.add(pulse)
     record(session, found.engagement, "coming_answered", by=by.id, now=now, day=pulse.day, came=came)
@@ -76,15 +86,16 @@ def _days_without(engagement_id: int) -> SelectOfScalar[Pulse]:
     )
 
 
-def _nobody(session: Session, found: Party, wanted: str) -> Pulse:
-    pulse = session.exec(_days_without(found.id).limit(1)).first()
+def _nobody(session: Session, found: Party, wanted: str, day: date | None) -> Pulse:
+    days = _days_without(found.id)
+    pulse = session.exec((days if day is None else days.where(Pulse.day == day)).limit(1)).first()
     if pulse is None:
         raise NotNow(stage=Stage(found.engagement.stage), step=wanted)
     return pulse
 
 
-def _said(session: Session, found: Party) -> Pulse:
-    pulse = _nobody(session, found, "answer_came")
+def _said(session: Session, found: Party, day: date | None) -> Pulse:
+    pulse = _nobody(session, found, "answer_came", day)
     if pulse.came_said_at is None:
         raise NotNow(stage=Stage(found.engagement.stage), step="answer_came")
     if pulse.settled_at is not None:

@@ -51,6 +51,8 @@ def see_promise(session: Session, engagement_id: int, place: int, *, by: Person,
     open_now = stage in SPOKEN_OF and promise.open
     waiting = row.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
     facts["movable"] = open_now and mine and waiting and row.kind not in ledger.dues
+    if stage is Stage.STOPPED and row.state == CommitmentState.SAID_KEPT and not mine:
+        return Seen(facts, "check")  # every one of them: no check of the work is to come
     return Seen(facts, _may(row, mine=mine, late=late) if open_now else None)
 
 

@@ -85,13 +85,21 @@ def stop(
     owe(session, known(found.other_id), "work_stopped", key=f"{engagement_id}:work_stopped", due=now, now=now,
         protected=True, subject=engagement_id, other=name_of(session, by.id), side=found.side.value,
         reason=reason.value if reason else None, words=words, voice=voice,
-        contested=contested)  # fmt: skip
+        contested=contested, said_kept=_said_kept(session, engagement, found.side))  # fmt: skip
     if voice is not None:
         owe_evidence(session, engagement, voice, to=known(found.other_id),
                      key=f"{engagement_id}:stopped_voice", now=now)  # fmt: skip
     return Stopped(
         name_of(session, found.other_id), found.side, states.count(CommitmentState.RELEASED), contested
     )
+
+
+def _said_kept(session: Session, engagement: Engagement, side: Side) -> int | None:
+    """Return the place of the first promise that a side says is kept, for the other to confirm; or None."""
+    rows = ledger_of(session, engagement).promises
+    said = (place for place, row in enumerate(rows)
+            if row.owner == side and row.state == CommitmentState.SAID_KEPT)  # fmt: skip
+    return next(said, None)
 
 
 def _settle(

@@ -123,8 +123,9 @@ STEPS: dict[str, Step] = {
     **_steps(
         _EITHER,
         ("add_promise", [_W, _R], None),
-        ("confirm_promise", [_W, _R], None),
-        ("contest_promise", [_W, _R], None),
+        ("say_promise_kept", [_W, _R], None),
+        ("confirm_promise", [_W, _R, Stage.STOPPED], None),
+        ("contest_promise", [_W, _R, Stage.STOPPED], None),
         ("stop", [_W], Stage.STOPPED),
     ),
     **_steps(

@@ -9,7 +9,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.charter.commitments import CommitmentState, Promise, admit, confirm, contest, release, say_kept
+from bot.charter.commitments import (
+    CommitmentState,
+    Promise,
+    admit,
+    check_side,
+    confirm,
+    contest,
+    release,
+    say_kept,
+)
 from bot.charter.stages import Side
 
 
@@ -79,6 +88,20 @@ def after_stop(promise: Promise, *, by: Side, kept: bool, now: datetime) -> Prom
         return _answered(promise, by=by, kept=kept, now=now)
     if promise.state in _SPOKEN:
         return promise
+    return release(promise, now=now)
+
+
+def checked_after_stop(promise: Promise, *, by: Side, kept: bool, now: datetime) -> Promise:
+    """Return a promise that was said kept before a stop, as the other side says once all has stopped.
+
+    A client's that is not found kept is released: nobody waits for it any more, and it accuses nobody.
+    Raises NotYourTurn, PromiseSettled.
+    """
+    if kept:
+        return confirm(promise, by=by, now=now)
+    if promise.owner is Side.PROVIDER:
+        return contest(promise, by=by)
+    check_side(promise, by=by, own=False)
     return release(promise, now=now)
 
 

@@ -1,6 +1,6 @@
 """The evening of a working day: all well, not quite, or nobody came; never a score (articles 6 and 7)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -18,6 +18,7 @@ from conversations.work.change_date import HINDERED
 
 LONGEST_WORDS = 200  # they stand on the provider's screen
 HERE, RIGHT, WRONG = "here", "right", "wrong"
+OF = "-"  # between what a button says and the day it speaks of
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -124,16 +125,31 @@ def pulse_words_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def came(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Keep what a side says of a day on which nobody came, or ask the client."""
-    if answer == HERE:
-        said = say_came(session, subject, by=by, now=now)
+    """Keep what a side says of the day on which nobody came that its message names, or ask the client."""
+    what, _, named = answer.partition(OF)
+    day = _day(named)
+    if what == HERE:
+        said = say_came(session, subject, day, by=by, now=now)
         return Show("came_told", {"subject": subject, "client": said.other})
-    if answer in (RIGHT, WRONG):
-        right = answer == RIGHT
-        answered = answer_came(session, subject, came=right, by=by, now=now)
+    if what in (RIGHT, WRONG):
+        right = what == RIGHT
+        answered = answer_came(session, subject, day, came=right, by=by, now=now)
         return Show("came_noted", {"subject": subject, "provider": answered.other, "came": right})
-    asked = did_they_come(session, subject, by=by)
+    asked = did_they_come(session, subject, day, by=by)
     return Show("came_said", {"subject": subject, "provider": asked.other, "day": asked.day})
+
+
+def _day(named: str) -> date | None:
+    """Return the day that a button names; None where it names none."""
+    try:
+        return date.fromisoformat(named)
+    except ValueError:
+        return None
+
+
+def _of(said: str, facts: Facts) -> str:
+    """Return what a button says, of the day of its message: others may be open too."""
+    return f"{said}{OF}{facts['day'].isoformat()}"
 
 
 def did_you_come_screen(facts: Facts, reader: Reader) -> Screen:
@@ -147,7 +163,7 @@ def did_you_come_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         text,
         rows(
-            opens(reader.say("J’y étais"), Door.CAME, answer=HERE),
+            opens(reader.say("J’y étais"), Door.CAME, answer=_of(HERE, facts)),
             opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
             opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
         ),
@@ -172,8 +188,8 @@ def came_said_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(
         text,
         rows(
-            opens(reader.say("Oui, c’est exact"), Door.CAME, answer=RIGHT),
-            opens(reader.say("Non, personne n’est venu"), Door.CAME, answer=WRONG),
+            opens(reader.say("Oui, c’est exact"), Door.CAME, answer=_of(RIGHT, facts)),
+            opens(reader.say("Non, personne n’est venu"), Door.CAME, answer=_of(WRONG, facts)),
         ),
     )
 

@@ -16,7 +16,7 @@ from bot.dialogue.answers import OWN, Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Choices, Option, Reply, Situation
 from bot.dialogue.said import Said
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import capital, listen, said_or_spoken, to_engagements
@@ -217,10 +217,19 @@ def work_stopped_screen(facts: Facts, reader: Reader) -> Screen:
         f"{heard}\n\n{kindly}\n{following}",
         rows(
             listen(facts.get("voice"), facts["other"], reader),
+            _checked(facts, reader),
             opens(reader.say("Lire la note"), Door.READ_NOTE),
             to_engagements(reader),
         ),
     )
+
+
+def _checked(facts: Facts, reader: Reader) -> list[Button]:
+    """Return the button to what is said kept, which may still be confirmed or not."""
+    if facts["said_kept"] is None:
+        return []
+    words = reader.say("Dire ce qui est tenu")
+    return [opens(words, Door.OUR_PROMISES, answer=str(facts["said_kept"]))]
 
 
 OPENINGS: tuple[Opened, ...] = (STOP,)

@@ -117,3 +117,9 @@ async def test_each_day_on_which_nobody_came_has_its_alert(scene: Scene) -> None
     await tick(scene)
     assert {alert.facts["day"]: alert.state for alert in await scene.all(Alert)} == {
         "2026-05-05": "open", "2026-05-06": "closed"}  # fmt: skip
+    await scene.does(provider, say_came, engagement, TUESDAY)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(client, answer_came, engagement, date(2026, 5, 6), came=False)
+    await scene.does(client, answer_came, engagement, TUESDAY, came=True)
+    await tick(scene)
+    assert {alert.state for alert in await scene.all(Alert)} == {"closed"}

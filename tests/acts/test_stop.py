@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from bot.acts.finish import finish
+from bot.acts.keep_promise import check_promise, say_promise_kept
 from bot.acts.profile import profile
+from bot.acts.see_promises import see_promise
 from bot.acts.stop import stop, stop_facts
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import CommitmentState
-from bot.charter.refusals import NothingToStop, NotNow, NotYours
+from bot.charter.refusals import NothingToStop, NotNow, NotYours, NotYourTurn
 from bot.charter.stages import Stage
 from bot.charter.stopping import StopReason
 from bot.storage.tables import Alert, Commitment
@@ -55,6 +57,27 @@ async def test_a_provider_in_the_middle_says_what_was_kept(scene: Scene) -> None
     found = await states(scene)
     assert found["come"] == CommitmentState.SAID_KEPT
     assert found["leave_clean"] == CommitmentState.RELEASED
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_what_is_said_kept_at_a_stop_is_checked_after_it(scene: Scene, *, kept: bool) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, NOON)
+    rows = await scene.all(Commitment)
+    place, coming = next((place, row) for place, row in enumerate(rows) if row.kind == "come")
+    await scene.does(provider, stop, engagement, **WHY, kept=[coming.code])
+    assert (await newest(scene, client)).facts["said_kept"] == place
+    assert (await scene.does(client, see_promise, engagement, place)).may == "check"
+    assert (await scene.does(provider, see_promise, engagement, place)).may is None
+    with pytest.raises(NotNow):
+        await scene.does(provider, say_promise_kept, engagement, coming.code)
+    with pytest.raises(NotYourTurn):
+        await scene.does(provider, check_promise, engagement, coming.code, kept=True)
+    await scene.does(client, check_promise, engagement, coming.code, kept=kept)
+    assert (await states(scene))["come"] == (CommitmentState.KEPT if kept else CommitmentState.CONTESTED)
+    assert (await newest(scene, provider)).kind == "promise_checked"
+    assert [alert.kind for alert in await scene.all(Alert)] == ([] if kept else ["promise_contested"])
+    assert (await scene.engagement(engagement)).stage == Stage.STOPPED
 
 
 async def test_what_the_client_says_is_not_kept_goes_to_a_person(scene: Scene) -> None:

@@ -89,10 +89,14 @@ def test_the_work_begins_only_by_the_clients_approval() -> None:
     assert [step.name for step in STEPS.values() if step.to is Stage.WORK] == ["approve_note_as_client"]
 
 
-def test_an_ended_engagement_takes_no_step_but_a_reply() -> None:
+def test_an_ended_engagement_takes_no_step_but_a_reply_and_a_check_of_what_was_said_kept() -> None:
     """What is over stays as it was signed."""
-    allowed = {step.name for step in STEPS.values() if step.from_ & ENDS}
-    assert allowed == {"reply_to_rating"}
+    allowed = {(step.name, stage) for step in STEPS.values() for stage in step.from_ & ENDS}
+    assert allowed == {
+        ("reply_to_rating", Stage.DONE),
+        ("confirm_promise", Stage.STOPPED),
+        ("contest_promise", Stage.STOPPED),
+    }
 
 
 def test_the_diagram_shows_each_change_of_stage() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from bot.charter.commitments import CommitmentState as State
 from bot.charter.commitments import Promise
+from bot.charter.refusals import NotYourTurn
 from bot.charter.stages import Side
-from bot.charter.stopping import OFFERED, StopReason, after_stop, asked_about
+from bot.charter.stopping import OFFERED, StopReason, after_stop, asked_about, checked_after_stop
 
 NOW = datetime(2026, 5, 5, 15, tzinfo=UTC)
 BEFORE, AFTER = NOW - timedelta(hours=5), NOW + timedelta(days=1)
@@ -43,6 +44,24 @@ def test_each_promise_is_settled_honestly(  # noqa: PLR0917 - a row of the table
     promise = Promise("E1", owner, due, state=state, kept_at=due if state is State.SAID_KEPT else None)
     assert asked_about(promise, by=by, now=NOW) is asked
     assert after_stop(promise, by=by, kept=kept, now=NOW).state is becomes
+
+
+@pytest.mark.parametrize(
+    ("owner", "kept", "becomes"),
+    [
+        (PROVIDER, True, State.KEPT),
+        (PROVIDER, False, State.CONTESTED),
+        (CLIENT, True, State.KEPT),
+        (CLIENT, False, State.RELEASED),
+    ],
+)
+def test_what_was_said_kept_before_a_stop_is_checked_after_it(
+    owner: Side, kept: bool, becomes: State
+) -> None:
+    promise = Promise("E1", owner, BEFORE, state=State.SAID_KEPT, kept_at=BEFORE)
+    assert checked_after_stop(promise, by=owner.other, kept=kept, now=NOW).state is becomes
+    with pytest.raises(NotYourTurn):
+        checked_after_stop(promise, by=owner, kept=kept, now=NOW)
 
 
 def test_a_client_is_never_accused_by_a_stop() -> None:

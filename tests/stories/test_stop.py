@@ -33,6 +33,26 @@ async def test_a_provider_stops_honestly(abidjan: Town, koffi: Someone, aya: Som
     assert not koffi.sees("Demain")
 
 
+async def test_what_was_kept_before_a_stop_is_confirmed_after_it(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(5, 12)
+    await koffi.says("/arreter")
+    await koffi.taps("Cela dépasse mon savoir-faire")
+    await koffi.taps("1. Venir à l’heure")
+    await koffi.taps("Continuer")
+    await koffi.taps("Oui, j’arrête")
+    await aya.taps("Dire ce qui est tenu")
+    assert aya.sees("À ce jour : dite tenue, à confirmer.")
+    await aya.taps("Oui, c’est tenu")
+    assert koffi.sees("Aya Traoré confirme : promesse tenue.")
+    await opens_it(aya, "Koffi Yao")
+    assert aya.sees("Étape : Arrêtée")
+    await aya.taps("Nos promesses")
+    assert aya.sees("À ce jour : tenue.")
+
+
 async def test_a_client_stops_in_their_own_words(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await aya.says("/arreter")
