@@ -104,10 +104,10 @@ def test_cents_are_said_too(minor: int, currency: str, french: str, english: str
 @pytest.mark.parametrize(
     ("count", "french", "english"),
     [
-        (0, "0 prestation en cours.", "0 jobs running."),
-        (1, "1 prestation en cours.", "1 job running."),
-        (2, "2 prestations en cours.", "2 jobs running."),
-        (1200, "1\u202f200 prestations en cours.", "1,200 jobs running."),
+        (0, "0 prestation en cours.", "0 jobs under way."),
+        (1, "1 prestation en cours.", "1 job under way."),
+        (2, "2 prestations en cours.", "2 jobs under way."),
+        (1200, "1\u202f200 prestations en cours.", "1,200 jobs under way."),
     ],
 )
 def test_a_plural_is_the_languages_own(count: int, french: str, english: str) -> None:

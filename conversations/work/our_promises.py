@@ -64,7 +64,7 @@ def status_words(status: str, reader: Reader) -> str:
         case PromiseStatus.CONTESTED:
             return reader.say("contestée")
         case PromiseStatus.RELEASED:
-            return reader.say("sans objet")
+            return reader.say("ne compte plus")
         case _:
             return reader.say("à venir")
 

@@ -117,7 +117,7 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     """Ask once whether it really stops."""
     return reader.say(
         "Arrêter cette prestation ?\n\n"
-        "Les promesses à venir sont levées des deux côtés. Je préviens {other}. "
+        "Les promesses à venir ne comptent plus, des deux côtés. Je préviens {other}. "
         "Voyez ensemble ce qui est fait, et ce qui est payé.",
         other=facts["other"],
     )
@@ -211,7 +211,7 @@ def work_stopped_screen(facts: Facts, reader: Reader) -> Screen:
     else:
         kindly = reader.say("Ce n’est pas un avis sur vous.")
     following = reader.say(
-        "Les promesses à venir sont levées. Voyez ensemble ce qui est fait, et ce qui est payé."
+        "Les promesses à venir ne comptent plus. Voyez ensemble ce qui est fait, et ce qui est payé."
     )
     return Screen(
         f"{heard}\n\n{kindly}\n{following}",

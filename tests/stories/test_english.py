@@ -41,7 +41,7 @@ async def test_choosing_proving_and_stopping_in_english(abidjan: Town, mariam: S
     await koffi.says("31 March 2028")
     await mariam.says("/preuves")
     await mariam.taps("Vérifié")
-    assert koffi.sees("verified by quality staff")
+    assert koffi.sees("verified by the quality team")
     await koffi.says("/settings")
     await koffi.taps("Changer de ville")
     await koffi.says("Nowhere")
