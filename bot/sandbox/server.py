@@ -72,11 +72,17 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    async def _let_go(self, _: web.Application) -> None:
+        """Answer whoever waits for something to change."""
+        self.world.touch_all()
+        self.world.log.clear()
+
     def _application(self) -> web.Application:
         api = Api(self.world, lambda: self.reach)
         application = web.Application(middlewares=[guard], client_max_size=UPLOAD_LIMIT + (1 << 20))
         application.add_routes([*BotApi(self.world).routes(), *api.routes(), *self.telegram.routes()])
         application.add_routes([web.get("/{path:.*}", page)])
+        application.on_shutdown.append(self._let_go)
         return application
 
 

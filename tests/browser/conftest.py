@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+import pytest_asyncio
 
 from bot.acts.coming import coming
 from bot.sandbox import Reach
@@ -19,6 +20,7 @@ from tests.town import Town, town
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ConsoleMessage, Page
 
+MARKS = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="session")]
 CHROMIUM = shutil.which("chromium")
 MARIAM = 4_294_967_303
 DESK, PHONE = (1440, 900), (390, 844)
@@ -62,14 +64,14 @@ async def a_browser() -> AsyncIterator["Browser"]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator["Browser"]:
-    """Give a browser."""
+    """Give the browser that all tests share; each has contexts of its own."""
     async with a_browser() as browser:
         yield browser
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
     """Give a town with three people, none of whom has written to the bot."""
     async with town(f"sqlite:///{tmp_path}/town.db", make_key("k1"), staff=(MARIAM,)) as built:
@@ -81,7 +83,7 @@ async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
         yield built
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visits(browser: "Browser") -> AsyncIterator[Opens]:
     """Give what opens an address; nothing may go wrong on the page, and nothing may come from elsewhere."""
     wrong: list[str] = []
@@ -130,13 +132,13 @@ def ours(requested: str, address: str) -> bool:
     return requested.startswith((address, "blob:", "data:", "chrome:", "chrome-extension:"))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def opens(visits: Opens, abidjan: Town) -> Opens:
     """Give what opens the page of the town."""
     return partial(visits, abidjan.sandbox.url)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(opens: Opens) -> "Page":
     """Give the page on a desk's screen."""
     return await opens()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from telegram import KeyboardButton, ReplyKeyboardMarkup
 
-from tests.browser.conftest import DESK, PHONE, Opens, hands
+from tests.browser.conftest import DESK, MARKS, PHONE, Opens, hands
 from tests.stories.telling import agreement
 from tests.town import PHOTO, Town
 
@@ -18,7 +18,7 @@ SMALL = """() => [...document.querySelectorAll("button, a, input, textarea, summ
   .filter(([, { width, height }]) => width < 24 || height < 24)
   .map(([html]) => html)"""
 Look = Literal["light", "dark"]
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KEYS = ReplyKeyboardMarkup([["Oui", "Non"], [KeyboardButton("Mon numéro", request_contact=True)]])
 

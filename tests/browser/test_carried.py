@@ -9,7 +9,7 @@ from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from bot.documents.qr import qr_picture
 from bot.sandbox.pictures import picture_size
-from tests.browser.conftest import Opens, hands
+from tests.browser.conftest import MARKS, Opens, hands
 from tests.documents.paper import pdf
 from tests.sandbox.test_phones import png
 from tests.town import PHOTO, Town
@@ -17,7 +17,7 @@ from tests.town import PHOTO, Town
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 READER = "(yes) => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: yes })"
 BYTES = """async (address) => {
   const found = await fetch(address);

@@ -2,12 +2,10 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
-from tests.browser.conftest import Opens
+from tests.browser.conftest import MARKS, Opens
 from tests.town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 
 
 async def test_four_phones_beside_a_panel_show_that_there_are_more(abidjan: Town, opens: Opens) -> None:

@@ -7,14 +7,14 @@ from telegram import InlineKeyboardMarkup
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
-from tests.browser.conftest import Opens, hands
+from tests.browser.conftest import MARKS, Opens, hands
 from tests.browser.hands import Hand
 from tests.town import Town
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 MANY, DRAWN = 2000, 80
 OPENINGS = 3  # of which the best counts: the machine does other things too
 SLOWEST_OPENING, SLOWEST_CHANGE = 1.0, 0.25  # seconds

@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.browser.conftest import Opens, hands
+from tests.browser.conftest import MARKS, Opens, hands
 from tests.town import Town
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 MOST_TABS = 150
 FOCUSED = """() => {
   const one = document.activeElement;

@@ -1,12 +1,10 @@
 """On a phone's own screen, 390 px wide: one phone at a time, nothing wider than the screen."""
 
-import pytest
-
-from tests.browser.conftest import PHONE, Opens, hands
+from tests.browser.conftest import MARKS, PHONE, Opens, hands
 from tests.stories.telling import arrives, says_again
 from tests.town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && !one.closest(".tabs, .unseen, .brand"))
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)

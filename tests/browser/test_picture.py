@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.browser.conftest import Opens, hands
+from tests.browser.conftest import MARKS, Opens, hands
 from tests.stories.telling import agreement
 from tests.town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 PICTURE = Path(__file__).with_name("page.png")
 LARGEST = 400_000  # bytes
 SIZE = (1280, 800)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.stories import load_stories
-from tests.browser.conftest import PHONE, Opens
+from tests.browser.conftest import MARKS, PHONE, Opens
 from tests.playing.stage import AYA, KOFFI, stage
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = MARKS
 PATIENCE = 200_000  # ms
 STEP, CALM = "**/api/stories/step", 3.0  # a calm story waits for a little longer, in seconds
 TO_WORK = ["Besoins", "Se comprendre", "Accord", "Travail"]

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.browser.conftest import Opens
+from tests.browser.conftest import MARKS, Opens
 from tests.browser.test_stories import phone
 from tests.playing.stage import KOFFI, stage
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 
 
 async def test_each_trouble_is_pressed_once(tmp_path: Path, visits: Opens) -> None:

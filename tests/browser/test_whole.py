@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.browser.conftest import hands
+from tests.browser.conftest import MARKS, hands
 from tests.browser.hands import Hand
 from tests.stories.telling import accepts, agreement, rates
 from tests.town import Town
@@ -12,7 +10,7 @@ from tests.town import Town
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = MARKS
 MOST_MOVES = 12  # presses of the clock before somebody is asked
 NEXT, TOMORROW, HOUR, DAY = "Jusqu’au prochain rappel", "Demain matin", "+1 heure", "+1 jour"
 
