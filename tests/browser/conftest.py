@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 import pytest_asyncio
+from aiohttp import ClientSession
 
 from bot.acts.coming import coming
-from bot.sandbox import Reach
+from bot.sandbox import Clock, Reach, Sandbox
 from bot.storage.keyring import make_key
 from tests.browser.hands import Hand
-from tests.town import Town, town
+from tests.sandbox.conftest import Caller
+from tests.town import MONDAY, Town, town
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, ConsoleMessage, Page
@@ -81,6 +83,22 @@ async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
         built.somebody("Aya", "Traoré", "client")
         built.somebody("Mariam", "Diabaté", "admin", number=MARIAM)
         yield built
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bare(tmp_path: Path) -> AsyncIterator[Sandbox]:
+    """Give a sandbox without a bot: a test that needs one plays it itself, by `calls`."""
+    sandbox = Sandbox(Clock(MONDAY), env=tmp_path / ".env")
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def calls(bare: Sandbox) -> AsyncIterator[Caller]:
+    """Give what calls the Bot API of the sandbox that has no bot."""
+    async with ClientSession() as session:
+        yield Caller(session, bare)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
