@@ -14,6 +14,7 @@ from aiohttp import ClientSession
 
 from bot.acts.coming import coming
 from bot.sandbox import Clock, Reach, Sandbox
+from bot.sandbox.refusals import Json
 from bot.storage.keyring import make_key
 from tests.browser.hands import Hand
 from tests.sandbox.conftest import Caller
@@ -37,8 +38,14 @@ Opens = Callable[..., Awaitable["Page"]]
 class Near(Reach):
     """A town's bot, as the page reaches it."""
 
+    runs = True
+
     def __init__(self, town: Town) -> None:
         self.town = town
+
+    def view(self) -> Json:
+        """Say whether it runs."""
+        return super().view() | {"running": self.runs, "now": "running" if self.runs else "killed"}
 
     async def moved(self) -> None:
         """Do what is due."""

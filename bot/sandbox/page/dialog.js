@@ -32,6 +32,7 @@ export function ask({ title, body = [], choices = [], leave = t("close"), wide =
       resolve(value);
     };
     const left = button("leave", leave, () => finish(null));
+    left.autofocus = wide; // a PDF that had the focus would keep Escape to itself
     const buttons = element("div", { class: "choices" }, ...choices.map((choice) => offered(choice, finish)), left);
     const known = { class: wide && "wide", "aria-labelledby": id, onclose: () => finish(null), onkeydown: entered };
     const dialog = element("dialog", known, element("h2", { id }, title), ...body, buttons);

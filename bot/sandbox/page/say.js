@@ -8,17 +8,20 @@ const SHORTEST = 4000;
 const KEPT = 12_000;
 const MOST = 3;
 
-/** Show `words` for the time it takes to read them; an action { text, act } is a button beside them. */
+/** Show `words` for the time it takes to read them, or as long as somebody is on them; an action { text, act } is a button beside them. */
 export function toast(host, words, { kind = "", action = null } = {}) {
+  const before = document.activeElement;
   const run = () => {
+    before.focus({ preventScroll: true });
     shown.remove();
     action.act();
   };
+  const leave = () => (shown.matches(":hover, :focus-within") ? setTimeout(leave, SHORTEST) : shown.remove());
   const button = action && element("button", { onclick: run }, action.text);
   const shown = element("div", { class: `toast ${kind}`, role: kind ? "alert" : "status" }, element("span", {}, words), button);
   host.append(shown);
   if (host.children.length > MOST) host.firstChild.remove();
-  setTimeout(() => shown.remove(), Math.max(SHORTEST, words.length * READING) * (action ? 2 : 1));
+  setTimeout(leave, Math.max(SHORTEST, words.length * READING) * (action ? 2 : 1));
 }
 
 /** Have `words` read out, after what is being read now. */
