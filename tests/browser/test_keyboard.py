@@ -1,8 +1,11 @@
 """The page by the keyboard alone: everything is reached by Tab, and pressed, sent, opened and left."""
 
+import json
 from typing import TYPE_CHECKING
 
+from bot.sandbox import Sandbox
 from tests.browser.conftest import MARKS, Opens, hands
+from tests.sandbox.conftest import Caller
 from tests.town import Town
 
 if TYPE_CHECKING:
@@ -10,6 +13,9 @@ if TYPE_CHECKING:
 
 pytestmark = MARKS
 MOST_TABS = 150
+LINK = {"text": "https://t.me/ParoleTenueBot?start=i_1"}
+SHARE = f"https://t.me/share/url?url={LINK['text']}&text=Bonjour"
+CLIPBOARD = "navigator.clipboard.readText()"
 FOCUSED = """() => {
   const one = document.activeElement;
   return one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
@@ -103,3 +109,70 @@ async def test_what_the_bot_writes_is_read_out(abidjan: Town, page: "Page") -> N
     live = page.locator("#live[aria-live='polite']")
     await live.get_by_text("Koffi reçoit : Bonjour.").wait_for()
     assert "Boutons : Proposer mes services" in (await live.inner_text()).replace("\u00a0", " ")
+
+
+async def test_a_file_is_sent_and_a_link_opened_on_another_phone_without_a_mouse(
+    visits: Opens, bare: Sandbox, calls: Caller
+) -> None:
+    page = await visits(bare.url)
+    koffi, aya, _ = bare.world.people
+    phone, other = page.locator(f"#phone-{koffi}"), page.locator(f"#phone-{aya}")
+    await presses(page, "Démarrer")
+    await phone.locator(".mine", has_text="/start").wait_for()
+    await presses(page, "Joindre")
+    await page.keyboard.press("ArrowDown")
+    assert await page.evaluate(FOCUSED) == "Fichier"
+    async with page.expect_file_chooser() as choosing:
+        await page.keyboard.press("Enter")
+    file = {"name": "devis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    await (await choosing.value).set_files([file])
+    await page.get_by_role("dialog").wait_for()
+    assert await page.evaluate(FOCUSED) == "Légende, si vous voulez"
+    await page.keyboard.type("Mon devis")
+    await page.keyboard.press("Enter")
+    await phone.locator(".mine", has_text="devis.pdf").get_by_text("Mon devis").wait_for()
+
+    markup = {
+        "inline_keyboard": [[{"text": "Partager", "url": SHARE}], [{"text": "Copier", "copy_text": LINK}]]
+    }
+    await calls.does("sendMessage", chat_id=koffi, text="Voici", reply_markup=markup)
+    await phone.get_by_role("button", name="Partager").wait_for()
+    for opener in ("Partager", "Copier"):
+        await phone.get_by_role("button", name=opener).focus()
+        await page.keyboard.press("Enter")
+        if opener == "Copier":
+            await presses(page, "L’ouvrir sur un autre téléphone")
+        await page.get_by_role("dialog").wait_for()
+        assert (await page.evaluate(FOCUSED)).startswith("Aya Traoré")
+        await page.keyboard.press("Enter")
+        await other.locator(".mine", has_text="/start i_1").last.wait_for()
+        assert (await page.evaluate(FOCUSED)).startswith(opener)
+    assert await other.locator(".mine").count() == 2
+    assert await page.evaluate(CLIPBOARD) == LINK["text"]
+
+
+async def test_behind_the_scenes_is_looked_through_without_a_mouse(
+    visits: Opens, bare: Sandbox, calls: Caller
+) -> None:
+    page = await visits(bare.url)
+    koffi = next(iter(bare.world.people))
+    await presses(page, "Démarrer")
+    await page.locator(".mine").wait_for()
+    await calls.does("sendMessage", chat_id=koffi, text="Bonjour")
+    await presses(page, "Coulisses")
+    await reaches(page, "Chercher dans le journal")
+    await page.keyboard.type("/START")
+    await reaches(page, "Quoi")
+    await page.keyboard.type("Messages")
+    await presses(page, "Copier le journal")
+    await page.locator(".toast", has_text="Copié.").wait_for()
+    assert len(json.loads(await page.evaluate(CLIPBOARD))) == 1
+    await page.locator(".entry-log summary").first.wait_for()
+    await presses(page, "9 h 12Koffi")
+    await presses(page, "Copier en JSON")
+    await page.locator(".toast", has_text="Copié.").nth(1).wait_for()
+    assert json.loads(await page.evaluate(CLIPBOARD))["what"]["message"]["text"] == "/start"
+    await presses(page, "sendMessage")
+    assert await page.locator(".call pre", has_text="Bonjour").first.is_visible()
+    await page.keyboard.press("Escape")
+    assert await page.evaluate(FOCUSED) == "Coulisses"

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.stories import load_stories
+from tests.browser.axe import flaws
 from tests.browser.conftest import MARKS, PHONE, Opens
+from tests.browser.test_keyboard import FOCUSED, presses
 from tests.playing.stage import AYA, KOFFI, stage
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = MARKS
 PATIENCE = 200_000  # ms
+LOOKED_AT = "refus"  # the story whose telling axe-core looks at
 STEP, CALM = "**/api/stories/step", 3.0  # a calm story waits for a little longer, in seconds
 TO_WORK = ["Besoins", "Se comprendre", "Accord", "Travail"]
 ENDS = {
@@ -49,12 +52,14 @@ async def test_a_story_is_told_to_its_end(tmp_path: Path, visits: Opens, name: s
         count = len(story.steps)
         assert await page.get_by_text(f"Étape {count} sur {count}").is_visible()
         assert await page.locator(".tale li").count() == count
+        assert name != LOOKED_AT or await flaws(page) == []
         await page.get_by_role("button", name="Coulisses").click()
         diagram = page.locator(".stages").first
         await diagram.wait_for()
         assert await diagram.locator(".now").all_text_contents() == [ENDS[name][-1]]
         assert await diagram.locator("g.taken").all_text_contents() == ENDS[name][:-1]
         assert await diagram.locator("path.taken").count() == len(ENDS[name]) - 1
+        assert name != LOOKED_AT or await flaws(page, "#panel") == []
 
 
 async def test_who_has_done_something_is_asked_before_a_story_erases_it(
@@ -93,24 +98,30 @@ async def test_on_a_narrow_screen_a_story_is_a_low_bar_under_the_newest_message(
         assert shown
         assert bar["height"] < PHONE[1] * 0.3
         assert shown["y"] + shown["height"] < bar["y"]
+        assert await flaws(page) == []
 
 
-async def test_whoever_wants_takes_over(tmp_path: Path, visits: Opens) -> None:
+async def test_whoever_wants_takes_over_with_no_mouse(tmp_path: Path, visits: Opens) -> None:
     async with stage(tmp_path) as place:
         page = await visits(place.base.removesuffix("/api"), welcomed=False)
-        await tells(page, "La fuite sous l’évier")
-        await page.get_by_role("button", name="Pause").click()
+        await presses(page, "Regarder une histoire")
+        await presses(page, "Raconter : La fuite sous l’évier")
+        await page.get_by_text("Étape", exact=False).first.wait_for()
+        await presses(page, "Pause")
         assert await page.locator(".hello").count() == 0
-        await page.get_by_role("button", name="Étape suivante").click()
+        await presses(page, "Étape suivante")
         koffi = phone(page, KOFFI)
         await koffi.get_by_text("Je suis Parole tenue").or_(koffi.locator(".keys")).first.wait_for()
         assert "acting" in (await koffi.get_attribute("class") or "")
         while not await koffi.get_by_text("Promesse 1 sur 7").is_visible():
-            await page.get_by_role("button", name="Étape suivante").click()
+            assert await page.evaluate(FOCUSED) == "Étape suivante"
+            async with page.expect_response(STEP):
+                await page.keyboard.press("Enter")
             await page.wait_for_timeout(300)
-        await page.get_by_role("button", name="Prendre la main").click()
+        await presses(page, "Prendre la main")
         await page.get_by_text("C’est à vous").wait_for()
-        await koffi.get_by_role("button", name="Je le promets").last.click()
+        await koffi.get_by_role("button", name="Je le promets").last.focus()
+        await page.keyboard.press("Enter")
         await koffi.get_by_text("Promesse 2 sur 7").wait_for()
 
 
