@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MARKS = [pytest.mark.browser, pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="session")]
 CHROMIUM = shutil.which("chromium")
+PEOPLE = (("Koffi", "Yao", "provider"), ("Aya", "Traoré", "client"), ("Mariam", "Diabaté", "admin"))
 MARIAM = 4_294_967_303
 DESK, PHONE = (1440, 900), (390, 844)
 LISTED = 5
@@ -86,9 +87,8 @@ async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
     async with town(f"sqlite:///{tmp_path}/town.db", make_key("k1"), staff=(MARIAM,)) as built:
         built.sandbox.reach = Near(built)
         built.sandbox.telegram.env = tmp_path / ".env"
-        built.somebody("Koffi", "Yao", "provider")
-        built.somebody("Aya", "Traoré", "client")
-        built.somebody("Mariam", "Diabaté", "admin", number=MARIAM)
+        for first, last, role in PEOPLE:
+            built.somebody(first, last, role, number=MARIAM if role == "admin" else None)
         yield built
 
 
@@ -96,6 +96,8 @@ async def abidjan(tmp_path: Path) -> AsyncIterator[Town]:
 async def bare(tmp_path: Path) -> AsyncIterator[Sandbox]:
     """Give a sandbox without a bot: a test that needs one plays it itself, by `calls`."""
     sandbox = Sandbox(Clock(MONDAY), env=tmp_path / ".env")
+    for first, last, role in PEOPLE:
+        sandbox.world.add_person(first, last, role=role)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()

@@ -1,5 +1,6 @@
 """The page by the keyboard alone: everything is reached by Tab, and pressed, sent, opened and left."""
 
+import asyncio
 import json
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from tests.sandbox.conftest import Caller
 from tests.town import Town
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page
+    from playwright.async_api import FileChooser, Page
 
 pytestmark = MARKS
 MOST_TABS = 150
@@ -115,6 +116,8 @@ async def test_a_file_is_sent_and_a_link_opened_on_another_phone_without_a_mouse
     visits: Opens, bare: Sandbox, calls: Caller
 ) -> None:
     page = await visits(bare.url)
+    choosers: asyncio.Queue[FileChooser] = asyncio.Queue()
+    page.on("filechooser", choosers.put_nowait)
     koffi, aya, _ = bare.world.people
     phone, other = page.locator(f"#phone-{koffi}"), page.locator(f"#phone-{aya}")
     await presses(page, "Démarrer")
@@ -122,10 +125,9 @@ async def test_a_file_is_sent_and_a_link_opened_on_another_phone_without_a_mouse
     await presses(page, "Joindre")
     await page.keyboard.press("ArrowDown")
     assert await page.evaluate(FOCUSED) == "Fichier"
-    async with page.expect_file_chooser() as choosing:
-        await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
     file = {"name": "devis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
-    await (await choosing.value).set_files([file])
+    await (await asyncio.wait_for(choosers.get(), 30)).set_files([file])
     await page.get_by_role("dialog").wait_for()
     assert await page.evaluate(FOCUSED) == "Légende, si vous voulez"
     await page.keyboard.type("Mon devis")
@@ -141,13 +143,14 @@ async def test_a_file_is_sent_and_a_link_opened_on_another_phone_without_a_mouse
         await phone.get_by_role("button", name=opener).focus()
         await page.keyboard.press("Enter")
         if opener == "Copier":
+            await phone.locator(".toast", has_text="Copié.").wait_for()
             await presses(page, "L’ouvrir sur un autre téléphone")
         await page.get_by_role("dialog").wait_for()
         assert (await page.evaluate(FOCUSED)).startswith("Aya Traoré")
         await page.keyboard.press("Enter")
-        await other.locator(".mine", has_text="/start i_1").last.wait_for()
+        await page.get_by_role("dialog").wait_for(state="detached")
         assert (await page.evaluate(FOCUSED)).startswith(opener)
-    assert await other.locator(".mine").count() == 2
+    await other.locator(".mine", has_text="/start i_1").nth(1).wait_for()
     assert await page.evaluate(CLIPBOARD) == LINK["text"]
 
 

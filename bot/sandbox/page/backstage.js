@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { entryOf, matches } from "./backstage_entry.js";
 import { button, element } from "./elements.js";
+import { sleep } from "./follow.js";
 import { dayAndHour, fullName } from "./format.js";
 import { toast } from "./say.js";
 import { diagram } from "./stages.js";
@@ -58,7 +59,7 @@ class Backstage {
       try {
         this.#take(await api.log(this.#seq, wait, leaving.signal));
       } catch {
-        if (!leaving.signal.aborted) await new Promise((wake) => setTimeout(wake, PAUSE));
+        if (!leaving.signal.aborted) await sleep(PAUSE);
       }
     }
   }

@@ -4,7 +4,7 @@
 export function offerCommands({ menu, field, commandsButton: button, send }, current) {
   const items = (typed) =>
     current()
-      .map(({ command, description }) => ({ text: `/${command}`, note: description, act: () => send(`/${command}`) }))
+      .map(({ command, description: note, lang }) => ({ text: `/${command}`, note, lang, act: () => send(`/${command}`) }))
       .filter(({ text }) => text.startsWith(typed.toLowerCase()));
 
   button.addEventListener("click", () => menu.toggle(items(""), button));

@@ -41,6 +41,9 @@ export function ask({ title, body = [], choices = [], leave = t("close"), wide =
   });
 }
 
+/** Ask whether everything may be forgotten, for what `text` names. */
+export const agreeToForget = (text) => agree(t("again_title"), [element("p", {}, t("again_body"))], text);
+
 /** Ask whether to do one thing, named on its button; resolves with true, or null when it was left. */
 export const agree = (title, body, text, ready) =>
   ask({ title, body, choices: [{ text, value: true, strong: true, ready }], leave: t("cancel") });

@@ -40,5 +40,9 @@ export function redraw(place, parts) {
 /** Words for a screen reader only. */
 export const unseen = (words) => element("span", { class: "unseen" }, words);
 
+/** A button that shows and hides the element with the id `part`. */
+export const unfolding = (part, onclick, ...children) =>
+  element("button", { class: "plain", "aria-expanded": "false", "aria-controls": part, onclick }, ...children);
+
 /** A button; its look is a class. */
 export const button = (look, words, onclick) => element("button", { class: look, onclick }, words);

@@ -5,7 +5,8 @@ import * as api from "./api.js";
 const LONG = 25; // s, the most that the API allows
 const PAUSE = 1000; // ms
 
-const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
+/** Resolves after so many milliseconds. */
+export const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 /** A page in the background asks nothing; it catches up when it is looked at again. */
 function visible() {

@@ -1,12 +1,13 @@
 // The first visit: what this is and what to press first, in three lines; the header's help brings it back.
 
-import { button, element } from "./elements.js";
+import { button, element, unfolding } from "./elements.js";
 import { t } from "./words.js";
 
 /** Where it is kept that somebody was greeted here. */
 export const WELCOMED = "parole-tenue.welcomed";
 const LINES = ["hello_1", "hello_2", "hello_3"];
 
+const begun = (desk) => desk.state.people.some(({ met }) => met);
 const openStories = () => document.querySelector('[data-view="stories"]')?.click();
 
 function draw(place, desk, leave) {
@@ -16,7 +17,7 @@ function draw(place, desk, leave) {
     desk.show(provider);
     provider.begin();
   };
-  const fresh = provider && !desk.state.people.some(({ met }) => met);
+  const fresh = provider && !begun(desk);
   const lines = LINES.map((line) => element("li", {}, t(line)));
   const first = fresh && button("strong", t("hello_start"), start);
   const watch = button("plain", t("hello_story"), openStories);
@@ -27,7 +28,7 @@ function draw(place, desk, leave) {
   );
 }
 
-/** Greet who comes for the first time, and add the help button that greets again. */
+/** Greet who comes for the first time, until somebody begins, and add the help button that greets again. */
 export function welcome(desk) {
   const place = document.getElementById("hello");
   const leave = () => {
@@ -40,7 +41,8 @@ export function welcome(desk) {
     help.setAttribute("aria-expanded", "true");
   };
   const toggle = () => (place.firstChild ? leave() : show());
-  const help = element("button", { class: "plain", "aria-expanded": "false", "aria-controls": place.id, onclick: toggle }, t("help"));
+  const help = unfolding(place.id, toggle, t("help"));
   document.getElementById("tools").prepend(help);
-  if (!localStorage.getItem(WELCOMED) && !desk.state.people.some(({ met }) => met)) show();
+  desk.addEventListener("state", () => place.querySelector(".strong") && begun(desk) && leave());
+  if (!localStorage.getItem(WELCOMED) && !begun(desk)) show();
 }

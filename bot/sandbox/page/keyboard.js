@@ -25,7 +25,7 @@ export function keyboard(message, acts, lang) {
 }
 
 /** Show the reply keyboard in `host`, or hide it; `acts` has say(text) and share(). */
-export function replyKeyboard(host, field, markup, acts) {
+export function replyKeyboard(host, field, markup, acts, lang) {
   const shown = JSON.stringify(markup);
   if (host.dataset.shown === shown) return; // drawn already, or used up
   host.dataset.shown = shown;
@@ -36,7 +36,7 @@ export function replyKeyboard(host, field, markup, acts) {
     return contact ? acts.share() : acts.say(text);
   };
   const key = (button) =>
-    element("button", { class: "key", onclick: () => use(button) }, button.request_contact && icon("person"), element("span", {}, button.text));
+    element("button", { class: "key", onclick: () => use(button) }, button.request_contact && icon("person"), element("span", { lang }, button.text));
   host.replaceChildren(...inRows(markup?.keyboard ?? [], key));
 }
 

@@ -10,7 +10,6 @@ import { button, element } from "./elements.js";
 import { follow } from "./follow.js";
 import { welcome } from "./hello.js";
 import { Panels } from "./panels.js";
-import { gather } from "./people.js";
 import { offerStories } from "./stories.js";
 import { offerTelegram } from "./telegram.js";
 import { addTabs } from "./tabs.js";
@@ -23,7 +22,6 @@ const place = document.getElementById("phones");
 async function begin() {
   translate(document);
   document.title = t("title");
-  await gather();
   const desk = new Desk(await api.state(), place);
   addTabs(document.getElementById("tabs"), desk);
   desk.meet();

@@ -17,7 +17,7 @@ export class Menu {
     });
   }
 
-  /** Show `items` ({ text, note, drawing, act }); `opener` is the button that stands for the list. */
+  /** Show `items` ({ text, note, drawing, act, lang }); `opener` is the button that stands for the list. */
   open(items, opener) {
     this.close();
     this.#opener = opener;
@@ -44,12 +44,12 @@ export class Menu {
     if (!this.host.hidden) this.host.firstChild?.focus();
   }
 
-  #line({ text, note, drawing, act }) {
+  #line({ text, note, drawing, act, lang }) {
     const run = () => {
       this.close();
       act();
     };
-    return element("button", { onclick: run }, drawing, element("span", {}, text), note && element("small", {}, note));
+    return element("button", { onclick: run }, drawing, element("span", {}, text), note && element("small", { lang }, note));
   }
 
   #key(event) {

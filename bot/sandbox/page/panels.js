@@ -55,6 +55,7 @@ export class Panels {
     this.place.replaceChildren(...panel.content);
     this.aside.dataset.name = panel.name;
     this.aside.hidden = false;
+    this.place.scrollTop = 0;
     panel.opener.setAttribute("aria-expanded", "true");
     this.title.focus({ preventScroll: true });
     panel.shown();

@@ -1,4 +1,4 @@
-// The three people whose phones are on the page from the start, and who comes later.
+// What people are on this page, and who comes later.
 
 import * as api from "./api.js";
 import { agree } from "./dialog.js";
@@ -6,25 +6,10 @@ import { element } from "./elements.js";
 import { refused } from "./say.js";
 import { has, t } from "./words.js";
 
-const CAST = [
-  { role: "provider", first_name: "Koffi", last_name: "Yao" },
-  { role: "client", first_name: "Aya", last_name: "Traoré" },
-  { role: "admin", first_name: "Mariam", last_name: "Diabaté" },
-];
 const LANGUAGES = { fr: "french", en: "english" };
 
 /** What a person is on this page: "Prestataire", or "Autre personne". */
 export const label = ({ role }) => t(role && has(role) ? role : "somebody");
-
-/** Create who of the three is missing; two pages opened at once make no doubles. */
-export function gather() {
-  const work = async () => {
-    const { people } = await api.state();
-    const missing = CAST.filter(({ role }) => !people.some((person) => person.role === role));
-    for (const person of missing) await api.createPerson({ ...person, language_code: "fr" });
-  };
-  return navigator.locks ? navigator.locks.request("people", work) : work();
-}
 
 /** Ask who comes, and put their phone on the desk. */
 export async function invite(desk) {

@@ -31,6 +31,7 @@ export class Phone extends EventTarget {
     this.person = person;
     this.desk = desk;
     this.bot = desk.state.bot;
+    this.lang = person.language_code; // what is spoken here
     this.section = document.getElementById("phone").content.cloneNode(true).firstElementChild;
     translate(this.section);
     this.toasts = this.#part(".toasts");
@@ -78,7 +79,7 @@ export class Phone extends EventTarget {
     const { fresh, edited } = this.feed.apply(chat);
     this.commands = chat.commands ?? [];
     this.composer.commandsButton.hidden = this.commands.length === 0;
-    replyKeyboard(this.#part(".reply-keys"), this.composer.field, chat.keyboard, this.acts);
+    replyKeyboard(this.#part(".reply-keys"), this.composer.field, chat.keyboard, this.acts, this.lang);
     this.#showWelcome();
     this.#showTyping(chat.typing);
     if (!first) {
@@ -140,9 +141,9 @@ export class Phone extends EventTarget {
       share: () => this.shares(),
       reply: (message) => this.composer.replies(message),
     };
-    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts: this.acts, lang: this.person.language_code });
+    this.feed = new Feed(this.#part(".scroll"), { botName: this.bot.first_name, acts: this.acts, lang: this.lang });
     this.composer = new Composer(this.section, t("message_to", { name: fullName(this.person) }), this.acts.say);
-    offerCommands(this.composer, () => this.commands);
+    offerCommands(this.composer, () => this.commands.map((command) => ({ ...command, lang: this.lang })));
     offerFiles(this.composer, (kind, file, caption) => this.sends(kind, file, caption), this.acts.share);
     this.#part(".to-newest").addEventListener("click", () => this.feed.toNewest());
     this.#part(".welcome button").addEventListener("click", () => this.begin());
@@ -178,16 +179,17 @@ export class Phone extends EventTarget {
     this.taps.answered(id);
     if (url) openLink(this, url);
     const title = t("for_person", { name: fullName(this.person) });
-    if (text && alert) ask({ title, body: [element("p", {}, text)], leave: t("understood") });
-    else if (text) toast(this.toasts, text);
+    const { lang } = this;
+    if (text && alert) ask({ title, body: [element("p", { lang }, text)], leave: t("understood") });
+    else if (text) toast(this.toasts, text, { lang });
   }
 
   /** Read out what the bot wrote, or what became of something that it wrote before. */
   #announce(how, message) {
     if (!message.from_bot) return;
     const buttons = message.buttons.flat().map((button) => button.text).join(", ");
-    const words = [t(how, { name: this.person.first_name, text: excerpt(message, Infinity) }), buttons && t("buttons", { buttons })];
-    announce(words.filter(Boolean).join(" "));
+    const said = (words) => element("span", { lang: this.lang }, ` ${words}. `);
+    announce(t(how, { name: this.person.first_name }), said(excerpt(message, Infinity)), ...(buttons ? [t("buttons"), said(buttons)] : []));
   }
 
   #showTyping(typing) {

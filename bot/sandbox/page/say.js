@@ -9,7 +9,7 @@ const KEPT = 12_000;
 const MOST = 3;
 
 /** Show `words` for the time it takes to read them, or as long as somebody is on them; an action { text, act } is a button beside them. */
-export function toast(host, words, { kind = "", action = null } = {}) {
+export function toast(host, words, { kind = "", action = null, lang = null } = {}) {
   const before = document.activeElement;
   const run = () => {
     before.focus({ preventScroll: true });
@@ -18,15 +18,15 @@ export function toast(host, words, { kind = "", action = null } = {}) {
   };
   const leave = () => (shown.matches(":hover, :focus-within") ? setTimeout(leave, SHORTEST) : shown.remove());
   const button = action && element("button", { onclick: run }, action.text);
-  const shown = element("div", { class: `toast ${kind}`, role: kind ? "alert" : "status" }, element("span", {}, words), button);
+  const shown = element("div", { class: `toast ${kind}`, role: kind ? "alert" : "status" }, element("span", { lang }, words), button);
   host.append(shown);
   if (host.children.length > MOST) host.firstChild.remove();
   setTimeout(leave, Math.max(SHORTEST, words.length * READING) * (action ? 2 : 1));
 }
 
-/** Have `words` read out, after what is being read now. */
-export function announce(words) {
-  const line = element("p", {}, words);
+/** Have `words`, or elements, read out after what is being read now. */
+export function announce(...words) {
+  const line = element("p", {}, ...words);
   document.getElementById("live").append(line);
   setTimeout(() => line.remove(), KEPT);
 }

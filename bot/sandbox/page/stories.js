@@ -1,17 +1,16 @@
 // Guided stories: the real bot, played a step at a time or at speed; whoever wants takes over at any point.
 
 import * as api from "./api.js";
-import { agree } from "./dialog.js";
+import { agreeToForget } from "./dialog.js";
 import { button, element, redraw } from "./elements.js";
 import { fullName } from "./format.js";
+import { sleep } from "./follow.js";
 import { WELCOMED } from "./hello.js";
 import { sayer, whyNot } from "./say.js";
 import { language, spaced, t } from "./words.js";
 
 const PLAYING = "parole-tenue.playing"; // kept over the reload that a new world brings
 const PACES = { calm: 3500, steady: 1800, quick: 250 }; // ms between two steps
-
-const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 class Tale {
   #playing = false;
@@ -104,7 +103,7 @@ class Tale {
   async #agreed() {
     await this.desk.load().catch(() => {});
     if (!this.desk.state.steps) return true;
-    return agree(t("again_title"), [element("p", {}, t("again_body"))], t("story_tell"));
+    return agreeToForget(t("story_tell"));
   }
 
   async #step() {

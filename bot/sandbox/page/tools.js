@@ -1,8 +1,8 @@
 // The header's small tools: a new person, the language, dark and light; on a narrow page the header unfolds.
 
 import * as api from "./api.js";
-import { agree } from "./dialog.js";
-import { button, element, icon } from "./elements.js";
+import { agreeToForget } from "./dialog.js";
+import { button, element, icon, unfolding } from "./elements.js";
 import { invite } from "./people.js";
 import { refused } from "./say.js";
 import { changeLanguage, other, t } from "./words.js";
@@ -27,20 +27,19 @@ function lookSwitch() {
 
 /** Ask once more, then begin everything anew; the page follows by itself. */
 async function startOver(desk) {
-  if (!(await agree(t("again_title"), [element("p", {}, t("again_body"))], t("again")))) return;
+  if (!(await agreeToForget(t("again")))) return;
   desk.pending = api.again().catch((trouble) => refused(desk.shown.toasts, trouble));
   await desk.pending;
 }
 
 /** A button that unfolds a part of the header where it does not fit. */
 function unfolder(name, part) {
-  const toggle = () => {
+  const toggle = ({ currentTarget: pressed }) => {
     const open = document.body.dataset.unfolded === name;
     document.body.dataset.unfolded = open ? "" : name;
-    buttons().forEach((each) => each.setAttribute("aria-expanded", !open && each === button));
+    buttons().forEach((each) => each.setAttribute("aria-expanded", !open && each === pressed));
   };
-  const button = element("button", { class: "plain", "aria-expanded": "false", "aria-controls": part, onclick: toggle }, icon(name === "time" ? "clock" : "menu"), t(name));
-  return button;
+  return unfolding(part, toggle, icon(name), t(name));
 }
 
 const buttons = () => [...document.getElementById("unfold").children];

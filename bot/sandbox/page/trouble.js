@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { button, element, redraw } from "./elements.js";
 import { dayAndHour, fullName } from "./format.js";
-import { announce, refused, sayer, toast, whyNot } from "./say.js";
+import { refused, sayer, toast, whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const SLOW = 3; // s
@@ -96,14 +96,9 @@ function watch(desk) {
   const line = document.getElementById("stopped");
   let shown = "";
   let pressed = false;
-  const back = () => {
-    const phone = desk.shown ?? desk.phones[0];
-    announce(t("restarted"));
-    if (phone) toast(phone.toasts, t("restarted"));
-  };
   const show = (state) => {
     if (state === shown) return;
-    if (state === "running" && shown) back();
+    if (state === "running" && shown) toast(desk.shown.toasts, t("restarted"));
     shown = state;
     line.hidden = state === "running";
     line.setAttribute("aria-busy", state === "starting");
