@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.sandbox import Clock, Sandbox
-from tests.browser.conftest import a_browser
+from tests.browser.conftest import PEOPLE, a_browser
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -45,7 +45,7 @@ async def first_paint() -> dict[str, float]:
 
 def _fill(sandbox: Sandbox) -> None:
     world = sandbox.world
-    person = world.add_person("Koffi", "Yao", role="provider")
+    person, *_ = [world.add_person(first, last, role=role) for first, last, role in PEOPLE]
     for number in range(MESSAGES):
         world.put(world.chats[person.id], world.bot, {"text": f"Message {number}"})
 

@@ -42,7 +42,11 @@ async def test_what_the_bot_says_in_french_is_marked_as_french_on_the_english_pa
     page = await opens(language="en-GB")
     koffi, *_ = hands(abidjan, page)
     await koffi.says("/start")
-    spoken = page.locator(".theirs .words, .theirs .key > span:first-child")
+    await abidjan.app.bot.send_message(koffi.id, "Votre numéro ?", reply_markup=KEYS)
+    await koffi.shown()
+    await koffi.phone.get_by_role("button", name="Commands").click()
+    parts = ".theirs .words", ".theirs .key > span:first-child", ".reply-keys span", ".menu small"
+    spoken = page.locator(", ".join((*parts, "#live span")))
     assert {await part.get_attribute("lang") for part in await spoken.all()} == {"fr"}
     assert await page.locator("html").get_attribute("lang") == "en"
     assert await flaws(page) == []
