@@ -10,7 +10,7 @@ from tests.sandbox.conftest import Caller
 from tests.town import Town
 
 if TYPE_CHECKING:
-    from playwright.async_api import FileChooser, Page
+    from playwright.async_api import FileChooser, FilePayload, Page
 
 pytestmark = MARKS
 MOST_TABS = 150
@@ -126,8 +126,8 @@ async def test_a_file_is_sent_and_a_link_opened_on_another_phone_without_a_mouse
     await page.keyboard.press("ArrowDown")
     assert await page.evaluate(FOCUSED) == "Fichier"
     await page.keyboard.press("Enter")
-    file = {"name": "devis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
-    await (await asyncio.wait_for(choosers.get(), 30)).set_files([file])
+    file: FilePayload = {"name": "devis.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    await (await asyncio.wait_for(choosers.get(), 30)).set_files(file)
     await page.get_by_role("dialog").wait_for()
     assert await page.evaluate(FOCUSED) == "Légende, si vous voulez"
     await page.keyboard.type("Mon devis")
