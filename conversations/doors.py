@@ -92,6 +92,7 @@ class Door(StrEnum):
     RECEIVED = "received"
     ADD_PROMISE = "addprom"
     ANSWER_PROMISE = "okprom"
+    TAKE_BACK = "unprom"
     KEEP_PROMISE = "prom"
     MOVE_PROMISE = "moveprom"
     ANSWER_MOVE = "okmove"

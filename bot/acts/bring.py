@@ -24,6 +24,7 @@ from bot.acts.rate import rating_facts, rating_of
 from bot.acts.record import record
 from bot.acts.show_result import show_result
 from bot.acts.signed_grid import signed_lines
+from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.dates import local_day
 from bot.charter.followup_facts import FollowUp, FollowUpKind
@@ -141,6 +142,12 @@ def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
     return pulse_facts(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
 
 
+def _check(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    """Return what to check, and the day on which the engagement ends unchecked where nobody does anything."""
+    ends = now + terms_of(session).delays.unanswered
+    return {**check_facts(session, engagement, now=now), "ends": ends}
+
+
 _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], Facts]] = {
     FollowUpKind.NEED_REMINDER: _names,
     FollowUpKind.NOTE_REMINDER: _names,
@@ -155,9 +162,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.POINTS_REMINDER: _points,
     FollowUpKind.POINTS_DUE: _points,
     FollowUpKind.POINTS_LATE: _points,
-    FollowUpKind.CHECK_REMINDER: lambda session, engagement, _, now: check_facts(
-        session, engagement, now=now
-    ),
+    FollowUpKind.CHECK_REMINDER: _check,
     FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
     FollowUpKind.AMOUNT_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
     FollowUpKind.MISSED_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),

@@ -6,8 +6,8 @@ from sqlmodel import Session, col, select
 
 from bot.acts.parties import known, party
 from bot.acts.record import record
-from bot.charter.refusals import OfferLapsed
-from bot.charter.stages import Side
+from bot.charter.refusals import OfferLapsed, OfferTakenBack
+from bot.charter.stages import ENDS, Side
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person, PromiseOffer
 
@@ -30,10 +30,13 @@ def lapse_offers(session: Session, engagement: Engagement, *, now: datetime) -> 
 
 
 def check_not_lapsed(session: Session, engagement_id: int, number: int, *, by: Person) -> None:
-    """Raise NotYours, or OfferLapsed where the engagement ended before an offer was answered."""
-    party(session, engagement_id, by=by)
+    """Raise NotYours, or OfferLapsed where the engagement ended before an offer was answered.
+
+    OfferTakenBack where its writer had taken it back before.
+    """
+    stage = party(session, engagement_id, by=by).engagement.stage
     offer = session.exec(
         select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id, PromiseOffer.number == number)
     ).one_or_none()
     if offer is not None and offer.answered_at is not None and offer.accepted is None:
-        raise OfferLapsed
+        raise OfferLapsed if stage in ENDS else OfferTakenBack

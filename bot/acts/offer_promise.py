@@ -22,11 +22,12 @@ from bot.storage.tables import Commitment, Person, PromiseOffer
 
 @dataclass(frozen=True)
 class Offered:
-    """A promise on its way to the other side, or answered by them."""
+    """A promise on its way to the other side, answered by them, or taken back."""
 
     other: str
     statement: str
     due: datetime
+    number: int
 
 
 def may_offer(session: Session, engagement_id: int, *, by: Person) -> Party:
@@ -62,7 +63,7 @@ def offer_promise(
     owe(session, known(found.other_id), "promise_offered",
         key=f"{engagement_id}:promise_offered:{offer.number}", due=now, now=now, protected=True,
         **offer_facts(session, found, offer))  # fmt: skip
-    return Offered(name_of(session, found.other_id), statement, due)
+    return Offered(name_of(session, found.other_id), statement, due, offer.number)
 
 
 def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def answer_offer(
 ) -> Offered:
     """Confirm a promise, which then stands in the ledger, or say no; its writer is told without a sound.
 
-    Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered, OfferLapsed once all has ended.
+    Raises NotYours, NotYourTurn for its writer, NotNow, AlreadyAnswered, OfferLapsed, OfferTakenBack.
     """
     check_not_lapsed(session, engagement_id, number, by=by)
     found = may_offer(session, engagement_id, by=by)
@@ -126,7 +127,7 @@ def answer_offer(
         key=f"{engagement_id}:promise_answered:{number}", due=now, now=now, silent=True, protected=True,
         subject=engagement_id, other=by.name, statement=offer.statement, due_at=offer.due,
         accepted=accepted)  # fmt: skip
-    return Offered(name_of(session, found.other_id), offer.statement, offer.due)
+    return Offered(name_of(session, found.other_id), offer.statement, offer.due, number)
 
 
 def _next_code(session: Session, found: Party) -> str:

@@ -33,11 +33,16 @@ class Asked:
 
 def days_to_ask(session: Session, ledger: Ledger) -> tuple[date, ...]:
     """Return the working days whose evening asks the client, but for those answered."""
-    note, plan = signed_note(session, ledger.engagement_id), ledger.plan()
-    days = note.content["planning"]["jours"] if note else []
-    moved = plan.first_day - min(days) if days else timedelta()
+    days, moved, plan = *signed_days(session, ledger), ledger.plan()
     told = set(session.exec(select(col(Pulse.day)).where(Pulse.engagement_id == ledger.engagement_id)))
     return tuple(day for day in pulse_days(days, moved=moved, last_day=plan.last_day) if day not in told)
+
+
+def signed_days(session: Session, ledger: Ledger) -> tuple[list[date], timedelta]:
+    """Return the days of the signed note, and how far the first of them was put off since."""
+    note = signed_note(session, ledger.engagement_id)
+    days = note.content["planning"]["jours"] if note else []
+    return days, ledger.plan().first_day - min(days) if days else timedelta()
 
 
 def may_answer_pulse(session: Session, engagement_id: int, *, by: Person) -> Asked:

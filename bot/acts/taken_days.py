@@ -1,7 +1,7 @@
 """The days that a provider has promised already (article 6: clashing dates are warned of)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
@@ -9,9 +9,11 @@ from sqlmodel import Session, and_, col, select
 
 from bot.acts.framing_note import READABLE
 from bot.acts.ledger import ledger_of
+from bot.acts.pulse import signed_days
 from bot.acts.write_note import ADDED
 from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
+from bot.charter.pulses import working_days
 from bot.charter.reserves import ReserveState
 from bot.charter.stages import Side, Stage
 from bot.charter.visits import VisitState
@@ -48,9 +50,9 @@ def _other(provider_id: int, but: int | None, *stages: Stage) -> ColumnElement[b
 def _signed(session: Session, provider_id: int, but: int | None) -> Iterator[date]:
     found = select(Engagement).where(_other(provider_id, but, Stage.WORK))
     for engagement in session.exec(found.order_by(col(Engagement.id))):
-        plan = ledger_of(session, engagement).plan()
-        length = (plan.last_day - plan.first_day).days + 1
-        yield from (plan.first_day + timedelta(days=ahead) for ahead in range(length))
+        ledger = ledger_of(session, engagement)
+        days, moved = signed_days(session, ledger)
+        yield from working_days(days, moved=moved, last_day=ledger.plan().last_day)
         if engagement.asked_day is not None:
             yield engagement.asked_day
 

@@ -15,6 +15,13 @@ class PulseAnswer(StrEnum):
     NOBODY_CAME = "nobody_came"
 
 
+def working_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
+    """Return the days of a work: those of the signed note, moved, and each that was added at their end."""
+    signed = sorted(day + moved for day in days if day + moved <= last_day)
+    first = (signed[-1] if signed else last_day - timedelta(days=1)) + timedelta(days=1)
+    return [*signed, *(first + timedelta(days=ahead) for ahead in range((last_day - first).days + 1))]
+
+
 def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
     """Return the evenings on which the client is asked: each working day of a work of more than one.
 

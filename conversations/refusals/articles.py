@@ -40,6 +40,7 @@ ARTICLES: dict[str, Sentence] = {
     "note_incomplete": sentence("La note n’est pas complète. Revoyez les dates, le prix et les promesses."),
     "nothing_measured": sentence("Dans la grille, au moins un point doit se mesurer."),
     "offer_lapsed": sentence("La prestation est finie : sans réponse à temps, rien de nouveau n’est promis."),
+    "offer_taken_back": sentence("Cette promesse a été retirée avant votre réponse : rien n’est promis."),
     "photo_missing": sentence(
         "Aucune photo de ce besoin n’est arrivée ici. Allez voir sur place, ou proposez une visite."
     ),

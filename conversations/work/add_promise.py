@@ -10,10 +10,11 @@ from sqlmodel import Session
 from bot.acts.ledger import zone_of
 from bot.acts.offer_promise import answer_offer, may_offer, offer_promise
 from bot.acts.parties import name_of
+from bot.acts.take_back import take_back
 from bot.charter.dates import check_day, local_day
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
+from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.languages.promises import read_promise
@@ -113,7 +114,13 @@ def write_down(session: Session, answers: Answers, *, by: Person, subject: int, 
     owner = side.other if THEIRS in answers else side
     day = day_in(answers, "promise", "by")
     offered = offer_promise(session, subject, said["words"], day, owner=Side(owner), by=by, now=now)
-    facts = {"subject": subject, "other": offered.other, "statement": offered.statement, "at": offered.due}
+    facts = {
+        "subject": subject,
+        "other": offered.other,
+        "statement": offered.statement,
+        "at": offered.due,
+        "number": offered.number,
+    }
     return Show("promise_written", facts)
 
 
@@ -147,14 +154,31 @@ def answer(session: Session, *, by: Person, subject: int, answer: str, now: date
     return Show("offer_said", {"subject": subject, "other": answered.other, "accepted": said == YES})
 
 
+def write_anew(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
+    """Take back what was written, and ask for it once more."""
+    take_back(session, subject, int(answer) if answer.isdecimal() else 0, by=by, now=now)
+    return Open(Door.ADD_PROMISE, subject)
+
+
 def promise_written_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to whoever wrote it down."""
+    """Said to whoever wrote it down: its day once more, and the way to correct it."""
     text = reader.say(
         "C’est envoyé : « {statement} », pour {day}.\n\n"
         "C’est à {other} de dire si c’est bien cela. Je vous préviens.",
         statement=facts["statement"],
         day=reader.day(facts["at"]),
         other=facts["other"],
+    )
+    correct = opens(reader.say("Corriger"), Door.TAKE_BACK, facts["subject"], str(facts["number"]))
+    return Screen(text, rows(correct, to_engagements(reader)))
+
+
+def offer_taken_back_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the other side, without a sound."""
+    text = reader.say(
+        "{writer} retire ce qui était écrit : « {statement} ». Cette promesse ne compte pas.",
+        writer=facts["writer"],
+        statement=facts["statement"],
     )
     return Screen(text, rows(to_engagements(reader)))
 
@@ -218,10 +242,15 @@ def offer_lapsed_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(to_engagements(reader)))
 
 
-OPENINGS: tuple[Opened, ...] = (ADD_PROMISE, Page(Door.ANSWER_PROMISE, answer))
+OPENINGS: tuple[Opened, ...] = (
+    ADD_PROMISE,
+    Page(Door.ANSWER_PROMISE, answer),
+    Page(Door.TAKE_BACK, write_anew),
+)
 SCREENS: dict[str, Renderer] = {
     "promise_written": promise_written_screen,
     "promise_offered": promise_offered_screen,
+    "offer_taken_back": Repeatable(offer_taken_back_screen),
     "offer_said": offer_said_screen,
     "promise_answered": promise_answered_screen,
     "offer_lapsed": Repeatable(offer_lapsed_screen),

@@ -117,8 +117,10 @@ def check_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked again, once, after the days that the check may take."""
     text = reader.say(
         "{provider} attend votre vérification. Prenez le temps qu’il faut : "
-        "sans réponse de votre part, rien n’est accepté.",
+        "sans réponse de votre part, rien n’est accepté.\n\n"
+        "Si personne ne répond avant {day}, la prestation se termine sans vérification.",
         provider=facts["provider"],
+        day=reader.day(facts["ends"]),
     )
     good, *bad = _checks(facts, reader)
     later = tomorrow(reader, FollowUpKind.CHECK_REMINDER)

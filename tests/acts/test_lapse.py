@@ -10,9 +10,10 @@ from bot.acts.lapse import lapse_offers
 from bot.acts.move_promise import answer_move, move_promise
 from bot.acts.offer_promise import answer_offer, offer_promise
 from bot.acts.stop import stop
+from bot.acts.take_back import take_back
 from bot.charter.alerts import Resolution
 from bot.charter.commitments import CommitmentState
-from bot.charter.refusals import OfferLapsed
+from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn, OfferLapsed, OfferTakenBack
 from bot.charter.stopping import StopReason
 from bot.storage.tables import Alert, Commitment, Engagement, PromiseOffer
 from tests.acts.scene import Scene
@@ -42,6 +43,27 @@ async def test_what_nobody_answered_ends_with_the_work(scene: Scene) -> None:
             await scene.does(person, act, engagement, 2 if act is answer_move else 3, **said)
     again = await scene.store.act(_once_more, engagement, scene.now)
     assert again == 0
+
+
+async def test_what_its_writer_takes_back_binds_nobody(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    before = len(await scene.all(Commitment))
+    await scene.does(provider, offer_promise, engagement, "Rapporter la clé", FRIDAY)
+    with pytest.raises(NotYourTurn):
+        await scene.does(client, take_back, engagement, 1)
+    with pytest.raises(NotNow):
+        await scene.does(provider, take_back, engagement, 2)
+    await scene.does(provider, take_back, engagement, 1)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(provider, take_back, engagement, 1)
+    with pytest.raises(OfferTakenBack):
+        await scene.does(client, answer_offer, engagement, 1, accepted=True)
+    assert "offer_taken_back" not in await kinds(scene, client)  # the question had not left yet
+    await scene.does(provider, offer_promise, engagement, "Rapporter la clé", SATURDAY)
+    await scene.does(client, answer_offer, engagement, 2, accepted=True)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(provider, take_back, engagement, 2)
+    assert len(await scene.all(Commitment)) == before + 1
 
 
 def _once_more(session: Session, engagement_id: int, now: datetime) -> int:

@@ -80,6 +80,7 @@ REFUSALS: Mapping[str, str] = {
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",
     "old_message_edited": "faults/test_bad_input.py::test_an_old_message_edited_changes_nothing",
     "offer_lapsed": "acts/test_lapse.py::test_what_nobody_answered_ends_with_the_work",
+    "offer_taken_back": "acts/test_lapse.py::test_what_its_writer_takes_back_binds_nobody",
     "only_need": "charter/test_needs.py::test_the_only_need_does_not_go_alone",
     "own_alert": "acts/test_alerts.py::test_a_side_of_the_engagement_looks_after_none_of_its_alerts",
     "own_invitation": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",

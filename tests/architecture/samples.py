@@ -185,7 +185,7 @@ SAMPLES: dict[str, list[Facts]] = {
         }
     ],
     "check_reminder": [
-        {**BOTH, "look_at": dict(kit.look_at), "not_kept": None, "until": NOW, "free": free}
+        {**BOTH, "look_at": dict(kit.look_at), "not_kept": None, "until": NOW, "ends": NOW, "free": free}
         for kit in KITS.values()
         for free in (False, True)
     ],

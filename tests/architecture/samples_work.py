@@ -76,7 +76,8 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "payment_reminder": [PAID],
     "missed_reminder": [PAID],
     "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
-    "promise_written": [{**PROMISE, "other": AYA}],
+    "promise_written": [{**PROMISE, "other": AYA, "number": 1}],
+    "offer_taken_back": [{**PROMISE, "writer": KOFFI}],
     "promise_offered": [
         {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine}
         for mine in (False, True)

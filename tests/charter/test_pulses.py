@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.charter.pulses import check_pulse, pulse_days
+from bot.charter.pulses import check_pulse, pulse_days, working_days
 from bot.charter.refusals import AlreadyAnswered
 
 FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
@@ -27,6 +27,21 @@ def test_each_working_day_of_a_work_of_several(
     days: tuple[date, ...], moved: int, last_day: date, asked: list[date]
 ) -> None:
     assert list(pulse_days(days, moved=timedelta(days=moved), last_day=last_day)) == asked
+
+
+@pytest.mark.parametrize(
+    ("days", "moved", "last_day", "worked"),
+    [
+        ((FIFTH,), 0, FIFTH, [FIFTH]),
+        ((FOURTH, SIXTH), 0, SIXTH, [FOURTH, SIXTH]),
+        ((FOURTH, FIFTH), 1, SIXTH, [FIFTH, SIXTH]),
+        ((FOURTH,), 0, SIXTH, [FOURTH, FIFTH, SIXTH]),
+        ((), 0, SIXTH, [SIXTH]),
+    ],
+)
+def test_the_days_of_a_work(days: tuple[date, ...], moved: int, last_day: date, worked: list[date]) -> None:
+    """What the note leaves free between two days stays free; what was added at the end is work."""
+    assert list(working_days(days, moved=timedelta(days=moved), last_day=last_day)) == worked
 
 
 def test_a_day_is_answered_once() -> None:

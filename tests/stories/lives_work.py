@@ -75,6 +75,8 @@ async def _promises(koffi: Someone, aya: Someone) -> None:
     await koffi.taps("C’est bien cela")
     await aya.taps("Non")
     await koffi.taps("Ajouter une promesse")
+    await koffi.says("Montrer la facture jeudi")
+    await koffi.taps("Corriger")
     await koffi.says("Montrer la facture vendredi")
     await aya.taps("C’est bien cela")
 

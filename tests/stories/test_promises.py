@@ -24,6 +24,21 @@ async def test_the_provider_adds_a_promise_in_two_gestures(
     assert koffi.sees("Aya Traoré confirme : promesse tenue.")
 
 
+async def test_a_day_misread_is_corrected_before_it_is_confirmed(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé demain")
+    assert koffi.sees("C’est envoyé : « Rapporter la clé », pour mardi 5 mai.")
+    await koffi.taps("Corriger")
+    assert aya.sees("Koffi Yao retire ce qui était écrit : « Rapporter la clé ».")
+    assert koffi.sees("Que promettez-vous, et pour quand ?")
+    await koffi.says("Rapporter la clé vendredi")
+    await aya.taps("C’est bien cela")
+    assert koffi.sees("« Rapporter la clé » compte, pour vendredi 8 mai.")
+
+
 async def test_the_client_adds_what_was_promised_to_them(abidjan: Town, koffi: Someone, aya: Someone) -> None:
     await agreement(koffi, aya)
     await aya.says("/mesprestations")

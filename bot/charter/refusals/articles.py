@@ -106,6 +106,10 @@ class OfferLapsed(Refused):
     """The engagement ended before this was answered: it binds nobody."""
 
 
+class OfferTakenBack(Refused):
+    """Whoever wrote this promise took it back before it was answered: it binds nobody (article 6)."""
+
+
 class PromiseSettled(Refused):
     """What became of this promise is settled already (article 6)."""
 
