@@ -22,7 +22,8 @@ from conversations.agreement.analysis import SEEN_QUESTIONS
 from conversations.agreement.covers import as_answers, covers_in, declined_in, declines, entries_behind
 from conversations.agreement.dates import DATE_QUESTIONS
 from conversations.agreement.days import days_of, hour_of
-from conversations.agreement.price import PRICE_QUESTIONS, price_answers, price_in, terms_in
+from conversations.agreement.payment_terms import PAYMENT_QUESTIONS, terms_in
+from conversations.agreement.price import PRICE_QUESTIONS, price_answers, price_in
 from conversations.agreement.promises import PROMISE_QUESTIONS, added_by, kept_by, promise_answers
 from conversations.doors import Door
 
@@ -100,7 +101,7 @@ def answers_behind(session: Session, note: FramingNote) -> Answers:
 PROPOSE = Conversation(
     FLOW,
     Door.PROPOSE,
-    (*SEEN_QUESTIONS, *DATE_QUESTIONS, *PRICE_QUESTIONS, *PROMISE_QUESTIONS),
+    (*SEEN_QUESTIONS, *DATE_QUESTIONS, *PRICE_QUESTIONS, *PAYMENT_QUESTIONS, *PROMISE_QUESTIONS),
     then=write,
     gate=may_be_here,
 )

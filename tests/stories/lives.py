@@ -18,6 +18,7 @@ from tests.stories.telling import (
     agreement,
     approves,
     asks_for_need,
+    changes_place_and_name,
     proposal,
     rates,
     reads_all,
@@ -54,14 +55,7 @@ async def needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> No
     await aya.taps("Continuer")
     await aya.says(NEED)
     await aya.taps("Que ce soit bien réparé")
-    for place, more in (("À mon travail", "Salon de coiffure"), ("Chez une autre personne", "Ma tante")):
-        await aya.taps("Modifier")
-        await aya.taps("Le lieu")
-        await aya.taps(place)
-        await aya.says(more)
-    await aya.taps("Modifier")
-    await aya.taps("Le nom")
-    await aya.says("Aya Traoré")
+    await changes_place_and_name(aya)
     await aya.taps("Envoyer")
     assert koffi.sees("Qui décide et paie : Ma tante")
     await _misunderstand(koffi, aya)

@@ -1,7 +1,7 @@
 """Lives of understanding each other: three needs, voices, a photo, somebody who helps; a second time."""
 
 from tests.people import Someone
-from tests.stories.telling import NEED, SAID_AGAIN, signs_up
+from tests.stories.telling import NEED, SAID_AGAIN, changes_place_and_name, signs_up
 from tests.town import PHOTO, Town
 
 VOICE = b"OggS" * 40
@@ -127,13 +127,6 @@ async def taking_back(town: Town, koffi: Someone, aya: Someone, mariam: Someone)
     await aya.taps("C’est toujours vrai")
     await aya.says(NEED)
     await aya.taps("Que ce soit propre")
-    for place, more in (("À mon travail", "Salon de coiffure"), ("Chez une autre personne", "Ma tante")):
-        await aya.taps("Modifier")
-        await aya.taps("Le lieu")
-        await aya.taps(place)
-        await aya.says(more)
-    await aya.taps("Modifier")
-    await aya.taps("Le nom")
-    await aya.says("Aya Traoré")
+    await changes_place_and_name(aya)
     await aya.taps("Envoyer")
     assert koffi.sees("À savoir : déjà réparé avant")

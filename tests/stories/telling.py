@@ -81,6 +81,18 @@ async def proposes(provider: Someone) -> None:
     await provider.says("Koffi Yao")
 
 
+async def changes_place_and_name(client: Someone) -> None:
+    """Change the last look before a need is sent: each other place, then the name."""
+    for place, more in (("À mon travail", "Salon de coiffure"), ("Chez une autre personne", "Ma tante")):
+        await client.taps("Modifier")
+        await client.taps("Le lieu")
+        await client.taps(place)
+        await client.says(more)
+    await client.taps("Modifier")
+    await client.taps("Le nom")
+    await client.says("Aya Traoré")
+
+
 async def reads_all(person: Someone) -> str:
     """Read the whole note, page by page; return its text."""
     await person.taps("Lire la note entière")
