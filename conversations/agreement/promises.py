@@ -11,9 +11,10 @@ from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.acts.taken_days import taken_days
 from bot.acts.write_note import ADDED, AddedPromise
 from bot.charter.commitments import DAY_ENDS, due_of
-from bot.charter.dates import on
+from bot.charter.dates import clashing, on
 from bot.charter.kits import Due
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
@@ -27,13 +28,14 @@ from bot.storage.tables import Person
 from conversations.agreement.covers import goes_on
 from conversations.agreement.days import days_of, hour_of
 from conversations.agreement.seen import kit_of
-from conversations.note_lines import cut, fitting
+from conversations.note_lines import cut, date_words, days_words, fitting
 
 KEEP, CHANGE, REMOVE, ADD = "keep", "change", "remove", "add"
 PROMISED = "promised"  # the list as it was last changed, kept beside the answers
 DO, NOW = "do", "now"
 LONGEST_ADDED, LONGEST_BUTTON = 200, 24  # characters
-SHOWN = (LONGEST_ADDED, 100, 60, 40, 25)  # characters of a line, the fullest list that fits first
+SHOWN = (LONGEST_ADDED, 100, 60, 40, 25, 18)  # characters of a line, the fullest list that fits first
+SHORT_LINE = 40  # characters: beside fewer, a day is said without its name
 MOST_PROMISES = 8
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 OFFERED_DAYS = 3
@@ -60,13 +62,25 @@ def _promised(situation: Situation) -> Facts:
         else {"enonce": one["words"], "echeance": on(one["by"], DAY_ENDS, zone), "fixed": False}
         for one in listed
     ]
-    return {"lines": lines, "listed": listed, "zone": zone.key, "last_day": days[-1]}
+    own = {one["by"] for one in listed if "kit" not in one}
+    taken = taken_days(situation.session, situation.person_id, but=situation.subject)
+    return {
+        "lines": lines,
+        "listed": listed,
+        "zone": zone.key,
+        "last_day": days[-1],
+        "clashing": clashing(own, taken),
+    }
 
 
 def ask_promises(facts: Facts, reader: Reader) -> str:
-    """Model screen 23."""
+    """Model screen 23; a day on which something else is promised already is warned of, not refused."""
     title = reader.say("<b>Ce que vous promettez</b>")
-    asked = reader.say("Avez-vous promis autre chose de vive voix ? Ajoutez-le.")
+    if facts["clashing"]:
+        taken = days_words(facts["clashing"], reader)
+        asked = reader.say("Attention : vous avez déjà promis autre chose {days}.", days=taken)
+    else:
+        asked = reader.say("Avez-vous promis autre chose de vive voix ? Ajoutez-le.")
     lists = (_listed(facts, reader, longest) for longest in SHOWN)
     return fitting("\n".join([title, *lines, "", asked]) for lines in lists)
 
@@ -74,8 +88,17 @@ def ask_promises(facts: Facts, reader: Reader) -> str:
 def _listed(facts: Facts, reader: Reader, longest: int) -> list[str]:
     return [
         f"{number}. {escape(cut(_plain_words(line, facts, reader), longest), quote=False)}"
+        f"{_by_when(line, facts, reader, longest)}"
         for number, line in enumerate(facts["lines"], start=1)
     ]
+
+
+def _by_when(line: Mapping[str, Any], facts: Facts, reader: Reader, longest: int) -> str:
+    """Return the day of a promise in one's own words that do not say it themselves; "" for any other."""
+    due = line["echeance"].astimezone(ZoneInfo(facts["zone"])).date()
+    if not isinstance(line["enonce"], str) or reader.day(due) in line["enonce"]:
+        return ""
+    return f" ({reader.day(due) if longest > SHORT_LINE else date_words(due, reader)})"
 
 
 def _plain_words(line: Mapping[str, Any], facts: Facts, reader: Reader) -> str:

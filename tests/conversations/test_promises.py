@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.acts.framing_note import newest_note
 from bot.storage.tables import Commitment
+from tests.acts.notes import proposed
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone
 from tests.conversations.talking import approves, understands
@@ -85,6 +86,19 @@ async def test_a_free_work_keeps_a_promise_for_its_last_day(two: Two) -> None:
     assert [button[:2] for button in koffi.buttons] == ["3.", "Re"]
     await koffi.says("2")
     assert koffi.kind == "ask:propose:which"
+
+
+async def test_a_promise_on_a_day_that_is_promised_elsewhere_is_warned_of(two: Two) -> None:
+    await proposed(two.scene, two.koffi.person, await two.scene.client("Issa Ba"), days=(date(2026, 5, 14),))
+    two.scene.later(minutes=1)
+    koffi = await asked_for_promises(two)
+    await koffi.taps("Ajouter une promesse")
+    await koffi.says("Rapporter la clé")
+    await koffi.says("14 mai")
+    assert "5. Rapporter la clé (jeudi 14 mai)" in koffi.text
+    assert "Attention : vous avez déjà promis autre chose jeudi 14 mai." in koffi.text
+    await koffi.taps("Je peux tenir les cinq")
+    assert "Promesses : 5 pour vous" in koffi.text
 
 
 async def test_a_list_stops_at_eight(two: Two) -> None:

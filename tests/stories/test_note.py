@@ -173,6 +173,7 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
     await koffi.taps("Ajouter une promesse")
     await koffi.says("Rapporter la clé chez la voisine")
     await koffi.says("6 mai")
+    assert koffi.sees("5. Rapporter la clé chez la voisine (mercredi 6 mai)")
     await koffi.taps("Je peux tenir les cinq")
     await koffi.says("Koffi Yao")
     assert "Rapporter la clé chez la voisine (jusqu’au mercredi 6 mai)" in await reads_all(aya)
