@@ -10,6 +10,7 @@ from bot.acts.follow_up_facts import follow_up_facts
 from bot.acts.lapse import lapse_offers
 from bot.acts.ledger import as_promise, keep, ledger_of
 from bot.acts.parties import known, name_of
+from bot.acts.points import open_points
 from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.show_result import show_result
@@ -53,7 +54,9 @@ def _unanswered(session: Session, engagement: Engagement) -> list[str]:
     engagement_id = known(engagement.id)
     if engagement.stage == Stage.WORK:
         check = newest_check(session, engagement_id)
-        return ["check"] if check is not None and check.found is None else []
+        if check is not None and check.found is None:
+            return ["check"]
+        return ["points"] if open_points(session, engagement_id) else ["finish"]
     waiting = select(CorrectiveAction.id).where(
         CorrectiveAction.engagement_id == engagement_id,
         col(CorrectiveAction.state).in_([state.value for state in AWAITED]),

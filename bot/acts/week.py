@@ -58,6 +58,7 @@ def week(session: Session, *, by: Person, now: datetime) -> Week:
     check_staff(session, by)
     since = now - WEEK
     silent, dormant = _idle(session, now=now)
+    unchecked, unsaid = _unchecked(session), _month_unsaid(session, now=now)
     lines = (
         _of(session, ToFollow.SILENT_SIDE, silent),
         _of(session, ToFollow.MANY_CORRECTIONS, _many_corrections(session, since)),
@@ -67,10 +68,10 @@ def week(session: Session, *, by: Person, now: datetime) -> Week:
         _of(session, ToFollow.RATING_MISSING, _unrated(session, since)),
         _of(session, ToFollow.PAYMENT_SILENT, _unanswered_payments(session, since)),
         _of(session, ToFollow.CORRECTION_SILENT, _unsettled(session, since)),
-        _of(session, ToFollow.CHECK_SILENT, _unchecked(session)),
-        _of(session, ToFollow.MONTH_SILENT, _month_unsaid(session, now=now)),
+        _of(session, ToFollow.CHECK_SILENT, unchecked),
+        _of(session, ToFollow.MONTH_SILENT, unsaid),
         _of(session, ToFollow.ENDED_UNANSWERED, _events(session, since, ENDED)),
-        _of(session, ToFollow.DORMANT, dormant),
+        _of(session, ToFollow.DORMANT, dormant - unchecked - unsaid),
         Line(ToFollow.NEVER_DECLINES, _never_decline(session)),
         Line(ToFollow.UNDELIVERED, _unreachable(session, since)),
     )
@@ -89,7 +90,7 @@ def _of(session: Session, what: ToFollow, engagements: Collection[int]) -> Line:
 def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
     """Return engagements in which nobody did anything lately: before the approval, and for long.
 
-    What the clock is to come back to is not asleep.
+    What the clock is to come back to is not asleep, unless it comes to end it.
     """
     delays = terms_of(session).delays
     last = (
@@ -105,7 +106,9 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
         .where(col(Engagement.stage).not_in([end.value for end in ENDS]))
     ).all()
     to_come = select(FollowUp.engagement_id).where(
-        FollowUp.state == FollowUpState.PENDING, FollowUp.due > now
+        FollowUp.state == FollowUpState.PENDING,
+        FollowUp.due > now,
+        FollowUp.kind != FollowUpKind.END_UNANSWERED,
     )
     long = {known(row_id) for row_id, _, at in running if at <= now - delays.dormant}
     dormant = long - _all(session, to_come)

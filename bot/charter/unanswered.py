@@ -5,7 +5,7 @@ Silence decides nothing by it: no work is accepted, no promise kept or broken, n
 
 from datetime import datetime
 
-from bot.charter.commitments import Promise, release
+from bot.charter.commitments import DAY_ENDS, Promise, release
 from bot.charter.dates import local_day, on
 from bot.charter.delays import Delays
 from bot.charter.followup_facts import FollowUpFacts
@@ -21,8 +21,8 @@ def month_later_at(checked_at: datetime, facts: FollowUpFacts, delays: Delays) -
 def ends_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
     """Return when an engagement ends unanswered; None while a person looks, or nothing final is asked.
 
-    It counts from the check's reminder, or from the question a month later, from the last promise's day, and
-    anew from whatever anybody does or is asked.
+    It counts from the last question of the work, or from the one a month later, from the last promise's day,
+    and anew from whatever anybody does or is asked.
     """
     asked = _asked_at(facts, delays)
     if asked is None or facts.stirred_at is None or facts.looked_at:
@@ -37,8 +37,21 @@ def after_silence(promise: Promise, *, now: datetime) -> Promise:
 
 
 def _asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
-    if facts.stage is Stage.WORK and facts.finished_at is not None:
-        return facts.finished_at + delays.check
+    if facts.stage is Stage.WORK:
+        return _work_asked_at(facts, delays)
     if facts.stage is Stage.RATING and facts.checked_at is not None:
         return month_later_at(facts.checked_at, facts, delays)
     return None
+
+
+def _work_asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
+    """Return when the check is reminded of, or the client asked whether what is late matters."""
+    if facts.finished_at is not None:
+        return facts.finished_at + delays.check
+    days = list(facts.point_days)
+    if facts.last_day is not None and not days and facts.undated_since is None:
+        days = [facts.last_day]
+    late = [on(day, DAY_ENDS, facts.provider_zone) + delays.promise_late for day in days]
+    if facts.undated_since is not None:
+        late.append(facts.undated_since + delays.need_answer + delays.promise_late)
+    return max(late, default=None)

@@ -16,7 +16,7 @@ from bot.charter.summary import ToFollow
 from bot.storage.tables import Alert, Rating, Received
 from tests.acts.scene import Scene
 from tests.acts.test_week import told
-from tests.acts.works import GOOD, finished, ledger, newest, rated, staff, tick_at
+from tests.acts.works import GOOD, finished, ledger, newest, rated, staff, tick_at, working
 from tests.conftest import kind  # noqa: F401 - a fixture: on both databases, every time
 
 LAST_DAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
@@ -59,6 +59,19 @@ async def test_a_check_that_nobody_makes_ends_unanswered(scene: Scene) -> None:
     assert ToFollow.CHECK_SILENT not in following
     with pytest.raises(NotNow):
         await scene.does(client, accept_work, engagement, paid=True)
+
+
+async def test_a_work_that_nobody_finishes_is_asleep_then_ends(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, datetime(2026, 5, 6, 18, 30, tzinfo=UTC))
+    await tick_at(scene, datetime(2026, 5, 9, 9, tzinfo=UTC))
+    assert (await newest(scene, client)).kind == "promise_late"
+    await tick_at(scene, datetime(2026, 5, 25, 8, tzinfo=UTC))
+    assert (await told(scene, mariam))[ToFollow.DORMANT] == (1, ("2026-0001",))
+    await tick_at(scene, datetime(2026, 6, 8, 9, tzinfo=UTC))
+    assert (await scene.facts_of(engagement, "ended_unanswered"))["unanswered"] == ["finish"]
+    assert (await newest(scene, provider)).kind == "ended_unanswered"
 
 
 async def test_a_month_later_without_an_answer_ends_unanswered(scene: Scene) -> None:

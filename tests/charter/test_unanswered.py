@@ -23,7 +23,10 @@ JULY = PromiseDue("E7", Side.PROVIDER, at(1, 12, month=7))
     ("given_facts", "ends"),
     [
         (facts(Stage.AGREEMENT, note_sent_at=at(4, 10), stirred_at=at(4, 10)), None),
-        (WORK, None),
+        (replace(WORK, last_day=None), None),
+        (WORK, at(7, 23, 59, month=6)),
+        (replace(WORK, check_round=1, undated_since=at(6, 18)), at(8, 18, month=6)),
+        (replace(WORK, check_round=1, point_days=(date(2026, 5, 12),)), at(13, 23, 59, month=6)),
         (replace(ASKED, stirred_at=None), None),
         (ASKED, at(8, 17, month=6)),
         (replace(ASKED, stirred_at=at(20, 9)), at(19, 9, month=6)),
