@@ -69,7 +69,7 @@ def authors(content: Line, reader: Reader) -> list[str]:
     lines = [
         reader.say(
             "Lignes écrites par {name} : la fiche, les mots des besoins, ce qui compte le plus. "
-            "Chaque besoin redit et son signe ont sa confirmation.",
+            "{name} a confirmé chaque besoin redit, avec son signe.",
             name=client,
         ),
         reader.say(
