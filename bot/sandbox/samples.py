@@ -1,9 +1,11 @@
-"""Tiny files for steps that send one."""
+"""Small files for steps that send one."""
 
-from base64 import b64decode
+from pathlib import Path
 from typing import NamedTuple
 
 from bot.sandbox.files import Upload
+
+PHOTO = Path(__file__).parent / "stories" / "photo.jpg"  # a drawn certificate
 
 
 class Sample(NamedTuple):
@@ -14,10 +16,6 @@ class Sample(NamedTuple):
     data: bytes
 
 
-JPEG = b64decode(
-    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////"
-    "////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
-)
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -26,13 +24,12 @@ PDF = (
 )
 OGG = b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01\x00\x00\x80\xbb\x00\x00\x00\x00\x00"
 SAMPLES = {
-    "photo": Sample("photo.jpg", "image/jpeg", JPEG),
     "document": Sample("document.pdf", "application/pdf", PDF),
     "voice": Sample("vocal.ogg", "audio/ogg", OGG),
 }
 
 
 def sample(kind: str, name: str | None = None) -> Upload:
-    """Return a tiny file of a kind, a photo for kinds that have none of their own."""
-    found = SAMPLES.get(kind, SAMPLES["photo"])
+    """Return a small file of a kind, a photo for kinds that have none of their own."""
+    found = SAMPLES.get(kind) or Sample(PHOTO.name, "image/jpeg", PHOTO.read_bytes())
     return Upload(found.data, name or found.name, found.mime_type)

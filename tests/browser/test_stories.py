@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = MARKS
 PATIENCE = 200_000  # ms
+WIDE = 200  # px: a photo is something to look at
 LOOKED_AT = "refus"  # the story whose telling axe-core looks at
 STEP, CALM = "**/api/stories/step", 3.0  # a calm story waits for a little longer, in seconds
 TO_WORK = ["Besoins", "Se comprendre", "Accord", "Travail"]
@@ -53,6 +54,9 @@ async def test_a_story_is_told_to_its_end(tmp_path: Path, visits: Opens, name: s
         assert await page.get_by_text(f"Étape {count} sur {count}").is_visible()
         assert await page.locator(".tale li").count() == count
         assert name != LOOKED_AT or await flaws(page) == []
+        sent = await phone(page, KOFFI).locator(".mine .picture").first.bounding_box()
+        assert sent
+        assert sent["width"] > WIDE
         await page.get_by_role("button", name="Coulisses").click()
         diagram = page.locator(".stages").first
         await diagram.wait_for()

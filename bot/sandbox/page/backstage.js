@@ -56,11 +56,9 @@ class Backstage {
     if (!this.known?.stages) this.known = await api.stages();
     this.#offerPeople();
     for (let wait = 0; !leaving.signal.aborted; wait = LONG) {
-      try {
-        this.#take(await api.log(this.#seq, wait, leaving.signal));
-      } catch {
-        if (!leaving.signal.aborted) await sleep(PAUSE);
-      }
+      const news = await api.log(this.#seq, wait, leaving.signal).catch(() => null);
+      if (news) this.#take(news);
+      else if (!leaving.signal.aborted) await sleep(PAUSE);
     }
   }
 

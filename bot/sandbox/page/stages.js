@@ -9,7 +9,7 @@ const PITCH = 42; // from one stage down to the next
 const ASIDE = 148; // from the middle column to the ones beside it
 
 /**
- * The places of all stages: { code: { x, y } } of their middles. One way down the middle; of the other ends, the one that is
+ * The places of all stages: { code: { x, y } } of their middles. One way down the middle, to the end that follows its last; of the other ends, the one that is
  * reached from the fewest stages is on the left, beside the middle of those.
  */
 function places({ stages, steps }) {
@@ -17,7 +17,7 @@ function places({ stages, steps }) {
   const leads = ({ code }) => steps.some((step) => step.to && step.from.includes(code));
   const way = stages.filter(leads);
   const rest = stages.filter((stage) => !leads(stage)).map(({ code }) => ({ code, before: [...new Set(from(code))] }));
-  const last = rest.find(({ before }) => before.every((code) => code === way.at(-1).code));
+  const last = rest.find(({ before }) => before.includes(way.at(-1).code));
   const y = (code) => way.findIndex((stage) => stage.code === code) * PITCH;
   const found = Object.fromEntries([...way, last].map(({ code }, row) => [code, { x: 0, y: row * PITCH }]));
   const beside = rest.filter((end) => end !== last).sort((one, other) => one.before.length - other.before.length);
@@ -28,9 +28,11 @@ function places({ stages, steps }) {
   return found;
 }
 
-/** A line from one stage to another: straight down, or bent from side to side. */
+/** A line from one stage to another: straight down, round those between, or bent from side to side. */
 function line({ x, y }, { x: toX, y: toY }) {
-  if (x === toX) return `M${x} ${y + HIGH / 2}V${toY - HIGH / 2}`;
+  if (x === toX && toY - y <= PITCH) return `M${x} ${y + HIGH / 2}V${toY - HIGH / 2}`;
+  const side = x - WIDE / 2;
+  if (x === toX) return `M${side} ${y}C${side - HIGH} ${y} ${side - HIGH} ${toY} ${side} ${toY}`;
   const out = (Math.sign(toX - x) * WIDE) / 2;
   return `M${x + out} ${y}C${(x + toX) / 2} ${y} ${(x + toX) / 2} ${toY} ${toX - out} ${toY}`;
 }
