@@ -34,10 +34,14 @@ def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
 
 
 def said_first(sentence: str, text: str) -> str:
-    """Return a sentence before a screen's text; where both are too long, before the part of it that asks."""
+    """Return a sentence before a screen's text; where both are too long, before the part of it that asks.
+
+    Of a text that asks nothing its first line is left, which says what it is: no other part stands for all.
+    """
     paragraphs, lines = text.split("\n\n"), text.split("\n")
     asking = [*_longest_first(paragraphs, asks=True), *_longest_first(lines, asks=True)]
-    for part in (text, *asking, *_longest_first(lines, asks=False)):
+    titles = _longest_first(lines[:1], asks=False)
+    for part in (text, *asking, *titles, *_longest_first(lines, asks=False)):
         if _length(f"{sentence}\n\n{part}") <= LONGEST_SCREEN:
             return f"{sentence}\n\n{part}"
     return sentence

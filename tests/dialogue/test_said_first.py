@@ -14,6 +14,11 @@ def test_the_question_stays_where_the_whole_is_too_long() -> None:
     assert said_first(NOTICE, f"{told}\n\nQuel jour ?") == f"{NOTICE}\n\nQuel jour ?"
 
 
+def test_a_list_that_is_too_long_leaves_its_title() -> None:
+    told = "\n".join(["<b>Koffi Yao vous propose cet accord</b>", *["• Une longue ligne de cet accord"] * 10])
+    assert said_first(NOTICE, told) == f"{NOTICE}\n\n<b>Koffi Yao vous propose cet accord</b>"
+
+
 def test_no_mark_is_left_open_and_what_never_fits_is_left_out() -> None:
     told = f"<b>{'Une longue phrase. ' * 17}\nVous venez ?</b>"
     assert said_first(NOTICE, told) == NOTICE
