@@ -41,8 +41,10 @@ async def presses(bare: Sandbox, button: "Locator") -> str:
 async def test_a_message_is_typed_edited_dated_and_its_buttons_are_answered(
     visits: Opens, bare: Sandbox, calls: Caller
 ) -> None:
-    page = await visits(bare.url)
+    page = await visits(bare.url, welcomed=False)
+    assert await page.locator(".hello").is_visible()
     koffi, phone = await begins(page, bare)
+    await page.locator(".hello").wait_for(state="detached")
     state, pressed = phone.locator(".phone-state"), phone.locator(".key.waiting[aria-busy=true]")
     await calls.does("sendChatAction", chat_id=koffi, action="typing")
     await state.get_by_text("Parole tenue écrit…").wait_for()

@@ -31,6 +31,21 @@ async def test_all_chats_come_in_one_answer(bot: Caller, script: Script, aya: Pe
     await script.gets("chats?after=1:x", 400)
 
 
+async def test_who_waits_for_news_is_answered_when_the_sandbox_stops(
+    script: Script, sandbox: Sandbox
+) -> None:
+    koffi = (await script.posts("people", first_name="Koffi"))["id"]
+    asked = asyncio.gather(
+        script.gets(f"chats?after={koffi}:0&wait=25"),
+        script.gets(f"log?after={sandbox.world.log.seq}&wait=25"),
+    )
+    await script.gets("state")
+    await sandbox.stop()
+    chats, log = await asked
+    assert list(chats["chats"]) == [str(koffi)]
+    assert log["entries"] == []
+
+
 async def test_another_start_is_another_life(script: Script, sandbox: Sandbox) -> None:
     other = Sandbox(sandbox.world.clock)
     assert other.world.start != sandbox.world.start
