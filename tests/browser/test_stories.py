@@ -9,6 +9,7 @@ import pytest
 from bot.sandbox.stories import load_stories
 from tests.browser.axe import flaws
 from tests.browser.conftest import MARKS, PHONE, Opens
+from tests.browser.test_feed import GAP
 from tests.browser.test_keyboard import FOCUSED, presses
 from tests.playing.stage import AYA, KOFFI, stage
 
@@ -102,6 +103,7 @@ async def test_on_a_narrow_screen_a_story_is_a_low_bar_under_the_newest_message(
         assert shown
         assert bar["height"] < PHONE[1] * 0.3
         assert shown["y"] + shown["height"] < bar["y"]
+        assert await page.evaluate(GAP, KOFFI) < 2
         assert await flaws(page) == []
 
 

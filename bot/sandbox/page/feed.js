@@ -52,6 +52,11 @@ export class Feed extends EventTarget {
     this.dispatchEvent(new Event("moved"));
   }
 
+  /** Who is at the newest stays there, whatever became of the phone's size. */
+  stay() {
+    if (this.atNewest) this.toNewest();
+  }
+
   #moved() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroll;
     if (!clientHeight || clientHeight !== this.#height) return; // not on show, or the phone changes its size and not the reader
@@ -62,7 +67,7 @@ export class Feed extends EventTarget {
 
   #resized() {
     this.#height = this.scroll.clientHeight;
-    if (this.atNewest) this.toNewest();
+    this.stay();
   }
 
   /** Note what is on top of the screen; the function returned puts it back there. */

@@ -53,6 +53,7 @@ class Tale {
 
   #draw() {
     redraw(this.place, this.story ? this.#telling() : this.#choosing());
+    this.desk.shown?.feed.stay(); // a low bar that is drawn anew is lower for a moment
   }
 
   #choosing() {
