@@ -38,6 +38,7 @@ class Updates:
         self.heard: Callable[[Json], None] = _unheard
         self.confirmed = 0
         self.polling = False
+        self.kept = KEPT
         self._sent: dict[int, Json] = {}
         self._next = random.SystemRandom().randint(400_000_000, 900_000_000)
         self._asked = 0
@@ -171,5 +172,5 @@ class Updates:
 
     def _remember(self, update_id: int, raw: Json) -> None:
         self._sent[update_id] = raw
-        if len(self._sent) > KEPT:
+        if len(self._sent) > self.kept:
             del self._sent[next(iter(self._sent))]

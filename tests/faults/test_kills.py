@@ -1,6 +1,7 @@
 """A process killed at random while people act: nothing lost, nothing doubled, all where they should be."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -72,6 +73,9 @@ class Street:
                 await world.bell.until(world.quiet, 0.2)
 
 
+MOST = 1_000_000  # updates, and calls: more than any run has
+
+
 @asynccontextmanager
 async def street(
     database_url: str, folder: Path, story: Sequence[Chapter], *command: str, begins: datetime | None = None
@@ -81,6 +85,7 @@ async def street(
     write_clock(clock_file, clock.now())
     sandbox = Sandbox(clock, token=TOKEN)
     sandbox.world.floods = begins is None
+    sandbox.world.updates.kept, sandbox.world.calls.all = MOST, deque(maxlen=MOST)  # all is looked at
     await sandbox.start()
     store = Store(make_engine(database_url, read_keys(keys)))
     process = BotProcess(

@@ -160,6 +160,7 @@ async def hold(name: str, place: Town, times: int) -> None:
     chance = random.Random(name)  # noqa: S311 - nothing secret
     for _ in range(times):
         await run(RACES[name], place, chance)
+    await place.catch_up()  # a note on paper may just be made
     await place.app.store.read(look, place)
 
 

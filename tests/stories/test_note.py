@@ -112,10 +112,7 @@ async def test_whoever_cannot_write_signs_by_a_tap(abidjan: Town, koffi: Someone
     await aya.taps("Je ne peux pas écrire")
     await aya.taps("Je signe : Aya Traoré")
     assert koffi.sees("C’est signé des deux côtés.")
-    await koffi.taps("Lire la note entière")
-    while any("Suite" in row for row in koffi.buttons):
-        await koffi.taps("Suite")
-    assert koffi.sees("Aya Traoré, lundi 4 mai à 9 h 12, nom touché")
+    assert "Aya Traoré, lundi 4 mai à 9 h 12, nom touché" in await reads_all(koffi)
 
 
 async def test_an_advance_says_what_it_pays(abidjan: Town, koffi: Someone, aya: Someone) -> None:
@@ -133,6 +130,7 @@ async def test_an_advance_says_what_it_pays(abidjan: Town, koffi: Someone, aya: 
     await koffi.says("Koffi Yao")
     assert aya.sees("pièces comprises, dont 15 000 F CFA d’avance")
     assert "L’avance paie : Le joint et le siphon" in await reads_all(aya)
+    await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     await abidjan.comes(4, 18)
     assert koffi.sees("Avance promise avant le travail : 15 000 F CFA")
