@@ -23,12 +23,6 @@ from tests.town import PHOTO, Town
 ANOTHER = ["Écrire un autre prix"]  # a doubt stands in place of the question, and leads back to it
 
 
-@pytest.fixture
-def kind() -> str:
-    """One kind of database: what people write is read before either is asked."""
-    return "sqlite"
-
-
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_a_bad_answer_is_answered_and_nothing_is_lost(
     place: Town, koffi: Someone, aya: Someone, trouble: list[Any], name: str

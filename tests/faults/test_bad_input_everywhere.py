@@ -9,13 +9,6 @@ from tests.stories.conftest import FATOU, MARIAM
 from tests.stories.lives import LIVES
 from tests.town import town
 
-
-@pytest.fixture
-def kind() -> str:
-    """One kind of database: what people write is read before either is asked."""
-    return "sqlite"
-
-
 SAMPLE = frozenset({"needs", "correcting"})  # short lives; the others take their minutes among the long tests
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlmodel import Session, select
 
 from bot.storage.tables import Engagement, Outbox, Staff
@@ -36,12 +35,6 @@ FORGED = (
     "\ud800",
     "1:{turn}:say:\0",
 )
-
-
-@pytest.fixture
-def kind() -> str:
-    """One kind of database: what is pressed is read before either is asked."""
-    return "sqlite"
 
 
 async def test_made_up_buttons_open_nothing(
