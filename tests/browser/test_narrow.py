@@ -1,4 +1,6 @@
-"""On a phone's own screen, 390 px wide: one phone at a time, nothing wider than the screen."""
+"""On a phone's own screen, upright or sideways: one phone at a time, room to read, nothing too wide."""
+
+import pytest
 
 from tests.browser.conftest import MARKS, PHONE, Opens, hands
 from tests.stories.telling import arrives, says_again
@@ -9,6 +11,8 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && !one.closest(".tabs, .unseen, .brand"))
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML)"""
+SCROLLS = """() => [document.documentElement, document.body].some((one) =>
+  one.scrollWidth > innerWidth || one.scrollHeight > innerHeight)"""
 
 
 async def test_a_need_told_and_said_again(abidjan: Town, opens: Opens) -> None:
@@ -47,3 +51,31 @@ async def test_time_and_panels_unfold(abidjan: Town, opens: Opens) -> None:
     await tab.focus()
     await page.keyboard.press("ArrowRight")
     assert await page.get_by_role("tab", name="Client").get_attribute("aria-selected") == "true"
+
+
+@pytest.mark.parametrize(
+    ("size", "least"),
+    [((844, 390), 190), ((720, 450), 250), ((320, 640), 340)],
+    ids=["a phone sideways", "a laptop at 200 %", "a small phone"],
+)
+async def test_there_is_room_for_messages(
+    abidjan: Town, opens: Opens, size: tuple[int, int], least: int
+) -> None:
+    page = await opens(size)
+    koffi, aya, _ = hands(abidjan, page)
+    await koffi.says("/start")
+    messages = await koffi.phone.locator(".scroll").bounding_box()
+    assert messages
+    assert messages["height"] >= least
+    assert await aya.phone.is_hidden()
+    await page.get_by_role("tab", name="Client").click()
+    await aya.phone.get_by_role("button", name="Démarrer").click()
+    await aya.phone.locator(".theirs").first.wait_for()
+    assert await koffi.phone.is_hidden()
+    assert not await page.evaluate(SCROLLS)
+    await page.get_by_role("button", name="Menu").click()
+    assert not await page.evaluate(SCROLLS)
+    await page.get_by_role("button", name="Pannes").click()
+    await page.get_by_role("button", name="Tuer le bot").scroll_into_view_if_needed()
+    assert await page.evaluate(TOO_WIDE) == []
+    assert not await page.evaluate(SCROLLS)

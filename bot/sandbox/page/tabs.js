@@ -1,11 +1,11 @@
-// One phone at a time on a narrow page, all of them side by side on a wide one.
+// One phone at a time on a narrow or low page, all of them side by side on a wide one.
 
 import { element, unseen } from "./elements.js";
 import { label } from "./people.js";
 import { t } from "./words.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
-const narrow = matchMedia("(max-width: 700px)");
+const narrow = matchMedia("(max-width: 700px), (max-height: 30rem)");
 
 function makeTab(phone, desk) {
   const { person } = phone;
