@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.charter.stages import STEPS, Stage, diagram
 from bot.languages import Languages
@@ -13,10 +14,14 @@ from bot.storage.tables import Engagement, FollowUp, FollowUpState, Outbox, Outb
 from conversations.stages import stage_words
 
 MOST = 100  # rows of each
+LOST = 10  # messages whose end is unknown, or that were given up
 
 
 def look(session: Session) -> Json:
-    """Return {"engagements", "outbox", "due"}: the newest engagements first, what is due soonest first."""
+    """Return {"engagements", "outbox", "due"}: the newest engagements first, what is due soonest first.
+
+    The outbox ends with the newest messages that were given up or may not have arrived.
+    """
     people = {person.id: person for person in session.exec(select(Person))}
 
     def named(person_id: int | None) -> Json | None:
@@ -24,7 +29,8 @@ def look(session: Session) -> Json:
         return {"id": person.telegram_id, "name": person.name} if person is not None else None
 
     engagements = session.exec(select(Engagement).order_by(col(Engagement.id).desc()).limit(MOST))
-    owed = select(Outbox).where(col(Outbox.state).in_([OutboxState.PENDING, OutboxState.SENDING]))
+    owed = _in(OutboxState.PENDING, OutboxState.SENDING).order_by(col(Outbox.next_at)).limit(MOST)
+    lost = _in(OutboxState.UNKNOWN, OutboxState.DEAD).order_by(col(Outbox.id).desc()).limit(LOST)
     due = select(FollowUp).where(FollowUp.state == FollowUpState.PENDING)
     return {
         "engagements": [
@@ -32,8 +38,7 @@ def look(session: Session) -> Json:
             for one in engagements
         ],
         "outbox": [
-            _message(one) | {"to": named(one.person_id)}
-            for one in session.exec(owed.order_by(col(Outbox.next_at)).limit(MOST))
+            _message(one) | {"to": named(one.person_id)} for one in (*session.exec(owed), *session.exec(lost))
         ],
         "due": [
             {"kind": one.kind, "at": one.due.isoformat(), "engagement": one.engagement_id}
@@ -61,6 +66,10 @@ def stages(languages: Languages, zone: Any) -> Json:
             for step in STEPS.values()
         ],
     }
+
+
+def _in(*states: OutboxState) -> SelectOfScalar[Outbox]:
+    return select(Outbox).where(col(Outbox.state).in_(states))
 
 
 def _engagement(one: Engagement) -> Json:

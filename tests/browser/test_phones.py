@@ -48,7 +48,7 @@ async def test_a_message_is_typed_edited_dated_and_its_buttons_are_answered(
     state, pressed = phone.locator(".phone-state"), phone.locator(".key.waiting[aria-busy=true]")
     await calls.does("sendChatAction", chat_id=koffi, action="typing")
     await state.get_by_text("Parole tenue écrit…").wait_for()
-    words = "Un <tg-spoiler>secret</tg-spoiler>"
+    words = "Un <tg-spoiler>secret</tg-spoiler> <b>gras</b> <i>penché</i> <code>a&lt;b</code> <a href='https://a.example'>ici</a>"
     sent = await calls.does("sendMessage", chat_id=koffi, text=words, parse_mode="HTML", reply_markup=CHOICE)
     await state.get_by_text("Prestataire", exact=True).wait_for()
 
@@ -65,6 +65,9 @@ async def test_a_message_is_typed_edited_dated_and_its_buttons_are_answered(
     await alert.get_by_role("button", name="D’accord").click()
     await alert.wait_for(state="detached")
 
+    said = phone.locator(".theirs .words", has_text="gras")
+    assert [await said.locator(tag).inner_text() for tag in ("b", "i", "code")] == ["gras", "penché", "a<b"]
+    assert await said.get_by_role("link", name="ici").is_visible()
     hidden = phone.get_by_role("button", name="Texte caché, appuyer pour lire")
     await hidden.click()
     assert await hidden.count() == 0

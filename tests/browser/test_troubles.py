@@ -1,5 +1,6 @@
 """Every button among the troubles does what its line says, and what it caused is found behind the scenes."""
 
+import re
 from pathlib import Path
 
 from tests.browser.conftest import MARKS, Opens
@@ -56,7 +57,11 @@ async def test_an_entry_is_unfolded_and_others_are_filtered_out(tmp_path: Path, 
         call = started.locator(".call", has_text="sendMessage").first
         await call.locator("summary").click()
         await call.locator("pre", has_text="Je suis").first.wait_for()
+        assert re.search(r"sendMessage \d+ ms", await call.locator("summary").inner_text())
         assert await started.get_by_role("heading", name="Lignes").is_visible()
+        row = started.locator(".call", has_text="inbox").last
+        await row.locator("summary").click()
+        await row.locator("li", has_text="state pending → done").wait_for()
         await page.get_by_label("Quoi").select_option("Horloge")
         await started.wait_for(state="detached")
         await page.get_by_label("Quoi").select_option("Tout")

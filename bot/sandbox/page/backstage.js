@@ -7,16 +7,17 @@ import { sleep } from "./follow.js";
 import { dayAndHour, fullName } from "./format.js";
 import { toast } from "./say.js";
 import { diagram } from "./stages.js";
-import { language, t } from "./words.js";
+import { has, language, t } from "./words.js";
 
 const LONG = 20; // s
 const PAUSE = 1000; // ms
 const MOST = 200; // entries kept on the page
 const KINDS = ["all", "update", "clock", "bot"];
 
-function owed({ kind, to, next_at: at, attempts, error }) {
+function owed({ kind, to, state, next_at: at, attempts, error }) {
+  const became = has(`owed_${state}`) ? ` · ${t(`owed_${state}`)}` : "";
   const more = attempts ? ` · ${t("attempts", { count: attempts })}${error ? ` : ${error}` : ""}` : "";
-  return element("li", {}, element("code", {}, kind), ` → ${to?.name || "…"} · ${dayAndHour(at)}${more}`);
+  return element("li", {}, element("code", {}, kind), ` → ${to?.name || "…"} · ${dayAndHour(at)}${became}${more}`);
 }
 
 const list = (items, none) => (items.length ? element("ul", { class: "plain-list" }, ...items) : element("p", { class: "none" }, none));

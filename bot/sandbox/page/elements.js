@@ -29,11 +29,11 @@ export function icon(name) {
   return drawing;
 }
 
-/** Put `parts` into `place`; the focus stays on the button of the same place. */
+/** Put what there is of `parts` into `place`; the focus stays on the button of the same place. */
 export function redraw(place, parts) {
   const buttons = () => [...place.querySelectorAll("button")];
   const at = buttons().indexOf(document.activeElement);
-  place.replaceChildren(...parts);
+  place.replaceChildren(...parts.filter(given));
   if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus();
 }
 

@@ -21,14 +21,11 @@ export function hour(moment, always = false) {
   const text = HOUR.format(new Date(moment));
   if (language !== "fr") return text;
   const [hours, minutes] = text.split(":");
-  return minutes === "00" && !always ? `${+hours}\u00a0h` : `${+hours}\u00a0h\u00a0${minutes}`;
+  return `${+hours}\u00a0h${minutes === "00" && !always ? "" : `\u00a0${minutes}`}`;
 }
 
 /** "mardi 5 mai, à 18 h" */
-export function dayAndHour(moment) {
-  const date = day(DAY, moment);
-  return language === "fr" ? `${date}, à ${hour(moment)}` : `${date}, at ${hour(moment)}`;
-}
+export const dayAndHour = (moment) => `${day(DAY, moment)}, ${language === "fr" ? "à" : "at"} ${hour(moment)}`;
 
 /** Eight o'clock on the day after `moment`, as ISO 8601. */
 export const nextMorning = (moment) => `${new Date(moment + DAY_LENGTH).toISOString().slice(0, 10)}T08:00:00Z`;

@@ -79,7 +79,7 @@ class Tale {
         !over && button("choice", t(this.#playing ? "pause" : "play"), () => (this.#playing ? this.pause() : this.#play())),
         button("choice", t(over ? "other_story" : "take_over"), () => this.#takeOver())),
       !over && element("label", {}, t("pace"), this.pace),
-    ].filter(Boolean);
+    ];
   }
 
   /** A story begins in a world of its own: the page then begins anew, and comes back here. */

@@ -211,6 +211,8 @@ export default {
   none_yet: "Nothing for now.",
   stages: "Stages that the engagement came through: {names}",
   outbox: "To be sent",
+  owed_unknown: "may have arrived",
+  owed_dead: "given up",
   attempts: ({ count }) => many(count, "attempt", "attempts"),
   log_title: "Log",
   filter: "Search the log",

@@ -211,6 +211,8 @@ export default {
   none_yet: "Rien pour l’instant.",
   stages: "Étapes par lesquelles la prestation est passée : {names}",
   outbox: "À envoyer",
+  owed_unknown: "peut-être arrivé",
+  owed_dead: "abandonné",
   attempts: ({ count }) => many(count, "essai", "essais"),
   log_title: "Journal",
   filter: "Chercher dans le journal",

@@ -11,7 +11,7 @@ const FLOODS = 3; // calls
 
 /** A button that is on or off. */
 function toggle(words, on, press) {
-  return element("button", { class: "toggle", "aria-pressed": String(Boolean(on)), onclick: () => press(!on) }, words);
+  return element("button", { class: "toggle", "aria-pressed": `${Boolean(on)}`, onclick: () => press(!on) }, words);
 }
 
 function personRow(person, act) {
@@ -23,7 +23,7 @@ function personRow(person, act) {
 }
 
 /** What is amiss now and can be set right at once. */
-const amiss = ({ people, trouble, bot }) => trouble.length || !bot.running || people.some((one) => one.offline || one.blocked);
+const amiss = ({ people, trouble, bot }) => trouble.length > 0 || !bot.running || people.some((one) => one.offline || one.blocked);
 
 async function setRight({ people, bot }) {
   await api.noTrouble();
@@ -52,7 +52,7 @@ function network({ trouble }, act) {
 }
 
 function process({ bot }, act) {
-  const state = element("p", { class: "bot-state" }, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && dayAndHour(bot.since) }));
+  const state = element("p", {}, t(bot.running ? "bot_runs" : "bot_down", { since: bot.since && dayAndHour(bot.since) }));
   const press = bot.running
     ? button("choice wrong", t("kill"), () => act(() => api.bot("kill"), t("killed")))
     : button("strong", t("restart"), () => act(() => api.bot("restart"), t("restarted"), t("bot_starts")));
@@ -84,7 +84,7 @@ function panel(desk) {
       element("h3", {}, t("the_bot")),
       ...process(state, act),
       amiss(state) && button("choice", t("set_right"), () => act(() => setRight(state), t("set_right_done"))),
-    ].filter(Boolean));
+    ]);
   };
   desk.addEventListener("state", draw);
   draw();

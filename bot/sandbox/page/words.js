@@ -39,8 +39,8 @@ export function translate(root) {
   for (const part of root.querySelectorAll("[data-t], [data-t-aria-label], [data-t-placeholder]")) {
     for (const [name, key] of Object.entries(part.dataset)) {
       if (name === "t") part.textContent = t(key);
-      if (name === "tAriaLabel") part.setAttribute("aria-label", t(key));
-      if (name === "tPlaceholder") part.setAttribute("placeholder", t(key));
+      if (name === "tAriaLabel") part.ariaLabel = t(key);
+      if (name === "tPlaceholder") part.placeholder = t(key);
     }
   }
 }
