@@ -64,7 +64,7 @@ async def whose(token: str, telegram: str) -> Json:
 
 
 def write_env(env: Path, token: str, admin: str, *, replace: bool) -> bool:
-    """Set BOT_TOKEN, and ADMIN_IDS where it is empty, leaving every other line; the owner alone may read it.
+    """Set BOT_TOKEN, and add to ADMIN_IDS, leaving every other line; the owner alone may read it.
 
     Returns False, and writes nothing, where another token stands there and `replace` is not asked for.
     """
@@ -73,8 +73,9 @@ def write_env(env: Path, token: str, admin: str, *, replace: bool) -> bool:
     if kept not in ("", token) and not replace:
         return False
     lines = _with(lines, "BOT_TOKEN", token)
-    if admin and not _value(lines, "ADMIN_IDS"):
-        lines = _with(lines, "ADMIN_IDS", admin)
+    admins = [known.strip() for known in _value(lines, "ADMIN_IDS").split(",") if known.strip()]
+    if admin and admin not in admins:
+        lines = _with(lines, "ADMIN_IDS", ",".join([*admins, admin]))
     fresh = env.with_name(f"{env.name}.new")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)

@@ -86,11 +86,16 @@ class Sandbox:
         return application
 
 
+OURSELVES = ("none", "same-origin")  # who may make a browser act here: a person at the address line, the page
+
+
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what other sites make a browser send here, and tell people's mistakes in a sentence."""
-    origin = request.headers.get("Origin")
-    if not is_local(_name(request.host)) or (origin and urlsplit(origin).netloc != request.host):
+    origin, sent_by = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site", OURSELVES[0])
+    acts = request.path.startswith(("/api", "/bot", "/file"))  # an image's address elsewhere has no Origin
+    foreign = (origin and urlsplit(origin).netloc != request.host) or (acts and sent_by not in OURSELVES)
+    if foreign or not is_local(_name(request.host)):
         return _error("this server answers to this machine's names only", 421)
     if request.path.startswith(("/bot", "/file/bot")):
         return await handler(request)

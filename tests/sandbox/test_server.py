@@ -23,6 +23,11 @@ async def test_it_listens_on_this_machine_alone(host: str) -> None:
         ("/api/state", {"Origin": "https://evil.example"}, 421),
         ("/api/state", {"Origin": "null"}, 421),
         ("/bot100:SANDBOX/getMe", {"Origin": "https://evil.example"}, 421),
+        ("/api/state", {"Sec-Fetch-Site": "same-origin"}, 200),
+        ("/api/state", {"Sec-Fetch-Site": "cross-site"}, 421),
+        ("/bot100:SANDBOX/getUpdates?offset=-1", {"Sec-Fetch-Site": "cross-site"}, 421),
+        ("/bot100:SANDBOX/getMe", {"Sec-Fetch-Site": "same-site"}, 421),
+        ("/", {"Sec-Fetch-Site": "cross-site"}, 200),
         ("/nothing.js", {}, 404),
         ("/..%2fserver.py", {}, 404),
         ("/../server.py", {}, 404),
@@ -41,11 +46,18 @@ async def test_a_form_of_another_site_is_not_a_body(sandbox: Sandbox, session: C
     assert not sandbox.world.people
 
 
-async def test_nothing_from_outside_may_run(sandbox: Sandbox, session: ClientSession) -> None:
-    async with session.get(f"{sandbox.url}/api/state") as response:
+@pytest.mark.parametrize("path", ["/", "/api/state"])
+async def test_nothing_from_outside_may_run(sandbox: Sandbox, session: ClientSession, path: str) -> None:
+    async with session.get(f"{sandbox.url}{path}") as response:
         policy = response.headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'self'; img-src 'self' blob:;")
-    assert "unsafe" not in policy
+    assert set(policy.split("; ")) == {
+        "default-src 'self'",
+        "img-src 'self' blob:",
+        "media-src 'self' blob:",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    }
 
 
 async def test_it_stops_with_a_poll_waiting(session: ClientSession) -> None:

@@ -68,7 +68,9 @@ async def test_another_token_is_replaced_only_when_asked(way: Script, tmp_path: 
     assert not (await way.posts("telegram/env", token=TOKEN))["written"]
     assert OTHER in env.read_text()
     assert (await way.posts("telegram/env", token=TOKEN, admin="42", replace=True))["written"]
-    assert env.read_text() == f"# mine\nBOT_TOKEN={TOKEN}\nADMIN_IDS=7\n"
+    assert env.read_text() == f"# mine\nBOT_TOKEN={TOKEN}\nADMIN_IDS=7,42\n"
+    assert (await way.posts("telegram/env", token=TOKEN, admin="42"))["written"]
+    assert env.read_text() == f"# mine\nBOT_TOKEN={TOKEN}\nADMIN_IDS=7,42\n"
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
 
 
