@@ -17,6 +17,7 @@ from bot.storage.keyring import make_key, read_keys
 from bot.storage.migrate import upgrade
 from bot.storage.tables import Outbox, Person, Talk
 from tests.architecture.samples import SAMPLES
+from tests.architecture.samples_roles import roles_of
 from tests.people import Someone
 from tests.recorded import kinds, whole_house
 from tests.stories.conftest import FATOU, MARIAM
@@ -61,7 +62,8 @@ def collect() -> Found:
     for kind, samples in SAMPLES.items():
         if kind not in found.by_kind:
             for facts in samples[:MOST]:
-                found.note(kind, facts, "")
+                for role in roles_of(kind) or {""}:
+                    found.note(kind, facts, role)
     return found
 
 

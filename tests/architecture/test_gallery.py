@@ -10,6 +10,7 @@ from bot.__main__ import app
 from bot.gallery.examples import load_examples
 from bot.gallery.names import ROLES, ROOMS
 from bot.gallery.writing import ScreenMissing, kinds_by_room, write_gallery
+from tests.architecture.samples_roles import FOR_ANYBODY
 from tests.gallery import collect
 from tests.recorded import kinds, whole_house
 
@@ -34,6 +35,10 @@ def test_its_kinds_are_those_of_the_flows() -> None:
 
 def test_each_role_comes_to_some_screens() -> None:
     assert {role for example in EXAMPLES for role in example.roles} == set(ROLES)
+
+
+def test_who_comes_to_a_screen_is_known_unless_anybody_may() -> None:
+    assert {example.kind for example in EXAMPLES if not example.roles} == FOR_ANYBODY
 
 
 def test_the_page_shows_each_screen_in_each_language(tmp_path: Path) -> None:
