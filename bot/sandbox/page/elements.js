@@ -37,6 +37,9 @@ export function redraw(place, parts) {
   if (at >= 0) (buttons()[at] ?? buttons().at(-1))?.focus();
 }
 
+/** Press a panel's button. */
+export const openPanel = (name) => document.querySelector(`[data-view="${name}"]`)?.click();
+
 /** Words for a screen reader only. */
 export const unseen = (words) => element("span", { class: "unseen" }, words);
 

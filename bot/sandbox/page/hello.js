@@ -1,14 +1,12 @@
 // The first visit: what this is and what to press first, in three lines; the header's help brings it back.
 
-import { button, element, unfolding } from "./elements.js";
+import { button, element, openPanel, unfolding } from "./elements.js";
 import { t } from "./words.js";
 
 /** Where it is kept that somebody was greeted here. */
 export const WELCOMED = "parole-tenue.welcomed";
-const LINES = ["hello_1", "hello_2", "hello_3"];
 
 const begun = (desk) => desk.state.people.some(({ met }) => met);
-const openStories = () => document.querySelector('[data-view="stories"]')?.click();
 
 function draw(place, desk, leave) {
   const provider = desk.phones.find(({ person }) => person.role === "provider");
@@ -18,9 +16,9 @@ function draw(place, desk, leave) {
     provider.begin();
   };
   const fresh = provider && !begun(desk);
-  const lines = LINES.map((line) => element("li", {}, t(line)));
+  const lines = [1, 2, 3].map((n) => element("li", {}, t(`hello_${n}`)));
   const first = fresh && button("strong", t("hello_start"), start);
-  const watch = button("plain", t("hello_story"), openStories);
+  const watch = button("plain", t("hello_story"), () => openPanel("stories"));
   const close = button("plain", t("understood"), leave);
   place.replaceChildren(
     element("section", { class: "hello", "aria-label": t("hello") },

@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { agreeToForget } from "./dialog.js";
-import { button, element, redraw } from "./elements.js";
+import { button, element, openPanel, redraw } from "./elements.js";
 import { fullName } from "./format.js";
 import { sleep } from "./follow.js";
 import { WELCOMED } from "./hello.js";
@@ -77,7 +77,8 @@ class Tale {
       element("div", { class: "tale-keys" },
         !over && button("strong", t("next_step"), () => this.#step()),
         !over && button("choice", t(this.#playing ? "pause" : "play"), () => (this.#playing ? this.pause() : this.#play())),
-        button("choice", t(over ? "other_story" : "take_over"), () => this.#takeOver())),
+        button("choice", t(over ? "other_story" : "take_over"), () => this.#takeOver()),
+        over && button("choice", t("telegram"), () => openPanel("telegram"))),
       !over && element("label", {}, t("pace"), this.pace),
     ];
   }

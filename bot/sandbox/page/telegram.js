@@ -6,7 +6,6 @@ import { sayer, whyNot } from "./say.js";
 import { t } from "./words.js";
 
 const TOKEN = /^\d+:[A-Za-z0-9_-]+$/;
-const STEPS = ["telegram_1", "telegram_2", "telegram_3"];
 
 function field(name, hint, properties) {
   const input = element("input", { autocomplete: "off", spellcheck: "false", ...properties });
@@ -47,7 +46,7 @@ function body() {
   const onsubmit = (event) => check(event).catch((trouble) => say(whyNot(trouble), true));
   token.addEventListener("input", () => (second.hidden = true));
   const first = element("form", { class: "form", onsubmit }, tokenLine, element("button", { class: "strong", type: "submit" }, t("token_check")), said);
-  const steps = element("ol", { class: "steps" }, ...STEPS.map((step) => element("li", {}, t(step))));
+  const steps = element("ol", { class: "steps" }, ...[1, 2, 3].map((n) => element("li", {}, t(`telegram_${n}`))));
   return [element("p", {}, t("telegram_intro")), steps, first, second];
 }
 
