@@ -50,6 +50,10 @@ async def test_what_the_bot_says_in_french_is_marked_as_french_on_the_english_pa
     assert {await part.get_attribute("lang") for part in await spoken.all()} == {"fr"}
     assert await page.locator("html").get_attribute("lang") == "en"
     assert await flaws(page) == []
+    for opener in await page.locator(".views button").all():
+        await opener.click()
+        assert await page.locator("#panel-title").inner_text() == await opener.inner_text()
+        assert await flaws(page, "#panel") == []
 
 
 async def panels(page: "Page") -> AsyncIterator[str]:
