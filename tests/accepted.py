@@ -17,8 +17,13 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def check_calls(calls: Iterable[Call]) -> None:
-    """Parse each call by aiogram's model of its method, no unknown field allowed; raises ValidationError."""
+    """Parse each call by aiogram's model of its method, no unknown field allowed; raises ValidationError.
+
+    One that was cut off before it was read whole, its process being killed, has nothing to parse.
+    """
     for call in calls:
+        if not (call.params or call.ok or call.error_code):
+            continue
         model = _model(call.method)
         known = set(model.model_fields)
         unknown = set(call.params) - known

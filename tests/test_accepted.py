@@ -22,7 +22,13 @@ def test_a_call_with_a_field_that_the_bot_api_has_not_is_refused() -> None:
 @pytest.mark.parametrize("params", [{"chat_id": 7}, {"chat_id": 7, "text": ["Bonjour"]}])
 def test_a_call_without_what_it_needs_or_of_the_wrong_kind_is_refused(params: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        check_calls([Call(1, "sendMessage", START, params)])
+        check_calls([Call(1, "sendMessage", START, params, ok=True)])
+
+
+def test_a_call_that_was_cut_off_is_not_judged_but_one_that_was_refused_is() -> None:
+    check_calls([Call(1, "sendDocument", START)])
+    with pytest.raises(ValidationError):
+        check_calls([Call(1, "sendDocument", START, error_code=400)])
 
 
 def test_a_call_that_carried_a_file_is_read_from_the_json_api() -> None:
