@@ -28,6 +28,7 @@ def menu(language: Language, roles: Collection[Role] = ()) -> list[tuple[str, st
         (provider, "monprofil" if french else "profile", say("Mes métiers et mes preuves")),
         (staff, "alertes" if french else "alerts", say("Ce qui attend l’équipe qualité")),
         (staff, "preuves" if french else "proofs", say("Les preuves à vérifier")),
+        (staff, "prestation" if french else "job", say("Une prestation, par son numéro")),
         (set(), "annuler" if french else "cancel", say("Arrêter ce que j’écris")),
         (set(), "parametres" if french else "settings", say("Langue, ville, heures calmes")),
         (set(), "confidentialite" if french else "privacy", say("Qui lit mes mots")),

@@ -27,7 +27,6 @@ from bot.documents.price import price_blocks
 from bot.documents.said import corrected, files_of, grouped, included, quoted
 
 Content = Mapping[str, Any]
-NONE = "–"
 FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
 
 
@@ -198,7 +197,7 @@ def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
     day = pen.day(due)
     if due.time() != DAY_ENDS:
         day = pen.say("{day}, à {hour}", day=day, hour=pen.reader.hour(due))
-    proof = pen.words(line["preuve"]) if line["preuve"] else NONE
+    proof = pen.words(line["preuve"]) if line["preuve"] else pen.say("L’autre personne le confirme")
     return [line["code"], unescape(promise_words(line, zone, pen.reader)), day, proof]
 
 

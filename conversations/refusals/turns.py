@@ -81,7 +81,7 @@ TURNS: dict[str, Sentence] = {
     "not_your_turn": sentence("C’est à l’autre personne de répondre. Voici où vous en êtes :"),
     "not_yours": sentence("Seules les deux personnes de cette prestation peuvent voir cela."),
     "number_unknown": sentence(
-        "Je ne trouve pas cette prestation parmi les vôtres. Écrivez par exemple : /prestation 2026-0147"
+        "Je ne trouve pas cette prestation. Écrivez par exemple : /prestation 2026-0147"
     ),
     "own_alert": sentence("C’est votre propre prestation : une autre personne de l’équipe s’en occupe."),
     "own_invitation": sentence(

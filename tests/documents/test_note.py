@@ -168,7 +168,7 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
     assert "Risque connu du client : Vieux tuyau, il peut casser." in said
     assert "L’avance : 20 000 F CFA Avance en lettres : vingt mille, en francs CFA" in said
     assert "Ce qu’elle paie : le robinet" in said
-    assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 –" in said
+    assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 L’autre personne le confirme" in said
     assert "Engagements ajoutés de vive voix : E7." in said
 
 
