@@ -55,8 +55,8 @@ class Town:
 
     @property
     def engine(self) -> Engine:
-        """The bot's database, to look into."""
-        return self.app.store.engine
+        """The bot's database, to look into: whoever only reads waits for no writer."""
+        return self.app.store.engine.execution_options(read_only=True)
 
     def name_kept(self, person: Someone) -> str:
         """Return the name that the bot keeps of somebody."""

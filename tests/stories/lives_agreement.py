@@ -17,7 +17,7 @@ MORE = (
 
 def more_needs(abidjan: Town, count: int = 2) -> None:
     """Put one or two more needs beside the first, confirmed."""
-    with Session(abidjan.engine) as session:
+    with Session(abidjan.app.store.engine) as session:
         engagement = session.exec(select(Engagement)).one()
         for code, words, said_again, sign in MORE[:count]:
             at = abidjan.clock.now()

@@ -67,7 +67,7 @@ async def test_a_provider_of_the_quality_staff_learns_no_more(
 ) -> None:
     """A provider here, quality staff elsewhere: of their own engagement they hear nothing."""
     await koffi.says("/start")
-    with Session(abidjan.engine) as session:
+    with Session(abidjan.app.store.engine) as session:
         person = session.exec(select(Person).where(Person.telegram_id == koffi.id)).one()
         session.add(Staff(telegram_id=koffi.id, granted_at=person.met_at))
         session.commit()
