@@ -54,7 +54,7 @@ async def test_a_tick_that_fails_reaches_the_operator_once_an_hour_and_stops_no_
         koffi = place.somebody("Koffi", "Yao")
         await omar.says("/start")
         await begun(koffi)
-        with place.engine.begin() as connection:
+        with place.app.store.engine.begin() as connection:
             connection.execute(text("ALTER TABLE document RENAME TO document_away"))
         for _ in range(3):
             await place.catch_up()
@@ -63,7 +63,7 @@ async def test_a_tick_that_fails_reaches_the_operator_once_an_hour_and_stops_no_
         assert told(omar) == 2
         await place.passes(days=31)
         assert koffi.sees("Le brouillon commencé le lundi 4 mai est effacé")
-        with place.engine.begin() as connection:
+        with place.app.store.engine.begin() as connection:
             connection.execute(text("ALTER TABLE document_away RENAME TO document"))
 
 
