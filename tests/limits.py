@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from bot.dialogue.presses import data_at, data_owed
+from bot.dialogue.presses import data_at
 from bot.dialogue.questions.choice import TICKED
+from bot.outbox.deliver import encode
 from bot.sandbox.html import parse_html
 from bot.sandbox.refusals import Refused
 from bot.screens import Button, Screen
@@ -70,7 +71,7 @@ def _broken_data(button: Button, named: str, *, owed: bool) -> Iterator[str]:
         yield f"{named}: a message owed opens doors only"
         return
     try:
-        data = data_owed(BIG, button) if owed else data_at(BIG, button)
+        data = encode(button, BIG) if owed else data_at(BIG, button)
     except ValueError as error:
         yield f"{named}: {error}"
     else:

@@ -41,13 +41,6 @@ def data_at(turn: int, button: Button) -> str:
     return _checked(f"{VERSION}:{turn}:{button.verb}:{button.value}")
 
 
-def data_owed(row: int, button: Button) -> str:
-    """Return the data of a button on the message owed by outbox row `row`."""
-    opening = read_opening(button.value)
-    answer = f".{opening.answer}" if opening.answer else ""
-    return _checked(f"{VERSION}:{OWED}:{opening.door}{answer}:{row}")
-
-
 def _checked(data: str) -> str:
     if len(data.encode()) > LIMIT:
         raise ValueError(f"button data of {len(data.encode())} bytes: {data!r}")

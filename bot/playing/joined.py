@@ -80,9 +80,7 @@ class Joined(Reach):
             try:
                 await self.keeper.restart()
             except Ended as ended:
-                raise Impossible(
-                    f"the bot did not start: it ended with {ended.code}", "not_started"
-                ) from None
+                raise _not_started(ended) from None
 
     async def again(self, begins: datetime | None = None) -> None:
         """Forget everything and begin anew, now or at a moment."""
@@ -97,9 +95,7 @@ class Joined(Reach):
             try:
                 await self.let_begin()
             except Ended as ended:
-                raise Impossible(
-                    f"the bot did not start: it ended with {ended.code}", "not_started"
-                ) from None
+                raise _not_started(ended) from None
 
     async def begin(self, host: str, port: int, session: Story | None = None) -> None:
         """Listen, and let the bot begin, where a session did; returns once it is ready. Raises Ended."""

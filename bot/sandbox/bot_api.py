@@ -16,7 +16,6 @@ from bot.sandbox.state import State
 from bot.sandbox.trouble import Kind, Trouble
 
 TOO_LARGE = Refused(413, "Request Entity Too Large")
-BEFORE = (Kind.FLOOD, Kind.FORBIDDEN)
 
 
 class Cut(Exception):

@@ -9,12 +9,13 @@ from itertools import count
 from sqlmodel import Session, select
 
 from bot.dialogue.house import House
-from bot.dialogue.presses import data_at, data_owed
+from bot.dialogue.presses import data_at
 from bot.dialogue.questions.choice import TICKED
 from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Attached, Kind, Said, Tap
 from bot.dialogue.turn import turn
 from bot.inbox.arrivals import take_in
+from bot.outbox.deliver import encode
 from bot.screens import Button, Screen
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, Person, Talk
@@ -63,7 +64,7 @@ class Phone:
         """Press a button of the newest message owed of a kind (of the first one where not `newest`)."""
         rows = [row for row in await self.owed() if row.kind == kind]
         row = rows[-1 if newest else 0]
-        await self.presses(data_owed(row.id or 0, _button(await self.received(row), words)))
+        await self.presses(encode(_button(await self.received(row), words), row.id or 0))
 
     async def presses(self, data: str) -> None:
         """Send button data as it is."""
