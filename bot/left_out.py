@@ -3,7 +3,11 @@
 import sys
 from typing import Any, cast
 
-NEVER_USED = ("pygments", "rich")  # 4 MB, 40 ms: typer brings them, structlog and httpx would load them
+NEVER_USED = (
+    "click",  # 1 MB: httpx would load it where it finds it
+    "pygments",  # 4 MB and 40 ms with rich: typer brings them, structlog and httpx would load them
+    "rich",
+)
 
 for name in NEVER_USED:
     cast("dict[str, Any]", sys.modules).setdefault(name, None)  # to import it raises ModuleNotFoundError
