@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.acts.checks import newest_event
 from bot.acts.ledger import Ledger, Plan, as_promise, keep, ledger_of
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.taken_days import taken_days
@@ -17,6 +18,7 @@ from bot.charter.dates import check_day, local_day, next_days
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Stage
+from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person
 
@@ -37,6 +39,7 @@ class Moved:
     provider: str
     client: str
     words: str | None = None  # why, as the provider says
+    voice: int | None = None  # the evidence in which they say it
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,13 @@ def change_date(
     *,
     begin: date | None = None,
     end: date | None = None,
-    words: str | None = None,
+    words: Spoken | None = None,
     by: Person,
     now: datetime,
 ) -> Moved:
     """Ask the client for another first day, or for a later last one. Nothing moves before they agree.
 
-    `words`: why, where the provider says it; the client reads them.
+    `words`: why, where the provider says it; the client reads or hears them.
 
     Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a day is asked, and as `check_day` does.
     """
@@ -89,10 +92,14 @@ def change_date(
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
     found.engagement.asked_day = new
-    record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new, words=words)
+    record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new,
+           words=words.text if words else None, voice=words.voice if words else None)  # fmt: skip
     moved = _moved(session, found, ledger.plan(), what, new=new, words=words)
     if found.other_id is not None:
         _owe(session, found.other_id, ASKED, moved, found, now=now)
+        if moved.voice is not None:
+            owe_evidence(session, found.engagement, moved.voice, to=found.other_id,
+                         key=f"{engagement_id}:date_voice:{moved.voice}", now=now)  # fmt: skip
     return moved
 
 
@@ -146,11 +153,14 @@ def _asked(session: Session, found: Party) -> Moved:
     if found.engagement.asked_day is None or event is None or event.facts is None:
         raise NotNow(stage=Stage(found.engagement.stage), step="agree_to_date")
     plan = ledger_of(session, found.engagement).plan()
-    new, words = found.engagement.asked_day, event.facts.get("words")
-    return _moved(session, found, plan, event.facts["what"], new=new, words=words)
+    new, told = found.engagement.asked_day, event.facts
+    words = None if told["words"] is None else Spoken(told["words"], told["voice"])
+    return _moved(session, found, plan, told["what"], new=new, words=words)
 
 
-def _moved(session: Session, found: Party, plan: Plan, what: str, *, new: date, words: str | None) -> Moved:
+def _moved(
+    session: Session, found: Party, plan: Plan, what: str, *, new: date, words: Spoken | None
+) -> Moved:
     old = plan.first_day if what == BEGIN else plan.last_day
     return Moved(
         engagement=found.id,
@@ -160,7 +170,8 @@ def _moved(session: Session, found: Party, plan: Plan, what: str, *, new: date, 
         at=_shifted(plan.begins, new - plan.first_day, plan.zone),
         provider=name_of(session, found.engagement.provider_id),
         client=name_of(session, found.engagement.client_id),
-        words=words,
+        words=words.text if words else None,
+        voice=words.voice if words else None,
     )
 
 
@@ -187,5 +198,5 @@ def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party
     number = asked.number if asked else 0
     owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now, subject=found.id,
         what=moved.what, old=moved.old, new=moved.new, at=moved.at,
-        provider=moved.provider, client=moved.client, words=moved.words,
+        provider=moved.provider, client=moved.client, words=moved.words, voice=moved.voice,
         protected=moved.words is not None)  # fmt: skip

@@ -22,6 +22,7 @@ from bot.charter.dates import local_day
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Side, Stage
+from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Acceptance, Commitment, Engagement, Payment, Person
 
@@ -55,7 +56,7 @@ def finish(
     engagement_id: int,
     *,
     not_kept: Collection[str] = (),
-    words: str | None = None,
+    words: Spoken | None = None,
     photo: int | None = None,
     by: Person,
     now: datetime,
@@ -67,22 +68,24 @@ def finish(
     """
     found = may_finish(session, engagement_id, by=by)
     step(session, engagement_id, "finish", by=by)
+    said, voice = (words.text, words.voice) if words else (None, None)
     found.engagement.asked_day = None  # another date is of no use any more
     ledger = ledger_of(session, found.engagement)
     _say_kept(session, ledger, not_kept, now=now)
     former = newest_check(session, engagement_id)
     number = former.round + 1 if former else 1
-    session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=words,
-                           photo_id=photo))  # fmt: skip
+    session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=said,
+                           not_kept_voice_id=voice, photo_id=photo))  # fmt: skip
     record(session, found.engagement, "said_finished", by=by.id, now=now, round=number,
-           not_kept=sorted(not_kept), words=words, photo=photo)  # fmt: skip
+           not_kept=sorted(not_kept), words=said, voice=voice, photo=photo)  # fmt: skip
     check_by = now + terms_of(session).delays.check
     if found.other_id is not None:
         owe(session, found.other_id, "check_work", key=f"{engagement_id}:check_work:{number}", due=now,
             now=now, protected=True, **check_facts(session, found.engagement, now=now))  # fmt: skip
-        if photo is not None:
-            owe_evidence(session, found.engagement, photo, to=found.other_id,
-                         key=f"{engagement_id}:work_photo:{number}", now=now)  # fmt: skip
+        for what, file in (("work_photo", photo), ("not_kept_voice", voice)):
+            if file is not None:
+                owe_evidence(session, found.engagement, file, to=found.other_id,
+                             key=f"{engagement_id}:{what}:{number}", now=now)  # fmt: skip
     return Finished(name_of(session, found.other_id), check_by)
 
 
@@ -140,6 +143,7 @@ def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> d
         "provider": name_of(session, engagement.provider_id),
         "look_at": content["verification"]["regarder"],
         "not_kept": check.not_kept if check else None,
+        "voice": check.not_kept_voice_id if check else None,
         "until": said_at + terms_of(session).delays.check,
         "free": is_free(session, engagement),
     }

@@ -8,6 +8,7 @@ from sqlmodel import Session, func, select
 
 from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import ledger_of, zone_of
+from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.taken_days import taken_days
@@ -42,12 +43,14 @@ def offer_promise(
     day: date,
     *,
     owner: Side | None = None,
+    voice: int | None = None,
     by: Person,
     now: datetime,
 ) -> Offered:
     """Write a promise down; it counts once the other side confirms it.
 
-    `owner` keeps it: whoever writes where none is named. Raises as `may_offer` does, and as `check_day` does.
+    `owner` keeps it: whoever writes where none is named. `voice`: the evidence that explains it.
+    Raises as `may_offer` does, and as `check_day` does.
     """
     may_offer(session, engagement_id, by=by)
     found = step(session, engagement_id, "add_promise", by=by)
@@ -56,13 +59,16 @@ def offer_promise(
     counted = select(func.count()).where(PromiseOffer.engagement_id == engagement_id)
     offer = PromiseOffer(engagement_id=engagement_id, number=session.exec(counted).one() + 1,
                          owner=owner or found.side, by=found.side, statement=statement, due=due,
-                         offered_at=now)  # fmt: skip
+                         voice_id=voice, offered_at=now)  # fmt: skip
     session.add(offer)
     record(session, found.engagement, "promise_offered", by=by.id, now=now, number=offer.number,
-           owner=str(offer.owner), statement=statement, due=due)  # fmt: skip
+           owner=str(offer.owner), statement=statement, due=due, voice=voice)  # fmt: skip
     owe(session, known(found.other_id), "promise_offered",
         key=f"{engagement_id}:promise_offered:{offer.number}", due=now, now=now, protected=True,
         **offer_facts(session, found, offer))  # fmt: skip
+    if voice is not None:
+        owe_evidence(session, found.engagement, voice, to=known(found.other_id),
+                     key=f"{engagement_id}:promise_voice:{offer.number}", now=now)  # fmt: skip
     return Offered(name_of(session, found.other_id), statement, due, offer.number)
 
 
@@ -85,6 +91,7 @@ def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str
         "statement": offer.statement,
         "due_at": offer.due,
         "taken": taken,
+        "voice": offer.voice_id,
     }
 
 

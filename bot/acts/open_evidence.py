@@ -1,9 +1,11 @@
 """Voice notes and photos of an engagement, read by its two sides alone (articles 2 and 5)."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.acts.client_card import voices_of
 from bot.acts.parties import known, name_of, party
@@ -18,6 +20,7 @@ from bot.storage.tables import (
     Evidence,
     Need,
     Person,
+    PromiseOffer,
     Pulse,
     Rating,
     Reformulation,
@@ -35,7 +38,19 @@ TOLD = (
     "declined",
     "withdrawn",
     "need_withdrawn",
+    "date_change_asked",
     "stopped",
+)
+
+# The tables of an engagement whose columns name a voice note or a photo that both sides may open.
+KEPT: tuple[tuple[Any, ...], ...] = (
+    (Need, "voice_id", "photo_id"),
+    (Reserve, "voice_id", "photo_id"),
+    (Acceptance, "photo_id", "voice_id", "not_kept_voice_id"),
+    (Pulse, "voice_id"),
+    (Rating, "reply_voice_id"),
+    (CorrectiveAction, "voice_id"),
+    (PromiseOffer, "voice_id"),
 )
 
 
@@ -75,10 +90,10 @@ def owe_evidence(
 
 
 def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
-    needs = select(Need.id).where(
-        Need.engagement_id == engagement_id,
-        or_(col(Need.voice_id) == evidence_id, col(Need.photo_id) == evidence_id),
-    )
+    for table, *columns in KEPT:
+        named = or_(*(getattr(table, column) == evidence_id for column in columns))
+        if _any(session, select(table.id).where(table.engagement_id == engagement_id, named)):
+            return True
     rounds = (
         select(Reformulation.id)
         .join(Need, col(Need.id) == Reformulation.need_id)
@@ -90,30 +105,18 @@ def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:
             ),
         )
     )
-    points = select(Reserve.id).where(
-        Reserve.engagement_id == engagement_id,
-        or_(col(Reserve.voice_id) == evidence_id, col(Reserve.photo_id) == evidence_id),
-    )
-    checks = select(Acceptance.id).where(
-        Acceptance.engagement_id == engagement_id,
-        or_(col(Acceptance.photo_id) == evidence_id, col(Acceptance.voice_id) == evidence_id),
-    )
-    pulses = select(Pulse.id).where(Pulse.engagement_id == engagement_id, col(Pulse.voice_id) == evidence_id)
     ratings = select(Rating.id).where(
         Rating.engagement_id == engagement_id,
         col(Rating.voice_id) == evidence_id,
         col(Rating.shown_at).is_not(None),  # before that nobody hears it (article 7)
     )
-    replies = select(Rating.id).where(
-        Rating.engagement_id == engagement_id, col(Rating.reply_voice_id) == evidence_id
-    )
-    corrections = select(CorrectiveAction.id).where(
-        CorrectiveAction.engagement_id == engagement_id, col(CorrectiveAction.voice_id) == evidence_id
-    )
-    kept = (needs, rounds, points, checks, pulses, ratings, replies, corrections)
-    if any(session.exec(each.limit(1)).first() is not None for each in kept):
+    if _any(session, rounds) or _any(session, ratings):
         return True
     return evidence_id in _inside(session, engagement_id)
+
+
+def _any(session: Session, rows: SelectOfScalar[Any]) -> bool:
+    return session.exec(rows.limit(1)).first() is not None
 
 
 def _inside(session: Session, engagement_id: int) -> set[int]:

@@ -163,8 +163,8 @@ def _promises(session: Session, engagement_id: int) -> Iterator[Words]:
         yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
     offers = select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id)
     for offer in session.exec(offers.order_by(col(PromiseOffer.id))):
-        if not offer.accepted:
-            yield Words(Side(offer.by), Said.PROMISE, offer.offered_at, offer.statement)
+        if not offer.accepted or offer.voice_id is not None:
+            yield Words(Side(offer.by), Said.PROMISE, offer.offered_at, offer.statement, offer.voice_id)
     signed = select(Commitment.statement).where(Commitment.engagement_id == engagement_id)
     told = set(session.exec(signed))
     for note in _versions(session, engagement_id):
@@ -201,7 +201,8 @@ def _typed(content: Mapping[str, Any]) -> Iterator[tuple[Said, Any]]:
 def _work(session: Session, engagement_id: int) -> Iterator[Words]:
     checks = select(Acceptance).where(Acceptance.engagement_id == engagement_id)
     for check in session.exec(checks.order_by(col(Acceptance.round))):
-        yield Words(Side.PROVIDER, Said.NOT_KEPT, check.said_at, check.not_kept or "", None, check.photo_id)
+        voice, photo = check.not_kept_voice_id, check.photo_id
+        yield Words(Side.PROVIDER, Said.NOT_KEPT, check.said_at, check.not_kept or "", voice, photo)
         at = check.found_at or check.said_at
         yield Words(Side.CLIENT, Said.CHECK, at, check.words or "", check.voice_id)
     points = select(Reserve).where(Reserve.engagement_id == engagement_id)

@@ -31,6 +31,7 @@ def take_back(session: Session, engagement_id: int, number: int, *, by: Person, 
     offer.answered_at = now
     session.add(offer)
     record(session, found.engagement, "offer_taken_back", by=by.id, now=now, number=number)
+    cancel(session, f"{engagement_id}:promise_voice:{number}", now=now)
     if not cancel(session, f"{engagement_id}:promise_offered:{number}", now=now):
         owe(session, known(found.other_id), "offer_taken_back",
             key=f"{engagement_id}:offer_taken_back:{number}", due=now, now=now, silent=True, protected=True,

@@ -1,6 +1,6 @@
 """Promises written down after the agreement: what and by when in one message, confirmed in one tap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,16 +13,18 @@ from bot.acts.parties import name_of
 from bot.acts.take_back import take_back
 from bot.charter.dates import check_day, local_day
 from bot.charter.stages import Side
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
+from bot.dialogue.said import Said
 from bot.languages.promises import read_promise
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.sure import SURE, NamedDay, day_in, is_day, noted, sure, taken_by_others
-from conversations.wording import naming, to_engagements
+from conversations.wording import listen, naming, to_engagements
+from conversations.writing import in_writing
 
 LONGEST = 160  # characters; they stand on the other side's screen
 THEIRS = "theirs"  # the promise is the other side's to keep
@@ -66,14 +68,28 @@ class Promised(Text):
         return [[say(words, THEIRS)]]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return {"words": text}, with the day as `noted` keeps it, or that the other side promises."""
+        """Return {"own": text}, with the day as `noted` keeps it, or that the other side promises.
+
+        With a voice note it is {"own": text, "voice": file}, or the file where it comes without a text.
+        """
         if reply.choice == THEIRS:
             return THEIRS
-        text = super().read(reply, facts, reader, now)
+        said = super().read(reply, facts, reader, now)
+        file = {VOICE: said} if isinstance(said, Said) else {}
+        text = said.text.strip() if isinstance(said, Said) else said
+        if not text:
+            return said
         words, day = read_promise(text, language=reader.language.code, today=facts["today"])
         if day is None:
-            return {"words": words}
-        return {"words": words, **noted(check_day(day, today=facts["today"]), facts, typed=False)}
+            return {OWN: words, **file}
+        return {OWN: words, **file, **noted(check_day(day, today=facts["today"]), facts, typed=False)}
+
+    def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
+        """Return the answer as the draft keeps it; a file is stored here."""
+        if not isinstance(value, Mapping) or VOICE not in value:
+            return super().keep(value, session, person_id, now)
+        stored = super().keep(value[VOICE], session, person_id, now)
+        return {**value, VOICE: stored[VOICE]}
 
 
 def _turned(answers: Answers) -> Answers:
@@ -109,11 +125,12 @@ def _days(facts: Facts, reader: Reader) -> Sequence[date]:
 
 def write_down(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the other side."""
-    said = answers["promise"]
+    said = spoken(answers["promise"])
     side = may_offer(session, subject, by=by).side
     owner = side.other if THEIRS in answers else side
     day = day_in(answers, "promise", "by")
-    offered = offer_promise(session, subject, said["words"], day, owner=Side(owner), by=by, now=now)
+    offered = offer_promise(session, subject, said.text, day, owner=Side(owner), voice=said.voice,
+                            by=by, now=now)  # fmt: skip
     facts = {
         "subject": subject,
         "other": offered.other,
@@ -128,8 +145,15 @@ ADD_PROMISE = Conversation(
     "add_promise",
     Door.ADD_PROMISE,
     (
-        Promised(
-            "promise", ask=ask_promise, max_length=LONGEST, facts=_facts, after=_turned, clears=("by", SURE)
+        in_writing(
+            Promised(
+                "promise",
+                ask=ask_promise,
+                max_length=LONGEST,
+                facts=_facts,
+                after=_turned,
+                clears=("by", SURE),
+            )
         ),
         NamedDay(
             "by",
@@ -198,6 +222,7 @@ def promise_offered_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("C’est bien cela"), Door.ANSWER_PROMISE, answer=f"{facts['number']}-{YES}"),
             opens(reader.say("Non"), Door.ANSWER_PROMISE, answer=f"{facts['number']}-{NO}"),
+            listen(facts.get("voice"), facts["writer"], reader),
         ),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.change_date import Moved, agree_to_date, change_date, date_asked, keep_date, may_ask
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
@@ -16,7 +16,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.sure import SURE, NamedDay, day_in, sure
-from conversations.wording import capital, naming, to_engagements
+from conversations.wording import capital, listen, naming, said_or_spoken, to_engagements
 
 YES, NO = "yes", "no"
 OTHER, KEEP, HINDERED = "other", "keep", "hindered"  # what stands in for a day
@@ -97,7 +97,7 @@ def ask_day(facts: Facts, reader: Reader) -> str:
 def ask_why(facts: Facts, reader: Reader) -> str:
     """Ask what hinders them, which nobody has to say."""
     return reader.say(
-        "Cela arrive. Vous pouvez dire pourquoi en une phrase : {client} la lira. Ou passez.\n\n"
+        "Cela arrive. Écrivez pourquoi, ou dites-le : {client} aura votre raison. Ou passez.\n\n"
         "Ensuite, vous proposez une autre date.",
         client=facts["client"],
     )
@@ -127,7 +127,8 @@ def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int
     if answers["day"] == KEEP:
         return Open(Door.ENGAGEMENT, subject)
     day = day_in(answers, "day", "other")
-    asked = change_date(session, subject, begin=day, words=answers.get("why"), by=by, now=now)
+    words = spoken(answers["why"]) if answers.get("why") else None
+    asked = change_date(session, subject, begin=day, words=words, by=by, now=now)
     return Show("date_asked", told(asked))
 
 
@@ -142,6 +143,7 @@ def told(moved: Moved) -> Facts:
         "provider": moved.provider,
         "client": moved.client,
         "words": moved.words,
+        "voice": moved.voice,
     }
 
 
@@ -165,6 +167,7 @@ CHANGE_DATE = Conversation(
             facts=_planned,
             when=lambda answers: answers.get("day") == HINDERED,
             may_skip=True,
+            voice=True,
         ),
         NamedDay(
             "other",
@@ -219,14 +222,16 @@ def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
             hour=reader.hour(facts["at"]),
             **days,
         )
-    if facts.get("words"):
-        asked += "\n" + reader.say("Sa raison : « {reason} »", reason=facts["words"])
+    if facts.get("words") is not None:
+        words = said_or_spoken(facts["words"], reader)
+        asked += "\n" + reader.say("Sa raison : « {reason} »", reason=words)
     question = reader.say("Rien ne change sans votre accord. Êtes-vous d’accord ?")
     return Screen(
         f"{asked}\n\n{question}",
         rows(
             opens(reader.say("Oui, {day}", day=days["new"]), Door.ANSWER_DATE, answer=YES),
             opens(reader.say("Non, garder {day}", day=days["old"]), Door.ANSWER_DATE, answer=NO),
+            listen(facts.get("voice"), facts["provider"], reader),
         ),
     )
 

@@ -1,5 +1,7 @@
 """The client checks the work; silence accepts nothing (articles 6 and 7)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,10 +12,11 @@ from bot.charter.followup_facts import FollowUpKind
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
-from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.dialogue.questions.question import Rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.wording import capital, to_engagements, tomorrow
+from conversations.wording import capital, listen, said_or_spoken, to_engagements, tomorrow
 from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
 
 PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"
@@ -34,8 +37,8 @@ def _facts(situation: Situation) -> Facts:
 def ask_found(facts: Facts, reader: Reader) -> str:
     """Model screen 30."""
     lines = [reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])]
-    if facts["not_kept"]:
-        lines.append(reader.say("Mais : « {words} »", words=facts["not_kept"]))
+    if facts["not_kept"] is not None:
+        lines.append(reader.say("Mais : « {words} »", words=said_or_spoken(facts["not_kept"], reader)))
     lines.append(reader.words(facts["look_at"]))
     patience = reader.say(
         "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
@@ -57,6 +60,23 @@ def _answers(facts: Facts, reader: Reader) -> list[Option]:
         Option(LEFT, reader.say("Il reste quelque chose")),
         Option(UNDONE, reader.say("Ce n’est pas fait")),
     ]
+
+
+@dataclass(frozen=True)
+class Checked(Choice):
+    """Model screen 30's buttons."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the answers, and the button that plays what the provider said."""
+        return _laid([say(one.words, one.value) for one in self.options(facts, reader)], facts, reader)
+
+
+def _laid(answers: Sequence[Button], facts: Facts, reader: Reader) -> Rows:
+    """Return the answers one below the other; beside a voice note the two that are not good share a row."""
+    if facts.get("voice") is None:
+        return [[answer] for answer in answers]
+    *good, left, undone = answers
+    return [*([one] for one in good), [left, undone], listen(facts["voice"], facts["provider"], reader)]
 
 
 def ask_words(facts: Facts, reader: Reader) -> str:
@@ -85,7 +105,7 @@ CHECK = Conversation(
     "check",
     Door.CHECK,
     (
-        Choice(
+        Checked(
             "found",
             ask=ask_found,
             options=_answers,
@@ -110,7 +130,7 @@ CHECK = Conversation(
 
 def check_work_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 30, as a message."""
-    return Screen(ask_found(facts, reader), rows(*_checks(facts, reader)))
+    return Screen(ask_found(facts, reader), rows(*_laid(_checks(facts, reader), facts, reader)))
 
 
 def check_reminder_screen(facts: Facts, reader: Reader) -> Screen:

@@ -9,7 +9,7 @@ from bot.acts.change_date import change_date
 from bot.acts.finish import finish, is_it_finished, may_finish
 from bot.acts.redo_points import points_wait
 from bot.charter.stages import Side
-from bot.dialogue.answers import OWN, Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Choices, File, Option, Situation
 from bot.dialogue.said import Kind
@@ -103,7 +103,7 @@ def ask_not_kept(facts: Facts, reader: Reader) -> str:
     """Ask which promises were not kept."""
     return reader.say(
         "Merci de le dire. Quelle promesse n’est pas tenue ?\n\n"
-        "Touchez, puis continuez. Vous pouvez aussi l’écrire : {client} lira vos mots.",
+        "Touchez, puis continuez. Vous pouvez aussi l’écrire ou le dire : {client} aura vos mots.",
         client=facts["client"],
     )
 
@@ -152,7 +152,7 @@ def end_work(session: Session, answers: Answers, *, by: Person, subject: int, no
         return Show("date_asked", facts)
     missed = answers.get("not_kept", ())
     codes = [item for item in missed if isinstance(item, str)]
-    words = next((item[OWN] for item in missed if isinstance(item, dict)), None)
+    words = next((spoken(item) for item in missed if isinstance(item, dict)), None)
     photo = answers.get("photo")
     finished = finish(session, subject, not_kept=codes, words=words, photo=photo, by=by, now=now)
     return Show("finish_said", {"subject": subject, "client": finished.client, "check_by": finished.check_by})
@@ -178,6 +178,7 @@ FINISH = Conversation(
             done=lambda facts, reader: reader.say("Envoyer"),
             across=1,
             own_words=LONGEST_WORDS,
+            voice=True,
             facts=_facts,
             when=lambda answers: answers.get("done") == SOME,
         ),

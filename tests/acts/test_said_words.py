@@ -232,7 +232,8 @@ async def test_reasons_and_explanations_are_read(scene: Scene) -> None:
 
 async def test_why_a_date_changes_and_a_need_is_withdrawn(scene: Scene) -> None:
     provider, _, engagement = await working(scene)
-    await scene.does(provider, change_date, engagement, begin=date(2026, 5, 7), words="Ma mère est malade.")
+    ill = Spoken("Ma mère est malade.")
+    await scene.does(provider, change_date, engagement, begin=date(2026, 5, 7), words=ill)
     assert (Side.PROVIDER, Said.NEW_DATE, "Ma mère est malade.") in await said(scene, engagement)
     aya = await scene.client("Awa Koné")
     other = await scene.told(provider, aya)

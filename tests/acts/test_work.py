@@ -138,7 +138,7 @@ async def test_what_the_provider_admits_is_not_kept(scene: Scene) -> None:
     provider, client, engagement = await working(scene)
     scene.now = LAST_DAY
     parts = (await ledger(scene))["show_parts"].code
-    await scene.does(provider, finish, engagement, not_kept=[parts], words="Les pièces sont jetées.")
+    await scene.does(provider, finish, engagement, not_kept=[parts], words=Spoken("Les pièces sont jetées."))
     assert (await ledger(scene))["show_parts"].state == CommitmentState.NOT_KEPT
     assert (await newest(scene, client)).facts["not_kept"] == "Les pièces sont jetées."
     await scene.does(client, accept_work, engagement, paid=False)

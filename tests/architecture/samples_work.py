@@ -79,8 +79,8 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "promise_written": [{**PROMISE, "other": AYA, "number": 1}],
     "offer_taken_back": [{**PROMISE, "writer": KOFFI}],
     "promise_offered": [
-        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine}
-        for mine in (False, True)
+        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine, "voice": voice}
+        for mine, voice in product((False, True), (None, 1))
     ],
     "ended_unanswered": [
         {"subject": 1, "other": AYA, "checked": checked, "client": client}

@@ -52,6 +52,10 @@ class Phone:
         """Send something that is no text."""
         await self._do(kind, file=file)
 
+    async def speaks(self, text: str = "") -> None:
+        """Send a voice note, perhaps with words under it."""
+        await self._do(Kind.VOICE, text=text, file=Attached("voice", "audio/ogg", 4, b"OggS"))
+
     async def commands(self, command: str, payload: str = "") -> None:
         """Send a command."""
         await self._do(Kind.COMMAND, command=command, payload=payload)

@@ -1,6 +1,7 @@
 """The work's part of a life: every question of the work's flows, told by gestures alone."""
 
 from tests.people import Someone
+from tests.stories.lives_needs import VOICE
 from tests.town import PHOTO, Town
 
 WORKING = (
@@ -27,7 +28,7 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await koffi.taps("Jeudi 7 mai, à 8 h")
     await aya.taps("Non, garder mardi 5 mai")
     await koffi.taps("J’ai un empêchement")
-    await koffi.says("Ma fille est malade.")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("8 mai")
     await koffi.taps("C’est bien cela")
     await aya.taps("Non, garder mardi 5 mai")
@@ -35,7 +36,7 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await aya.taps("Pas tout à fait")
     await aya.taps("Retour")
     await aya.taps("Pas tout à fait")
-    await aya.attaches("voice", b"OggS")
+    await aya.attaches("voice", VOICE)
     await town.comes(6, 17)
     await koffi.taps("Pas encore fini")
     await koffi.says("jeudi 7 mai")
@@ -46,7 +47,7 @@ async def works_with_trouble(town: Town, koffi: Someone, aya: Someone) -> None:
     await koffi.attaches("photo", PHOTO)
     await koffi.taps("Fini, mais pas tout tenu")
     await koffi.taps("Montrer les pièces changées")
-    await koffi.taps("Envoyer")
+    await koffi.attaches("voice", VOICE)
     await aya.taps("Ce n’est pas fait")
     await aya.taps("Retour")
     await aya.taps("Ce n’est pas fait")
@@ -70,6 +71,7 @@ async def _promises(koffi: Someone, aya: Someone) -> None:
     await koffi.taps("Ajouter une promesse")
     await koffi.taps("C’est Aya Traoré qui promet")
     await koffi.taps("C’est moi qui promets")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Rapporter la clé")
     await koffi.says("12 mai")
     await koffi.taps("C’est bien cela")

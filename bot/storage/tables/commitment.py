@@ -55,6 +55,9 @@ class Acceptance(Row, table=True):
     not_kept: str | None = Field(
         default=None, sa_type=SecretText("acceptance.not_kept")
     )  # as the provider says
+    not_kept_voice_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
+    )  # in which they say it
     found: str | None = Field(default=None, max_length=32)
     words: str | None = Field(default=None, sa_type=SecretText("acceptance.words"))
     voice_id: int | None = Field(

@@ -29,6 +29,9 @@ class PromiseOffer(Row, table=True):
     owner: str = Field(max_length=32)
     by: str = Field(max_length=32)
     statement: str = Field(sa_type=SecretText("promise_offer.statement"))
+    voice_id: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")]
+    )  # which explains it; the statement prevails
     due: datetime = Field(sa_type=Moment)
     offered_at: datetime = Field(sa_type=Moment)
     accepted: bool | None = None

@@ -343,6 +343,7 @@ def _acceptance() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("not_kept", sa.LargeBinary(), nullable=True),
+        sa.Column("not_kept_voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("found", sa.String(length=32), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
         sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -354,6 +355,9 @@ def _acceptance() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["engagement_id"], ["engagement.id"], name=op.f("fk_acceptance_engagement_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["not_kept_voice_id"], ["evidence.id"], name=op.f("fk_acceptance_not_kept_voice_id")
         ),
         sa.ForeignKeyConstraint(["photo_id"], ["evidence.id"], name=op.f("fk_acceptance_photo_id")),
         sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_acceptance_voice_id")),
@@ -599,6 +603,7 @@ def _promise_offer() -> None:
         sa.Column("owner", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("statement", sa.LargeBinary(), nullable=False),
+        sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("accepted", sa.Boolean(), nullable=True),
@@ -609,6 +614,7 @@ def _promise_offer() -> None:
         sa.ForeignKeyConstraint(
             ["engagement_id"], ["engagement.id"], name=op.f("fk_promise_offer_engagement_id")
         ),
+        sa.ForeignKeyConstraint(["voice_id"], ["evidence.id"], name=op.f("fk_promise_offer_voice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_offer")),
         sa.UniqueConstraint("engagement_id", "number", name=op.f("uq_promise_offer_engagement_id_number")),
     )
