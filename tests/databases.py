@@ -38,6 +38,15 @@ SAMPLED = (
 )  # a sample is on both, every time
 
 
+@pytest.fixture(name="kind", params=SAMPLED)
+def sampled(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; the second one among the long tests.
+
+    A room's conftest imports it. Tests of the sample, on both every time, import `kind` of `tests.conftest`.
+    """
+    return str(request.param)
+
+
 class Databases:
     """Makes databases of both kinds in one folder; PostgreSQL is started when it is first wanted."""
 

@@ -1,7 +1,7 @@
 """The command line: what each command does, and one line for each error that the operator can mend."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from bot.storage.keyring import make_key
 from bot.storage.keys import open_keys
 from bot.storage.migrate import BASE, downgrade
 from bot.storage.tables import Person
-from tests.databases import Databases
+from tests.databases import SAMPLED, Databases
 from tests.storage.everything import NOW, fill
 
 Command = Callable[..., tuple[int, str, str]]
@@ -27,6 +27,18 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(params=SAMPLED)
+def served(
+    request: pytest.FixtureRequest, databases: Databases, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The settings as they come, or those of a PostgreSQL database."""
+    with databases.empty(request.param) as url:
+        if request.param == "postgresql":
+            monkeypatch.setenv("DATABASE_URL", url)
+            monkeypatch.setenv("ENCRYPTION_KEYS", make_key("k1"))
+        yield
 
 
 pytestmark = pytest.mark.usefixtures("logging_again")  # a command sends the logs to its own stderr
@@ -54,6 +66,7 @@ def test_migrate_makes_the_database_and_its_keys(command: Command, folder: Path)
     assert command("migrate") == (0, out, "")
 
 
+@pytest.mark.usefixtures("served")
 def test_staff_is_granted_listed_and_revoked(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     command("migrate")
     monkeypatch.setenv("ADMIN_IDS", "7")

@@ -17,7 +17,7 @@ from bot.sandbox import Clock, Sandbox
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
 from bot.storage.store import Store
-from tests.databases import SAMPLED
+from tests.databases import sampled  # noqa: F401 - a fixture: each kind of database
 from tests.faults import evidence
 from tests.faults.process import BotProcess
 from tests.people import Someone, someone
@@ -69,12 +69,6 @@ class House:
         assert await self.sandbox.world.bell.until(got, PATIENCE), "not answered"
 
 
-@pytest.fixture(params=SAMPLED)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of database; the second one among the long tests."""
-    return str(request.param)
-
-
 @pytest.fixture
 async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
     keys, port = make_key("k1"), free_port()
@@ -96,7 +90,7 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
     await sandbox.stop()
 
 
-@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"])
 async def test_by_webhook_nothing_is_lost_while_it_is_down(house: House) -> None:
     process, aya = house.process("--webhook"), someone(house.sandbox.world, "Aya")
     await house.ready(process)
@@ -114,7 +108,6 @@ async def test_by_webhook_nothing_is_lost_while_it_is_down(house: House) -> None
     assert SECRET not in process.log
 
 
-@pytest.mark.parametrize("kind", ["sqlite"])
 async def test_its_http_door_says_how_it_is_and_lets_nobody_else_in(house: House) -> None:
     process = house.process("--webhook")
     await house.ready(process)
@@ -148,7 +141,6 @@ async def test_a_worker_beside_the_webhook_takes_in_nothing_and_does_what_waits(
     assert (house.called("getUpdates"), house.called("setWebhook")) == (0, 0)
 
 
-@pytest.mark.parametrize("kind", ["sqlite"])
 class TestAnErrorIsOneLine:
     async def ends(self, process: BotProcess) -> str:
         """Let it end by itself; return what it said last, in whole, that is no log."""

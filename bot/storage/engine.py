@@ -7,7 +7,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.storage.keyring import KeyRing
 
-BUSY_MS = 2000  # how long SQLite itself waits for a lock; the store then waits on
+BUSY_MS = 2000  # how long the database itself waits for a lock; the store then waits on, and may be closed
 CONNECT_S = 5
 
 
@@ -51,7 +51,7 @@ def _postgresql(url: URL) -> Engine:
         "keepalives_count": 3,
         "tcp_user_timeout": 30_000,  # milliseconds; a server that vanished is noticed while it is written to
     }
-    return create_engine(
+    engine = create_engine(
         url,
         connect_args={name: value for name, value in wanted.items() if name not in url.query},
         pool_size=8,
@@ -59,6 +59,13 @@ def _postgresql(url: URL) -> Engine:
         pool_timeout=CONNECT_S,
         hide_parameters=True,  # what people wrote never reaches an error's text
     )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

@@ -90,6 +90,7 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             with connection.begin():
+                connection.execute(text("SET LOCAL lock_timeout = 0"))  # whoever else migrates may take long
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
             return

@@ -10,18 +10,9 @@ from bot.acts.terms import TERMS, Terms
 from bot.charter.kits import load_kits
 from bot.storage.store import Store
 from tests.acts.scene import Scene
-from tests.databases import SAMPLED
+from tests.databases import sampled  # noqa: F401 - a fixture: each kind of database
 
 MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
-
-
-@pytest.fixture(params=SAMPLED)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of database; the second one tries most acts among the long tests.
-
-    Acts that are tried on both every time import `kind` of `tests.conftest`.
-    """
-    return str(request.param)
 
 
 @pytest.fixture(scope="session")

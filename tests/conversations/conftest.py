@@ -22,16 +22,11 @@ from conversations.refusals import NOTICES
 from conversations.whereabouts import stand
 from tests.acts.scene import Scene
 from tests.conversations.phones import Phone
+from tests.databases import sampled  # noqa: F401 - a fixture: each kind of database
 
 ZONE = "Africa/Abidjan"
 MONDAY = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
 FLOWS = (welcome, privacy, evidence, invitation, needs, agreement, engagements)
-
-
-@pytest.fixture
-def kind() -> str:
-    """One kind of database: the acts' tests try both."""
-    return "sqlite"
 
 
 @pytest.fixture

@@ -7,17 +7,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.storage.keyring import make_key
-from tests.databases import SAMPLED
+from tests.databases import sampled  # noqa: F401 - a fixture: each kind of database
 from tests.people import Someone
 from tests.town import Town, town
 
 OMAR = 4_294_967_311
-
-
-@pytest.fixture(params=SAMPLED)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of database; most faults come to the second one among the long tests."""
-    return str(request.param)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bot.storage.engine import make_engine
 from bot.storage.keyring import KeyRing
 from bot.storage.migrate import BASE, downgrade
 from bot.storage.tables import Person
-from tests.databases import KINDS, Databases
+from tests.databases import KINDS, SAMPLED, Databases
 from tests.storage.everything import NOW, fill
 
 ROWS = 36
@@ -110,14 +110,14 @@ def not_packed(_data: bytes) -> bytes:
     return b"not a copy at all"
 
 
-@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("kind", SAMPLED)
 @pytest.mark.parametrize("damage", [cut, flipped, changed, without_a_row, empty, not_packed])
 def test_a_damaged_file_brings_nothing_back(
     filled: Engine, databases: Databases, ring: KeyRing, file: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     backup(filled, file)
     file.write_bytes(damage(file.read_bytes()))
-    with databases.migrated("sqlite") as url:
+    with databases.migrated(filled.dialect.name) as url:
         engine = make_engine(url, ring)
         with pytest.raises(BackupError, match="is damaged"):
             restore(engine, file)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 
 from bot.storage.engine import make_engine, make_reader, read_url
 from bot.storage.keyring import KeyRing
+from tests.databases import SAMPLED
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_transaction_takes_the_write_lock_when_it_begins(engine: Engine) -> No
         other.execute("BEGIN IMMEDIATE")
 
 
-@pytest.mark.parametrize("kind", ["sqlite"])
+@pytest.mark.parametrize("kind", SAMPLED)
 def test_a_reader_takes_no_lock(engine: Engine) -> None:
     reader = make_reader(engine)
     with reader.begin() as reading, engine.begin() as writing:
@@ -70,5 +71,8 @@ def test_postgresql_knows_who_is_connected_and_options_may_be_given(engine: Engi
     named = make_engine(engine.url.update_query_dict({"application_name": "other"}), ring)
     for one, name in ((engine, "parole-tenue"), (named, "other")):
         with one.connect() as connection:
+            assert (
+                connection.execute(text("SHOW lock_timeout")).scalar_one() == "2s"
+            )  # an act waits no longer
             assert connection.execute(text("SHOW application_name")).scalar_one() == name
     named.dispose()

@@ -93,6 +93,18 @@ def test_two_processes_may_migrate_at_once(empty: Engine) -> None:
     assert is_current(empty)
 
 
+@pytest.mark.parametrize("kind", ["postgresql"])
+def test_a_migration_waits_for_locks_without_end(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = []
+
+    def look(config: Config, _: str) -> None:
+        waits.append(config.attributes["connection"].execute(text("SHOW lock_timeout")).scalar_one())
+
+    monkeypatch.setattr(command, "downgrade", look)
+    downgrade(engine, BASE)
+    assert waits == ["0"]
+
+
 def test_sqlite_is_brought_up_to_date_at_the_start_and_postgresql_is_not(empty: Engine, kind: str) -> None:
     if kind == "sqlite":
         prepare(empty)

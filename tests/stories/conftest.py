@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from tests.databases import SAMPLED
+from tests.databases import sampled  # noqa: F401 - a fixture: each kind of database
 from tests.people import Someone
 from tests.recorded import Record
 from tests.shown import check_screens
@@ -38,15 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def fixtures(item: pytest.Item) -> Sequence[str]:
     """Return what a test asks for."""
     return item.fixturenames if isinstance(item, pytest.Function) else ()
-
-
-@pytest.fixture(params=SAMPLED)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of database; the second one tells most stories among the long tests.
-
-    A story of the sample that is told on both every time imports `kind` of `tests.conftest`.
-    """
-    return str(request.param)
 
 
 @pytest.fixture

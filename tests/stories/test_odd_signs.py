@@ -8,7 +8,6 @@ from tests.people import Someone, plain
 from tests.stories.telling import asks_for_need, signs_charter
 from tests.town import PHOTO, Town
 
-ON_ONE = pytest.mark.parametrize("kind", ["sqlite"])  # where the database makes no difference
 ASKED = "Écrivez le quartier et un repère, ou dites-les dans un vocal."
 UNREADABLE = "Ce message contient des signes que je ne peux pas garder."
 EMPTY = "Votre message est vide."
@@ -53,7 +52,6 @@ async def test_words_that_cannot_be_kept_are_answered_and_the_question_asked_aga
     assert all_done(abidjan)
 
 
-@ON_ONE
 async def test_a_file_over_the_limit_or_empty_is_answered_and_not_kept(abidjan: Town, koffi: Someone) -> None:
     await signs_charter(koffi)
     await koffi.taps("Plomberie")

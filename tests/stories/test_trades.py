@@ -10,12 +10,6 @@ from tests.town import Town
 KITS = load_kits()
 
 
-@pytest.fixture
-def kind() -> str:
-    """Kits know no database: one kind is enough."""
-    return "sqlite"
-
-
 EVERY_TIME = {"plumbing", "sewing"}  # the others take their minutes among the long tests
 TOLD = [
     pytest.param(kit, id=kit.id, marks=() if kit.id in EVERY_TIME else pytest.mark.long)
