@@ -5,10 +5,9 @@ import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 import structlog
-from aiohttp import web
 from sqlalchemy import Engine
 from telegram import Bot
 from telegram.ext import ApplicationBuilder
@@ -22,10 +21,8 @@ from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
 from bot.inbox.arrivals import KINDS, Arrived
 from bot.inbox.aside import set_aside_and_tell
-from bot.inbox.http import HttpServer
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Poller
-from bot.inbox.webhook import webhook
 from bot.languages import load_languages
 from bot.logs import place
 from bot.menus import Menus, set_menus
@@ -41,6 +38,9 @@ from bot.storage.holders import this_process
 from bot.storage.store import Store
 from bot.ticks import Ticks
 from conversations.house import build_house
+
+if TYPE_CHECKING:
+    from bot.inbox.http import HttpServer
 
 log = structlog.get_logger(__name__)
 
@@ -195,23 +195,21 @@ class App:
             metrics=self.metrics,
         )
 
-    def _http(self) -> HttpServer | None:
+    def _http(self) -> "HttpServer | None":
         if self.settings.port is None:
             return None
-        return HttpServer(
-            self.settings.host,
-            self.settings.port,
-            registry=self.metrics.registry,
-            checks={"database": self._database_answers, "updates": self._updates_come_in},
-            routes=self._routes(),
-        )
+        from bot.inbox.door import make_door  # noqa: PLC0415 - 3 MB that a bot without a port never needs
 
-    def _routes(self) -> list[web.RouteDef]:
-        if not self.with_webhook or self.settings.webhook_url is None:
-            return []
-        secret = self.settings.webhook_secret.get_secret_value() if self.settings.webhook_secret else ""
-        receive = webhook(self.store, self.lanes, self.clock, bot_id=self.bot.id, secret=secret)
-        return [web.post(urlsplit(self.settings.webhook_url).path or "/", receive)]
+        return make_door(
+            self.settings,
+            self.store,
+            self.lanes,
+            self.clock,
+            bot_id=self.bot.id,
+            metrics=self.metrics,
+            checks={"database": self._database_answers, "updates": self._updates_come_in},
+            with_webhook=self.with_webhook,
+        )
 
     async def _database_answers(self) -> bool:
         return await self.store.read(lambda session: session.connection().closed is False)

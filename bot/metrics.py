@@ -1,22 +1,16 @@
-"""What is counted for the operator, in a registry of its own."""
+"""What is counted for the operator: plain numbers; `bot.inbox.exposition` says them to Prometheus."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge
+from collections import Counter
+from dataclasses import dataclass, field
 
 
+@dataclass
 class Metrics:
-    """Counters and gauges; their labels never name a person."""
+    """Counts by a word, `updates["done"]`, and a state; the words never name a person."""
 
-    def __init__(self) -> None:
-        """Make them, each with its registry at zero."""
-        self.registry = CollectorRegistry()
-        self.updates = self._counter("updates", "Updates by what became of them", "outcome")
-        self.failures = self._counter("failures", "What raised where it should not", "where")
-        self.sends = self._counter("sends", "Messages owed by what became of them", "outcome")
-        self.ticks = self._counter("tick_failures", "Ticks that failed", "tick")
-        self.polls = self._counter("poll_failures", "Polls that failed", "error")
-        self.outbox_depth = Gauge(
-            "parole_outbox_depth", "Messages owed and due, not sent yet", registry=self.registry
-        )
-
-    def _counter(self, name: str, meaning: str, label: str) -> Counter:
-        return Counter(f"parole_{name}", meaning, [label], registry=self.registry)
+    updates: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    sends: Counter[str] = field(default_factory=Counter)
+    ticks: Counter[str] = field(default_factory=Counter)
+    polls: Counter[str] = field(default_factory=Counter)
+    outbox_depth: int = 0

@@ -5,21 +5,23 @@ import errno
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
-from babel.numbers import get_territory_currencies
 from sqlalchemy import Engine
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.acts.terms import Terms
 from bot.charter.kits import TradeKit
-from bot.inbox.http import HttpServer
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine
 from bot.storage.keys import open_keys
 from bot.storage.migrate import prepare
 from bot.transport import Transport
+
+if TYPE_CHECKING:
+    from bot.inbox.http import HttpServer
 
 log = structlog.get_logger(__name__)
 
@@ -66,7 +68,7 @@ def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) ->
         delays=settings.delays,
         thresholds=settings.thresholds,
         short_way=settings.short_way,
-        currency=get_territory_currencies(settings.default_country)[0],
+        country=settings.default_country,
         zone=settings.default_time_zone,
         staff=frozenset(settings.admin_ids),
         operators=frozenset(settings.operator_ids),
@@ -98,7 +100,7 @@ async def be_called(bot: Bot, settings: Settings, kinds: Sequence[str]) -> None:
         ) from None
 
 
-async def listen(server: HttpServer, settings: Settings) -> None:
+async def listen(server: "HttpServer", settings: Settings) -> None:
     """Open the HTTP door; raises SettingsError where the address is another's or none of this machine's."""
     try:
         await server.start()

@@ -142,7 +142,7 @@ class Schedule:
         except StoreClosed:
             return
         except Exception as error:
-            self._metrics.ticks.labels(name).inc()
+            self._metrics.ticks[name] += 1
             log.exception("tick failed", tick=name)
             await self._tell(name, place(error))
 

@@ -18,12 +18,14 @@ from bot.charter.currencies import CURRENCIES
 from bot.charter.delays import Delays
 from bot.charter.short_way import ShortWay
 from bot.charter.thresholds import Thresholds
+from bot.languages import currency_of_country
 from bot.storage.engine import read_url
 from bot.storage.keyring import read_keys
 
 M = TypeVar("M", bound=BaseSettings)
 LONGEST = 100_000  # of a delay's unit, or of what a threshold counts; more is a slip of the hand
 ENV_FILE = Path(".env")
+USUAL_COUNTRY = "CI"
 
 
 class SettingsError(Exception):
@@ -73,6 +75,8 @@ def _zone(name: str) -> str:
 
 
 def _country(code: str) -> str:
+    if code == USUAL_COUNTRY:
+        return code  # not looked up: babel's table takes 2 MB, and most bots stay where this one began
     if code == "ZZ" or code not in get_global("territory_currencies"):  # ZZ: CLDR's "unknown"
         raise ValueError("not the two letters of a country (ISO 3166)")
     if not CURRENCIES.keys() & get_territory_currencies(code)[:1]:
@@ -143,7 +147,9 @@ class Settings(_Frozen):
     default_time_zone: Annotated[str, AfterValidator(_zone)] = _named(
         "a new person's time zone", "Africa/Dakar", "Africa/Abidjan"
     )
-    default_country: Annotated[str, AfterValidator(_country)] = _named("a new person's country", "SN", "CI")
+    default_country: Annotated[str, AfterValidator(_country)] = _named(
+        "a new person's country", "SN", USUAL_COUNTRY
+    )
     privacy_contact: Contact | None = _named(
         "whom people may write to about what is kept of them: an e-mail or a link",
         "vie-privee@example.org",
@@ -167,7 +173,7 @@ class Settings(_Frozen):
             needs=self.short_needs,
             days=self.short_days,
             price=self.short_price,
-            currency=get_territory_currencies(self.default_country)[0],
+            currency=currency_of_country(self.default_country) if self.short_price else None,
         )
 
 

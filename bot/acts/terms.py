@@ -9,7 +9,7 @@ from bot.charter.delays import Delays
 from bot.charter.kits import TradeKit
 from bot.charter.short_way import ShortWay
 from bot.charter.thresholds import Thresholds
-from bot.languages import city_of
+from bot.languages import city_of, currency_of_country
 
 TERMS = "terms"  # the key in a session's info
 CALLED = "called"  # another: what the person who acts is called in Telegram
@@ -27,11 +27,16 @@ class Terms:
     delays: Delays = field(default_factory=Delays)
     thresholds: Thresholds = field(default_factory=Thresholds)
     short_way: ShortWay = field(default_factory=ShortWay)
-    currency: str = "XOF"
+    country: str = "CI"
     zone: str = "Africa/Abidjan"
     staff: frozenset[int] = frozenset()
     operators: frozenset[int] = frozenset()
     privacy_contact: str = ""
+
+    @property
+    def currency(self) -> str:
+        """The currency that the site's country pays in: XOF."""
+        return currency_of_country(self.country)
 
     @property
     def city(self) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import structlog
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from bot.inbox.exposition import CONTENT_TYPE, Exposition
+from bot.metrics import Metrics
 
 log = structlog.get_logger(__name__)
 
@@ -23,13 +25,13 @@ class HttpServer:
         host: str,
         port: int,
         *,
-        registry: CollectorRegistry,
+        metrics: Metrics,
         checks: Mapping[str, Check],
         routes: Iterable[web.AbstractRouteDef] = (),
     ) -> None:
         """Take where to listen (port 0: any free one) and what has to be true to be ready."""
         self._host, self._port = host, port
-        self._registry, self._checks = registry, checks
+        self._exposition, self._checks = Exposition(metrics), checks
         application = web.Application()
         own = [
             web.get("/healthz", self._healthz),
@@ -62,8 +64,7 @@ class HttpServer:
         return web.json_response(found, status=200 if all(states) else 503)
 
     async def _metrics(self, _request: web.Request) -> web.Response:
-        shown = generate_latest(self._registry)
-        return web.Response(body=shown, headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return web.Response(body=self._exposition.text(), headers={"Content-Type": CONTENT_TYPE})
 
     async def _passes(self, name: str, check: Check) -> bool:
         try:

@@ -166,7 +166,7 @@ class Lanes:
                 except Exception as raised:  # noqa: BLE001 - whatever handling raises ends with a person told
                     error = place(raised)
                 log.error("update failed", update_id=arrived.update_id, error=error)
-                self._metrics.failures.labels("update").inc()
+                self._metrics.failures["update"] += 1
                 if not counted:
                     number = await self._store.act(count_attempt, arrived) or 0
             if number >= ATTEMPTS:
@@ -176,23 +176,23 @@ class Lanes:
     async def _once(self, arrived: Arrived) -> bool:
         if not await self._handle(arrived):
             return self._not_now(arrived)
-        self._metrics.updates.labels("done").inc()
+        self._metrics.updates["done"] += 1
         return True
 
     def _not_now(self, arrived: Arrived) -> bool:
         self._postponed.add(arrived.row)
-        self._metrics.updates.labels("postponed").inc()
+        self._metrics.updates["postponed"] += 1
         return False
 
     async def _give_up(self, arrived: Arrived, error: str) -> bool:
-        self._metrics.updates.labels("aside").inc()
+        self._metrics.updates["aside"] += 1
         log.error("update set aside", update_id=arrived.update_id, error=error)
         try:
             await self._aside(arrived, error)
         except StoreClosed:
             raise
         except Exception:
-            self._metrics.failures.labels("aside").inc()
+            self._metrics.failures["aside"] += 1
             log.exception("update not set aside", update_id=arrived.update_id)  # the sweep tries again
             return False
         return True

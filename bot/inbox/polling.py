@@ -114,7 +114,7 @@ class Poller:
         known = [raw for raw in raws if update_id_of(raw) is not None]
         if len(known) < len(raws):
             log.error("not an update", count=len(raws) - len(known))
-            self._metrics.failures.labels("not_an_update").inc(len(raws) - len(known))
+            self._metrics.failures["not_an_update"] += len(raws) - len(known)
         if known:
             arrived = await self._store.act(take_in, self._bot_id, known, now=self._clock())
             self._offset = max(raw["update_id"] for raw in known) + 1
@@ -125,7 +125,7 @@ class Poller:
     def _after(self, error: TelegramError) -> float:
         """Return how many seconds to wait after an error. Raises TokenRefused."""
         kind = type(error).__name__
-        self._metrics.polls.labels(kind).inc()
+        self._metrics.polls[kind] += 1
         if isinstance(error, InvalidToken):
             raise TokenRefused("Telegram refuses BOT_TOKEN: ask @BotFather for the bot's token") from None
         self._failures += 1

@@ -17,6 +17,11 @@ def money_words(amount: int, currency: str, locale: Locale | str) -> str:
     return LETTER_THEN_FIGURE.sub("\u00a0", format_currency(value, currency, locale=locale))
 
 
+def currency_of_country(country: str) -> str:
+    """Return the currency of a country, "XOF" for "CI"; raises IndexError for one without any."""
+    return get_territory_currencies(country)[0]
+
+
 def currency_of_zone(zone: str) -> str | None:
     """Return the currency of a zone's country ("XAF" in Africa/Douala); None where no price is in it."""
     country = get_global("zone_territories").get(zone)

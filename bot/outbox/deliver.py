@@ -97,7 +97,7 @@ class Sender:
         errors = [one for one in counts if isinstance(one, Exception)]
         if errors:
             raise ExceptionGroup("deliveries failed", errors)
-        self._metrics.outbox_depth.set(await self._store.read(owed.depth, now=self._clock()))
+        self._metrics.outbox_depth = await self._store.read(owed.depth, now=self._clock())
         return sum(one for one in counts if isinstance(one, int))
 
     async def settle(self) -> int:
@@ -169,7 +169,7 @@ class Sender:
             return await self._failed(due, attempts, error)
         except LookupError as error:
             return await self._dead(due, place(error))
-        self._metrics.sends.labels("sent").inc()
+        self._metrics.sends["sent"] += 1
         return Outcome.SENT
 
     async def _post_text(self, due: Due, made: Payload) -> None:
@@ -225,24 +225,24 @@ class Sender:
     async def _later(self, due: Due, seconds: float, error: str) -> Outcome:
         at = self._clock() + timedelta(seconds=seconds)
         await self._store.act(owed.send_again, due.row, at=at, error=error)
-        self._metrics.sends.labels("again").inc()
+        self._metrics.sends["again"] += 1
         log.warning("message put off", row=due.row, kind=due.kind, error=error, seconds=seconds)
         return Outcome.HELD
 
     async def _lost(self, due: Due) -> Outcome:
         await self._store.act(self._lose, due, now=self._clock())
-        self._metrics.sends.labels("unreachable").inc()
+        self._metrics.sends["unreachable"] += 1
         return Outcome.HELD
 
     async def _dead(self, due: Due, error: str) -> Outcome:
         await self._store.act(owed.settle_as, due.row, OutboxState.DEAD, now=self._clock(), error=error)
-        self._metrics.sends.labels("dead").inc()
+        self._metrics.sends["dead"] += 1
         log.error("message dead", row=due.row, kind=due.kind, error=error)
         await self._trouble("message_dead", {"row": str(due.row), "kind": due.kind, "error": error})
         return Outcome.GIVEN_UP
 
     async def _doubt(self, row: int, kind: str, error: str) -> None:
-        self._metrics.sends.labels("unknown").inc()
+        self._metrics.sends["unknown"] += 1
         log.warning("message in doubt", row=row, kind=kind, error=error)
         await self._trouble("message_unknown", {"row": str(row), "kind": kind, "error": error})
 

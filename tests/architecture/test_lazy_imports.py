@@ -7,9 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LATE = {
+    "aiohttp.web",  # only where a port is asked for
     "alembic",  # only where something is to be migrated
     "dateparser",  # only once a date was typed
+    "http.server",  # prometheus_client brings it
     "num2words",  # only once an amount is said in words
+    "prometheus_client",  # only where a port is asked for
     "psycopg",  # only with PostgreSQL
     "pyhanko",
     "sqlalchemy.dialects.postgresql",  # only with PostgreSQL
@@ -41,4 +44,19 @@ def test_slow_imports_stay_lazy() -> None:
 
 
 def test_the_sandbox_loads_nothing_of_the_bots() -> None:
-    assert (LATE | THE_BOTS) & loaded(PLAYS) == set()
+    assert (LATE | THE_BOTS) & loaded(PLAYS) == {"aiohttp.web"}  # it serves the page
+
+
+def test_a_start_in_the_usual_country_does_not_read_the_tables_of_all_countries() -> None:
+    """They are 2 MB of what the bot weighs; the first amount reads them."""
+    begin = """
+import babel.core
+from bot.opening import terms
+from bot.settings import Settings
+made = terms(Settings(_env_file=None), {}, bot_name="ParoleTenueBot")
+print(babel.core._global_data is None, made.currency)
+"""
+    ran = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", begin], cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True, env={}
+    )
+    assert ran.stdout.split() == ["True", "XOF"]

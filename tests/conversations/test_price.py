@@ -88,6 +88,7 @@ async def test_a_price_beyond_the_short_way_is_refused_with_what_goes(two: Two) 
     assert koffi.text.startswith("150 000 F CFA, cent cinquante mille.")
 
 
+PAYS_IN = {"XOF": "CI", "XAF": "CM", "GNF": "GN", "MAD": "MA", "EUR": "FR", "USD": "US"}
 CURRENCIES = [
     ("XOF", "60000", 60_000, "60 000 F CFA (soixante mille)"),
     ("XAF", "60 mille", 60_000, "60 000 FCFA (soixante mille)"),
@@ -103,7 +104,8 @@ async def test_each_currency_goes_through_the_whole_agreement(
     engine: Engine, house: House, case: tuple[str, str, int, str]
 ) -> None:
     currency, typed, minor, shown = case
-    store = Store(engine, info={TERMS: Terms(kits=load_kits(), bot_name="ParoleTenueBot", currency=currency)})
+    terms = Terms(kits=load_kits(), bot_name="ParoleTenueBot", country=PAYS_IN[currency])
+    store = Store(engine, info={TERMS: terms})
     two = await begin(Scene(store, MONDAY), house)
     koffi, aya = await asked_for_price(two), two.aya
     await koffi.says(typed)

@@ -82,7 +82,7 @@ class TestScreens:
         port = int(sandbox.url.rpartition(":")[2])
         await sandbox.stop()
         sandbox.world.says(koffi.id, "/start")
-        await until(lambda: place.app.metrics.polls.labels("NotSent")._value.get() > 0, PATIENCE)
+        await until(lambda: place.app.metrics.polls["NotSent"] > 0, PATIENCE)
         await sandbox.start(port=port)
         await place.settle()
         assert koffi.sees("Je suis Parole tenue")

@@ -74,7 +74,7 @@ async def test_what_raises_three_times_is_set_aside_and_the_next_one_goes(
     assert error.startswith("KeyError at ")
     assert "Awa" not in error
     assert await states(store) == [InboxState.ASIDE, InboxState.DONE]
-    assert metrics.registry.get_sample_value("parole_updates_total", {"outcome": "aside"}) == 1
+    assert metrics.updates["aside"] == 1
 
 
 async def test_an_update_of_nobody_that_raises_is_set_aside_too(

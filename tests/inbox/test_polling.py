@@ -153,9 +153,7 @@ async def test_trouble_is_waited_out_with_growing_delays(
     async with running(poller(seen, bot, naps)):
         await until(lambda: seen.done)
     assert naps.meant == [1, 2, 4, 8, 16, 30, 30]
-    assert (
-        seen.metrics.registry.get_sample_value("parole_poll_failures_total", {"error": "NetworkError"}) == 7
-    )
+    assert seen.metrics.polls["NetworkError"] == 7
 
 
 async def test_a_lost_answer_loses_no_update(

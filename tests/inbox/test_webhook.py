@@ -57,7 +57,7 @@ def checks() -> dict[str, Any]:
 async def door(seen: Seen, checks: dict[str, Any]) -> AsyncIterator[Door]:
     handler = webhook(seen.store, seen.lanes, Hand(), bot_id=BOT_ID, secret=SECRET, most_bytes=5000)
     server = HttpServer(
-        "127.0.0.1", 0, registry=seen.metrics.registry, checks=checks, routes=[web.post("/hook", handler)]
+        "127.0.0.1", 0, metrics=seen.metrics, checks=checks, routes=[web.post("/hook", handler)]
     )
     await server.start()
     async with ClientSession() as session:
@@ -135,7 +135,7 @@ async def test_while_stopping_telegram_is_asked_to_come_again(door: Door, store:
 async def test_health_readiness_and_what_was_counted(door: Door, seen: Seen, checks: dict[str, Any]) -> None:
     assert await door.get("/healthz") == (200, "ok")
     assert (await door.get("/readyz"))[0] == 200
-    seen.metrics.updates.labels("done").inc(3)
+    seen.metrics.updates["done"] += 3
     status, shown = await door.get("/metrics")
     assert status == 200
     assert 'parole_updates_total{outcome="done"} 3.0' in shown
@@ -155,7 +155,7 @@ async def test_what_fails_raises_or_hangs_is_not_ready(seen: Seen, monkeypatch: 
 
     monkeypatch.setattr("bot.inbox.http.CHECK_SECONDS", 0.05)
     checks = {"fails": fails, "raises": raises, "hangs": hangs}
-    server = HttpServer("127.0.0.1", 0, registry=seen.metrics.registry, checks=checks)
+    server = HttpServer("127.0.0.1", 0, metrics=seen.metrics, checks=checks)
     await server.start()
     async with ClientSession() as session:
         status, shown = await Door(session, server).get("/readyz")
@@ -165,9 +165,7 @@ async def test_what_fails_raises_or_hangs_is_not_ready(seen: Seen, monkeypatch: 
 
 async def test_telegram_itself_delivers_in_order(sandbox: Sandbox, seen: Seen) -> None:
     handler = webhook(seen.store, seen.lanes, Hand(), bot_id=BOT_ID, secret="s3cret")
-    server = HttpServer(
-        "127.0.0.1", 0, registry=seen.metrics.registry, checks={}, routes=[web.post("/hook", handler)]
-    )
+    server = HttpServer("127.0.0.1", 0, metrics=seen.metrics, checks={}, routes=[web.post("/hook", handler)])
     await server.start()
     awa = sandbox.world.add_person("Awa")
     async with bot_at(sandbox.url) as bot:
