@@ -14,7 +14,7 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.attaching import awaited
 from bot.dialogue.evidence import LIMIT
 from bot.dialogue.guests import GUEST
-from bot.dialogue.hearing import hear
+from bot.dialogue.hearing import Me, hear
 from bot.dialogue.house import House
 from bot.dialogue.said import Kind, Said
 from bot.dialogue.showing import Shower
@@ -71,7 +71,7 @@ class Dialogue(BaseHandler[Any, Any, None]):
 
     async def handle(self, delivery: Delivery, context: CallbackContext[Any, Any, Any, Any]) -> None:
         """Take one update: fetch its file where one is asked for, act, show."""
-        said = hear(delivery.arrived.raw)
+        said = hear(delivery.arrived.raw, Me(context.bot.id, context.bot.username))
         if said is not None and said.file is not None:
             said = await self._fetched(said, context)
         notes = self._shower.notes

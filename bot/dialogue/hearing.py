@@ -6,6 +6,7 @@ takes longer than anything else that is done for a short answer.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.constants import ChatType
@@ -17,7 +18,18 @@ Json = Mapping[str, Any]
 GROUP_KINDS = (ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL)
 
 
-def hear(update: Json) -> Said | None:
+ADDRESSED = re.compile(r"/\w+@(\w+)", re.ASCII)  # a command, and the bot that it is for
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who the bot is in Telegram."""
+
+    id: int
+    username: str
+
+
+def hear(update: Json, me: Me) -> Said | None:
     """Return what was said, or None where nobody said anything that the bot answers."""
     if "callback_query" in update:
         return _tap(update["callback_query"])
@@ -26,12 +38,17 @@ def hear(update: Json) -> Said | None:
     if message is None or "from" not in message:
         return None
     if message["chat"]["type"] in GROUP_KINDS:
-        return _said(message, Kind.ELSEWHERE) if sent and _calls_the_bot(message) else None
+        return _said(message, Kind.ELSEWHERE) if sent and _calls(message, me) else None
     return _message(message) if sent else _said(message, Kind.EDIT)
 
 
-def _calls_the_bot(message: Json) -> bool:
-    return any(message.get(field) for field in ("text", "new_chat_members", "group_chat_created"))
+def _calls(message: Json, me: Me) -> bool:
+    """Whether a message in a group is for the bot, or brings it in."""
+    if "text" in message:
+        addressed = ADDRESSED.match(message["text"])
+        return addressed is None or addressed[1].lower() == me.username.lower()
+    came = message.get("new_chat_members", ())
+    return "group_chat_created" in message or any(user["id"] == me.id for user in came)
 
 
 def _message(message: Json) -> Said:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from bot.acts.terms import TERMS, Terms
 from bot.dialogue.guests import OnPhone
-from bot.dialogue.hearing import hear
+from bot.dialogue.hearing import Me, hear
 from bot.dialogue.house import House
 from bot.dialogue.noting import Notes
 from bot.dialogue.turn import Turned, turn
@@ -51,7 +51,9 @@ async def takes(
     store: Store, house: House, number: int, update: dict[str, Any], on_phone: OnPhone | None = None
 ) -> Turned:
     [arrived] = await store.act(take_in, BOT_ID, [{"update_id": number, **update}], now=START)
-    return await store.act(turn, arrived, hear(arrived.raw), house, now=START, on_phone=on_phone)
+    return await store.act(
+        turn, arrived, hear(arrived.raw, Me(BOT_ID, "ParoleTenueBot")), house, now=START, on_phone=on_phone
+    )
 
 
 async def all_talks(store: Store) -> list[Talk]:

@@ -118,6 +118,7 @@ async def test_in_a_group_the_bot_says_that_it_speaks_in_private(
 ) -> None:
     place.sandbox.world.in_group(koffi.id, "Bonjour")
     place.sandbox.world.in_group(koffi.id, "/start")
+    place.sandbox.world.in_group(koffi.id, "/start@AutreBot")
     await place.settle()
     said = [
         message.text for message in place.sandbox.world.chats[GROUP].messages.values() if message.from_bot
