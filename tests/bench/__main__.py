@@ -26,16 +26,16 @@ import psutil
 
 from bot.storage.keyring import make_key, read_keys
 from tests.bench import databases
-from tests.bench.bot_api import CHATS, Connection, Contender
+from tests.bench.bot_api import Connection, Contender
 from tests.bench.cold_start import cold_start
 from tests.bench.first_paint import first_paint
+from tests.bench.load import Load
 from tests.bench.parole_tenue import KEYS
 from tests.bench.wanted import missed
 from tests.bench.whole import whole
 
 STOCK = ("ptb_conversation_handler", "aiogram_fsm")
 OURS = ("parole_tenue", "parole_tenue_postgresql")
-ROUNDS, SECONDS, WARM_UP_SECONDS = 5, 1.5, 1.0
 CALM_SECONDS = 0.1  # what a contender does after its last reply is counted too
 
 
@@ -48,10 +48,10 @@ class Measured:
     updates_per_s: list[float] = field(default_factory=list)
     cpu_ms: list[float] = field(default_factory=list)
 
-    async def round(self) -> None:
-        """Let it answer for a while, and count."""
+    async def round(self, duration: float) -> None:
+        """Let it answer for so many seconds, and count."""
         before = self._cpu_seconds()
-        replies, seconds = await self.chats.round(SECONDS)
+        replies, seconds = await self.chats.round(duration)
         await asyncio.sleep(CALM_SECONDS)
         self.updates_per_s.append(replies / seconds)
         self.cpu_ms.append((self._cpu_seconds() - before) * 1000 / replies)
@@ -61,36 +61,37 @@ class Measured:
         return float(times.user + times.system)
 
 
-async def main(folder: Path) -> dict[str, Any]:
+async def main(folder: Path, load: Load) -> dict[str, Any]:
     """Run everything; return what is printed."""
     keys = make_key("bench")
     ring = read_keys(keys)
     with ExitStack() as stack:
         addresses = [databases.sqlite(folder, ring), stack.enter_context(databases.postgresql(folder, ring))]
-        found = await _compare(dict(zip(OURS, addresses, strict=True)), keys)
+        found = await _compare(dict(zip(OURS, addresses, strict=True)), keys, load)
     figures = {
         "updates_per_s": {name: round(median(one.updates_per_s), 1) for name, one in found.items()},
         "cpu_ms_per_update": {name: round(median(one.cpu_ms), 3) for name, one in found.items()},
         "ratios": {f"{ours}/{stock}": _ratio(found[ours], found[stock]) for ours in OURS for stock in STOCK},
-        **await cold_start(folder),
-        **await whole(folder),
-        **await first_paint(),
+        **await cold_start(folder, load.starts),
+        **await whole(folder, papers=load.papers, engagements=load.engagements),
+        **await first_paint(load.paints),
     }
     return {
         **figures,
         "missed": missed(figures),
         "run": {
-            "chats": CHATS,
-            "rounds": ROUNDS,
-            "seconds_a_round": SECONDS,
+            "chats": load.chats,
+            "rounds": load.rounds,
+            "seconds_a_round": load.seconds,
             "python": platform.python_version(),
             "processors": os.cpu_count(),
         },
     }
 
 
-async def _compare(addresses: Mapping[str, str], keys: str) -> dict[str, Measured]:
-    contenders = {f"{number}:BENCH": Contender(number) for number in range(101, 101 + len(STOCK + OURS))}
+async def _compare(addresses: Mapping[str, str], keys: str, load: Load) -> dict[str, Measured]:
+    numbers = range(101, 101 + len(STOCK + OURS))
+    contenders = {f"{number}:BENCH": Contender(number, load.chats) for number in numbers}
     server = await asyncio.get_running_loop().create_server(lambda: Connection(contenders), "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     found: dict[str, Measured] = {}
@@ -99,10 +100,10 @@ async def _compare(addresses: Mapping[str, str], keys: str) -> dict[str, Measure
             module = name if name in STOCK else OURS[0]
             given = [url, token, *([addresses[name]] if name in addresses else [])]
             found[name] = Measured(stack.enter_context(_process(module, given, keys)), chats)
-            await chats.round(WARM_UP_SECONDS)
-        for number in range(ROUNDS):
+            await chats.round(load.warm_up_seconds)
+        for number in range(load.rounds):
             for one in list(found.values())[:: 1 if number % 2 else -1]:
-                await one.round()
+                await one.round(load.seconds)
     server.close()
     return found
 
@@ -126,4 +127,4 @@ def _ratio(ours: Measured, stock: Measured) -> float:
 
 if __name__ == "__main__":
     with TemporaryDirectory(prefix="bench-") as name:
-        print(json.dumps(asyncio.run(main(Path(name))), indent=2, ensure_ascii=False))  # noqa: T201 - it prints JSON
+        print(json.dumps(asyncio.run(main(Path(name), Load())), indent=2, ensure_ascii=False))  # noqa: T201 - it prints JSON

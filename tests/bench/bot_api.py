@@ -15,7 +15,6 @@ import orjson
 
 from tests.bench.talk import ANSWERS, QUESTIONS, question_after
 
-CHATS = 100
 FIRST_CHAT = 5_000_000_000  # ids above 32 bits, as Telegram's are by now
 MOST_UPDATES = 100  # in one answer to getUpdates, Telegram's own limit
 OPEN = "/start"
@@ -26,9 +25,9 @@ _PARTS = re.compile(rb'name="?(\w+)"?\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--', re.D
 class Contender:
     """One bot's chats, closed loop: the next answer of a chat is sent when the bot's reply has arrived."""
 
-    def __init__(self, bot_id: int) -> None:
-        """Take the number before the colon of the bot's token."""
-        self.bot_id = bot_id
+    def __init__(self, bot_id: int, chats: int) -> None:
+        """Take the number before the colon of the bot's token, and how many chats talk at once."""
+        self.bot_id, self._chats = bot_id, chats
         self.waiting: deque[dict[str, Any]] = deque()
         self.replies = 0
         self._unconfirmed: list[dict[str, Any]] = []
@@ -45,7 +44,7 @@ class Contender:
         self._finished = asyncio.get_running_loop().create_future()
         began = time.perf_counter()
         self.replies, self._until = 0, began + seconds
-        for chat in range(FIRST_CHAT, FIRST_CHAT + CHATS):
+        for chat in range(FIRST_CHAT, FIRST_CHAT + self._chats):
             self._say(chat)
         async with asyncio.timeout(seconds + 60):
             await self._finished

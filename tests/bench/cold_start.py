@@ -17,21 +17,20 @@ import psutil
 
 from bot.sandbox import Clock, Sandbox
 
-STARTS = 3
 PATIENCE_SECONDS, REST_SECONDS = 60.0, 3.0
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 2**20  # bytes, as ps and top count
 
 
-async def cold_start(folder: Path) -> dict[str, float]:
-    """Start the bot against the sandbox: once on no database, then on the one it made (median of 3)."""
+async def cold_start(folder: Path, starts: int) -> dict[str, float]:
+    """Start the bot against the sandbox: once on no database, then `starts` times on the one it made."""
     first, _ = await _start(folder)
-    later = [await _start(folder) for _ in range(STARTS)]
+    later = [await _start(folder) for _ in range(starts)]
     return {
         "first_start_s": round(first, 2),
         "cold_start_s": round(median(seconds for seconds, _ in later), 2),
         "rest_mb": round(median(rest for _, rest in later), 1),
-        "sandbox_ready_s": round(median([await _sandbox_ready(folder) for _ in range(STARTS)]), 2),
+        "sandbox_ready_s": round(median([await _sandbox_ready(folder) for _ in range(starts)]), 2),
     }
 
 

@@ -13,7 +13,6 @@ from tests.browser.conftest import PEOPLE, a_browser
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-ROUNDS = 7
 MESSAGES = 2000  # in one chat
 PAINT = """() => new Promise((painted) => {
   const look = () => performance.getEntriesByName("first-contentful-paint")[0];
@@ -22,7 +21,7 @@ PAINT = """() => new Promise((painted) => {
 })"""
 
 
-async def first_paint() -> dict[str, float]:
+async def first_paint(rounds: int) -> dict[str, float]:
     """Return milliseconds to the first paint and their ratio, medians; nothing where there is no browser."""
     sandbox = Sandbox(Clock(datetime.now(UTC)))
     await sandbox.start()
@@ -30,7 +29,7 @@ async def first_paint() -> dict[str, float]:
     try:
         async with a_browser() as browser:
             _fill(sandbox)
-            pairs = [(await _opens(browser, sandbox.url), await _opens(browser, word)) for _ in range(ROUNDS)]
+            pairs = [(await _opens(browser, sandbox.url), await _opens(browser, word)) for _ in range(rounds)]
     except pytest.skip.Exception:
         return {}
     finally:

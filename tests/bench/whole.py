@@ -14,15 +14,13 @@ from tests.documents.paper import pdf
 from tests.stories.telling import accepts, agreement, finishes, rates
 from tests.town import town
 
-PAPERS, ENGAGEMENTS = 9, 3
 
-
-async def whole(folder: Path) -> dict[str, float]:
+async def whole(folder: Path, *, papers: int, engagements: int) -> dict[str, float]:
     """Return the medians, after one of each that does not count."""
-    papers = [_paper() for _ in range(PAPERS + 1)][1:]
-    lives = [await _engagement(folder / f"whole{number}.db") for number in range(ENGAGEMENTS + 1)][1:]
+    seconds_of_papers = [_paper() for _ in range(papers + 1)][1:]
+    lives = [await _engagement(folder / f"whole{number}.db") for number in range(engagements + 1)][1:]
     return {
-        "pdf_cpu_ms": round(median(papers) * 1000, 1),
+        "pdf_cpu_ms": round(median(seconds_of_papers) * 1000, 1),
         "engagement_cpu_ms": round(median(seconds for seconds, _ in lives) * 1000),
         "engagement_gestures": lives[0][1],
         "engagement_cpu_ms_per_gesture": round(median(seconds / count for seconds, count in lives) * 1000, 1),
