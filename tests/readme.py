@@ -21,8 +21,8 @@ def settings_table() -> str:
 
 def api_table() -> str:
     """Return the JSON API's calls, from its docstring, as Markdown."""
-    lines = re.findall(r"^    ((?:GET|POST|DELETE) .*(?:\n {35,}.*)*)", api.__doc__ or "", re.MULTILINE)
-    return "\n".join(["```text", *(re.sub(r"\n {35,}", " ", line) for line in lines), "```"])
+    lines = re.findall(r"^    ((?:GET|POST|DELETE) .*| {30}.*)", api.__doc__ or "", re.MULTILINE)
+    return "\n".join(["```text", *lines, "```"])
 
 
 def made() -> dict[str, str]:

@@ -43,7 +43,7 @@ All bodies are JSON but /attach (multipart). Errors: {"error": "a sentence", "co
     GET    /api/files/FILE_ID     bytes
     POST   /api/telegram/check    {"token"}: whose it is: {"is": good|refused|offline, "username"?, "name"?}
     POST   /api/telegram/env      {"token", "admin"?, "replace"?}: into .env; "written" is false where another
-                                  token stands there
+                                  token stands there; "admin" takes the place of one written before
 
 A gesture answers {"update_id", "message_id" or "callback_query_id"}.
 """

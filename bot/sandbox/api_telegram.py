@@ -23,6 +23,7 @@ class TelegramApi:
     def __init__(self, env: Path, telegram: str = TELEGRAM) -> None:
         self.env = env
         self.telegram = telegram
+        self._added = ""  # to ADMIN_IDS, here: typed wrongly, it goes when it is corrected
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes to add to an application."""
@@ -41,11 +42,12 @@ class TelegramApi:
             raise Impossible("“admin” has to be a Telegram id")
         replace = "replace" in body and flag(body, "replace")
         try:
-            written = write_env(self.env, token, admin, replace=replace)
+            added = write_env(self.env, token, admin, former=self._added, replace=replace)
         except OSError as error:
             why = f"{self.env.absolute()} could not be written: {error.strerror}"
             raise Impossible(why, "not_written") from None
-        return send({"written": written, "path": str(self.env.absolute())})
+        self._added = self._added if added is None else added
+        return send({"written": added is not None, "path": str(self.env.absolute())})
 
 
 async def whose(token: str, telegram: str) -> Json:
@@ -63,26 +65,30 @@ async def whose(token: str, telegram: str) -> Json:
         return {"is": "offline"}
 
 
-def write_env(env: Path, token: str, admin: str, *, replace: bool) -> bool:
-    """Set BOT_TOKEN, and add to ADMIN_IDS, leaving every other line; the owner alone may read it.
+def write_env(env: Path, token: str, admin: str, *, former: str, replace: bool) -> str | None:
+    """Set BOT_TOKEN, and put `admin` into ADMIN_IDS for `former`; the owner alone may read the file.
 
-    Returns False, and writes nothing, where another token stands there and `replace` is not asked for.
+    Every other line and id stays. Returns the id that was put in, "" where none was; None, and writes
+    nothing, where another token stands there and `replace` is not asked for.
     """
     lines = env.read_text(encoding="utf-8").splitlines() if env.exists() else []
     kept = _value(lines, "BOT_TOKEN")
     if kept not in ("", token) and not replace:
-        return False
+        return None
     lines = _with(lines, "BOT_TOKEN", token)
-    admins = [known.strip() for known in _value(lines, "ADMIN_IDS").split(",") if known.strip()]
-    if admin and admin not in admins:
-        lines = _with(lines, "ADMIN_IDS", ",".join([*admins, admin]))
+    known = [one.strip() for one in _value(lines, "ADMIN_IDS").split(",") if one.strip()]
+    stays = [one for one in known if one != former]
+    added = "" if admin in stays else admin
+    admins = [*stays, added] if added else stays
+    if admins != known:
+        lines = _with(lines, "ADMIN_IDS", ",".join(admins))
     fresh = env.with_name(f"{env.name}.new")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     fresh.replace(env)
-    return True
+    return added
 
 
 def _token(body: Json) -> str:

@@ -27,6 +27,8 @@ async def test_it_listens_on_this_machine_alone(host: str) -> None:
         ("/api/state", {"Sec-Fetch-Site": "cross-site"}, 421),
         ("/bot100:SANDBOX/getUpdates?offset=-1", {"Sec-Fetch-Site": "cross-site"}, 421),
         ("/bot100:SANDBOX/getMe", {"Sec-Fetch-Site": "same-site"}, 421),
+        ("/file/bot100:SANDBOX/photos/file_0.jpg", {"Sec-Fetch-Site": "cross-site"}, 421),
+        ("/file/bot100:SANDBOX/photos/file_0.jpg", {"Sec-Fetch-Site": "none"}, 404),
         ("/", {"Sec-Fetch-Site": "cross-site"}, 200),
         ("/nothing.js", {}, 404),
         ("/..%2fserver.py", {}, 404),

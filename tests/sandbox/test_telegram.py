@@ -74,6 +74,18 @@ async def test_another_token_is_replaced_only_when_asked(way: Script, tmp_path: 
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
 
 
+async def test_a_mistyped_id_goes_when_it_is_corrected_and_no_other(way: Script, tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("ADMIN_IDS=7\n")
+    for admin, stand in (("7", "7"), ("41", "7,41"), ("42", "7,42"), ("42", "7,42"), ("", "7"), ("7", "7")):
+        assert (await way.posts("telegram/env", token=TOKEN, admin=admin))["written"]
+        assert env.read_text() == f"ADMIN_IDS={stand}\nBOT_TOKEN={TOKEN}\n"
+    await way.posts("telegram/env", token=TOKEN, admin="41")
+    assert not (await way.posts("telegram/env", token=OTHER, admin="42"))["written"]
+    assert (await way.posts("telegram/env", token=OTHER, admin="42", replace=True))["written"]
+    assert env.read_text() == f"ADMIN_IDS=7,42\nBOT_TOKEN={OTHER}\n"
+
+
 async def test_what_cannot_be_written_is_told(way: Script, tmp_path: Path) -> None:
     (tmp_path / ".env.new").mkdir()
     assert "could not be written" in (await way.posts("telegram/env", 400, token=TOKEN))["error"]
@@ -93,5 +105,5 @@ async def test_what_cannot_be_written_is_told(way: Script, tmp_path: Path) -> No
 def test_every_other_line_stays(tmp_path: Path, before: str, after: str) -> None:
     env = tmp_path / ".env"
     env.write_text(before)
-    assert write_env(env, "1:a", "42", replace=False)
+    assert write_env(env, "1:a", "42", former="", replace=False) == "42"
     assert env.read_text() == f"{after}\n"
