@@ -273,6 +273,7 @@ def _mended_by(error: Exception) -> str | None:
     from sqlalchemy.exc import OperationalError
 
     from bot.charter.kits import KitError
+    from bot.recordings import RecordingError
     from bot.settings import SettingsError
     from bot.storage.backup_file import BackupError
     from bot.storage.failures import describe
@@ -281,7 +282,7 @@ def _mended_by(error: Exception) -> str | None:
 
     if isinstance(error, OperationalError):
         return f"DATABASE_URL: the database can't be reached ({describe(error)})"
-    theirs = (SettingsError, KeysError, KitError, BackupError, SchemaPending)
+    theirs = (SettingsError, KeysError, KitError, RecordingError, BackupError, SchemaPending)
     return str(error) if isinstance(error, theirs) else None
 
 

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -17,17 +18,17 @@ from bot.acts.trouble import OPERATOR_TROUBLE, tell_operators, tell_other_sides
 from bot.charter.kits import TradeKit, load_kits
 from bot.dialogue.handler import Delivery, Dialogue, Loud
 from bot.dialogue.house import House
+from bot.dialogue.rendering import rendered
 from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
 from bot.inbox.arrivals import KINDS, Arrived
 from bot.inbox.aside import set_aside_and_tell
 from bot.inbox.lanes import Lanes
 from bot.inbox.polling import Poller
-from bot.languages import load_languages
 from bot.logs import place
 from bot.menus import Menus, set_menus
 from bot.metrics import Metrics
-from bot.opening import KITS, LOCALES, be_called, known_by_telegram, listen, make_bot, open_database, terms
+from bot.opening import KITS, be_called, furnished, known_by_telegram, listen, make_bot, open_database, terms
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
@@ -37,7 +38,6 @@ from bot.settings import Settings
 from bot.storage.holders import this_process
 from bot.storage.store import Store
 from bot.ticks import Ticks
-from conversations.house import build_house
 
 if TYPE_CHECKING:
     from bot.inbox.http import HttpServer
@@ -172,7 +172,7 @@ class App:
         return Sender(
             self.store,
             self.bot,
-            self.house.screens,
+            partial(rendered, self.house),
             self.house.languages,
             self.limiter,
             self.clock,
@@ -180,20 +180,14 @@ class App:
             unreachable=tell_other_sides,
             trouble=self._message_failed,
             repeatable=repeatable(self.house.screens),
+            recordings=self.house.recordings,
         )
 
     def _poller(self) -> Poller | None:
         if self.settings.webhook_url:
             return None  # Telegram answers 409 to polling where a webhook is set
-        return Poller(
-            self.bot,
-            self.store,
-            self.lanes,
-            self.clock,
-            bot_id=self.bot.id,
-            holder=self.holder,
-            metrics=self.metrics,
-        )
+        return Poller(self.bot, self.store, self.lanes, self.clock,
+                      bot_id=self.bot.id, holder=self.holder, metrics=self.metrics)  # fmt: skip
 
     def _http(self) -> "HttpServer | None":
         if self.settings.port is None:
@@ -247,12 +241,13 @@ async def build(
     kits: Mapping[str, TradeKit] | None = None,
     engine: Engine | None = None,
 ) -> App:
-    """Put a bot together; waits for Telegram to say who it is. Raises SettingsError, KeysError, KitError.
+    """Put a bot together; waits for Telegram to say who it is. Raises SettingsError and its like.
 
     `limiter` stands in for Telegram's own limits, `house` for all that can be said, `kits` for the files,
     `engine` for the database that the settings name.
     """
-    kits = kits or load_kits(KITS)  # a wrong one stops the start before anything is opened
+    kits = kits or load_kits(KITS)  # a wrong file stops the start before anything is opened
+    house = furnished(settings, house)
     bot = make_bot(settings)
     engine = engine or open_database(settings)
     await known_by_telegram(bot)
@@ -262,7 +257,7 @@ async def build(
         clock=clock,
         bot=bot,
         store=Store(engine, info=info),
-        house=house or build_house(load_languages(LOCALES), zone=settings.default_time_zone),
+        house=house,
         metrics=Metrics(),
         limiter=limiter or Limiter(rate=SHARED_SENDS if settings.webhook_url else ALL_SENDS),
         with_webhook=with_webhook,

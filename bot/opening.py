@@ -1,9 +1,10 @@
-"""What a start needs from outside: the database, Telegram, a port, the terms that the operator has set."""
+"""What a start needs from outside: the database, Telegram, a port, recorded voices, the operator's terms."""
 
 import asyncio
 import errno
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,16 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.acts.terms import Terms
 from bot.charter.kits import TradeKit
+from bot.dialogue.house import House
+from bot.dialogue.listening import readable
+from bot.languages import load_languages
+from bot.recordings import load_recordings
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine
 from bot.storage.keys import open_keys
 from bot.storage.migrate import prepare
 from bot.transport import Transport
+from conversations.house import build_house
 
 if TYPE_CHECKING:
     from bot.inbox.http import HttpServer
@@ -58,6 +64,12 @@ def make_bot(settings: Settings) -> Bot:
         request=Transport(),
         get_updates_request=Transport(),
     )
+
+
+def furnished(settings: Settings, house: House | None = None) -> House:
+    """Return the house with the voices that read its screens; raises RecordingError."""
+    house = house or build_house(load_languages(LOCALES), zone=settings.default_time_zone)
+    return replace(house, recordings=load_recordings(settings.recordings or LOCALES, readable(house)))
 
 
 def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) -> Terms:

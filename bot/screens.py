@@ -57,7 +57,20 @@ class Picture:
     name: str
 
 
-FileRef = DocumentRef | EvidenceRef | Picture
+@dataclass(frozen=True)
+class RecordingRef:
+    """A recorded voice: of which kind of screen, in which language."""
+
+    screen: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The name that its file has on a phone."""
+        return f"{self.language}.ogg"
+
+
+FileRef = DocumentRef | EvidenceRef | Picture | RecordingRef
 
 
 @dataclass(frozen=True)

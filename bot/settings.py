@@ -154,6 +154,10 @@ class Settings(_Frozen):
         "whom people may write to about what is kept of them: an e-mail or a link",
         "vie-privee@example.org",
     )
+    recordings: Path | None = _named(
+        "the folder of recorded voices, `<language>/voice/<screen>.ogg` in it; without it `locales`",
+        "/srv/parole/voices",
+    )
     short_needs: int = _named("needs in one short engagement", "2", ShortWay().needs, ge=1, le=3)
     short_days: int = _named("days of work in one short engagement", "5", ShortWay().days, ge=1, le=60)
     short_price: int | None = _named(

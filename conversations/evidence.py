@@ -1,4 +1,4 @@
-"""A voice note or a photo of an engagement, heard or looked at by its two sides."""
+"""What one hears or looks at: voice notes and photos of an engagement, recorded voices of screens."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from sqlmodel import Session
 from bot.acts.open_evidence import open_evidence
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Opened, Outcome, Page, Stay
-from bot.screens import EvidenceRef, Facts, Reader, Renderer, Screen
+from bot.languages.spoken import language_name
+from bot.screens import EvidenceRef, Facts, Reader, RecordingRef, Renderer, Screen
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -38,5 +39,13 @@ def evidence_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, file=EvidenceRef(facts["evidence"], facts["file"]))
 
 
+def recording_screen(facts: Facts, reader: Reader) -> Screen:
+    """What stands under a screen's recorded voice: which language it is, and what counts."""
+    tag = facts["language"]
+    language = language_name(tag, reader.language.locale) or tag
+    text = reader.say("La voix en {language}. L’écrit fait foi, la voix explique.", language=language)
+    return Screen(text, file=RecordingRef(facts["screen"], tag))
+
+
 OPENINGS: tuple[Opened, ...] = (Page(Door.PLAY, play),)
-SCREENS: dict[str, Renderer] = {"evidence": evidence_screen}
+SCREENS: dict[str, Renderer] = {"evidence": evidence_screen, "recording": recording_screen}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from bot.dialogue.house import House
 from bot.dialogue.rendering import rendered
 from bot.screens import Facts
 from tests.limits import BIG, broken
@@ -32,9 +33,9 @@ def _grown(key: str, value: Any) -> Any:
     return value
 
 
-def limits_broken(kind: str, facts: Facts) -> Iterator[str]:
+def limits_broken(kind: str, facts: Facts, house: House | None = None) -> Iterator[str]:
     """Yield each limit that a kind of screen breaks with these facts, in any language, for any reader."""
-    house = whole_house()
+    house = house or whole_house()
     for language in house.languages.codes():
         reader = house.reader(language, ZONE)
         for told in other_readers(facts):

@@ -17,6 +17,7 @@ from bot.storage.migrate import BASE, downgrade
 from bot.storage.tables import Person
 from tests.databases import SAMPLED, Databases
 from tests.storage.everything import NOW, fill
+from tests.voices import record
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -179,6 +180,18 @@ def test_a_wrong_kit_stops_the_start_before_anything_is_made(
     told = "plumbing.toml: promises[1].due: one of coming, finish, month is needed\n"
     assert command("run") == (2, "", told)
     assert {path.name for path in folder.iterdir()} == {"plumbing.toml", "standard.toml"}
+
+
+def test_a_wrong_recording_stops_the_start_before_anything_is_made(
+    command: Command, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    file = record(folder, "fr", "welcom")
+    monkeypatch.setenv("RECORDINGS", str(folder))
+    monkeypatch.setenv("BOT_TOKEN", "12:abc")
+    code, out, err = command("run")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{file}: a name is a screen's kind and .ogg")
+    assert {path.name for path in folder.iterdir()} == {"fr"}
 
 
 def findings(out: str) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from bot.screens import Facts
 from bot.storage.tables import Outbox, OutboxState, Person
 
 MOST_ASKED = 20  # messages that are looked back at
+PLAYED = ("evidence", "recording")  # sent because somebody asked to hear or see: they ask nothing
 
 
 class Awaited(NamedTuple):
@@ -53,7 +54,9 @@ def _asks(house: House, kind: Kind, now: datetime, shown: str, told: Facts) -> A
 
 
 def _newest(session: Session, person_id: int) -> Iterator[tuple[str, Facts]]:
-    sent = select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.SENT)
+    sent = select(Outbox).where(
+        Outbox.person_id == person_id, Outbox.state == OutboxState.SENT, col(Outbox.kind).not_in(PLAYED)
+    )
     row = session.exec(sent.order_by(col(Outbox.settled_at).desc(), col(Outbox.id).desc()).limit(1)).first()
     if row is not None:
         yield row.kind, row.facts

@@ -1,11 +1,12 @@
 """All that can be said: every flow, door, screen, command and refusal, put together once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.dialogue.conversation import Conversation, Opened, Standing
 from bot.languages import Languages
+from bot.recordings import Recordings
 from bot.screens import Facts, Reader, Renderer
 
 Sentence = Callable[[Facts, Reader], str]
@@ -16,7 +17,7 @@ class House:
     """What the dialogue is given by the flows.
 
     `standing` takes an engagement as its subject, or none. `screens` renders screens and messages owed,
-    by kind; `notices` says each refusal, by its kind.
+    by kind; `notices` says each refusal, by its kind; `recordings` are the voices that read screens aloud.
     """
 
     languages: Languages
@@ -27,6 +28,7 @@ class House:
     notices: Mapping[str, Sentence]
     standing: Standing
     zone: str
+    recordings: Recordings = field(default_factory=Recordings)
 
     def reader(self, language: str, zone: str) -> Reader:
         """Return the reader for a person's language and zone."""

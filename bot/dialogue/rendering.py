@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from bot.dialogue.house import House
+from bot.dialogue.listening import with_voices
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question
 from bot.dialogue.questions.review import Review
@@ -18,19 +20,19 @@ MOST_ROWS = 4  # beyond it the button that goes on shares its row with the ways 
 
 
 def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
-    """Return the screen of a kind for a reader, with its notice first."""
+    """Return the screen of a kind for a reader, with its notice first, and the voices that read it."""
     notice = facts.get(NOTICE)
     asked = _question(house, kind)
     if asked is not None:
         screen = _asking(asked, facts, notice, reader)
     else:
         screen = house.screens[kind](facts, reader)
-    if notice is None:
-        return screen
-    sentence = house.notices[notice["kind"]](notice["facts"], reader)
-    if asked is not None and notice["facts"].get("offers"):
-        return Screen(sentence, screen.rows)  # in place of the question (model screen 42)
-    return Screen(said_first(sentence, screen.text), screen.rows)
+    if notice is not None:
+        sentence = house.notices[notice["kind"]](notice["facts"], reader)
+        if asked is not None and notice["facts"].get("offers"):
+            return Screen(sentence, screen.rows)  # instead of the question (model screen 42), unread
+        screen = replace(screen, text=said_first(sentence, screen.text))
+    return with_voices(screen, kind, house.recordings, reader)
 
 
 def said_first(sentence: str, text: str) -> str:

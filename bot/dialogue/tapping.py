@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.dialogue import walk
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.listening import LISTEN, listen
 from bot.dialogue.presses import Opening, OwedPress, Press, read_opening, read_press
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question, Reply
@@ -49,6 +50,9 @@ def _press_here(visit: Visit, said: Said, pressed: Press) -> None:
         too_old(visit)
     elif pressed.verb == "open":
         opening = read_opening(pressed.value)
+        if opening.door == LISTEN:
+            listen(visit, visit.guest.screen, opening.answer)
+            return
         subject = visit.guest.facts.get("subject", 0) if opening.subject is None else opening.subject
         walk.enter(visit, opening.door, subject, opening.answer)
     elif pressed.verb == "resume":
@@ -121,8 +125,10 @@ def _open_owed(visit: Visit, pressed: OwedPress) -> None:
     row = _owed(visit.session, pressed.row, visit.guest.person_id)
     if row is None or not _offered(visit, row, pressed):
         too_old(visit)
-        return
-    walk.enter(visit, pressed.door, int(row.facts.get("subject", 0)), pressed.answer)
+    elif pressed.door == LISTEN:
+        listen(visit, row.kind, pressed.answer)
+    else:
+        walk.enter(visit, pressed.door, int(row.facts.get("subject", 0)), pressed.answer)
 
 
 def _owed(session: Session, row_id: int, person_id: int) -> Outbox | None:
@@ -133,7 +139,7 @@ def _owed(session: Session, row_id: int, person_id: int) -> Outbox | None:
 def _offered(visit: Visit, row: Outbox, pressed: OwedPress) -> bool:
     if row.kind not in visit.house.screens:
         return False
-    screen = visit.house.screens[row.kind](row.facts, visit.reader)
+    screen = rendered(visit.house, row.kind, row.facts, visit.reader)
     openings = [
         read_opening(button.value) for line in screen.rows for button in line if button.verb == "open"
     ]

@@ -21,7 +21,8 @@ from bot.outbox.enqueue import cancel_for
 from bot.outbox.limiter import Limiter
 from bot.outbox.owed import Due
 from bot.outbox.send import FileKind, Payload, Posted, payload, post_file, post_payload
-from bot.screens import Button, DocumentRef, FileRef, Picture, Reader, Renderer
+from bot.recordings import Recordings
+from bot.screens import Button, DocumentRef, Facts, FileRef, Picture, Reader, RecordingRef, Screen
 from bot.storage.store import Store, StoreClosed
 from bot.storage.tables import OutboxState
 from bot.transport import Attached, NotSent, retry_seconds
@@ -50,6 +51,7 @@ class Made:
     file: FileRef | None
 
 
+Render = Callable[[str, Facts, Reader], Screen]
 Trouble = Callable[[str, Mapping[str, str]], Awaitable[None]]
 Unreachable = Callable[[Session, int, datetime], None]
 
@@ -59,14 +61,15 @@ class Sender:
 
     `unreachable(session, person_id, now)` is called in the act that marks a person so. `trouble(what, facts)`
     tells the operator: "message_dead" or "message_unknown" with the row, its kind and the error's, no text.
-    `repeatable` are the kinds of which a double does no harm; they are sent ten times at most.
+    `repeatable` are the kinds of which a double does no harm; they are sent ten times at most. `render` makes
+    the screen of a kind; `recordings` are the voices that such a screen may name.
     """
 
     def __init__(  # noqa: PLR0917 - the parts it is made of
         self,
         store: Store,
         bot: Bot,
-        renderers: Mapping[str, Renderer],
+        render: Render,
         languages: Languages,
         limiter: Limiter,
         clock: Callable[[], datetime],
@@ -75,15 +78,17 @@ class Sender:
         unreachable: Unreachable,
         trouble: Trouble,
         repeatable: frozenset[str] = frozenset(),
+        recordings: Recordings = Recordings(),  # noqa: B008 - none at all, and frozen
         side_by_side: int = 16,
     ) -> None:
         """Take the parts, and to how many people it sends at once."""
         self._store, self._bot, self._limiter, self._clock = store, bot, limiter, clock
-        self._renderers, self._languages, self._metrics = renderers, languages, metrics
+        self._render, self._languages, self._metrics = render, languages, metrics
         self._unreachable, self._trouble, self._repeatable = unreachable, trouble, repeatable
         self._places = asyncio.Semaphore(side_by_side)
         self._busy: set[int] = set()  # people to whom something is being sent
         self._uploads: WeakValueDictionary[FileRef, asyncio.Lock] = WeakValueDictionary()
+        self._recordings, self._voices = recordings, dict[RecordingRef, str]()  # Telegram's id of each sent
         self._in_flight: set[int] = set()  # rows marked `sending` by us
         self._stopping = False
 
@@ -152,7 +157,7 @@ class Sender:
 
     def _rendered(self, due: Due) -> Made:
         reader = Reader(self._languages[due.language], ZoneInfo(due.zone))
-        screen = self._renderers[due.kind](due.facts, reader)
+        screen = self._render(due.kind, due.facts, reader)
         made = payload(due.chat_id, screen, encode=lambda button: encode(button, due.row))
         return Made(made, screen.file)
 
@@ -163,6 +168,8 @@ class Sender:
                     await self._post_text(due, made.payload)
                 case Picture() as picture:
                     await self._post_picture(due, made.payload, picture)
+                case RecordingRef() as voice:
+                    await self._post_recording(due, made.payload, voice)
                 case kept:
                     await self._post_kept(due, made.payload, kept)
         except TelegramError as error:
@@ -195,6 +202,18 @@ class Sender:
             )  # fmt: skip
             new = None if posted.file_id == file.file_id else ref
             await self._store.act(_settle_posted, due, posted, new=new, now=self._clock())
+
+    async def _post_recording(self, due: Due, made: Payload, ref: RecordingRef) -> None:
+        """Upload a voice once in this process's life, then send it by Telegram's id."""
+        async with self._uploads.setdefault(ref, asyncio.Lock()):
+            content = await asyncio.to_thread(self._recordings.read, ref.screen, ref.language)
+            posted = await post_file(
+                self._bot, made, FileKind.VOICE, file=Attached(ref.name, content, files.OGG),
+                file_id=self._voices.get(ref), silent=due.silent, protected=due.protected,
+            )  # fmt: skip
+            if posted.file_id is not None:
+                self._voices[ref] = posted.file_id
+        await self._store.act(owed.settle_sent, due, posted.message_id, now=self._clock())
 
     async def _failed(self, due: Due, attempts: int, error: TelegramError) -> Outcome:
         """Do what an error asks for, the specific kinds first: BadRequest is a NetworkError too."""

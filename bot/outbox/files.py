@@ -25,7 +25,7 @@ _uploaded = {
     .where(_evidence.c.id == bindparam("row"))
     .values(file_id=bindparam("file")),
 }
-PDF, PNG = "application/pdf", "image/png"
+PDF, PNG, OGG = "application/pdf", "image/png", "audio/ogg"
 
 
 def name_of(ref: KeptRef, mime: str) -> str:

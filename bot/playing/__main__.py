@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.charter.kits import KitError
 from bot.logs import configure
 from bot.playing.child import Child
+from bot.recordings import RecordingError
 from bot.settings import SettingsError, read_settings
 from bot.storage.keys import KeysError
 from bot.storage.migrate import SchemaPending
@@ -25,7 +26,7 @@ def main() -> None:
     configure("WARNING")
     try:
         asyncio.run(_live(int(sys.argv[1]), Path(sys.argv[2])))
-    except (SettingsError, KeysError, KitError, SchemaPending) as error:
+    except (SettingsError, KeysError, KitError, RecordingError, SchemaPending) as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
 

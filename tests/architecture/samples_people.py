@@ -35,6 +35,7 @@ PEOPLE_SAMPLES: dict[str, list[Facts]] = {
     "need_withdrawn": [{"subject": 1, "client": "Aya Traoré", "need": SAID, **WHY, **why} for why in WHYS],
     "low_rating_reminder": [{"subject": 1, "client": "Aya Traoré", "before": NOW}],
     "offer_lapsed": [{"subject": 1, "moved": moved, "statement": SAID[:160]} for moved in (False, True)],
+    "recording": [{"screen": "welcome", "language": tag} for tag in ("fr", "dyu", "bci")],
     "name_corrected": [{"subject": 1, "client": "Aya Traoré", "version": 12}],
     "name_kept": [{"name": "Aya Traoré", "awaited": awaited} for awaited in ([], ["Koffi Yao", "Ama Koné"])],
 }

@@ -6,6 +6,7 @@ never show. A new kind of screen wants a life, a story's chapter, or a sample.
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from inspect import get_annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,9 @@ import pytest
 
 from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
+from bot.dialogue.listening import readable
 from bot.dialogue.rendering import rendered, said_first
+from bot.recordings import Recordings
 from bot.screens import Screen
 from bot.storage.engine import make_engine
 from bot.storage.keyring import make_key, read_keys
@@ -59,6 +62,13 @@ def shown() -> Record:
 def test_every_kind_of_screen_is_shown_and_keeps_to_the_limits(shown: Record) -> None:
     assert sorted(set(kinds(HOUSE)) - set(shown.shown)) == []
     check_screens(shown)
+
+
+def test_voices_leave_every_screen_within_the_limits(shown: Record) -> None:
+    every = {kind: dict.fromkeys(("fr", "dyu", "bci"), Path()) for kind in readable(HOUSE)}
+    house = replace(HOUSE, recordings=Recordings(every))
+    samples = ((kind, facts) for kind, each in shown.shown.items() for facts in each)
+    assert [problem for kind, facts in samples for problem in limits_broken(kind, facts, house)] == []
 
 
 def test_a_notice_before_any_screen_keeps_to_the_limits(shown: Record) -> None:

@@ -81,7 +81,7 @@ class Phone:
     async def received(self, row: Outbox) -> Screen:
         """Return a message owed as this person reads it."""
         _, language, zone = await self.store.read(_reader, self.person)
-        screen = self.house.screens[row.kind](row.facts, self.house.reader(language, zone))
+        screen = rendered(self.house, row.kind, row.facts, self.house.reader(language, zone))
         check_limits(screen)
         return screen
 

@@ -98,7 +98,7 @@ class Outside:
         return Sender(
             self.store,
             self.bot,
-            RENDERERS,
+            lambda kind, facts, reader: RENDERERS[kind](facts, reader),
             LANGUAGES,
             self.limiter,
             self.clock,
