@@ -21,6 +21,7 @@ from bot.documents.lines import (
 )
 from bot.documents.said import authors, corrected, files_of, quoted
 from bot.screens import Facts, Reader
+from conversations.note_heard import heard_section
 from conversations.note_lines import capital, days_words
 from conversations.note_pages import Section
 
@@ -43,6 +44,7 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _price(content, reader),
         *_grid(content, reader),
         *_clauses(content, reader),
+        *heard_section(content, reader),
         Section(reader.say("Qui a écrit quoi"), authors(content, reader)),
         _approvals(facts, reader),
     ]
@@ -162,7 +164,7 @@ def _service(
             )
         )
         if one["risque"] == Risk.PLACE:
-            lines.append(reader.say("Risque connu : {risk}", risk=one["mots"]))
+            lines.append(reader.say("Risque connu : {risk}", risk=said_words(one["mots"], reader)))
     lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in service["inclus"]]
     title = (
         reader.say("Service") if count == 1 else reader.say("Service {number}", number=service["code"][1:])

@@ -48,7 +48,8 @@ def summary(note: FramingNote) -> dict[str, Any]:
     """Return what the screens about a version tell of it, in the content's own terms.
 
     Keys: subject, note (its id), version, sha256, provider, client, services (their words), signs, days,
-    hour, zone, price, promises, grid, risks (the words of those of the place), declined (code and reason).
+    hour, zone, price, promises, grid, risks (the words of those of the place, "" where a voice note says
+    them), declined (code and reason).
     """
     content = note.content
     return {
@@ -66,7 +67,7 @@ def summary(note: FramingNote) -> dict[str, Any]:
         "price": content["prix"],
         "promises": content["promesses"],
         "grid": _points(content["grille"]),
-        "risks": [seen["mots"] for seen in content["analyse"]["vues"] if seen["mots"]],
+        "risks": [seen["mots"] for seen in content["analyse"]["vues"] if seen["mots"] is not None],
         "declined": [{"code": need["code"], "reason": need["motif"]} for need in content["declines"]],
     }
 

@@ -38,6 +38,7 @@ TOLD = (
     "declined",
     "withdrawn",
     "need_withdrawn",
+    "note_written",
     "date_change_asked",
     "stopped",
 )
@@ -128,5 +129,9 @@ def _inside(session: Session, engagement_id: int) -> set[int]:
 def reasons(session: Session, engagement_id: int) -> set[int]:
     """Return the files in which somebody said why they say no, or what they needed at first."""
     told = select(Event.facts).where(Event.engagement_id == engagement_id, col(Event.kind).in_(TOLD))
-    named = [(facts.get("voice"), facts.get("photo")) for facts in session.exec(told) if facts]
+    named = [
+        (facts.get("voice"), facts.get("photo"), *facts.get("voices", ()))
+        for facts in session.exec(told)
+        if facts
+    ]
     return {file for files in named for file in files if file is not None}

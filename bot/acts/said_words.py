@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.client_card import with_words
+from bot.acts.note_voices import ADVANCE, PRICE, voices_of_note
 from bot.acts.parties import known
 from bot.acts.profile import STOPPED
 from bot.acts.write_note import ADDED
@@ -158,9 +159,11 @@ def _needs(session: Session, engagement_id: int) -> Iterator[Words]:
 
 
 def _promises(session: Session, engagement_id: int) -> Iterator[Words]:
+    explained = _explained(session, engagement_id)
     promises = select(Commitment).where(Commitment.engagement_id == engagement_id)
     for promise in session.exec(promises.order_by(col(Commitment.id))):
-        yield Words(Side(promise.owner), Said.PROMISE, promise.due, promise.statement)
+        said = promise.statement
+        yield Words(Side(promise.owner), Said.PROMISE, promise.due, said, explained.get(said))
     offers = select(PromiseOffer).where(PromiseOffer.engagement_id == engagement_id)
     for offer in session.exec(offers.order_by(col(PromiseOffer.id))):
         if not offer.accepted or offer.voice_id is not None:
@@ -170,8 +173,19 @@ def _promises(session: Session, engagement_id: int) -> Iterator[Words]:
     for note in _versions(session, engagement_id):
         for line in note.content["promesses"]:
             if line["genre"] == ADDED and line["enonce"] not in told:
-                told.add(line["enonce"])
-                yield Words(Side(line["qui"]), Said.PROMISE, note.made_at, line["enonce"])
+                said = line["enonce"]
+                told.add(said)
+                yield Words(Side(line["qui"]), Said.PROMISE, note.made_at, said, explained.get(said))
+
+
+def _explained(session: Session, engagement_id: int) -> dict[str, int]:
+    """Return the voice notes that explain promises of a note, by the promise's words."""
+    found: dict[str, int] = {}
+    for note in _versions(session, engagement_id):
+        voices = voices_of_note(session, note)
+        lines = (line for line in note.content["promesses"] if line["code"] in voices)
+        found |= {line["enonce"]: voices[line["code"]] for line in lines}
+    return found
 
 
 def _versions(session: Session, engagement_id: int) -> list[FramingNote]:
@@ -182,20 +196,23 @@ def _versions(session: Session, engagement_id: int) -> list[FramingNote]:
 def _notes(session: Session, engagement_id: int) -> Iterator[Words]:
     """Yield what the provider wrote into a note's versions: a kit's own texts are nobody's."""
     for note in _versions(session, engagement_id):
-        for said, text in _typed(note.content):
+        voices = voices_of_note(session, note)
+        for said, text, line in _typed(note.content):
             if isinstance(text, str):
-                yield Words(Side.PROVIDER, said, note.made_at, text)
+                yield Words(Side.PROVIDER, said, note.made_at, text, voices.get(line))
 
 
-def _typed(content: Mapping[str, Any]) -> Iterator[tuple[Said, Any]]:
+def _typed(content: Mapping[str, Any]) -> Iterator[tuple[Said, Any, str]]:
+    """Yield what it was, the words, and the code of the line that they stand in."""
     price = content["prix"]
-    yield from ((Said.RISK, line["mots"]) for line in content["analyse"]["vues"])
-    yield from ((Said.SERVICE, line["livrable"]) for line in content["services"])
-    yield from ((Said.DECLINED, line["motif"]) for line in content["declines"])
+    yield from ((Said.RISK, line["mots"], line["besoin"]) for line in content["analyse"]["vues"])
+    yield from ((Said.SERVICE, line["livrable"], line["code"]) for line in content["services"])
+    yield from ((Said.DECLINED, line["motif"], line["code"]) for line in content["declines"])
     unit = (price["methode"] or {}).get("unite")
-    yield Said.PAYMENT, unit.get("own") if isinstance(unit, Mapping) else None  # else the code of a usual one
-    yield Said.PAYMENT, (price["avance"] or {}).get("objet")
-    yield Said.PAYMENT, price["autrement"]
+    own = unit.get("own") if isinstance(unit, Mapping) else None  # else the code of a usual one
+    yield Said.PAYMENT, own, ""
+    yield Said.PAYMENT, (price["avance"] or {}).get("objet"), ADVANCE
+    yield Said.PAYMENT, price["autrement"], PRICE
 
 
 def _work(session: Session, engagement_id: int) -> Iterator[Words]:

@@ -14,6 +14,7 @@ from bot.acts.may_propose import may_propose
 from bot.acts.money import currency_of
 from bot.acts.needs_said import confirmed_needs, declined_need, needs_declined, needs_said
 from bot.acts.note_card import card_in_note
+from bot.acts.note_voices import NoteVoices, by_line, fingerprints
 from bot.acts.parties import known, name_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -52,15 +53,20 @@ AUTHORS = {
     "planning": "provider",
     "prix": "provider",
     "clauses": "kit",
+    "vocaux": "provider",
 }  # who wrote each line; a promise names its own author
 
 
 @dataclass(frozen=True)
 class AddedPromise:
-    """A promise made by word of mouth, now written: its words, and the day by which it is kept."""
+    """A promise made by word of mouth, now written: its words, and the day by which it is kept.
+
+    `voice`: the evidence that explains it.
+    """
 
     words: str
     by: date
+    voice: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class Proposal:
     unit: str | Words | None = None
     rate: int | None = None
     otherwise: str | None = None
+    voices: NoteVoices = field(default_factory=NoteVoices)
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,9 @@ def write_note(
     version = before.version + 1 if before else 1
     _check_seen(session, found.engagement, proposal)
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
+    added = [(promise.words, promise.voice) for promise in proposal.added]
+    voices = by_line(session, engagement_id, content, proposal.voices, added)
+    content["vocaux"] = fingerprints(session, voices)
     _check_article_3(content)
     check_grid(criteria_of(content))
     check_ready(content)
@@ -128,7 +138,8 @@ def write_note(
     )
     session.add(note)
     session.flush()
-    record(session, found.engagement, "note_written", by=by.id, now=now, version=version, sha256=note.sha256)
+    record(session, found.engagement, "note_written", by=by.id, now=now, version=version, sha256=note.sha256,
+           voices=list(voices.values()))  # fmt: skip
     return Written(engagement_id, known(note.id), version)
 
 

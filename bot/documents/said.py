@@ -44,6 +44,21 @@ def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:
         yield reader.say("Vocal du prestataire"), need["vocal_redit"]
 
 
+def line_name(code: str, reader: Reader) -> str:
+    """Return what a line of the note is called, by its code: B1, S1, E5, "prix", "avance"."""
+    match code[0], code[1:]:
+        case "B", number:
+            return reader.say("Besoin {number}", number=number)
+        case "S", number:
+            return reader.say("Service {number}", number=number)
+        case "E", number:
+            return reader.say("Promesse {number}", number=number)
+        case "p", _:
+            return reader.say("Prix")
+        case _:
+            return reader.say("Avance")
+
+
 def service_lines(content: Line, reader: Reader) -> list[str]:
     """Return what the services are, each once."""
     words = [typed_or_kit(service["livrable"], reader) for service in content["services"]]

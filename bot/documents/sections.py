@@ -24,7 +24,7 @@ from bot.documents.blocks import (
 )
 from bot.documents.lines import level_words, place_words, promise_words, said_words, seen_words
 from bot.documents.price import price_blocks
-from bot.documents.said import corrected, files_of, grouped, included, quoted
+from bot.documents.said import corrected, files_of, grouped, included, line_name, quoted
 
 Content = Mapping[str, Any]
 FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
@@ -49,6 +49,8 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     )
     yield section(pen.say("Les engagements (promesses écrites)"), *_promises(content, pen))
     yield section(pen.say("Le prix"), *price_blocks(content["prix"], pen), whole=True)
+    if content.get("vocaux") and not pen.brief:
+        yield section(pen.say("Les vocaux du prestataire"), *_voices(content["vocaux"], pen), whole=True)
     yield from _rules(content, pen)
 
 
@@ -146,7 +148,7 @@ def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
         alone = len(analysis["vues"]) == 1
         yield text(words if alone else pen.say("{code} : {words}", code=seen["besoin"], words=words))
         if seen["risque"] == Risk.PLACE:
-            yield pairs(pen, [(pen.say("Risque connu du client"), seen["mots"])])
+            yield pairs(pen, [(pen.say("Risque connu du client"), said_words(seen["mots"], pen.reader))])
     if visit := analysis.get("visite"):
         price = pen.reader.money(visit["prix"], visit["devise"]) if visit["prix"] else pen.say("gratuite")
         yield text(
@@ -199,6 +201,20 @@ def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
         day = pen.say("{day}, à {hour}", day=day, hour=pen.reader.hour(due))
     proof = pen.words(line["preuve"]) if line["preuve"] else pen.say("L’autre personne le confirme")
     return [line["code"], unescape(promise_words(line, zone, pen.reader)), day, proof]
+
+
+def _voices(voices: Sequence[Content], pen: Pen) -> Iterator[Block]:
+    rows = [
+        (_line(one["ligne"], pen), pen.say("empreinte {sha256}", sha256=grouped(one["empreinte"])))
+        for one in voices
+    ]
+    yield pairs(pen, rows)
+    yield small(pen.say("L’écrit fait foi, la voix explique."))
+
+
+def _line(code: str, pen: Pen) -> str:
+    """Return a line's code as it stands on this paper, or what a line without any is called."""
+    return code if code[0].isupper() else unescape(line_name(code, pen.reader))
 
 
 def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:

@@ -23,6 +23,7 @@ from conversations.agreement.covers import (
 )
 from conversations.agreement.seen import LONGEST_SERVICE, Seen, about, ask_seen, seen_options
 from conversations.doors import Door
+from conversations.writing import beside, in_writing
 
 LONGEST_RISK, LONGEST_REASON = 100, 160  # characters
 
@@ -92,8 +93,8 @@ def _risk_sources(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_risk(facts: Facts, reader: Reader) -> str:
     """Ask for the risk of the place, as the client will read it."""
     return reader.say(
-        "Quel est ce risque ? Écrivez-le en une phrase courte.\n\n"
-        "{client} le lira avant de signer, et il restera dans la note.",
+        "Quel est ce risque ? Écrivez-le en une phrase courte, ou dites-le.\n\n"
+        "{client} aura vos mots avant de signer, et ils restent dans la note.",
         client=facts["client"],
     )
 
@@ -101,8 +102,8 @@ def ask_risk(facts: Facts, reader: Reader) -> str:
 def ask_declined(facts: Facts, reader: Reader) -> str:
     """Ask why one need of several is declined."""
     return reader.say(
-        "Merci de le dire. Pourquoi ne prenez-vous pas ce besoin ? Écrivez-le en une phrase.\n\n"
-        "{client} la lira dans la note. Les autres besoins continuent.",
+        "Merci de le dire. Pourquoi ne prenez-vous pas ce besoin ? Écrivez une phrase, ou dites-la.\n\n"
+        "{client} aura votre raison avec la note. Les autres besoins continuent.",
         client=facts["client"],
     )
 
@@ -133,18 +134,20 @@ SEEN_QUESTIONS = (
         ask=ask_seen,
         options=seen_options,
         facts=about,
-        clears=("risk_from", "risk", "how", "declined"),
+        clears=("risk_from", "risk", "how", "declined", beside("service")),
         after=_service_anew,
         ways_out=False,
     ),
-    Choice(
-        "service",
-        ask=ask_service,
-        options=_services,
-        facts=about,
-        when=other_service,
-        own_words=LONGEST_SERVICE,
-        after=_seen_after_service,
+    in_writing(
+        Choice(
+            "service",
+            ask=ask_service,
+            options=_services,
+            facts=about,
+            when=other_service,
+            own_words=LONGEST_SERVICE,
+            after=_seen_after_service,
+        )
     ),
     Choice(
         "risk_from",
@@ -154,7 +157,7 @@ SEEN_QUESTIONS = (
         when=at_risk,
         clears=("risk", "declined"),
     ),
-    Text("risk", ask=ask_risk, max_length=LONGEST_RISK, facts=about, when=at_risk_of_place),
+    Text("risk", ask=ask_risk, max_length=LONGEST_RISK, facts=about, when=at_risk_of_place, voice=True),
     Text(
         "declined",
         ask=ask_declined,
@@ -162,6 +165,7 @@ SEEN_QUESTIONS = (
         facts=about,
         when=declines_need,
         after=next_need,
+        voice=True,
     ),
     Choice(
         "how",

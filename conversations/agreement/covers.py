@@ -7,10 +7,11 @@ The answer to the need on the screen stands among the answers; those before it s
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.acts.note_voices import NoteVoices
 from bot.charter.agreed import Cover
 from bot.charter.kits import TradeKit
 from bot.charter.proofs import Risk, SeenHow
-from bot.dialogue.answers import OWN, Answers
+from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 
 MASTERED, AT_RISK, SERVICE, NOT_MINE = "mastered", "risk", "service", "not_mine"
 COVERED = "covered"
@@ -96,7 +97,7 @@ def _cover(entry: Entry) -> Cover:
         seen_at=entry["at"],
         seen=SeenHow(entry["how"]),
         risk=risk,
-        risk_words=entry["risk"] if risk is Risk.PLACE else None,
+        risk_words=spoken(entry["risk"]).text if risk is Risk.PLACE else None,
         service=service,
         own_service=own_service,
         left_out=entry.get(LEFT_OUT, ()),
@@ -105,37 +106,66 @@ def _cover(entry: Entry) -> Cover:
 
 def declined_in(answers: Answers) -> dict[str, str]:
     """Return why needs are declined, by their codes."""
-    return {entry[NEED]: entry["declined"] for entry in entries(answers) if "declined" in entry}
+    return {entry[NEED]: spoken(entry["declined"]).text for entry in entries(answers) if "declined" in entry}
 
 
-def entries_behind(content: Mapping[str, Any], kit: TradeKit, declined: Sequence[str]) -> list[Entry]:
-    """Return the answers behind a note; `declined`: the needs that its own proposal declined."""
+def voices_in(answers: Answers) -> NoteVoices:
+    """Return the voice notes among the answers to each need, and to how the price is paid."""
+
+    def of(name: str) -> dict[str, int]:
+        said = ((entry[NEED], spoken(entry.get(name)).voice) for entry in entries(answers))
+        return {need: voice for need, voice in said if voice is not None}
+
+    price, advance = (spoken(answers.get(name)).voice for name in ("otherwise", "purpose"))
+    return NoteVoices(of("risk"), of("service"), of("declined"), price, advance)
+
+
+def with_voice(words: str, voice: int | None) -> str | dict[str, Any]:
+    """Return words as the answers keep them, with the voice note that explains them."""
+    return words if voice is None else {OWN: words, VOICE: voice}
+
+
+def entries_behind(
+    content: Mapping[str, Any], kit: TradeKit, declined: Sequence[str], voices: Mapping[str, int]
+) -> list[Entry]:
+    """Return the answers behind a note; `declined`: the needs that its own proposal declined.
+
+    `voices`: its voice notes, by the codes of their lines.
+    """
     seen = {one["besoin"]: one for one in content["analyse"]["vues"]}
     refused = [
-        {NEED: line["code"], "at": content["entete"]["date"], "seen": NOT_MINE, "declined": line["motif"]}
+        {
+            NEED: line["code"],
+            "at": content["entete"]["date"],
+            "seen": NOT_MINE,
+            "declined": with_voice(line["motif"], voices.get(line["code"])),
+        }
         for line in content["declines"]
         if line["code"] in declined
     ]
-    return [*refused, *(_behind(line, seen[line["besoins"][0]], kit) for line in content["services"])]
+    return [*refused, *(_behind(line, seen[line["besoins"][0]], kit, voices) for line in content["services"])]
 
 
-def _behind(service: Mapping[str, Any], seen: Mapping[str, Any], kit: TradeKit) -> Entry:
+def _behind(
+    service: Mapping[str, Any], seen: Mapping[str, Any], kit: TradeKit, voices: Mapping[str, int]
+) -> Entry:
     at_risk = seen["risque"] != Risk.NONE
-    risk = {"risk_from": seen["risque"], "risk": seen["mots"]} if at_risk else {}
+    words = with_voice(seen["mots"], voices.get(seen["besoin"]))
+    risk = {"risk_from": seen["risque"], "risk": words} if at_risk else {}
     return {
         NEED: seen["besoin"],
         "at": seen["vu_le"],
         "seen": AT_RISK if at_risk else MASTERED,
         "how": seen["vu"],
         **risk,
-        **_chosen(service, kit),
+        **_chosen(service, kit, voices.get(service["code"])),
     }
 
 
-def _chosen(service: Mapping[str, Any], kit: TradeKit) -> dict[str, Any]:
+def _chosen(service: Mapping[str, Any], kit: TradeKit, voice: int | None) -> dict[str, Any]:
     words = service["livrable"]
     if isinstance(words, str):
-        return {"service": {OWN: words}}
+        return {"service": {OWN: words, **({} if voice is None else {VOICE: voice})}}
     found = next((one for one in kit.services if one.words == words), kit.services[0])
     left_out = [place for place, line in enumerate(found.included) if line not in service["inclus"]]
     return {"service": found.code, LEFT_OUT: left_out}

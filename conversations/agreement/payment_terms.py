@@ -12,6 +12,7 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Button, Facts, Reader, say
 from conversations.agreement.price import HANGING_ON_TERMS, currency_facts, has_price, price_in
 from conversations.agreement.seen import kit_of
+from conversations.writing import in_writing
 
 LONGEST_PURPOSE, LONGEST_TERMS = 120, 80  # characters
 
@@ -123,7 +124,7 @@ PAYMENT_QUESTIONS = (
         clears=HANGING_ON_TERMS,
         ways_out=False,
     ),
-    Text("otherwise", ask=ask_otherwise, max_length=LONGEST_TERMS, when=otherwise_paid),
+    in_writing(Text("otherwise", ask=ask_otherwise, max_length=LONGEST_TERMS, when=otherwise_paid)),
     Advance("advance", ask=ask_advance, facts=_priced, when=has_advance),
-    Text("purpose", ask=ask_purpose, max_length=LONGEST_PURPOSE, facts=_priced, when=has_advance),
+    in_writing(Text("purpose", ask=ask_purpose, max_length=LONGEST_PURPOSE, facts=_priced, when=has_advance)),
 )

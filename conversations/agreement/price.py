@@ -8,6 +8,7 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 
 from bot.acts.money import currency_of
+from bot.acts.note_voices import ADVANCE, PRICE
 from bot.acts.terms import terms_of
 from bot.charter.payments import PriceUnit, check_rate
 from bot.charter.refusals import PriceOverShortWay
@@ -16,11 +17,13 @@ from bot.dialogue.questions import Amount, Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
 from bot.documents.lines import unit_words
 from bot.screens import Facts, Reader, say
-from conversations.agreement.covers import goes_on
+from conversations.agreement.covers import goes_on, with_voice
+from conversations.writing import beside
 
 LONGEST_UNIT = 40  # characters
 METHOD = "method"
-HANGING_ON_TERMS = ("advance", "purpose", "otherwise")  # questions that the terms of payment lead to
+# the answers that the terms of payment lead to
+HANGING_ON_TERMS = ("advance", "purpose", "otherwise", beside("purpose"), beside("otherwise"))
 
 
 def currency_facts(situation: Situation) -> Facts:
@@ -136,8 +139,8 @@ def has_price(answers: Answers) -> bool:
     return goes_on(answers) and bool(answers.get("price"))
 
 
-def price_answers(price: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers behind a note's price."""
+def price_answers(price: Mapping[str, Any], voices: Mapping[str, int]) -> dict[str, Any]:
+    """Return the answers behind a note's price, with its voice notes, by the codes of their lines."""
     values: dict[str, Any] = {"price": price["montant"], "payment": price["conditions"]}
     if price["methode"]:
         method = price["methode"]
@@ -148,9 +151,10 @@ def price_answers(price: Mapping[str, Any]) -> dict[str, Any]:
             "ceiling": price["plafond"],
         }
     if price["avance"]:
-        values |= {"advance": price["avance"]["montant"], "purpose": price["avance"]["objet"]}
+        purpose = with_voice(price["avance"]["objet"], voices.get(ADVANCE))
+        values |= {"advance": price["avance"]["montant"], "purpose": purpose}
     if price["autrement"]:
-        values["otherwise"] = price["autrement"]
+        values["otherwise"] = with_voice(price["autrement"], voices.get(PRICE))
     return values
 
 

@@ -1,7 +1,7 @@
 """What the provider promises: the usual promises, and what was promised by word of mouth (article 6).
 
 The list changes line by line and is shown again after each change, until the provider says that they can keep
-all of it. A usual promise stands in it as {"kit": code}, any other as {"words": …, "by": day}.
+all of it; how it is kept is told at `promised`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.acts.taken_days import taken_days
-from bot.acts.write_note import ADDED, AddedPromise
 from bot.charter.commitments import DAY_ENDS, due_of
 from bot.charter.dates import clashing, on
 from bot.charter.kits import Due
 from bot.charter.stages import Side
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import VOICE, Answers, spoken
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
@@ -27,12 +26,12 @@ from bot.screens import Facts, Reader, say
 from bot.storage.tables import Person
 from conversations.agreement.covers import goes_on
 from conversations.agreement.days import days_of, hour_of
+from conversations.agreement.promised import DO, KEEP, NOW, PROMISED
 from conversations.agreement.seen import kit_of
 from conversations.note_lines import cut, date_words, days_words, fitting
+from conversations.writing import beside, in_writing
 
-KEEP, CHANGE, REMOVE, ADD = "keep", "change", "remove", "add"
-PROMISED = "promised"  # the list as it was last changed, kept beside the answers
-DO, NOW = "do", "now"
+CHANGE, REMOVE, ADD = "change", "remove", "add"
 LONGEST_ADDED, LONGEST_BUTTON = 200, 24  # characters
 SHOWN = (LONGEST_ADDED, 100, 60, 40, 25, 18)  # characters of a line, the fullest list that fits first
 SHORT_LINE = 40  # characters: beside fewer, a day is said without its name
@@ -168,8 +167,12 @@ def _one(situation: Situation) -> Facts:
     facts = dict(_promised(situation))
     answers = situation.answers
     chosen = facts["lines"][int(answers["which"]) - 1] if "which" in answers else None
-    words = answers.get("changed") or answers.get("added")
-    return {**facts, "line": {**chosen, "enonce": words or chosen["enonce"]} if chosen else {"enonce": words}}
+    said = spoken(answers.get("changed") or answers.get("added"))
+    if chosen is None:
+        return {**facts, "line": {"enonce": said.text}, VOICE: said.voice}
+    if said.text:
+        return {**facts, "line": {**chosen, "enonce": said.text}, VOICE: said.voice}
+    return {**facts, "line": chosen, VOICE: facts["listed"][int(answers["which"]) - 1].get(VOICE)}
 
 
 def ask_changed(facts: Facts, reader: Reader) -> str:
@@ -208,10 +211,11 @@ class By(Day):
     """The day by which a promise is kept; the answer is the promise as it is written."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the promise's words, with that day in them, and the day."""
+        """Return the promise's words, with that day in them, the day, and the voice note that explains it."""
         day: date = super().read(reply, facts, reader, now)
         line = {**facts["line"], "echeance": on(day, DAY_ENDS, ZoneInfo(facts["zone"]))}
-        return {"words": _plain_words(line, facts, reader), "by": day}
+        explained = {} if facts.get(VOICE) is None else {VOICE: facts[VOICE]}
+        return {"words": _plain_words(line, facts, reader), "by": day, **explained}
 
 
 def _does(*what: str) -> Any:
@@ -241,29 +245,6 @@ def _removed(answers: Answers) -> Answers:
     return _fold(answers) if answers["promises"][DO] == REMOVE else answers
 
 
-def kept_by(answers: Answers) -> list[str]:
-    """Return the codes of the usual promises that are kept."""
-    return [one["kit"] for one in answers["promises"][NOW] if "kit" in one]
-
-
-def added_by(answers: Answers) -> list[AddedPromise]:
-    """Return the promises that the provider wrote."""
-    return [AddedPromise(one["words"], one["by"]) for one in answers["promises"][NOW] if "kit" not in one]
-
-
-def promise_answers(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers behind a note's promises."""
-    zone = ZoneInfo(content["planning"]["fuseau"])
-    listed = [
-        {"words": line["enonce"], "by": line["echeance"].astimezone(zone).date()}
-        if line["genre"] == ADDED
-        else {"kit": line["genre"]}
-        for line in content["promesses"]
-        if line["qui"] == Side.PROVIDER
-    ]
-    return {PROMISED: listed, "promises": {DO: KEEP, NOW: listed}}
-
-
 PROMISE_QUESTIONS = (
     Promises(
         "promises",
@@ -271,7 +252,7 @@ PROMISE_QUESTIONS = (
         options=_kept_or_changed,
         facts=_promised,
         when=goes_on,
-        clears=("which", "changed", "added", "by"),
+        clears=("which", "changed", "added", "by", beside("changed"), beside("added")),
     ),
     Which(
         "which",
@@ -283,7 +264,16 @@ PROMISE_QUESTIONS = (
         after=_removed,
         clears=("changed", "by"),
     ),
-    Text("changed", ask=ask_changed, max_length=LONGEST_ADDED, facts=_one, when=_does(CHANGE), may_skip=True),
-    Text("added", ask=ask_added, max_length=LONGEST_ADDED, when=_does(ADD)),
+    in_writing(
+        Text(
+            "changed",
+            ask=ask_changed,
+            max_length=LONGEST_ADDED,
+            facts=_one,
+            when=_does(CHANGE),
+            may_skip=True,
+        )
+    ),
+    in_writing(Text("added", ask=ask_added, max_length=LONGEST_ADDED, when=_does(ADD))),
     By("by", ask=ask_by, offered=_usual_days, facts=_one, when=_does(CHANGE, ADD), after=_fold),
 )

@@ -9,22 +9,31 @@ from sqlmodel import Session
 from bot.acts.framing_note import READABLE, newest_note
 from bot.acts.may_propose import may_propose
 from bot.acts.needs_said import confirmed_needs
+from bot.acts.note_voices import voices_of_note
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
 from bot.acts.write_note import Proposal, write_note
 from bot.charter.notes import NoteState
 from bot.charter.refusals import AlreadyAnswered
 from bot.dialogue import drafts
-from bot.dialogue.answers import AT, VALUE, Answers
+from bot.dialogue.answers import AT, VALUE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Outcome
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.analysis import SEEN_QUESTIONS
-from conversations.agreement.covers import as_answers, covers_in, declined_in, declines, entries_behind
+from conversations.agreement.covers import (
+    as_answers,
+    covers_in,
+    declined_in,
+    declines,
+    entries_behind,
+    voices_in,
+)
 from conversations.agreement.dates import DATE_QUESTIONS
 from conversations.agreement.days import days_of, hour_of
 from conversations.agreement.payment_terms import PAYMENT_QUESTIONS, terms_in
 from conversations.agreement.price import PRICE_QUESTIONS, price_answers, price_in
-from conversations.agreement.promises import PROMISE_QUESTIONS, added_by, kept_by, promise_answers
+from conversations.agreement.promised import added_by, kept_by, promise_answers
+from conversations.agreement.promises import PROMISE_QUESTIONS
 from conversations.doors import Door
 
 FLOW = "propose"
@@ -75,9 +84,10 @@ def proposal_in(answers: Answers) -> Proposal:
         terms=terms_in(answers),
         unit=answers.get("unit"),
         rate=answers.get("rate"),
-        otherwise=answers.get("otherwise"),
+        otherwise=spoken(answers.get("otherwise")).text or None,
         advance=answers.get("advance"),
-        advance_for=answers.get("purpose"),
+        advance_for=spoken(answers.get("purpose")).text or None,
+        voices=voices_in(answers),
         promises=kept_by(answers),
         added=added_by(answers),
     )
@@ -86,16 +96,17 @@ def proposal_in(answers: Answers) -> Proposal:
 def answers_behind(session: Session, note: FramingNote) -> Answers:
     """Return the answers from which a note was written, so that a change retypes nothing else."""
     content, engagement = note.content, session.get_one(Engagement, note.engagement_id)
+    voices = voices_of_note(session, note)
     planning, kit = content["planning"], terms_of(session).kits[engagement.trade]
     values: dict[str, Any] = {
         "days": "/".join(day.isoformat() for day in planning["jours"]),
         "hour": planning["heure"],
-        **price_answers(content["prix"]),
-        **promise_answers(content),
+        **price_answers(content["prix"], voices),
+        **promise_answers(content, voices),
     }
     kept = Answers({name: {VALUE: value, AT: note.made_at} for name, value in values.items()})
     open_codes = [need.code for need in confirmed_needs(session, engagement)]
-    return as_answers(entries_behind(content, kit, open_codes), kept)
+    return as_answers(entries_behind(content, kit, open_codes, voices), kept)
 
 
 PROPOSE = Conversation(

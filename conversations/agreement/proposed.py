@@ -131,7 +131,7 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
     yield capital(plan_words(facts["days"], facts["hour"], reader))
     yield capital(price_words(facts["price"], reader, in_words=True))
     for risk in dict.fromkeys(facts["risks"]):
-        yield reader.say("Risque connu : {risk}", risk=risk)
+        yield reader.say("Risque connu : {risk}", risk=said_words(risk, reader))
     for line in _worth_seeing(facts):
         yield _promised(line, facts["zone"], reader)
     for need in facts["declined"]:

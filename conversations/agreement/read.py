@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.framing_note import READABLE, approvals_of, newest_note
+from bot.acts.note_voices import voices_of_note
 from bot.acts.parties import party
 from bot.charter.notes import NoteState
 from bot.charter.refusals import NotNow
@@ -14,6 +15,7 @@ from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
+from conversations.note_heard import to_hear
 from conversations.note_pages import pages
 from conversations.note_text import sections
 
@@ -41,6 +43,7 @@ def read(session: Session, *, by: Person, subject: int, answer: str, now: dateti
         "state": note.state,
         "sha256": note.sha256,
         "approvals": approvals,
+        "voices": voices_of_note(session, note),
         "awaited": found.side is Side.CLIENT and note.state in READABLE,
     }
     return Show("note", facts)
@@ -61,4 +64,5 @@ def note_screen(facts: Facts, reader: Reader) -> Screen:
         [opens(reader.say("Revoir l’accord proposé"), Door.TERMS, subject)] if facts.get("awaited") else []
     )
     paper = [to_pdf(subject, reader)] if facts["state"] == NoteState.SIGNED else []
-    return Screen(f"{found[page]}\n\n{count}", rows(turning, answer, paper, back))
+    heard = to_hear(facts, found[page], reader)
+    return Screen(f"{found[page]}\n\n{count}", rows(turning, heard, answer, paper, back))

@@ -182,7 +182,8 @@ QUESTIONS: tuple[Any, ...] = (
         max_length=LONGEST_SIGN,
         facts=_about,
         when=_other_sign,
-        after=saying.keep_own,
+        after=saying.keep_own_sign,
+        voice=True,
     ),
 )
 

@@ -78,6 +78,12 @@ def keep_own(answers: Answers) -> Answers:
     return kept.with_answer(OWN_SIGN, own, at) if own else kept
 
 
+def keep_own_sign(answers: Answers) -> Answers:
+    """Put aside a voice note that came where one's own sign is asked for; tick the sign once written."""
+    kept = keep_voice("own_sign")(answers)
+    return keep_own(kept) if "own_sign" in kept else kept
+
+
 def keep_sign(answers: Answers) -> Answers:
     """Put aside the voice note, or the own sign, that came at the question of the sign."""
     kept = keep_voice("sign")(answers)
@@ -189,11 +195,12 @@ def signs(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def ask_own_sign(facts: Facts, reader: Reader) -> str:
     """Ask for a sign that the kit does not have."""
-    return reader.say(
+    text = reader.say(
         "Écrivez ce signe en une phrase courte. Il doit se voir, sans être du métier.\n\n"
         "Par exemple : « {sign} ».",
         sign=reader.words(facts["offered"][0]["words"]),
     )
+    return f"{_about_voice(facts, reader)}\n\n{text}" if facts["explained"] else text
 
 
 def send(facts: Facts, reader: Reader) -> str:

@@ -72,7 +72,7 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     assert "1. Venir mardi 5 mai à 9 h 30" in koffi.text
     await koffi.taps("Ajouter une promesse")
     await koffi.sends(Kind.OTHER)
-    assert koffi.text.startswith("Ici, j’attends des mots.")
+    assert koffi.text.startswith("Ici, j’attends vos mots.")
     await koffi.says("Apporter {deux} joints <neufs>")
     assert "« Apporter {deux} joints <neufs> »" in koffi.text
     await koffi.taps("Jeudi 7 mai")

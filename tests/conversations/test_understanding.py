@@ -195,3 +195,18 @@ async def test_a_kit_s_sign_is_read_in_each_reader_s_language(two: Two) -> None:
     await koffi.taps("Envoyer à Aya Traoré")
     asked = plain((await aya.received((await aya.owed())[-1])).text)
     assert "the cupboard stays dry" in asked
+
+
+async def test_a_voice_note_where_ones_own_sign_is_asked_for_explains(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends(two)
+    await koffi.taps_owed("need_arrived", "Redire son besoin")
+    await koffi.says(SAID_AGAIN)
+    await koffi.taps("Le placard reste sec")
+    await koffi.taps("Un autre signe")
+    await koffi.speaks()
+    assert koffi.text.startswith("Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant.")
+    await koffi.says("Le mur sèche")
+    assert {"✓ Le placard reste sec", "✓ Le mur sèche"} <= set(koffi.buttons)
+    await koffi.taps("Envoyer à Aya Traoré")
+    await aya.taps_owed("is_this_it", "Écouter Koffi Yao")

@@ -7,7 +7,7 @@ from tests.people import Someone
 from tests.stories.conftest import FATOU
 from tests.stories.life import Life
 from tests.stories.lives_agreement import erasing_request, more_needs, three_needs
-from tests.stories.lives_needs import taking_back, telling_three
+from tests.stories.lives_needs import VOICE, taking_back, telling_three
 from tests.stories.lives_people import naming, withdrawing
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
@@ -107,15 +107,16 @@ async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
 
 
 async def _propose(koffi: Someone) -> None:
-    """Another service, a risk, days typed, a price by the hour, promises changed and added."""
+    """A service, a risk, days typed, an hourly price, promises changed and added; said, then written."""
     await koffi.taps("Changer le service")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Changer le joint de l’évier")
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")
     await koffi.taps("Sur place")
     await koffi.taps("Ce n’est pas mon métier")
-    await koffi.says("Les chasses d’eau ne sont pas mon métier.")
+    await koffi.attaches("voice", VOICE)
     await koffi.taps("D’autres jours")
     await koffi.says("12 et 13 mai")
     await koffi.taps("C’est bien cela")
@@ -125,17 +126,21 @@ async def _propose(koffi: Someone) -> None:
     await koffi.says("5000")
     await koffi.says("60000")
     await koffi.taps("Autrement")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Moitié au début, moitié à la fin")
     await koffi.taps("Retour")
     await koffi.taps("Retour")
     await koffi.taps("Pièces comprises, avec une avance")
     await koffi.says("15000")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Le joint et le siphon")
     await koffi.taps("Changer")
     await koffi.taps("3. Laisser l’endroit…")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Laisser la cuisine propre")
     await koffi.says("14 mai")
     await koffi.taps("Ajouter une promesse")
+    await koffi.attaches("voice", VOICE)
     await koffi.says("Rapporter la clé")
     await koffi.says("14 mai")
     await koffi.taps("Je peux tenir les cinq")

@@ -14,7 +14,7 @@ from tests.stories.telling import (
     agrees,
     asks_for_need,
     invites,
-    proposes,
+    prices,
     reads_all,
     says_again,
     signs_up,
@@ -73,8 +73,14 @@ async def test_all_is_told_by_voice_and_only_the_name_is_typed(
     await says_again(koffi)
     await aya.taps("C’est bien cela")
     assert aya.typed == 0
-    await proposes(koffi)
-    assert "message vocal" in await reads_all(aya)
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.attaches("voice", VOICE)
+    await prices(koffi)
+    await koffi.says("Koffi Yao")
+    assert aya.sees("Risque connu : message vocal")
+    assert "Vocaux du prestataire\nBesoin 1 : empreinte" in await reads_all(aya)
+    await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     assert koffi.sees("C’est signé des deux côtés.")
     await abidjan.catch_up()

@@ -1,0 +1,132 @@
+"""What a provider says aloud as they propose: reasons stand alone, what will be signed is written too."""
+
+from hashlib import sha256
+from typing import Any
+
+from bot.acts.erase import erase_words
+from bot.acts.said_words import Said, said_words
+from bot.storage.tables import Engagement, Evidence
+from tests.conversations.conftest import Two
+from tests.conversations.phones import Phone, plain
+from tests.conversations.test_propose import content_of
+from tests.conversations.test_several_needs import three  # noqa: F401 - a fixture
+
+KEPT = "Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant."
+VOICE = {"empreinte": sha256(b"OggS").hexdigest()}
+LINES = ("B2", "S2", "B3", "avance", "E8")  # a risk, a service, a need declined …
+
+
+async def says_and_writes(koffi: Phone, words: str) -> None:
+    """Say it in a voice note, and write it once asked to."""
+    await koffi.speaks()
+    assert koffi.text.startswith(KEPT)
+    await koffi.says(words)
+
+
+async def answers_aloud(koffi: Phone) -> None:
+    """Answer three needs: one mastered, one at risk by another service, one declined."""
+    await koffi.commands("mesprestations")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+    await koffi.taps("Changer le service")
+    await says_and_writes(koffi, "Changer le mécanisme.")
+    assert "Service : changer le mécanisme. Rien d’autre." in koffi.text
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.speaks()
+    await koffi.taps("Sur place")
+    await koffi.taps("Ce n’est pas mon métier")
+    await koffi.speaks()
+
+
+async def plans_aloud(koffi: Phone) -> None:
+    """Days, a price with an advance, one more promise."""
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, avec une avance")
+    await koffi.says("15000")
+    await says_and_writes(koffi, "Le mécanisme neuf")
+    await koffi.taps("Ajouter une promesse")
+    await says_and_writes(koffi, "Rapporter la clé")
+    await koffi.taps("Mardi 5 mai")
+    await koffi.taps("Je peux tenir les cinq")
+
+
+def lines_of(content: dict[str, Any]) -> list[str]:
+    """Return the lines of a note that a voice note explains; each stands with its fingerprint."""
+    assert all(VOICE.items() <= one.items() for one in content["vocaux"])
+    return [one["ligne"] for one in content["vocaux"]]
+
+
+async def heard(aya: Phone) -> list[bool]:
+    """Return, for each voice note that the client got, whether it can't be forwarded."""
+    return [row.protected for row in await aya.owed() if row.kind == "evidence"]
+
+
+async def plays_all(aya: Phone) -> list[str]:
+    """Turn all pages of the whole note; play each voice note where its line is told, return their buttons."""
+    await aya.taps("Lire la note entière")
+    played = []
+    while True:
+        for words in [words for words in aya.buttons if words.startswith("Écouter")]:
+            await aya.taps(words)
+            played.append(words)
+        if "Suite" not in aya.buttons:
+            return played
+        await aya.taps("Suite")
+
+
+async def test_what_is_said_aloud_is_heard_signed_and_kept_through_a_change(
+    three: Two,  # noqa: F811 - the fixture
+) -> None:
+    koffi, aya = three.koffi, three.aya
+    await answers_aloud(koffi)
+    await plans_aloud(koffi)
+    first = await content_of(three)
+    assert sorted(lines_of(first)) == sorted(LINES)
+    assert [one["livrable"] for one in first["services"]][1] == "Changer le mécanisme."
+    assert (first["analyse"]["vues"][1]["mots"], first["declines"][0]["motif"]) == ("", "")
+    await koffi.taps("Modifier")
+    await koffi.taps("Les dates")
+    await koffi.says("mercredi 6 mai")
+    await koffi.taps("C’est bien cela")
+    await koffi.says("8 h")
+    assert koffi.text.startswith("Note de cadrage, version 2")
+    assert lines_of(await content_of(three)) == lines_of(first)
+    await koffi.says("Koffi Yao")
+    assert await heard(aya) == [True] * len(LINES)
+    await aya.taps_owed("note_proposed", "Lire la suite")
+    proposed = plain((await aya.received((await aya.owed())[-1 - len(LINES)])).text) + aya.text
+    while "Lire la suite" in aya.buttons:
+        await aya.taps("Lire la suite")
+        proposed += aya.text
+    assert "Risque connu : message vocal" in proposed
+    assert "Besoin 3 décliné : « message vocal »" in proposed
+    assert sorted(await plays_all(aya)) == [
+        "Écouter : Avance",
+        "Écouter : Besoin 2",
+        "Écouter : Besoin 3",
+        "Écouter : Promesse 8",
+        "Écouter : Service 2",
+    ]
+    assert await heard(aya) == [True] * 2 * len(LINES)
+
+
+async def test_quality_staff_hear_it_too_and_it_is_erased_with_the_words(
+    three: Two,  # noqa: F811 - the fixture
+) -> None:
+    await answers_aloud(three.koffi)
+    await plans_aloud(three.koffi)
+    found = await three.scene.store.read(
+        lambda session: said_words(session, session.get_one(Engagement, three.engagement))
+    )
+    aloud = [(one.said, one.text) for one in found if one.voice is not None]
+    assert sorted(aloud) == [
+        (Said.DECLINED, ""),
+        (Said.PAYMENT, "Le mécanisme neuf"),
+        (Said.PROMISE, "Rapporter la clé"),
+        (Said.RISK, ""),
+        (Said.SERVICE, "Changer le mécanisme."),
+    ]
+    await three.scene.store.act(erase_words, three.engagement)
+    assert await three.scene.all(Evidence) == []
