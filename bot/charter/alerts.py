@@ -184,10 +184,15 @@ def check_handle(alert: AlertFacts, *, by: int) -> None:
         raise AlertOwned(at=alert.owned_at)
 
 
+def check_wait(until: datetime, *, longest: timedelta, now: datetime) -> None:
+    """Refuse to let an alert wait beyond the longest that it may; raises WaitTooLong."""
+    if until > now + longest:
+        raise WaitTooLong(days=longest.days)
+
+
 def due_after_waiting(until: datetime, *, due: datetime, delays: Delays, now: datetime) -> datetime:
     """Return when an alert that waits until a moment is due; raises WaitTooLong."""
-    if until > now + delays.put_off:
-        raise WaitTooLong(days=delays.put_off.days)
+    check_wait(until, longest=delays.put_off, now=now)
     return max(due, until + delays.put_off_again)
 
 

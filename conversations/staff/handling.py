@@ -1,23 +1,26 @@
 """What an alert's owner may do: hand it to somebody, let it wait for a day, close it with a reason."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.acts.handle_alert import close_alert, hand_over, let_wait, may_hand_over, may_handle
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
-from bot.charter.alerts import BY_HAND, Resolution
+from bot.charter.alerts import BY_HAND, Resolution, check_wait
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome
-from bot.dialogue.questions import Choice, Day, Option, Situation
+from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut
 from conversations.staff.alert import show, stand, told
 from conversations.staff.words import kind_words, number_words, resolution_words
+from conversations.sure import DAY, NamedDay, day_in, sure
 from conversations.wording import LONGEST_SHARED
 
 MOST_PEOPLE = 6  # of the staff, two a row
@@ -33,7 +36,9 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
 def _mine(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
     found = told(may_handle(situation.session, situation.subject, by=person))
-    return {**found, "today": situation.now, "hour": terms_of(situation.session).delays.morning.isoformat()}
+    delays = terms_of(situation.session).delays
+    hour, longest = delays.morning.isoformat(), delays.put_off.total_seconds()
+    return {**found, "today": situation.now, "hour": hour, "longest": longest, "taken": []}
 
 
 def may_give(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -78,9 +83,21 @@ def _days(facts: Facts, reader: Reader) -> Sequence[date]:
     return [today + timedelta(days=ahead) for ahead in OFFERED]
 
 
+@dataclass(frozen=True)
+class WaitDay(NamedDay):
+    """The day until which an alert may wait: one too far is refused before it is said again."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the day as `NamedDay` does; raises WaitTooLong."""
+        value = super().read(reply, facts, reader, now)
+        until = datetime.combine(value[DAY], time.fromisoformat(facts["hour"]), reader.zone)
+        check_wait(until, longest=timedelta(seconds=facts["longest"]), now=now)
+        return value
+
+
 def wait(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Let it wait."""
-    return show(let_wait(session, subject, answers["day"], by=by, now=now))
+    return show(let_wait(session, subject, day_in(answers, "day"), by=by, now=now))
 
 
 def ask_resolution(facts: Facts, reader: Reader) -> str:
@@ -113,13 +130,14 @@ WAIT_ALERT = Conversation(
     "wait",
     Door.WAIT_ALERT,
     (
-        Day(
+        WaitDay(
             "day",
             ask=ask_until,
             offered=_days,
             facts=_mine,
             earliest=lambda facts: facts["today"].date() + timedelta(days=1),
         ),
+        sure("day"),
     ),
     then=wait,
     gate=gate,

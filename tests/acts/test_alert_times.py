@@ -134,7 +134,7 @@ async def test_an_alert_waits_for_its_day_and_comes_back(scene: Scene) -> None:
     mariam = await staff(scene)
     engagement, alert = await contested(scene)
     with pytest.raises(WaitTooLong):
-        await scene.does(mariam, let_wait, alert, date(2026, 5, 25))
+        await scene.does(mariam, let_wait, alert, date(2026, 5, 21))
     put_off = await scene.does(mariam, let_wait, alert, date(2026, 5, 11))
     assert (put_off.waits, put_off.until) == (MONDAY_8, MONDAY_8 + timedelta(hours=24))
     assert await scene.store.act(_waiting, mariam, scene.now) == 0
@@ -143,7 +143,11 @@ async def test_an_alert_waits_for_its_day_and_comes_back(scene: Scene) -> None:
     assert await brings(scene, MONDAY_8) == 2
     assert {"alert_back", "morning"} <= set(await kinds(scene, mariam))
     assert "alert_put_off" in await scene.events(engagement)
+    until = put_off.until
+    await brings(scene, until - timedelta(minutes=1))
     assert "alert_late" not in await kinds(scene, mariam)
+    await brings(scene, until)
+    assert "alert_late" in await kinds(scene, mariam)
 
 
 async def test_an_alert_is_handed_to_one_other_who_is_told(scene: Scene) -> None:
@@ -197,8 +201,9 @@ async def test_the_week_tells_who_is_silent_then_asleep(scene: Scene) -> None:
     provider, client = await scene.provider(), await scene.client()
     await scene.told(provider, client)
     assert await followed(scene, mariam, days=2) == {}
-    assert await followed(scene, mariam, days=4) == {ToFollow.SILENT_SIDE: 1}
-    assert await followed(scene, mariam, days=15) == {ToFollow.DORMANT: 1}
+    for days in (3, 13):
+        assert await followed(scene, mariam, days=days) == {ToFollow.SILENT_SIDE: 1}
+    assert await followed(scene, mariam, days=14) == {ToFollow.DORMANT: 1}
 
 
 async def followed(scene: Scene, person: int, *, days: int) -> dict[ToFollow, int]:

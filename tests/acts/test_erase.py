@@ -1,6 +1,6 @@
 """Asking for erasure: what goes at once, what stays, who is told (article 5)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -79,6 +79,7 @@ def _draft(session: Session, person: int, now: datetime) -> None:
 async def test_quality_staff_are_told_once_where_there_is_no_operator(scene: Scene) -> None:
     mariam, aya = await staff(scene), await scene.client()
     until = await scene.does(aya, ask_erasure)
+    assert until == scene.now + timedelta(days=30)
     scene.later(days=2)
     assert await scene.does(aya, ask_erasure) == until
     told = await newest(scene, mariam)

@@ -54,7 +54,7 @@ async def test_a_need_said_again_in_the_clients_own_words(scene: Scene) -> None:
     assert (await told(scene, mariam))[ToFollow.COPIED_NEED] == (1, ())
 
 
-@pytest.mark.parametrize(("days", "count"), [(-1, 0), (10, 1), (31, 0)])
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 1), (30, 1), (31, 0)])
 async def test_a_proof_that_lapses_soon(scene: Scene, days: int, count: int) -> None:
     mariam = await staff(scene)
     await scene.provider()

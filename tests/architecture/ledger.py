@@ -138,17 +138,22 @@ DELAYS: Mapping[str, str] = {
     "unanswered": "charter/test_unanswered.py::test_when_an_engagement_ends_unanswered",
     "month_later": "acts/test_rating.py::test_a_work_that_holds_for_a_month_is_done",
     "draft": "stories/test_talk.py::test_a_draft_left_for_a_month_is_dropped_with_a_word",
-    "visit": "acts/test_set_terms.py::test_visits_erasures_and_denials_are_set",
-    "erasure": "acts/test_set_terms.py::test_visits_erasures_and_denials_are_set",
+    "visit": (
+        "conversations/test_visit.py::"
+        "test_a_visit_is_agreed_to_with_its_price_and_the_provider_is_asked_again"
+    ),
+    "erasure": "acts/test_erase.py::test_quality_staff_are_told_once_where_there_is_no_operator",
     "urgent": "charter/test_alerts.py::test_how_long_an_alert_may_wait_is_set",
-    "to_handle": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
-    "put_off": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
-    "put_off_again": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
-    "words_open": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
-    "morning": "acts/test_set_terms.py::test_the_staffs_delays_are_set",
-    "silent": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
-    "dormant": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
-    "proof_lapsing": "acts/test_set_terms.py::test_what_the_week_follows_is_set",
+    "to_handle": "acts/test_alert_times.py::test_an_alert_whose_time_passes_is_owed_again_to_all",
+    "put_off": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",
+    "put_off_again": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",
+    "words_open": (
+        "acts/test_read_words.py::test_words_stay_shut_without_a_reason_after_a_day_and_to_others"
+    ),
+    "morning": "acts/test_alert_times.py::test_the_morning_comes_once_a_working_day_at_eight",
+    "silent": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",
+    "dormant": "acts/test_alert_times.py::test_the_week_tells_who_is_silent_then_asleep",
+    "proof_lapsing": "acts/test_week.py::test_a_proof_that_lapses_soon",
     "rated_fast": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
     "approved_fast": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",
     "night_from": "charter/test_suspicions.py::test_what_is_fast_at_night_and_often_is_set",

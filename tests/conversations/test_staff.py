@@ -85,7 +85,12 @@ async def test_it_waits_for_a_day_and_comes_back(desk: Desk) -> None:
     await desk.mariam.taps("Attendre jusqu’à…")
     await desk.mariam.says("30 juin")
     assert "14 jours au plus" in desk.mariam.text
+    await desk.mariam.says("lundi 18 mai")
+    assert desk.mariam.text == "Lundi 18 mai, c’est bien cela ?"
+    await desk.mariam.taps("Choisir un autre jour")
     await desk.mariam.says("lundi 11 mai")
+    assert not [alert for alert in await desk.scene.all(Alert) if alert.waits_until]
+    await desk.mariam.taps("C’est bien cela")
     assert "Je vous la redonne lundi 11 mai à 8 h." in desk.mariam.text
     await desk.comes(MONDAY_8)
     back = next(row for row in await desk.mariam.owed() if row.kind == "alert_back")

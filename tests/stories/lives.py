@@ -234,6 +234,8 @@ async def _look_after(mariam: Someone) -> None:
     await mariam.taps("Revenir à l’alerte")
     await mariam.taps("Attendre jusqu’à…")
     await mariam.says("14 mai")
+    assert mariam.sees("Jeudi 14 mai, c’est bien cela ?")
+    await mariam.taps("C’est bien cela")
     assert mariam.sees("Je vous la redonne jeudi 14 mai à 8 h.")
     await mariam.taps("Confier")
     await mariam.taps("Retour")
