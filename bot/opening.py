@@ -80,6 +80,7 @@ def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) ->
         delays=settings.delays,
         thresholds=settings.thresholds,
         short_way=settings.short_way,
+        complete_way=settings.complete_way,
         country=settings.default_country,
         zone=settings.default_time_zone,
         staff=frozenset(settings.admin_ids),

@@ -16,8 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.charter.currencies import CURRENCIES
 from bot.charter.delays import Delays
-from bot.charter.short_way import ShortWay
 from bot.charter.thresholds import Thresholds
+from bot.charter.ways import COMPLETE, SHORT, Limits, Way
 from bot.languages import currency_of_country
 from bot.storage.engine import read_url
 from bot.storage.keyring import read_keys
@@ -158,27 +158,37 @@ class Settings(_Frozen):
         "the folder of recorded voices, `<language>/voice/<screen>.ogg` in it; without it `locales`",
         "/srv/parole/voices",
     )
-    short_needs: int = _named("needs in one short engagement", "2", ShortWay().needs, ge=1, le=3)
-    short_days: int = _named("days of work in one short engagement", "5", ShortWay().days, ge=1, le=60)
+    short_needs: int = _named("needs in one short engagement", "2", SHORT.needs, ge=1, le=3)
+    short_days: int = _named("days of work in one short engagement", "5", SHORT.days, ge=1, le=60)
     short_price: int | None = _named(
         "the highest price of a short engagement, in whole units; without it as much as 150 000 F CFA",
         "200000",
         ge=1,
         le=9_999_999,
     )
+    complete_days: int = _named("days of work in one complete engagement", "30", COMPLETE.days, ge=1, le=366)
+    complete_price: int | None = _named(
+        "the highest price of a complete engagement, in whole units; without it as much as 150 million F CFA",
+        "5000000",
+        ge=1,
+        le=99_999_999,
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _named("how much is logged", "DEBUG", "INFO")
     delays: Annotated[Delays, NoDecode] = Delays()
     thresholds: Annotated[Thresholds, NoDecode] = Thresholds()
 
     @property
-    def short_way(self) -> ShortWay:
+    def short_way(self) -> Limits:
         """How far the short way goes."""
-        return ShortWay(
-            needs=self.short_needs,
-            days=self.short_days,
-            price=self.short_price,
-            currency=currency_of_country(self.default_country) if self.short_price else None,
-        )
+        return self._limits(Way.SHORT, self.short_needs, self.short_days, self.short_price)
+
+    @property
+    def complete_way(self) -> Limits:
+        """How far the complete way goes."""
+        return self._limits(Way.COMPLETE, COMPLETE.needs, self.complete_days, self.complete_price)
+
+    def _limits(self, way: Way, needs: int, days: int, price: int | None) -> Limits:
+        return Limits(way, needs, days, price, currency_of_country(self.default_country) if price else None)
 
 
 def _delay_field(kind: type, unit: str, meaning: str, default: Any) -> tuple[Any, Any]:

@@ -65,6 +65,7 @@ class Door(StrEnum):
     TERMS = "terms"
     OPEN_PDF = "pdf"
     REVISE_NOTE = "revise"
+    COMPLETE_WAY = "complete"
     SIGN_AS_PROVIDER = "signp"
     APPROVE_NOTE = "approve"
     SIGN_AS_CLIENT = "signc"

@@ -1,11 +1,13 @@
 """One's engagements: the list, and where each one is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.acts import standing
 from bot.charter.stages import Side, Stage
+from bot.charter.ways import Way
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.documents.lines import state_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
@@ -117,7 +119,8 @@ def engagement_screen(facts: Facts, reader: Reader) -> Screen:
     number = reader.say("Prestation n° {number}", number=facts["number"]) if facts["number"] else ""
     stage = reader.say("Étape : {stage}", stage=stage_words(facts["stage"], reader))
     note = [reader.say("Note : {state}", state=state_words(facts["note"], reader))] if facts["note"] else []
-    lines = [title, *([number] if number else []), stage, *note, "", _next(facts, reader)]
+    whole = [reader.say("Parcours complet")] if facts.get("way") == Way.COMPLETE else []
+    lines = [title, *([number] if number else []), stage, *whole, *note, "", _next(facts, reader)]
     return Screen("\n".join(lines), rows(*_doors(facts, reader)))
 
 
@@ -139,7 +142,8 @@ def _next(facts: Facts, reader: Reader) -> str:
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     stage, step = facts["stage"], facts["step"]
-    buttons: list[Button | list[Button]] = [[*_awaited(facts, reader), *_started(facts, reader)]]
+    awaited = [*_awaited(facts, reader), *_started(facts, reader)]
+    buttons: list[Button | list[Button]] = [[*awaited, *_beside(awaited, facts, reader)]]
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]))
     buttons += _before_signing(facts, reader) if stage in BEFORE_SIGNING else _signed(facts, reader)
@@ -189,7 +193,20 @@ def _started(facts: Facts, reader: Reader) -> list[Button]:
     if facts["stage"] != Stage.AGREEMENT or facts["side"] != Side.CLIENT:
         return []
     short, whole = reader.say("Travail déjà commencé"), reader.say("Le travail a déjà commencé")
-    return [opens(short if facts["mine"] else whole, Door.STARTED, facts["subject"])]
+    shared = facts["mine"] or _may_complete(facts)
+    return [opens(short if shared else whole, Door.STARTED, facts["subject"])]
+
+
+def _may_complete(facts: Facts) -> bool:
+    return facts["stage"] in BEFORE_SIGNING and facts.get("way") == Way.SHORT
+
+
+def _beside(awaited: Sequence[Button], facts: Facts, reader: Reader) -> list[Button]:
+    """Return how the client asks for the complete way, where their first row has room for it."""
+    if facts["side"] != Side.CLIENT or len(awaited) > 1 or not _may_complete(facts):
+        return []
+    short, whole = reader.say("Parcours complet"), reader.say("Passer au parcours complet")
+    return [opens(short if awaited else whole, Door.COMPLETE_WAY, facts["subject"])]
 
 
 def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
@@ -199,7 +216,9 @@ def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]
     if facts["side"] == Side.PROVIDER:
         joined = facts["step"] != "join"
         declines = [opens(reader.say("Je préfère décliner"), Door.DECLINE, subject)] if joined else []
-        return [[*exchanges, *declines]]
+        whole = reader.say("Passer au parcours complet")
+        complete = [opens(whole, Door.COMPLETE_WAY, subject)] if _may_complete(facts) else []
+        return [[*exchanges, *declines], complete]
     helped = [opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)]
     return [
         [opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject), *exchanges],

@@ -9,6 +9,7 @@ from bot.charter.notes import Gesture
 from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.documents.lines import (
+    is_complete,
     level_words,
     place_words,
     price_words,
@@ -18,8 +19,9 @@ from bot.documents.lines import (
     share_words,
     state_words,
     typed_or_kit,
+    way_words,
 )
-from bot.documents.said import authors, corrected, files_of, quoted
+from bot.documents.said import authors, context_words, corrected, files_of, quoted
 from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
 from conversations.note_lines import capital, days_words
@@ -36,6 +38,7 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
     return [
         _head(facts, reader),
         _people(content, reader),
+        *_context(content, reader),
         *(_need(need, reader) for need in content["besoins"]),
         *(_declined(need, reader) for need in content["declines"]),
         *_services(content, reader),
@@ -60,6 +63,7 @@ def _head(facts: Facts, reader: Reader) -> Section:
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
             reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
+            reader.say("Parcours : {way}", way=way_words(content, reader)),
         ],
     )
 
@@ -90,6 +94,13 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
     lines.append(reader.say("Preuve : {level}", level=level_words(provider["preuve"]["niveau"], reader)))
     return Section(reader.say("Les deux personnes"), lines)
+
+
+def _context(content: Mapping[str, Any], reader: Reader) -> list[Section]:
+    """Return where the needs come from, in the provider's words; nothing on the short way."""
+    if not is_complete(content):
+        return []
+    return [Section(reader.say("Contexte"), [context_words(content, reader)])]
 
 
 def _need(need: Mapping[str, Any], reader: Reader) -> Section:

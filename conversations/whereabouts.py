@@ -105,6 +105,7 @@ def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
         "mine": where.whose is where.side,
         "asked": asked,
         "begins": where.begins,
+        "way": where.way.value,
         "note": where.note.value if where.note else None,
     }
     return Show("engagement", facts)

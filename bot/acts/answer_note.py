@@ -13,11 +13,13 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, end, known, may, name_of, party, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
+from bot.acts.take_complete_way import put_on_complete_way
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
 from bot.charter.refusals import AlreadyAnswered, NoteChanged, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
+from bot.charter.ways import Way
 from bot.outbox.enqueue import owe
 from bot.storage.tables import FramingNote, Person
 
@@ -28,6 +30,7 @@ class Objection(StrEnum):
     TO_CORRECT = "fix"
     ANOTHER_DATE = "date"
     NOT_ASKED = "unasked"  # « Je n’ai pas demandé cela » (article 3)
+    MORE_DETAIL = "detail"  # « Je veux une note plus détaillée »: on the complete way
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,13 @@ def correct_note(
 ) -> NoteAnswered:
     """Send the note back with what is not right in it: in the client's words, or the line not asked for.
 
-    `line`: the code of one of `lines_of`; `voice`: the words, as kept evidence. Raises as `note_to_answer`
-    does, NoteChanged for an unknown line.
+    `line`: the code of one of `lines_of`; `voice`: the words, as kept evidence. MORE_DETAIL puts the
+    engagement on the complete way. Raises as `note_to_answer` does, NoteChanged for an unknown line.
     """
     found, note = note_to_answer(session, engagement_id, "correct_note", by=by)
     touched = _line(note, line) if line else None
+    if objection is Objection.MORE_DETAIL and found.engagement.way == Way.SHORT:
+        put_on_complete_way(session, found, by=by, now=now)
     note.state = NoteState.TO_CORRECT
     session.add(note)
     step(session, engagement_id, "correct_note", by=by)

@@ -16,7 +16,7 @@ from bot.acts.parties import Party, known, name_of, party, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day
-from bot.charter.followups import note_reminded
+from bot.charter.followups import note_reminders
 from bot.charter.names import check_own_signature, check_signature
 from bot.charter.needs import NeedState
 from bot.charter.notes import Gesture, NoteState, begins, check_approval, check_in_time, fingerprint, joint
@@ -77,7 +77,8 @@ def approve_note(
     else:
         _send(session, found, note, now=now)
     zone = ZoneInfo(note.content["planning"]["fuseau"])
-    reminder = note_reminded(now, begins(note.content), zone, terms_of(session).delays)
+    delays, way = terms_of(session).delays, found.engagement.way
+    reminder = note_reminders(now, begins(note.content), zone, delays, way=way)[0]
     other = name_of(session, found.other_id)
     return Approved(engagement_id, note.version, other, reminder, found.engagement.number)
 

@@ -78,7 +78,7 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
         raise PrivacyNotAccepted
     found = step(session, engagement_id, "express_need", by=by)
     terms = terms_of(session)
-    check_count(len(told.needs), limit=terms.short_way.needs)
+    check_count(len(told.needs), limit=terms.limits(found.engagement.way).needs)
     kit = terms.kits[found.engagement.trade]
     found.engagement.matters_most = kit.criterion(told.matters_most).code
     by.name = _name(session, told.name, by)
@@ -93,7 +93,7 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
     return Expressed(
         engagement=engagement_id,
         provider=name_of(session, found.engagement.provider_id),
-        reminder=now + terms.delays.need_answer,
+        reminder=now + terms.waits(found.engagement.way).need,
     )
 
 

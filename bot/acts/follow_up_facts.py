@@ -48,6 +48,7 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
         stage=Stage(engagement.stage),
         provider_zone=zone,
         client_zone=ZoneInfo(client.zone) if client else zone,
+        way=engagement.way,
         coming_confirmed=engagement.coming_at is not None,
         reminder_put_off_at=reminder_put_off_at(session, known(engagement.id)),
     )

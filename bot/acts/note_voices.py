@@ -8,19 +8,24 @@ from sqlmodel import Session, select
 
 from bot.storage.tables import Event, Evidence, FramingNote
 
-PRICE, ADVANCE = "prix", "avance"  # the lines that have no code: how the price is paid, what an advance pays
+# The lines that have no code: how the price is paid, what an advance pays, where the needs come from.
+PRICE, ADVANCE, CONTEXT = "prix", "avance", "contexte"
 DECLINED, WRITTEN = "need_declined", "note_written"  # the events whose facts name such voice notes
 
 
 @dataclass(frozen=True)
 class NoteVoices:
-    """Evidence's ids of voice notes, by the code of the need whose line they explain, or of the price."""
+    """Evidence's ids of voice notes, by the code of the need whose line they explain, or of the price.
+
+    `context` may be said in a voice note alone.
+    """
 
     risks: Mapping[str, int] = field(default_factory=dict)
     services: Mapping[str, int] = field(default_factory=dict)
     declined: Mapping[str, int] = field(default_factory=dict)
     price: int | None = None
     advance: int | None = None
+    context: int | None = None
 
 
 def by_line(
@@ -44,6 +49,7 @@ def by_line(
         },
         PRICE: voices.price if content["prix"]["autrement"] else None,
         ADVANCE: voices.advance if content["prix"]["avance"] else None,
+        CONTEXT: voices.context if content["contexte"] else None,
         **_promised(content, dict(added)),
     }
     return {line: voice for line, voice in found.items() if voice is not None}

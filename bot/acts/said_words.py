@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.client_card import with_words
-from bot.acts.note_voices import ADVANCE, PRICE, voices_of_note
+from bot.acts.note_voices import ADVANCE, CONTEXT, PRICE, voices_of_note
 from bot.acts.parties import known
 from bot.acts.profile import STOPPED
 from bot.acts.write_note import ADDED
@@ -42,6 +42,7 @@ class Said(StrEnum):
     DECLINED = "declined"
     RISK = "risk"
     SERVICE = "service"
+    CONTEXT = "context"
     PAYMENT = "payment"
     NOTE_CORRECTED = "note_corrected"
     EXPLAINED = "explained"
@@ -76,7 +77,7 @@ IN_EVENTS: Mapping[str, tuple[Said, str]] = {
 }
 
 # What is kept in more than one place, or again with each version, is told once.
-ONCE = frozenset({Said.CARD, Said.NEED, Said.DECLINED, Said.RISK, Said.SERVICE, Said.PAYMENT})
+ONCE = frozenset({Said.CARD, Said.NEED, Said.DECLINED, Said.RISK, Said.SERVICE, Said.PAYMENT, Said.CONTEXT})
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ def _notes(session: Session, engagement_id: int) -> Iterator[Words]:
 def _typed(content: Mapping[str, Any]) -> Iterator[tuple[Said, Any, str]]:
     """Yield what it was, the words, and the code of the line that they stand in."""
     price = content["prix"]
+    yield Said.CONTEXT, (content["contexte"] or {}).get("mots"), CONTEXT
     yield from ((Said.RISK, line["mots"], line["besoin"]) for line in content["analyse"]["vues"])
     yield from ((Said.SERVICE, line["livrable"], line["code"]) for line in content["services"])
     yield from ((Said.DECLINED, line["motif"], line["code"]) for line in content["declines"])

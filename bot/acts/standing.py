@@ -16,6 +16,7 @@ from bot.charter.notes import NoteState
 from bot.charter.refusals import NotYours
 from bot.charter.stages import ENDS, Side, Stage
 from bot.charter.turns import awaited
+from bot.charter.ways import Way
 from bot.storage.tables import Draft, Engagement, Invitation, Need, Outbox, Person, Provider
 
 PAGE = 3  # engagements that a screen lists
@@ -77,6 +78,7 @@ class Where:
     step: str | None  # the step awaited, of `whose` side; none where there is only to wait
     whose: Side | None
     begins: datetime | None
+    way: Way
     note: NoteState | None  # of the newest version, while it counts
     opened: datetime
     about: str  # the first need in the client's words, "" before it is said, or where a voice note says it
@@ -165,6 +167,7 @@ def _where(session: Session, engagement: Engagement, person: Person, now: dateti
         step=first.step if first else None,
         whose=first.side if first else None,
         begins=facts.work_begins,
+        way=Way(engagement.way),
         note=facts.note if engagement.number or engagement.stage not in ENDS else None,
         opened=engagement.opened_at,
         about=_about(session, engagement),

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from bot.charter.delays import Delays
 from bot.charter.kits import TradeKit
-from bot.charter.short_way import ShortWay
 from bot.charter.thresholds import Thresholds
+from bot.charter.ways import COMPLETE, SHORT, Limits, Waits, Way, waits
 from bot.languages import city_of, currency_of_country
 
 TERMS = "terms"  # the key in a session's info
@@ -26,12 +26,21 @@ class Terms:
     bot_name: str
     delays: Delays = field(default_factory=Delays)
     thresholds: Thresholds = field(default_factory=Thresholds)
-    short_way: ShortWay = field(default_factory=ShortWay)
+    short_way: Limits = SHORT
+    complete_way: Limits = COMPLETE
     country: str = "CI"
     zone: str = "Africa/Abidjan"
     staff: frozenset[int] = frozenset()
     operators: frozenset[int] = frozenset()
     privacy_contact: str = ""
+
+    def limits(self, way: str) -> Limits:
+        """Return how far a way goes."""
+        return self.short_way if way == Way.SHORT else self.complete_way
+
+    def waits(self, way: str) -> Waits:
+        """Return what a way waits for."""
+        return waits(way, self.delays)
 
     @property
     def currency(self) -> str:

@@ -46,7 +46,8 @@ def ask_visit(
     check_day(day, today=local_day(now, zone))
     check_hour(hour, day=day, zone=zone, now=now)
     if price:
-        terms_of(session).short_way.check_price(check_amount(price, currency=currency), currency=currency)
+        limits = terms_of(session).limits(found.engagement.way)
+        limits.check_price(check_amount(price, currency=currency), currency=currency)
     visit = Visit(
         engagement_id=engagement_id,
         round=before.round + 1 if before else 1,

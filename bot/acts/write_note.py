@@ -23,7 +23,7 @@ from bot.charter.advances import Advance, with_advance
 from bot.charter.agreed import Agreed, Cover, DeclinedNeed, Price
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import check_day, check_days, local_day, on
-from bot.charter.drafting import criteria_of, draft_note
+from bot.charter.drafting import criteria_of, draft_note, gives_access
 from bot.charter.grid import check_grid
 from bot.charter.hours import check_hour
 from bot.charter.kits import TradeKit, Words
@@ -32,6 +32,7 @@ from bot.charter.notes import NoteState, begins, check_ready, fingerprint
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
 from bot.charter.proofs import Risk, check_seen
 from bot.charter.stages import Side
+from bot.charter.ways import Way, check_access
 from bot.languages.money import money_words
 from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Person
@@ -45,6 +46,7 @@ AUTHORS = {
     "besoins.redit": "provider",
     "besoins.signe": "provider, confirmed by client",
     "client.fiche": "client",
+    "contexte": "provider",
     "grille": "kit",
     "grille.poids": "client",
     "analyse": "provider",
@@ -75,7 +77,7 @@ class Proposal:
 
     `covers`: an answer to each need; `declined`: why not, by a need's code. `hour` is the provider's own.
     `promises`: the kit's that they keep, None for all. `unit`, `rate` and `otherwise` are those of
-    `charter.agreed.Price`.
+    `charter.agreed.Price`. `context` is for the complete way.
     """
 
     covers: Sequence[Cover]
@@ -92,6 +94,7 @@ class Proposal:
     rate: int | None = None
     otherwise: str | None = None
     voices: NoteVoices = field(default_factory=NoteVoices)
+    context: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,14 +111,14 @@ def write_note(
 ) -> Written:
     """Write the next version; the one before is replaced and its approvals are void.
 
-    Raises as `may_propose` does, the refusals of days, hours and amounts, PhotoMissing, ServiceWithoutNeed,
-    WeightsWrong, NothingMeasured, NoteIncomplete.
+    Raises as `may_propose` does, the refusals of days, hours and amounts, AccessOverShortWay, PhotoMissing,
+    ServiceWithoutNeed, WeightsWrong, NothingMeasured, NoteIncomplete.
     """
     risks = {cover.risk for cover in proposal.covers}
     risk = Risk.KNOW_HOW if Risk.KNOW_HOW in risks else Risk.NONE
     found = may_propose(session, engagement_id, by=by, now=now, risk=risk)
     currency = currency_of(session, engagement_id)
-    _check(session, proposal, currency, zone=ZoneInfo(by.zone), now=now)
+    _check(session, found.engagement, proposal, currency, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
     _check_seen(session, found.engagement, proposal)
@@ -143,15 +146,26 @@ def write_note(
     return Written(engagement_id, known(note.id), version)
 
 
-def _check(session: Session, proposal: Proposal, currency: str, *, zone: ZoneInfo, now: datetime) -> None:
+def _check(
+    session: Session,
+    engagement: Engagement,
+    proposal: Proposal,
+    currency: str,
+    *,
+    zone: ZoneInfo,
+    now: datetime,
+) -> None:
     today, terms = local_day(now, zone), terms_of(session)
-    days = check_days(proposal.days, today=today, limit=terms.short_way.days)
+    limits, kit = terms.limits(engagement.way), terms.kits[engagement.trade]
+    days = check_days(proposal.days, today=today, limit=limits.days, way=limits.way)
     check_hour(proposal.hour, day=days[0], zone=zone, now=now)
     for promise in proposal.added:
         check_day(promise.by, today=today)
     if proposal.terms is PaymentTerms.ADVANCE:
         check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
-    terms.short_way.check_price(proposal.price, currency=currency)
+    limits.check_price(proposal.price, currency=currency)
+    for cover in proposal.covers:
+        check_access(gives_access(kit, cover.service, cover.own_service), way=limits.way)
     if proposal.rate is not None:
         check_rate(proposal.rate, ceiling=proposal.price, currency=currency)
 
@@ -250,6 +264,8 @@ def _agreed(
             otherwise=proposal.otherwise,
         ),
         promises=_kept(kit, proposal),
+        way=Way(engagement.way),
+        context=proposal.context,
     )
 
 

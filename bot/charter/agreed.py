@@ -8,6 +8,7 @@ from typing import Any
 from bot.charter.kits import Words
 from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.stages import Side
+from bot.charter.ways import Way
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class Agreed:
     """What the two sides said, from which a note is written.
 
     `covers`: an answer to each need. `promises`: the kit's codes that the provider keeps; what the grid
-    measures is always promised. `added`: what was promised by word of mouth besides.
+    measures is always promised. `added`: what was promised by word of mouth besides. `context`: on the
+    complete way, where the needs come from; "" where a voice note alone tells it, None where nothing does.
     """
 
     provider: str
@@ -121,3 +123,5 @@ class Agreed:
     declined: Sequence[DeclinedNeed] = ()
     added: Sequence[AddedPromise] = ()
     helper: str | None = None
+    way: Way = Way.SHORT
+    context: str | None = None

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from bot.charter.refusals import DayMissing, DayPast, DayTooEarly, DayTooFar, DayUnreadable, TooManyDays
+from bot.charter.refusals import DayMissing, DayPast, DayTooEarly, DayTooFar, DayUnreadable
+from bot.charter.ways import SHORT, Way, check_length
 
 FURTHEST = timedelta(days=365)
-SHORT_WAY_DAYS = 7  # CHARTER, "two ways, one set of rules"
 SUNDAY = 6
 DAYS_OFF = frozenset({SUNDAY})
 
@@ -30,14 +30,21 @@ def check_day(
 
 
 def check_days(
-    days: Iterable[date], *, today: date, limit: int = SHORT_WAY_DAYS, furthest: timedelta = FURTHEST
+    days: Iterable[date],
+    *,
+    today: date,
+    limit: int = SHORT.days,
+    way: str = Way.SHORT,
+    furthest: timedelta = FURTHEST,
 ) -> tuple[date, ...]:
-    """Return the days of a work, sorted, each once; raises DayMissing, TooManyDays, or check_day's."""
+    """Return the days of a work, sorted, each once, `limit` at most on its way.
+
+    Raises DayMissing, what `check_length` raises, or check_day's.
+    """
     kept = tuple(sorted({check_day(day, today=today, furthest=furthest) for day in days}))
     if not kept:
         raise DayMissing
-    if len(kept) > limit:
-        raise TooManyDays(count=len(kept), limit=limit)
+    check_length(len(kept), most=limit, way=way)
     return kept
 
 

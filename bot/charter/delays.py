@@ -7,7 +7,7 @@ from typing import Annotated
 
 @dataclass(frozen=True)
 class Delays:
-    """The short way's delays, then those of quality staff; a time of day is the reader's own.
+    """The short way's delays, those of the complete one, quality staff's; a time of day is the reader's own.
 
     The notes beside each type say how it is set (`DELAY_<NAME>_<UNIT>`) and what it is.
     """
@@ -57,6 +57,31 @@ class Delays:
     erasure: Annotated[timedelta, "days", "a request for erasure may wait for its answer"] = timedelta(
         days=30
     )
+
+    complete_need: Annotated[
+        timedelta, "days", "on the complete way, a need waits to be said again before its reminder"
+    ] = timedelta(days=3)
+    complete_note: Annotated[
+        timedelta, "days", "on the complete way, a note waits for its answer before its first reminder"
+    ] = timedelta(days=3)
+    complete_note_second: Annotated[timedelta, "days", "its second reminder, from when it was sent"] = (
+        timedelta(days=7)
+    )
+    complete_note_third: Annotated[timedelta, "days", "its third reminder, from when it was sent"] = (
+        timedelta(days=12)
+    )
+    complete_unanswered: Annotated[timedelta, "days", "after that one, quality staff are told"] = timedelta(
+        days=2
+    )
+    complete_check: Annotated[
+        timedelta, "days", "on the complete way, the check of the work waits before its reminder"
+    ] = timedelta(days=14)
+    complete_rating: Annotated[
+        timedelta, "days", "on the complete way, a rating waits before its first reminder"
+    ] = timedelta(days=3)
+    complete_rating_second: Annotated[
+        timedelta, "days", "its second reminder, from when it was asked for"
+    ] = timedelta(days=10)
 
     urgent: Annotated[timedelta, "hours", "an urgent alert may wait for a person"] = timedelta(hours=24)
     to_handle: Annotated[timedelta, "hours", "any other alert may wait for a person"] = timedelta(hours=72)

@@ -12,7 +12,7 @@ from typing import Any
 from bot.charter.agreed import Agreed, Correction, Cover, DeclinedNeed, NeedSaid, Price
 from bot.charter.commitments import due_of
 from bot.charter.grid import Criterion, MeasuredBy, Nature, weights
-from bot.charter.kits import KitCriterion, KitPromise, TradeKit, Words
+from bot.charter.kits import KitCriterion, KitPromise, KitService, TradeKit, Words
 from bot.charter.stages import Side
 
 NEED = {"fr": "besoin", "en": "need"}  # what a need is called where its number follows
@@ -24,13 +24,20 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
     `now` is when it is written. `notes.ready` says what it lacks.
     """
     return {
-        "entete": {"version": version, "date": now, "metier": kit.name, "trousse": f"{kit.id} {kit.version}"},
+        "entete": {
+            "version": version,
+            "date": now,
+            "metier": kit.name,
+            "trousse": f"{kit.id} {kit.version}",
+            "parcours": agreed.way,
+        },
         "client": {"nom": agreed.client, "fiche": agreed.card, "aide": agreed.helper},
         "prestataire": {
             "nom": agreed.provider,
             "metier": kit.name,
             "preuve": {"nature": agreed.proof, "niveau": agreed.proof_level},
         },
+        "contexte": None if agreed.context is None else {"mots": agreed.context},
         "besoins": [_need(need) for need in agreed.needs],
         "declines": [_declined(need) for need in agreed.declined],
         "analyse": {"vues": [_seen(cover) for cover in agreed.covers]},
@@ -61,8 +68,17 @@ def service_of(kit: TradeKit, code: str | None, own: str | None) -> tuple[Words 
     """Return a service and what it includes: one's own words include nothing more. Raises KeyError."""
     if own:
         return own, ()
-    found = {service.code: service for service in kit.services}[code] if code else kit.services[0]
+    found = _usual_service(kit, code)
     return found.words, found.included
+
+
+def gives_access(kit: TradeKit, code: str | None, own: str | None) -> bool:
+    """Whether a usual service gives access to data or accounts; of one's own words no kit knows."""
+    return not own and _usual_service(kit, code).access
+
+
+def _usual_service(kit: TradeKit, code: str | None) -> KitService:
+    return {service.code: service for service in kit.services}[code] if code else kit.services[0]
 
 
 def _price(kit: TradeKit, price: Price) -> dict[str, Any]:

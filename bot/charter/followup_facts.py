@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.charter.corrections import Correction
 from bot.charter.stages import Side, Stage
+from bot.charter.ways import Way
 
 
 class FollowUpKind(StrEnum):
@@ -96,6 +97,7 @@ class FollowUpFacts:
     stage: Stage
     provider_zone: tzinfo
     client_zone: tzinfo
+    way: str = Way.SHORT
     need_round: int = 0
     need_since: datetime | None = None
     note_version: int = 0

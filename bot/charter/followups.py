@@ -15,6 +15,7 @@ from bot.charter.followup_facts import ALWAYS, FollowUp, FollowUpFacts, FollowUp
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.unanswered import ends_at, month_later_at
+from bot.charter.ways import waits
 
 ONE_DAY = timedelta(days=1)
 
@@ -54,23 +55,25 @@ def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
     return sorted([*kept, *reminders], key=lambda each: (each.due, each.key))
 
 
-def note_reminded(sent: datetime, begins: datetime | None, zone: tzinfo, delays: Delays) -> datetime:
+def note_reminders(
+    sent: datetime, begins: datetime | None, zone: tzinfo, delays: Delays, *, way: str
+) -> list[datetime]:
     """Return when an unanswered note is reminded: on the eve of its first day where that comes sooner.
 
     One that was sent later than that eve is reminded half-way to its first day.
     """
-    reminded = sent + delays.note_answer
+    reminded = [sent + each for each in waits(way, delays).note]
     if begins is None:
         return reminded
     before = eve(local_day(begins, zone), zone, delays.eve)
     if before <= sent:
         before = max(sent + (begins - sent) / 2, sent)
-    return min(reminded, before)
+    return sorted({min(each, before) for each in reminded})
 
 
 def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.need_since is not None:
-        due = facts.need_since + delays.need_answer
+        due = facts.need_since + waits(facts.way, delays).need
         kind = FollowUpKind.NEED_REMINDER
         first = FollowUp(kind, f"{kind}:{facts.need_round}", due, Side.PROVIDER)
         yield from (first, *_tomorrow(facts, first, since=facts.need_since))
@@ -78,18 +81,20 @@ def _understanding(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
 
 def _agreement(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.note_sent_at is not None:
-        reminded = note_reminded(facts.note_sent_at, facts.note_begins, facts.provider_zone, delays)
+        sent, zone = facts.note_sent_at, facts.provider_zone
+        reminded = note_reminders(sent, facts.note_begins, zone, delays, way=facts.way)
         kind, alert = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED
-        first = FollowUp(kind, f"{kind}:{facts.note_version}", reminded, Side.CLIENT)
-        yield from (first, *_tomorrow(facts, first, since=facts.note_sent_at))
-        yield FollowUp(alert, f"{alert}:{facts.note_version}", reminded + delays.note_unanswered, None)
+        first, *more = _one_after_another(kind, reminded, detail=f":{facts.note_version}")
+        yield from (first, *more, *_tomorrow(facts, first, since=sent))
+        told = reminded[-1] + waits(facts.way, delays).unanswered
+        yield FollowUp(alert, f"{alert}:{facts.note_version}", told, None)
 
 
 def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _promises(facts, delays)
     if facts.finished_at is not None:
         kind = FollowUpKind.CHECK_REMINDER
-        due = facts.finished_at + delays.check
+        due = facts.finished_at + waits(facts.way, delays).check
         first = FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.CLIENT)
         yield from (first, *_tomorrow(facts, first, since=facts.finished_at))
         return
@@ -109,6 +114,14 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.last_day is not None:
         kind, due = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
         yield FollowUp(kind, f"{kind}:{facts.last_day}", due, Side.PROVIDER)
+
+
+def _one_after_another(kind: FollowUpKind, moments: Iterable[datetime], detail: str = "") -> list[FollowUp]:
+    """Return a reminder to the client at each moment; from the second on their keys are numbered."""
+    return [
+        FollowUp(kind, f"{kind}{detail}" if number == 1 else f"{kind}{detail}:{number}", due, Side.CLIENT)
+        for number, due in enumerate(moments, 1)
+    ]
 
 
 def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iterator[FollowUp]:
@@ -170,7 +183,7 @@ def _rating(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         asked = evening_after(facts.checked_at, facts.client_zone, delays.rating)
         kind = FollowUpKind.ASK_RATING
         yield FollowUp(kind, kind, asked, Side.CLIENT)
-        yield _rating_again(facts, asked, delays)
+        yield from _rating_again(facts, asked, delays)
     else:
         yield from _result(facts, facts.rated_at, delays)
     if not facts.month_later_answered:
@@ -205,13 +218,16 @@ def _payment(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(alert, key, denied + 2 * delays.payment, None)
 
 
-def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> FollowUp:
-    """The one reminder; whoever wanted to rate later is asked again the next evening instead."""
+def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> Iterator[FollowUp]:
+    """The reminders; whoever wanted to rate later is asked again the next evening instead of the next one."""
     kind, put_off = FollowUpKind.RATING_REMINDER, facts.rating_put_off_at
+    reminders = _one_after_another(kind, (asked + each for each in waits(facts.way, delays).rating))
     if put_off is None or put_off < asked:
-        return FollowUp(kind, kind, asked + delays.rating_reminder, Side.CLIENT)
+        yield from reminders
+        return
     again = evening_after(put_off, facts.client_zone, delays.rating)
-    return FollowUp(kind, f"{kind}:{local_day(again, facts.client_zone)}", again, Side.CLIENT)
+    yield FollowUp(kind, f"{kind}:{local_day(again, facts.client_zone)}", again, Side.CLIENT)
+    yield from (each for each in reminders[1:] if each.due > again)
 
 
 def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterator[FollowUp]:
@@ -251,4 +267,6 @@ def _corrections(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(kind, kind, facts.called.due + delays.low_rating, None)
     if facts.called and facts.called.state is CorrectionState.SAID_DONE:
         kind = FollowUpKind.SETTLED_REMINDER
-        yield FollowUp(kind, f"{kind}:month", facts.called.since + delays.check, Side.CLIENT)
+        yield FollowUp(
+            kind, f"{kind}:month", facts.called.since + waits(facts.way, delays).check, Side.CLIENT
+        )

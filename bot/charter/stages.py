@@ -122,6 +122,7 @@ STEPS: dict[str, Step] = {
     ),
     **_steps(
         _EITHER,
+        ("take_complete_way", [_N, _U, _A], None),
         ("add_promise", [_W, _R], None),
         ("say_promise_kept", [_W, _R], None),
         ("confirm_promise", [_W, _R, Stage.STOPPED], None),

@@ -10,6 +10,7 @@ from bot.charter.dates import local_day, on
 from bot.charter.delays import Delays
 from bot.charter.followup_facts import FollowUpFacts
 from bot.charter.stages import Stage
+from bot.charter.ways import waits
 
 
 def month_later_at(checked_at: datetime, facts: FollowUpFacts, delays: Delays) -> datetime:
@@ -47,7 +48,7 @@ def _asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
 def _work_asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
     """Return when the check is reminded of, or the client asked whether what is late matters."""
     if facts.finished_at is not None:
-        return facts.finished_at + delays.check
+        return facts.finished_at + waits(facts.way, delays).check
     days = list(facts.point_days)
     if facts.last_day is not None and not days and facts.undated_since is None:
         days = [facts.last_day]

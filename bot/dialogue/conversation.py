@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.charter.refusals import Refused
 from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.questions.question import Question, Situation
 from bot.dialogue.said import Kind
@@ -36,7 +37,24 @@ class Stay:
     """Nothing changes on the screen: what was asked for comes as a message. Only pages lead to it."""
 
 
-Outcome = Show | Open | Stay
+@dataclass(frozen=True)
+class Again:
+    """The question on the screen gets the answer once more that was refused there: it may be given now.
+
+    `said`: what the screen after it says first.
+    """
+
+    said: Refused
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """The flow is not whole yet: these answers open another of its questions. Only `then` leads here."""
+
+    answers: Answers
+
+
+Outcome = Show | Open | Stay | Again | GoOn
 
 
 class Then(Protocol):

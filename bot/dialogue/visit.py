@@ -19,6 +19,7 @@ from bot.storage.tables import Person
 
 ASKED = "ask"  # screens that ask a question are of the kind ask:<flow>:<question>
 NOTICE = "notice"  # the key of the facts under which a screen carries what to say first
+REPLY = "reply"  # in a notice: the answer that it refuses, where it may be given again
 
 
 @dataclass
@@ -65,9 +66,13 @@ class Visit:
                 self.session, self.house.conversations, by=self.person, now=self.now
             )
         if notice is not None:
-            guest.facts[NOTICE] = {"kind": notice.kind, "facts": notice.facts}
+            self.say_first(notice)
         guest.answered_at = self.now
         self.moved = True
+
+    def say_first(self, notice: Refused) -> None:
+        """Let the screen say something first."""
+        self.guest.facts[NOTICE] = {"kind": notice.kind, "facts": notice.facts}
 
     def again(self, notice: Refused) -> None:
         """Show the same screen once more, with something said first."""

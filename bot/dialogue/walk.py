@@ -5,7 +5,7 @@ from typing import Any
 from bot.charter.refusals import Refused
 from bot.dialogue import drafts
 from bot.dialogue.answers import BY_DOOR, Answers
-from bot.dialogue.conversation import Conversation, Given, Open, Outcome, Page, Show
+from bot.dialogue.conversation import Again, Conversation, Given, GoOn, Open, Outcome, Page, Show
 from bot.dialogue.guests import Drafted
 from bot.dialogue.presses import read_opening
 from bot.dialogue.questions.choice import Choices
@@ -13,7 +13,7 @@ from bot.dialogue.questions.question import Question, Reply, Situation
 from bot.dialogue.refusals import ButtonTooOld
 from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Kind, Said
-from bot.dialogue.visit import Visit, asking
+from bot.dialogue.visit import NOTICE, REPLY, Visit, asking
 
 MOST_DOORS = 5  # doors that one turn may lead through; more is a circle
 
@@ -48,6 +48,25 @@ def follow(visit: Visit, outcome: Outcome, *, led: int = 0) -> None:
         visit.show(outcome.kind, outcome.facts)
     elif isinstance(outcome, Open):
         enter(visit, outcome.door, outcome.subject, outcome.answer, led=led + 1)
+    elif isinstance(outcome, Again):
+        _answer_again(visit, outcome.said, led=led)
+
+
+def _answer_again(visit: Visit, said: Refused, *, led: int) -> None:
+    """Give the question on the screen the answer that it refused; where none was, show where they stand."""
+    guest, asked = visit.guest, visit.asked()
+    refused = guest.facts.get(NOTICE, {}).get(REPLY)
+    if asked is None or refused is None:
+        visit.stand(guest.facts.get("subject", 0), said)
+        return
+    conversation, question = asked
+    ticked = {"ticked": guest.facts["ticked"]} if "ticked" in guest.facts else {}
+    guest.facts = {**_facts(visit, conversation, question), **ticked}
+    kind = Kind.TEXT if refused["choice"] is None else Kind.TAP
+    reply = Said(guest.telegram_id, "", guest.telegram_id, kind, text=refused["text"])
+    accept(visit, conversation, question, Reply(reply, choice=refused["choice"]), led=led)
+    if NOTICE not in guest.facts:
+        visit.say_first(said)
 
 
 def _check(visit: Visit, conversation: Conversation, subject: int) -> Outcome | None:
@@ -135,6 +154,8 @@ def accept(
         value = question.read(reply, visit.guest.facts, visit.reader, visit.now)
     except Refused as refusal:
         visit.again(refusal)
+        if refusal.answered_again:
+            visit.guest.facts[NOTICE][REPLY] = {"text": reply.said.text, "choice": reply.choice}
         return
     kept = question.keep(value, visit.session, visit.guest.person_id, visit.now)
     answers = Answers(draft.answers).without(*question.clears)
@@ -181,6 +202,10 @@ def _finish(visit: Visit, conversation: Conversation, *, led: int) -> None:
             )
     except Refused as refusal:
         _after_refusal(visit, conversation, refusal)
+        return
+    if isinstance(outcome, GoOn):
+        draft.answers = outcome.answers.kept()
+        ask(visit, conversation, conversation.next_question(outcome.answers) or conversation.questions[-1])
         return
     drafts.drop(visit.session, draft)
     visit.guest.draft = None

@@ -13,6 +13,7 @@ from bot.charter.needs import Place
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
 from bot.charter.proofs import ProofLevel, SeenHow
+from bot.charter.ways import Way
 from bot.screens import Reader, Words
 
 IN_WORDS = frozenset({50, 25})  # shares that have a word
@@ -40,6 +41,16 @@ def state_words(state: str, reader: Reader) -> str:
             return reader.say("remplacée")
         case _:
             return reader.say("sans réponse")
+
+
+def is_complete(content: Mapping[str, Any]) -> bool:
+    """Whether a note was written on the complete way."""
+    return bool(content["entete"].get("parcours") == Way.COMPLETE)
+
+
+def way_words(content: Mapping[str, Any], reader: Reader) -> str:
+    """Return which way a note was written on."""
+    return reader.say("complet") if is_complete(content) else reader.say("court")
 
 
 def place_words(place: str, reader: Reader) -> str:

@@ -1,6 +1,7 @@
 """What was said, and by whom, in a reader's words: the same in chat and on paper, as HTML without any tag."""
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from bot.documents.lines import typed_or_kit
@@ -26,6 +27,16 @@ def corrected(one: Line, reader: Reader) -> str:
     return reader.say("« Ce n’est pas mon besoin »")
 
 
+def context_words(content: Line, reader: Reader) -> str:
+    """Return where the needs come from, as the provider says it, or that nothing was added."""
+    context = content["contexte"]
+    if context is None:
+        return reader.say("Rien n’a été ajouté.")
+    said = unescape(reader.say("« {words} »", words=context["mots"]))
+    words = said if context["mots"] else unescape(reader.say("message vocal"))
+    return reader.say("{name} : {words}", name=content["prestataire"]["nom"], words=words)
+
+
 def grouped(sha256: str) -> str:
     """Return a fingerprint in groups of eight."""
     return " ".join(sha256[place : place + GROUP] for place in range(0, len(sha256), GROUP))
@@ -45,7 +56,7 @@ def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def line_name(code: str, reader: Reader) -> str:
-    """Return what a line of the note is called, by its code: B1, S1, E5, "prix", "avance"."""
+    """Return what a line of the note is called, by its code: B1, S1, E5, "prix", "avance", "contexte"."""
     match code[0], code[1:]:
         case "B", number:
             return reader.say("Besoin {number}", number=number)
@@ -55,6 +66,8 @@ def line_name(code: str, reader: Reader) -> str:
             return reader.say("Promesse {number}", number=number)
         case "p", _:
             return reader.say("Prix")
+        case "c", _:
+            return reader.say("Contexte")
         case _:
             return reader.say("Avance")
 
@@ -101,6 +114,8 @@ def authors(content: Line, reader: Reader) -> list[str]:
                 name=client,
             )
         )
+    if content.get("contexte"):
+        lines.append(reader.say("Contexte écrit par {name}.", name=provider))
     if own:
         lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))
     if added:

@@ -22,9 +22,9 @@ from bot.documents.blocks import (
     table,
     text,
 )
-from bot.documents.lines import level_words, place_words, promise_words, said_words, seen_words
+from bot.documents.lines import is_complete, level_words, place_words, promise_words, said_words, seen_words
 from bot.documents.price import price_blocks
-from bot.documents.said import corrected, files_of, grouped, included, line_name, quoted
+from bot.documents.said import context_words, corrected, files_of, grouped, included, line_name, quoted
 
 Content = Mapping[str, Any]
 FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
@@ -35,6 +35,8 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     client = (pen.say("Le client"), _client(content, pen))
     provider = (pen.say("Le prestataire"), _provider(content["prestataire"], pen))
     yield section(pen.say("Les deux personnes"), sides(pen, client, provider))
+    if is_complete(content):
+        yield section(pen.say("Le contexte"), text(unescape(context_words(content, pen.reader))))
     yield section(
         pen.say("Les besoins"),
         *(_need(need, content, pen) for need in content["besoins"]),

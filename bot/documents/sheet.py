@@ -8,7 +8,7 @@ from typing import Any
 from bot.documents.approval import approved
 from bot.documents.blocks import Block, Pen, code, pairs, small
 from bot.documents.grid import measured
-from bot.documents.lines import state_words
+from bot.documents.lines import state_words, way_words
 from bot.documents.price import price_first
 from bot.documents.said import service_lines
 from bot.documents.sections import agreed, days_words
@@ -84,6 +84,7 @@ def _head(facts: Facts, pen: Pen) -> list[Block]:
     rows = [
         (pen.say("Statut"), state),
         (pen.say("Écrite"), pen.moment(head["date"])),
+        (pen.say("Parcours"), unescape(way_words(facts["content"], pen.reader))),
     ]
     if head.get("remplace"):
         rows.append((pen.say("Remplace"), pen.say("la version {version}", version=head["remplace"])))

@@ -2,7 +2,17 @@
 
 from bot.dialogue.conversation import Opened, Page
 from bot.screens import Renderer, Repeatable
-from conversations.agreement import address, answer, declined, explain, late, proposed, visit
+from conversations.agreement import (
+    address,
+    answer,
+    complete_way,
+    declined,
+    explain,
+    late,
+    proposed,
+    refuse,
+    visit,
+)
 from conversations.agreement.analysis import risk
 from conversations.agreement.paper import note_pdf_screen, open_pdf, pdf_comes_screen
 from conversations.agreement.propose import PROPOSE
@@ -22,11 +32,12 @@ OPENINGS: tuple[Opened, ...] = (
     SIGN_AS_CLIENT,
     answer.CORRECT_NOTE,
     explain.EXPLAIN_LINE,
-    answer.REFUSE_NOTE,
+    refuse.REFUSE_NOTE,
     address.GIVE_ADDRESS,
     Page(Door.ERASE_REQUEST, declined.erase),
     Page(Door.READ_NOTE, read),
     Page(Door.OPEN_PDF, open_pdf),
+    *complete_way.OPENINGS,
     *proposed.OPENINGS,
 )
 SCREENS: dict[str, Renderer] = {
@@ -35,9 +46,11 @@ SCREENS: dict[str, Renderer] = {
     "note": note_screen,
     "note_pdf": note_pdf_screen,
     "pdf_comes": pdf_comes_screen,
+    **complete_way.SCREENS,
     **late.SCREENS,
     **proposed.SCREENS,
     **answer.SCREENS,
+    **refuse.SCREENS,
     **visit.SCREENS,
     **explain.SCREENS,
     **address.SCREENS,

@@ -1,26 +1,29 @@
-"""The client sends the note back, or refuses it; the provider reads why."""
+"""The client sends the note back; the provider reads why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 
 from sqlmodel import Session
 
-from bot.acts.answer_note import Objection, correct_note, note_to_answer, refuse_note
+from bot.acts.answer_note import Objection, correct_note, note_to_answer
 from bot.acts.framing_note import lines_of, newest_note
 from bot.acts.parties import name_of
+from bot.charter.ways import Way
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
+from bot.dialogue.questions.question import Rows
 from bot.documents.lines import said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
-from conversations.agreement.declined import invite_other
+from conversations.agreement.complete_way import CONTEXT
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
 
 FIX, UNASKED = Objection.TO_CORRECT.value, Objection.NOT_ASKED.value
-DATE = Objection.ANOTHER_DATE.value
+DATE, DETAIL = Objection.ANOTHER_DATE.value, Objection.MORE_DETAIL.value
 OTHER_LINE = "other"
 LONGEST_WORDS, LONGEST_SHOWN = 500, 200  # characters
 SHOWN_LINE = (120, 60, 40, 25)  # characters of a line, the fullest list that fits first
@@ -32,6 +35,7 @@ def _about(situation: Situation) -> Facts:
         "subject": situation.subject,
         "provider": name_of(situation.session, engagement.provider_id),
         "objection": situation.answers.get("what", FIX),
+        "way": engagement.way,
     }
 
 
@@ -73,11 +77,27 @@ def _line_numbers(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 
 def _objections(facts: Facts, reader: Reader) -> Sequence[Option]:
+    detail = [Option(DETAIL, _more_detail(reader))] if facts.get("way") == Way.SHORT else []
     return [
         Option(FIX, reader.say("Quelque chose est à corriger")),
+        *detail,
         Option(DATE, reader.say("Demander une autre date")),
         Option(UNASKED, reader.say("Je n’ai pas demandé cela")),
     ]
+
+
+def _more_detail(reader: Reader) -> str:
+    return reader.say("Je veux une note plus détaillée")
+
+
+@dataclass(frozen=True)
+class What(Choice):
+    """What is not right in a note: the last two answers stand side by side."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the answers' rows."""
+        *before, last, end = super().rows(facts, reader)
+        return [*before, [*last, *end]]
 
 
 def ask_words(facts: Facts, reader: Reader) -> str:
@@ -95,8 +115,12 @@ def ask_words(facts: Facts, reader: Reader) -> str:
     return f"{asked}\n\n{after}"
 
 
-def _read(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
-    return [[opens(reader.say("Relire la note"), Door.READ_NOTE, facts["subject"])]]
+def _read(facts: Facts, reader: Reader) -> Rows:
+    """Return the way to the note, and to a more detailed one than the short way's (model screen 25)."""
+    read = [opens(reader.say("Relire la note"), Door.READ_NOTE, facts["subject"])]
+    if facts["objection"] != FIX or facts.get("way") != Way.SHORT:
+        return [read]
+    return [[opens(_more_detail(reader), Door.CORRECT_NOTE, facts["subject"], DETAIL)], read]
 
 
 def may_correct(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -108,7 +132,7 @@ def may_correct(session: Session, *, by: Person, subject: int, now: datetime) ->
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send the note back."""
     line, said = answers.get("line"), spoken(answers.get("words"))
-    words = None if answers["what"] == DATE else said.text
+    words = None if answers["what"] in (DATE, DETAIL) else said.text
     sent = correct_note(session, subject, Objection(answers["what"]), words, voice=said.voice,
                         line=None if line == OTHER_LINE else line, by=by, now=now)  # fmt: skip
     return Show("note_correction_sent", {"subject": subject, "provider": sent.other})
@@ -145,6 +169,8 @@ def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
         return Screen(f"{text}\n\n{after}", rows(_mend(facts, reader), explain, leave))
     if facts["objection"] == DATE:
         return _another_date(facts, reader, leave)
+    if facts["objection"] == DETAIL:
+        return _in_detail(facts, reader, leave)
     text = reader.say(
         "{client} demande une correction : « {words} »",
         client=facts["client"],
@@ -165,6 +191,17 @@ def _another_date(facts: Facts, reader: Reader, leave: Sequence[Button]) -> Scre
     return Screen(text, rows(change, leave))
 
 
+def _in_detail(facts: Facts, reader: Reader, leave: Sequence[Button]) -> Screen:
+    text = reader.say(
+        "{client} vous demande une note plus détaillée : la prestation suit le parcours complet.\n\n"
+        "Ajoutez le contexte. Le reste de la note ne bouge pas.",
+        client=facts["client"],
+    )
+    fill_in = opens(reader.say("Compléter la note"), Door.REVISE_NOTE, facts["subject"], CONTEXT)
+    change = opens(reader.say("Changer la note"), Door.REVISE_NOTE, facts["subject"])
+    return Screen(text, rows(fill_in, change, leave))
+
+
 def _mend(facts: Facts, reader: Reader) -> Button:
     """Return the button that takes out what was not asked for, as far as one press can."""
     subject, code = facts["subject"], facts["line"]["code"] if facts["line"] else ""
@@ -173,55 +210,6 @@ def _mend(facts: Facts, reader: Reader) -> Button:
     if code.startswith("S"):
         return opens(reader.say("Changer le service"), Door.REVISE_NOTE, subject, code)
     return opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
-
-
-def ask_reason(facts: Facts, reader: Reader) -> str:
-    """Ask why, which nobody has to say."""
-    return reader.say(
-        "Vous pouvez refuser, sans vous expliquer. Dire pourquoi aide {provider} à mieux faire : "
-        "écrivez-le, ou dites-le dans un vocal.\n\nLa prestation s’arrêtera. Rien ne sera dû.",
-        provider=facts["provider"],
-    )
-
-
-def _without_reason(facts: Facts, reader: Reader) -> str:
-    return reader.say("Je refuse sans raison")
-
-
-def may_refuse(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let the client in while the note awaits them; raises NotYours, NotYourTurn, NotNow."""
-    note_to_answer(session, subject, "refuse_note", by=by)
-    return None
-
-
-def refuse(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Refuse the note, which stops the engagement."""
-    said = spoken(answers["reason"])
-    words = None if answers["reason"] is None else said.text
-    refused = refuse_note(session, subject, words, voice=said.voice, by=by, now=now)
-    facts = {"subject": subject, "provider": refused.other, "link": refused.link}
-    return Show("note_refusal_sent", facts)
-
-
-def note_refusal_sent_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who refused."""
-    text = reader.say(
-        "C’est noté : vous refusez cette note, et la prestation s’arrête. Rien n’est dû.\n\n"
-        "Je préviens {provider}. Vos mots sont gardés.",
-        provider=facts["provider"],
-    )
-    mine = opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
-    return Screen(text, rows(invite_other(facts["link"], reader), mine))
-
-
-def note_refused_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the provider whose note was refused."""
-    text = reader.say("{client} ne signe pas cette note. La prestation s’arrête.", client=facts["client"])
-    if facts["reason"] is not None:
-        reason = cut(said_words(facts["reason"], reader), LONGEST_SHOWN)
-        text += "\n\n" + reader.say("Sa raison : « {reason} »", reason=reason)
-    after = reader.say("Vous avez écouté et proposé clairement. Merci.")
-    return Screen(f"{text}\n\n{after}", rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 
 
 def names_line(answers: Answers) -> bool:
@@ -238,7 +226,7 @@ CORRECT_NOTE = Conversation(
     "correct_note",
     Door.CORRECT_NOTE,
     (
-        Choice("what", ask=ask_what, options=_objections, facts=_about, clears=("line", "words")),
+        What("what", ask=ask_what, options=_objections, facts=_about, clears=("line", "words")),
         Choice("line", ask=ask_line, options=_line_numbers, facts=_lines, when=names_line, across=5),
         Text(
             "words",
@@ -253,26 +241,7 @@ CORRECT_NOTE = Conversation(
     then=correct,
     gate=may_correct,
 )
-REFUSE_NOTE = Conversation(
-    "refuse_note",
-    Door.REFUSE_NOTE,
-    (
-        Text(
-            "reason",
-            ask=ask_reason,
-            max_length=LONGEST_WORDS,
-            facts=_about,
-            may_skip=True,
-            skipping=_without_reason,
-            voice=True,
-        ),
-    ),
-    then=refuse,
-    gate=may_refuse,
-)
 SCREENS: dict[str, Renderer] = {
     "note_correction_sent": note_correction_sent_screen,
     "note_to_correct": Repeatable(note_to_correct_screen),
-    "note_refusal_sent": note_refusal_sent_screen,
-    "note_refused": Repeatable(note_refused_screen),
 }

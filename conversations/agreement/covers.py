@@ -110,14 +110,16 @@ def declined_in(answers: Answers) -> dict[str, str]:
 
 
 def voices_in(answers: Answers) -> NoteVoices:
-    """Return the voice notes among the answers to each need, and to how the price is paid."""
+    """Return the voice notes among the answers to each need, to how the price is paid, to the context."""
 
     def of(name: str) -> dict[str, int]:
         said = ((entry[NEED], spoken(entry.get(name)).voice) for entry in entries(answers))
         return {need: voice for need, voice in said if voice is not None}
 
-    price, advance = (spoken(answers.get(name)).voice for name in ("otherwise", "purpose"))
-    return NoteVoices(of("risk"), of("service"), of("declined"), price, advance)
+    price, advance, context = (
+        spoken(answers.get(name)).voice for name in ("otherwise", "purpose", "context")
+    )
+    return NoteVoices(of("risk"), of("service"), of("declined"), price, advance, context)
 
 
 def with_voice(words: str, voice: int | None) -> str | dict[str, Any]:

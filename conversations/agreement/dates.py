@@ -11,12 +11,15 @@ from bot.acts.taken_days import taken_days
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day, suggestions
 from bot.charter.hours import check_hour, read_hour
+from bot.charter.refusals import DaysOverShortWay
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
+from bot.dialogue.visit import NOTICE
 from bot.screens import Facts, Reader, say
-from bot.storage.tables import Person
+from bot.storage.tables import Engagement, Person
+from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import goes_on
 from conversations.agreement.days import (
     CLASHING,
@@ -46,11 +49,14 @@ def _free_days(situation: Situation) -> Facts:
     session = situation.session
     today = local_day(situation.now, ZoneInfo(_zone(situation)))
     taken = taken_days(session, situation.person_id, but=situation.subject)
+    limits = terms_of(session).limits(session.get_one(Engagement, situation.subject).way)
     return {
         "today": today,
         "taken": sorted(taken),
         "zone": _zone(situation),
-        "limit": terms_of(session).short_way.days,
+        "subject": situation.subject,
+        "way": limits.way,
+        "limit": limits.days,
         "suggestions": suggestions(today, taken=taken),
         "hour": hour_of(situation.answers).isoformat("minutes"),
     }
@@ -81,9 +87,13 @@ class Days(Suggestions):
     """Model screen 20's buttons: a row for each suggestion, one for what else there is."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
-        """Return the suggestions, then other days and another hour side by side."""
+        """Return the suggestions, then other days and another hour side by side.
+
+        In place of the suggestions the complete way, where the days are too many for the short one.
+        """
         buttons = [say(option.words, option.value) for option in self.options(facts, reader)]
-        return [*([button] for button in buttons[:-2]), buttons[-2:]]
+        complete = lifted(facts.get(NOTICE), DaysOverShortWay.kind, facts["subject"], reader)
+        return [*(complete or ([button] for button in buttons[:-2])), buttons[-2:]]
 
 
 def _hour_anew(answers: Answers) -> Answers:

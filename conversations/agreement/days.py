@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 
 from bot.charter.dates import DAYS_OFF, check_days, clashing
 from bot.charter.hours import check_hour, read_hour
-from bot.charter.refusals import DayUnreadable, HourUnreadable
+from bot.charter.refusals import DaysOverShortWay, DayUnreadable, HourUnreadable
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Calendar, Choice, Reply
+from bot.dialogue.questions.question import Rows
+from bot.dialogue.visit import NOTICE
 from bot.languages import read_moment
 from bot.screens import Facts, Reader
+from conversations.agreement.complete_way import lifted
 
 USUAL_HOUR = "08:00"
 OTHER, OTHER_HOUR = "other", "hour"
@@ -29,7 +32,7 @@ def working(days: Sequence[date]) -> list[date]:
 
 def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool, hour: time | None = None) -> list[Any]:
     """Return days as an answer keeps them, with what has to be said of them before they count."""
-    check_days(days, today=facts["today"], limit=facts["limit"])
+    check_days(days, today=facts["today"], limit=facts["limit"], way=facts["way"])
     taken = clashing(days, facts["taken"])
     said = {TYPED: typed, CLASHING: [day.isoformat() for day in taken], TODAY: days[0] == facts["today"]}
     if hour is not None:
@@ -79,6 +82,12 @@ class Suggestions(Choice):
 @dataclass(frozen=True)
 class Month(Calendar):
     """Days ticked on a month, or typed."""
+
+    def rows(self, facts: Facts, reader: Reader) -> Rows:
+        """Return the month; before what goes on, the complete way where the short one has too few days."""
+        complete = lifted(facts.get(NOTICE), DaysOverShortWay.kind, facts["subject"], reader)
+        *month, last = super().rows(facts, reader)
+        return [*month, *complete, last]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the days."""

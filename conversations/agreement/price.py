@@ -12,11 +12,15 @@ from bot.acts.note_voices import ADVANCE, PRICE
 from bot.acts.terms import terms_of
 from bot.charter.payments import PriceUnit, check_rate
 from bot.charter.refusals import PriceOverShortWay
+from bot.charter.ways import check_price
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Amount, Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
+from bot.dialogue.visit import NOTICE
 from bot.documents.lines import unit_words
 from bot.screens import Facts, Reader, say
+from bot.storage.tables import Engagement
+from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import goes_on, with_voice
 from conversations.writing import beside
 
@@ -27,9 +31,11 @@ HANGING_ON_TERMS = ("advance", "purpose", "otherwise", beside("purpose"), beside
 
 
 def currency_facts(situation: Situation) -> Facts:
-    """Return the currency of the prices, and the most that the short way holds of it."""
-    currency = currency_of(situation.session, situation.subject)
-    return {"currency": currency, "most": terms_of(situation.session).short_way.most(currency)}
+    """Return the currency of the prices, the engagement's way, and the most that it holds of it."""
+    session, subject = situation.session, situation.subject
+    currency, way = currency_of(session, subject), session.get_one(Engagement, subject).way
+    most = terms_of(session).limits(way).most(currency)
+    return {"subject": subject, "currency": currency, "way": way, "most": most}
 
 
 def price_in(answers: Answers) -> int:
@@ -44,24 +50,23 @@ def _symbol(facts: Facts, reader: Reader) -> str:
 
 @dataclass(frozen=True)
 class Price(Amount):
-    """A price that the short way holds, `facts["most"]` at the most; `method` adds a button to count it."""
+    """A price that the engagement's way holds, `facts["most"]` at most; `method`: a button to count it."""
 
     _: KW_ONLY
     method: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
-        """Return the button that says it is free, and the one that leads to a method."""
+        """Return the buttons that say it is free or lead to a method; once refused, the complete way."""
+        complete = lifted(facts.get(NOTICE), PriceOverShortWay.kind, facts["subject"], reader)
         counted = [[say(reader.say("À l’heure ou à la journée"), METHOD)]] if self.method else []
-        return [*super().rows(facts, reader), *counted]
+        return [*complete, *super().rows(facts, reader), *counted]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the amount, or METHOD; refuses a price beyond the short way's."""
+        """Return the amount, or METHOD; refuses a price beyond the way's."""
         if self.method and reply.choice == METHOD:
             return METHOD
         amount: int = super().read(reply, facts, reader, now)
-        if amount > facts["most"]:
-            raise PriceOverShortWay(amount=amount, currency=facts["currency"], limit=facts["most"])
-        return amount
+        return check_price(amount, currency=facts["currency"], most=facts["most"], way=facts["way"])
 
 
 def ask_price(facts: Facts, reader: Reader) -> str:

@@ -15,11 +15,19 @@ from bot.acts.terms import terms_of
 from bot.acts.write_note import Proposal, write_note
 from bot.charter.notes import NoteState
 from bot.charter.refusals import AlreadyAnswered
+from bot.charter.ways import Way
 from bot.dialogue import drafts
 from bot.dialogue.answers import AT, VALUE, Answers, spoken
-from bot.dialogue.conversation import Conversation, Open, Outcome
+from bot.dialogue.conversation import Conversation, GoOn, Open, Outcome
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.analysis import SEEN_QUESTIONS
+from conversations.agreement.complete_way import (
+    CONTEXT_QUESTIONS,
+    WAY,
+    context_answers,
+    context_of,
+    on_complete_way,
+)
 from conversations.agreement.covers import (
     as_answers,
     covers_in,
@@ -45,6 +53,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         ("days", DATE_QUESTIONS),
         ("price", PRICE_QUESTIONS),
         ("promises", PROMISE_QUESTIONS),
+        ("context", CONTEXT_QUESTIONS),
     )
 }  # what may be changed in one go: the names of its questions, the first one first
 
@@ -66,9 +75,14 @@ def may_be_here(session: Session, *, by: Person, subject: int, now: datetime) ->
 
 
 def write(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Write the note and have it signed, or decline where know-how does not carry it."""
+    """Write the note and have it signed, or decline where know-how does not carry it.
+
+    On the complete way the context is asked for before; raises as `write_note` does.
+    """
     if declines(answers):
         return Open(Door.DECLINE, subject)
+    if WAY not in answers and on_complete_way(session, subject):
+        return GoOn(answers.with_answer(WAY, Way.COMPLETE.value, now))
     write_note(session, subject, proposal_in(answers), by=by, now=now)
     return Open(Door.SIGN_AS_PROVIDER, subject)
 
@@ -90,6 +104,7 @@ def proposal_in(answers: Answers) -> Proposal:
         voices=voices_in(answers),
         promises=kept_by(answers),
         added=added_by(answers),
+        context=context_of(answers),
     )
 
 
@@ -103,6 +118,7 @@ def answers_behind(session: Session, note: FramingNote) -> Answers:
         "hour": planning["heure"],
         **price_answers(content["prix"], voices),
         **promise_answers(content, voices),
+        **context_answers(session, note, voices),
     }
     kept = Answers({name: {VALUE: value, AT: note.made_at} for name, value in values.items()})
     open_codes = [need.code for need in confirmed_needs(session, engagement)]
@@ -112,7 +128,14 @@ def answers_behind(session: Session, note: FramingNote) -> Answers:
 PROPOSE = Conversation(
     FLOW,
     Door.PROPOSE,
-    (*SEEN_QUESTIONS, *DATE_QUESTIONS, *PRICE_QUESTIONS, *PAYMENT_QUESTIONS, *PROMISE_QUESTIONS),
+    (
+        *SEEN_QUESTIONS,
+        *DATE_QUESTIONS,
+        *PRICE_QUESTIONS,
+        *PAYMENT_QUESTIONS,
+        *PROMISE_QUESTIONS,
+        *CONTEXT_QUESTIONS,
+    ),
     then=write,
     gate=may_be_here,
 )

@@ -13,6 +13,7 @@ from bot.acts.write_note import write_note
 from bot.charter.drafting import service_of
 from bot.charter.notes import NoteState
 from bot.charter.refusals import NoteChanged
+from bot.charter.ways import Way
 from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
@@ -20,6 +21,8 @@ from bot.dialogue.guests import Drafted
 from bot.documents.lines import said_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
+from conversations.agreement.answer import DETAIL
+from conversations.agreement.complete_way import CONTEXT, to_complete_way
 from conversations.agreement.covers import (
     COVERED,
     HANGING_ON,
@@ -57,9 +60,10 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
         return Open(Door.PROPOSE, subject)
     facts = {"subject": subject, "client": name_of(session, found.other_id), "version": note.version}
     facts["several"] = len(note.content["services"]) > 1
-    if note.state == NoteState.TO_CORRECT:
-        event = newest_event(session, subject, "note_to_correct")
-        facts |= {"words": event.facts["words"], "line": event.facts["line"]} if event and event.facts else {}
+    facts["way"] = found.engagement.way
+    event = newest_event(session, subject, "note_to_correct")
+    if event and event.facts and (note.state, note.version) == (NoteState.TO_CORRECT, event.facts["version"]):
+        facts |= {name: event.facts[name] for name in ("words", "line", "objection")}
     return Show("revise_note", facts)
 
 
@@ -127,8 +131,14 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
             words=cut(said_words(facts["words"], reader), LONGEST_SHOWN),
         )
         asked = f"{said}\n\n{asked}"
+    if facts.get("objection") == DETAIL:
+        said = reader.say("{client} demande une note plus détaillée.", client=facts["client"])
+        asked = f"{said}\n\n{asked}"
     subject = facts["subject"]
     service = reader.say("Les services") if facts.get("several") else reader.say("Le service")
+    complete = to_complete_way(subject, reader)
+    if facts.get("way") == Way.COMPLETE:
+        complete = opens(reader.say("Le contexte"), Door.REVISE_NOTE, subject, CONTEXT)
     return Screen(
         asked,
         rows(
@@ -141,7 +151,10 @@ def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
                 opens(service, Door.REVISE_NOTE, subject, SERVICE),
                 opens(reader.say("Le risque"), Door.REVISE_NOTE, subject, "seen"),
             ],
-            opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),
-            Button(reader.say("Retour"), "resume", str(subject)),
+            complete,
+            [
+                opens(reader.say("Je préfère décliner"), Door.DECLINE, subject),
+                Button(reader.say("Retour"), "resume", str(subject)),
+            ],
         ),
     )

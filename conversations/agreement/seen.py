@@ -9,13 +9,17 @@ from bot.acts.needs_said import needs_said
 from bot.acts.parties import name_of
 from bot.acts.terms import terms_of
 from bot.acts.visit import visit_made
-from bot.charter.drafting import service_of
+from bot.charter.drafting import gives_access, service_of
 from bot.charter.kits import TradeKit
+from bot.charter.refusals import AccessOverShortWay
+from bot.charter.ways import check_access
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonTooOld
+from bot.dialogue.visit import NOTICE
 from bot.screens import Button, Facts, Reader, Screen, opens, rows, say
 from bot.storage.tables import Engagement
+from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import (
     AT_RISK,
     LEFT,
@@ -52,6 +56,8 @@ def about(situation: Situation) -> Facts:
         "client": name_of(situation.session, engagement.client_id),
         "need": need,
         "service": words,
+        "way": engagement.way,
+        "access": gives_access(kit, *service_in(situation.answers)),
         "services": {service.code: service.button for service in kit.services},
         "question": kit.see_first.question,
         "photo": kit.see_first.photo,
@@ -160,20 +166,25 @@ class Seen(Choice):
     """Model screen 19's buttons; the answer carries the need that it is about, and how many are left."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
-        """Return the four rows."""
+        """Return the four rows; where the short way refuses the service, the complete one and what goes."""
         mastered, risk, service, not_mine = [say(one.words, one.value) for one in self.options(facts, reader)]
         subject = facts["subject"]
         visit = opens(reader.say("Je dois d’abord passer voir"), Door.VISIT, subject)
         decline = opens(reader.say("Ce n’est pas mon métier"), Door.DECLINE, subject)
-        several = facts["need"]["count"] > 1
-        return [[mastered], [risk], [visit], [not_mine if several else decline, service]]
+        others = [not_mine if facts["need"]["count"] > 1 else decline, service]
+        complete = lifted(facts.get(NOTICE), AccessOverShortWay.kind, subject, reader)
+        return [*complete, others] if complete else [[mastered], [risk], [visit], others]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return what is said of which need; a button of a need that was answered before is too old."""
+        """Return what is said of which need; a button of a need that was answered before is too old.
+
+        Refuses a service that gives access to data or accounts on the short way.
+        """
         need = facts["need"]
         code, _, bare = (reply.choice or "").rpartition(".")
         if reply.choice is not None and (code not in ("", need["code"]) or (not code and need["begun"])):
             raise ButtonTooOld
         choice = None if reply.choice is None else _value(bare, facts)
         said = super().read(replace(reply, choice=choice), facts, reader, now).rpartition(".")[2]
+        check_access(facts["access"] and said in (MASTERED, AT_RISK), way=facts["way"])
         return {SAID: said, NEED: need["code"], LEFT: need["left"], SEVERAL: need["count"] > 1}

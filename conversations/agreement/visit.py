@@ -45,7 +45,8 @@ def _about(situation: Situation) -> Facts:
         "days": [day_in(situation.answers, "day")] if "day" in situation.answers else [],
         "zone": zone,
         "currency": currency,
-        "most": terms_of(session).short_way.most(currency),
+        "way": engagement.way,
+        "most": terms_of(session).limits(engagement.way).most(currency),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.terms import terms_of
-from bot.charter.short_way import ShortWay
+from bot.charter.ways import COMPLETE
 from bot.charter.words import Spoken
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
@@ -19,7 +19,7 @@ from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.words import LONGEST_NEED
 
-FIRST, MOST_NEEDS = 1, ShortWay().needs  # the setting may allow fewer, never more
+FIRST, MOST_NEEDS = 1, COMPLETE.needs  # the setting may allow fewer, never more
 DROP = "drop"
 
 

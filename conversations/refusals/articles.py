@@ -21,6 +21,9 @@ def rating_too_early(facts: Facts, reader: Reader) -> str:
 
 
 ARTICLES: dict[str, Sentence] = {
+    "access_over_short_way": sentence(
+        "Ce service donne accès à des données ou à des comptes. Il se fait seulement en parcours complet."
+    ),
     "client_card_missing": sentence("Le client n’a pas encore dit qui il est ni où se fait le travail."),
     "degree_unknown": sentence("Cette réponse n’est pas dans la grille signée. Choisissez un des boutons."),
     "know_how_risk": sentence(
@@ -62,7 +65,7 @@ ARTICLES: dict[str, Sentence] = {
     "service_without_need": sentence(
         "Ce service ne répond à aucun besoin confirmé. Proposez seulement ce que le client demande."
     ),
-    "too_many_needs": sentence("Vous avez {count} besoins. Un travail court en traite {limit} au plus."),
+    "too_many_needs": sentence("Vous avez {count} besoins. Une prestation en traite {limit} au plus."),
     "too_many_proofs": sentence(
         "Ce métier a déjà {limit} preuves. Retirez-en une dans « Mes métiers et preuves »."
     ),

@@ -54,10 +54,10 @@ def ceiling_under_rate(facts: Facts, reader: Reader) -> str:
 
 
 def price_over_short_way(facts: Facts, reader: Reader) -> str:
-    """Say the highest price that goes here."""
+    """Say the highest price that goes on the short way."""
     return reader.say(
         "J’ai compris {amount}. Ici, un travail court va jusqu’à {limit}. "
-        "Écrivez un prix plus petit, ou proposez d’abord une partie du travail.",
+        "Écrivez un prix plus petit, ou passez au parcours complet : votre prix est gardé.",
         amount=reader.money(facts["amount"], facts["currency"]),
         limit=reader.money(facts["limit"], facts["currency"]),
     )
@@ -138,6 +138,10 @@ ENTRIES: dict[str, Sentence] = {
     "day_unreadable": sentence(
         "Je n’ai pas reconnu de date. Écrivez par exemple : vendredi, 12 mars, ou 5 et 6 mai"
     ),
+    "days_over_short_way": sentence(
+        "Vous avez choisi {count} jours. Un travail court en prend {limit} au plus. "
+        "En parcours complet, vos jours sont gardés."
+    ),
     "helper_is_provider": sentence(
         "C’est le nom de votre prestataire. Choisissez quelqu’un de votre côté : "
         "écrivez son prénom et son nom."
@@ -161,5 +165,8 @@ ENTRIES: dict[str, Sentence] = {
     "text_unreadable": sentence(
         "Ce message contient des signes que je ne peux pas garder. Écrivez-le à nouveau, simplement."
     ),
-    "too_many_days": sentence("Vous avez choisi {count} jours. Un travail court en prend {limit} au plus."),
+    "too_many_days": sentence(
+        "Vous avez choisi {count} jours. Une prestation en prend {limit} au plus. "
+        "Gardez les premiers : le reste fera une autre prestation."
+    ),
 }

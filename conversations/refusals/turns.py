@@ -63,6 +63,7 @@ TURNS: dict[str, Sentence] = {
     "alert_closed": alert_closed,
     "alert_owned": alert_owned,
     "already_answered": already_answered,
+    "complete_way_taken": sentence("C’est noté : parcours complet. Je préviens {other}."),
     "charter_not_signed": sentence(
         "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
     ),

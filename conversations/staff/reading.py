@@ -196,6 +196,7 @@ def _said_words(said: str, reader: Reader) -> str:
         Said.DECLINED: reader.say("besoin décliné"),
         Said.RISK: reader.say("risque du lieu"),
         Said.SERVICE: reader.say("service"),
+        Said.CONTEXT: reader.say("contexte"),
         Said.PAYMENT: reader.say("paiement"),
         Said.NOTE_CORRECTED: reader.say("note à corriger"),
         Said.EXPLAINED: reader.say("explication"),

@@ -14,6 +14,7 @@ from bot.charter.proofs import ProofKind, Risk, SeenHow
 from bot.charter.refusals import (
     AdvanceOverPrice,
     DayPast,
+    DaysOverShortWay,
     HourPast,
     KnowHowRisk,
     NotNow,
@@ -22,7 +23,6 @@ from bot.charter.refusals import (
     PhotoMissing,
     ProofTooWeak,
     Refused,
-    TooManyDays,
 )
 from bot.charter.stages import Stage
 from bot.storage.tables import Engagement, FramingNote
@@ -93,7 +93,7 @@ async def test_a_risk_an_advance_and_a_promise_by_word_of_mouth_are_written_down
     [
         ({"risk": Risk.KNOW_HOW}, KnowHowRisk),
         ({"days": (date(2026, 5, 3),)}, DayPast),
-        ({"days": tuple(date(2026, 5, day) for day in range(5, 13))}, TooManyDays),
+        ({"days": tuple(date(2026, 5, day) for day in range(5, 13))}, DaysOverShortWay),
         ({"days": (date(2026, 5, 4),), "hour": time(9)}, HourPast),
         ({"terms": PaymentTerms.ADVANCE, "advance": 60_001}, AdvanceOverPrice),
         ({"added": (AddedPromise("Revenir", date(2026, 5, 1)),)}, DayPast),

@@ -23,6 +23,9 @@ ALERTS: Mapping[str, str] = {
 REFUSALS: Mapping[str, str] = {
     "alert_closed": "acts/test_alerts.py::test_an_alert_has_one_owner_who_closes_it",
     "alert_owned": "acts/test_alert_times.py::test_an_alert_whose_time_passes_is_owed_again_to_all",
+    "access_over_short_way": (
+        "acts/test_complete_way.py::test_a_service_with_access_to_data_waits_for_the_complete_way"
+    ),
     "already_answered": "acts/test_rating.py::test_the_provider_replies_once",
     "amount_in_doubt": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
     "amount_in_other_currency": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
@@ -40,11 +43,15 @@ REFUSALS: Mapping[str, str] = {
     "city_unknown": "stories/test_settings.py::test_a_place_that_nobody_knows_is_asked_for_again",
     "client_card_missing": "charter/test_needs.py::test_no_proposal_yet",
     "command_unknown": "stories/test_talk.py::test_an_unknown_command_is_answered",
+    "complete_way_taken": (
+        "conversations/test_complete_way.py::test_a_price_beyond_the_short_way_is_kept_with_one_tap"
+    ),
     "day_missing": "charter/test_dates.py::test_the_days_of_a_work",
     "day_past": "acts/test_work.py::test_only_a_day_to_come_can_be_asked",
     "day_too_early": "acts/test_work.py::test_only_a_day_to_come_can_be_asked",
     "day_too_far": "charter/test_dates.py::test_a_day_that_cannot_be_promised",
     "day_unreadable": "charter/test_dates.py::test_a_day_that_cannot_be_promised",
+    "days_over_short_way": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
     "degree_unknown": "acts/test_rating.py::test_the_client_is_not_asked_what_the_ledger_knows",
     "engagement_taken": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "file_expected": "stories/test_refused.py::test_words_where_a_file_is_wanted",
@@ -102,7 +109,9 @@ REFUSALS: Mapping[str, str] = {
     "text_missing": "charter/test_words.py::test_clean_refuses_what_shows_nothing",
     "text_too_long": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "text_unreadable": "charter/test_names.py::test_a_signature_is_refused",
-    "too_many_days": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
+    "too_many_days": (
+        "acts/test_complete_way.py::test_the_short_way_s_ceilings_do_not_hold_on_the_complete_one"
+    ),
     "too_many_needs": "charter/test_needs.py::test_the_short_way_holds_three_needs",
     "too_many_points": "acts/test_points.py::test_points_have_their_limits",
     "too_many_proofs": "acts/test_own_trades.py::test_a_trade_has_so_many_proofs",
@@ -143,6 +152,14 @@ DELAYS: Mapping[str, str] = {
         "test_a_visit_is_agreed_to_with_its_price_and_the_provider_is_asked_again"
     ),
     "erasure": "acts/test_erase.py::test_quality_staff_are_told_once_where_there_is_no_operator",
+    "complete_need": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_note": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_note_second": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_note_third": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_unanswered": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_check": "acts/test_complete_way.py::test_a_check_has_fourteen_days_and_a_note_three_reminders",
+    "complete_rating": "charter/test_ways.py::test_what_the_complete_way_waits_for",
+    "complete_rating_second": "charter/test_ways.py::test_what_the_complete_way_waits_for",
     "urgent": "charter/test_alerts.py::test_how_long_an_alert_may_wait_is_set",
     "to_handle": "acts/test_alert_times.py::test_an_alert_whose_time_passes_is_owed_again_to_all",
     "put_off": "acts/test_alert_times.py::test_an_alert_waits_for_its_day_and_comes_back",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import product
 from typing import Any
 
 from bot.charter.commitments import PromiseStatus
 from bot.charter.kits import load_kits
 from bot.charter.notes import NoteState
 from bot.charter.stages import STEPS, Side, Stage
+from bot.charter.ways import Way
 
 Facts = dict[str, Any]
 
@@ -26,7 +28,8 @@ def standings() -> Iterator[Facts]:
             for step in (None, *steps, *EXTRA.get(stage, ())):
                 for mine, asked in ((False, False), (True, False), (True, True)):
                     if step is not None or not mine:
-                        yield _standing(stage, side, step, mine=mine, asked=asked)
+                        standing = _standing(stage, side, step, mine=mine, asked=asked)
+                        yield from ({**standing, "way": way.value} for way in Way)
 
 
 def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: bool) -> Facts:
@@ -43,6 +46,19 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
         "begins": NOW,
         "note": NoteState.SIGNED.value,  # the longest
     }
+
+
+def completed() -> Iterator[Facts]:
+    """Yield what is said to whoever asked for the complete way, new or not, with a note or without one."""
+    for other, new, note in product(("Aya Traoré", ""), (True, False), (True, False)):
+        if other or not note:
+            yield {"subject": 1, "other": other, "new": new, "note": note}
+
+
+def told_complete() -> Iterator[Facts]:
+    """Yield what is said of it to the other side."""
+    for side, note in product(Side, (True, False)):
+        yield {"subject": 1, "asked_by": NAMES[side], "side": side.value, "note": note}
 
 
 def listed(page: int, *, signed: bool, more: bool) -> Facts:
@@ -69,6 +85,8 @@ def promises() -> Iterator[Facts]:
 STANDING_SAMPLES: dict[str, list[Facts]] = {
     "our_promises": list(promises()),
     "engagement": list(standings()),
+    "complete_way": list(told_complete()),
+    "complete_way_taken": list(completed()),
     "engagements": [
         listed(page, signed=signed, more=more)
         for page in (0, 1, 33)

@@ -23,12 +23,14 @@ from bot.charter.dates import (
 from bot.charter.refusals import (
     DayMissing,
     DayPast,
+    DaysOverShortWay,
     DayTooEarly,
     DayTooFar,
     DayUnreadable,
     Refused,
     TooManyDays,
 )
+from bot.charter.ways import Way
 
 ABIDJAN, PARIS, DAKAR = ZoneInfo("Africa/Abidjan"), ZoneInfo("Europe/Paris"), ZoneInfo("Africa/Dakar")
 TODAY = date(2026, 5, 4)  # a Monday
@@ -75,9 +77,18 @@ def test_the_days_of_a_work() -> None:
     assert check_days([week[2], week[1], week[2]], today=TODAY) == (week[1], week[2])
     with pytest.raises(DayMissing):
         check_days([], today=TODAY)
-    with pytest.raises(TooManyDays) as refusal:
+    with pytest.raises(DaysOverShortWay) as refusal:
         check_days(week, today=TODAY)
     assert refusal.value.facts == {"count": 8, "limit": 7}
+
+
+def test_the_days_of_a_work_on_the_complete_way() -> None:
+    """As many as are set there."""
+    month = [TODAY + timedelta(days=ahead) for ahead in range(61)]
+    assert len(check_days(month[:60], today=TODAY, limit=60, way=Way.COMPLETE)) == 60
+    with pytest.raises(TooManyDays) as refusal:
+        check_days(month, today=TODAY, limit=60, way=Way.COMPLETE)
+    assert refusal.value.facts == {"count": 61, "limit": 60}
 
 
 def test_the_next_free_days() -> None:

@@ -23,9 +23,10 @@ from bot.languages import load_languages
 from bot.screens import Reader, Screen
 from bot.storage.tables import FramingNote, Person
 from conversations.agreement import visit
-from conversations.agreement.answer import note_refused_screen, note_to_correct_screen
+from conversations.agreement.answer import note_to_correct_screen
 from conversations.agreement.explain import line_explained_screen
 from conversations.agreement.proposed import note_proposed_screen, note_sent_screen, signed_screen
+from conversations.agreement.refuse import note_refused_screen
 from conversations.agreement.revise import revise_note_screen
 from conversations.agreement.sign import ask_client, ask_provider, ask_tap
 from conversations.note_pages import pages

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from bot.acts.framing_note import newest_note
 from bot.acts.terms import TERMS, Terms
 from bot.charter.kits import load_kits
-from bot.charter.short_way import ShortWay
+from bot.charter.ways import Limits
 from bot.dialogue.house import House
 from bot.storage.store import Store
 from bot.storage.tables import Payment, Person
@@ -124,9 +124,9 @@ async def test_each_currency_goes_through_the_whole_agreement(
 @pytest.mark.parametrize("case", CURRENCIES, ids=lambda case: str(case[0]))
 def test_the_short_way_has_a_limit_in_each_currency(case: tuple[str, str, int, str]) -> None:
     currency, _, minor, _ = case
-    assert ShortWay().most(currency) >= minor
-    assert ShortWay(price=1).most(currency) in (1, 100)
-    assert ShortWay(price=1, currency="XXX").most(currency) == ShortWay().most(currency)
+    assert Limits().most(currency) >= minor
+    assert Limits(price=1).most(currency) in (1, 100)
+    assert Limits(price=1, currency="XXX").most(currency) == Limits().most(currency)
 
 
 @pytest.mark.parametrize(

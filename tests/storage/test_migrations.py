@@ -83,7 +83,7 @@ def test_the_migrated_schema_is_what_the_models_say(engine: Engine) -> None:
 def test_the_migrated_checks_are_what_the_models_say(engine: Engine, empty: Engine) -> None:
     schema().create_all(empty)
     assert checks(engine) == checks(empty)
-    assert len(checks(engine)["engagement"]) == 1
+    assert len(checks(engine)["engagement"]) == 2
 
 
 def test_two_processes_may_migrate_at_once(empty: Engine) -> None:

@@ -11,6 +11,7 @@ from tests.stories.lives_needs import VOICE, taking_back, telling_three
 from tests.stories.lives_people import naming, withdrawing
 from tests.stories.lives_profile import choosing, proving, stopping
 from tests.stories.lives_rating import correcting, rating
+from tests.stories.lives_way import completing
 from tests.stories.lives_work import WORKING, works_with_trouble
 from tests.stories.telling import (
     NEED,
@@ -99,6 +100,9 @@ async def agreeing(town: Town, koffi: Someone, aya: Someone, mariam: Someone) ->
     await koffi.taps("Le prix")
     await koffi.says("55000")
     await koffi.taps("Pièces à part, sur reçu")
+    await koffi.taps("Modifier")
+    await koffi.taps("Passer au parcours complet")
+    await koffi.says("Le tuyau date de la maison.")
     await koffi.says("Koffi Yao")
     await approves(aya)
     await aya.taps("Je ne peux pas écrire")
@@ -267,6 +271,7 @@ LIVES = {
         agreeing,
     ),
     "looking": Life(("visit",), looking),
+    "completing": Life((), completing),
     "erasing_request": Life((), erasing_request),
     "three_needs": Life(("address",), three_needs),
     "working": Life((*WORKING, "reply", "why", "wait", "hand", "close"), working),

@@ -40,7 +40,7 @@ async def tells_three(aya: Someone) -> None:
     await aya.taps("Ajouter un besoin")
     await aya.says(TAP)
     await aya.taps("Ajouter un besoin")
-    assert aya.sees("Un travail court en traite 3 au plus.")
+    assert aya.sees("Une prestation en traite 3 au plus.")
     await aya.taps("Envoyer")
 
 

@@ -106,12 +106,18 @@ async def proposes(album: Album, koffi: Someone, aya: Someone) -> None:
     album.keeps("23", koffi=koffi)
     await koffi.taps("Je peux tenir les quatre")
     album.keeps("24", koffi=koffi)
+    await koffi.taps("Modifier")
+    album.keeps("24.change", koffi=koffi)
+    await koffi.taps("Retour")
     await koffi.says("Koffi Yao")
 
 
 async def agrees(album: Album, koffi: Someone, aya: Someone) -> None:
     """Screens 25 to 27."""
     album.keeps("25", aya=aya)
+    await aya.taps("À corriger")
+    album.keeps("25.correct", aya=aya)
+    await aya.taps("Retour")
     await aya.taps("J’approuve")
     album.keeps("26", aya=aya)
     await aya.says("Aya Traoré")

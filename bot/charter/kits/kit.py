@@ -27,12 +27,16 @@ class Due(StrEnum):
 
 @dataclass(frozen=True)
 class KitService:
-    """One usual service, as one sentence, in short on a button, and what it includes."""
+    """One usual service, as one sentence, in short on a button, and what it includes.
+
+    `access`: whether it gives access to the client's data or accounts, which the short way does not allow.
+    """
 
     code: str
     button: Words
     words: Words
     included: tuple[Words, ...]
+    access: bool = False
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,7 @@ def _service(part: Source) -> KitService:
         button=part.part("button").button(),
         words=part.part("words").words(longest=LONGEST_SERVICE),
         included=tuple(each.words() for each in part.parts("included")),
+        access=part.flag("access"),
     )
 
 

@@ -5,6 +5,7 @@
 """
 
 from bot.charter.refusals.articles import (
+    AccessOverShortWay,
     ClientCardMissing,
     DegreeUnknown,
     KnowHowRisk,
@@ -46,6 +47,7 @@ from bot.charter.refusals.entries import (
     CityUnknown,
     DayMissing,
     DayPast,
+    DaysOverShortWay,
     DayTooEarly,
     DayTooFar,
     DayUnreadable,
@@ -67,6 +69,7 @@ from bot.charter.refusals.turns import (
     AlertOwned,
     AlreadyAnswered,
     CharterNotSigned,
+    CompleteWayTaken,
     EngagementTaken,
     FirstDayPast,
     InvitationExpired,
@@ -90,6 +93,7 @@ from bot.charter.refusals.turns import (
 )
 
 __all__ = [
+    "AccessOverShortWay",
     "AdvanceOverPrice",
     "AlertClosed",
     "AlertOwned",
@@ -104,11 +108,13 @@ __all__ = [
     "CharterNotSigned",
     "CityUnknown",
     "ClientCardMissing",
+    "CompleteWayTaken",
     "DayMissing",
     "DayPast",
     "DayTooEarly",
     "DayTooFar",
     "DayUnreadable",
+    "DaysOverShortWay",
     "DegreeUnknown",
     "EngagementTaken",
     "FirstDayPast",

@@ -24,8 +24,14 @@ class NeedsUnconfirmed(Refused):
     codes: Sequence[str]
 
 
+class AccessOverShortWay(Refused):
+    """A service that gives access to data or accounts, on the short way (article 5)."""
+
+    answered_again = True
+
+
 class TooManyNeeds(Refused):
-    """More needs than the short way holds."""
+    """More needs than one engagement holds."""
 
     count: int
     limit: int

@@ -11,10 +11,12 @@ class Refused(Exception):
 
     A subclass annotates its facts; they are given by keyword. `kind` is the class's name in snake case.
     The exception's own text is the kind alone: facts may be personal and must not reach a log.
+    `answered_again`: the answer that it refuses may be given again, as it was, once something else is done.
     """
 
     kind: ClassVar[str] = "refused"
     names: ClassVar[tuple[str, ...]] = ()
+    answered_again: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         """Derive the kind and the names of the facts."""

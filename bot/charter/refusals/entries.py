@@ -106,6 +106,7 @@ class CeilingUnderRate(Refused):
 class PriceOverShortWay(Refused):
     """A price beyond the short way's `limit`; both in the currency's minor unit."""
 
+    answered_again = True
     amount: int
     currency: str
     limit: int
@@ -153,8 +154,16 @@ class DayTooFar(Refused):
     last: date
 
 
-class TooManyDays(Refused):
+class DaysOverShortWay(Refused):
     """More days than the short way holds."""
+
+    answered_again = True
+    count: int
+    limit: int
+
+
+class TooManyDays(Refused):
+    """More days than any work has."""
 
     count: int
     limit: int

@@ -32,6 +32,12 @@ class FirstDayPast(Refused):
     day: datetime
 
 
+class CompleteWayTaken(Refused):
+    """What the short way refused goes now: the engagement is on the complete one, and `other` is told."""
+
+    other: str
+
+
 class AlreadyAnswered(Refused):
     """This was answered before, at `at`."""
 

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlmodel import Field
 
 from bot.charter.stages import Stage
+from bot.charter.ways import Way
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretText, known
 
@@ -13,7 +14,7 @@ from bot.storage.columns import Moment, SecretText, known
 class Engagement(Row, table=True):
     """One service of one provider for one client; its number (2026-0147) comes with the signature."""
 
-    __table_args__ = (known("stage", Stage),)
+    __table_args__ = (known("stage", Stage), known("way", Way))
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     number: str | None = Field(default=None, max_length=16, unique=True)
@@ -23,6 +24,7 @@ class Engagement(Row, table=True):
     )
     trade: str = Field(max_length=32)
     stage: str = Field(default=Stage.NEEDS, max_length=32, index=True)
+    way: str = Field(default=Way.SHORT, max_length=32)
     matters_most: str | None = Field(
         default=None, max_length=32
     )  # the code of the criterion the client weighs most
