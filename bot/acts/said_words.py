@@ -117,11 +117,13 @@ def _anything(words: Words) -> bool:
 
 def _once(found: list[Words]) -> Iterator[Words]:
     told = set()
+    heard: set[int | None] = {None}
     for words in found:
         key = (words.side, words.said, str(words.text), None if words.text else words.voice)
-        if words.said not in ONCE or key not in told:
+        if words.said not in ONCE or key not in told or words.voice not in heard:
             yield words
         told.add(key)
+        heard.add(words.voice)
 
 
 def _in_events(session: Session, engagement: Engagement) -> Iterator[Words]:

@@ -15,6 +15,7 @@ from bot.acts.change_date import change_date
 from bot.acts.check_work import contest_work
 from bot.acts.erase import erase_words
 from bot.acts.framing_note import lines_of
+from bot.acts.note_voices import NoteVoices
 from bot.acts.parties import known
 from bot.acts.read_words import hear_words, open_words
 from bot.acts.said_words import IN_EVENTS, Said, Words, said_words
@@ -207,6 +208,9 @@ async def test_what_is_typed_into_a_note_is_read_once(scene: Scene) -> None:
     assert [found.count(one) for one in wanted] == [1] * len(wanted)
     await written(scene, provider, engagement, terms=PaymentTerms.OTHERWISE, otherwise="Par mobile, lundi")
     assert (Side.PROVIDER, Said.PAYMENT, "Par mobile, lundi") in await said(scene, engagement)
+    voice = await evidence(scene, provider)
+    await written(scene, provider, engagement, **typed, voices=NoteVoices(risks={"B1": voice}))
+    assert voice in [each.voice for each in await read(scene, engagement)]
 
 
 async def test_reasons_and_explanations_are_read(scene: Scene) -> None:
