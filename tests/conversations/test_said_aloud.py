@@ -67,10 +67,12 @@ async def test_a_promise_is_written_and_its_voice_explains_it(
     await work.koffi.commands("mesprestations")
     await work.koffi.taps(work.koffi.buttons[0])
     await work.koffi.taps("Ajouter une promesse")
+    begun = work.koffi.gestures
     await work.koffi.speaks()
     assert work.koffi.text.startswith("Votre vocal est gardé.")
     assert "Que promettez-vous, et pour quand ?" in work.koffi.text
     await work.koffi.says("Rapporter la clé vendredi")
+    assert work.koffi.gestures - begun == 2  # one more than writing it alone
     assert "« Rapporter la clé », pour vendredi 8 mai" in work.koffi.text
     await hears_again(work.aya, "promise_offered")
     assert (await work.scene.all(PromiseOffer))[0].statement == "Rapporter la clé"
@@ -81,7 +83,9 @@ async def test_words_under_a_voice_note_are_the_promise(work: Work) -> None:  # 
     await work.koffi.commands("mesprestations")
     await work.koffi.taps(work.koffi.buttons[0])
     await work.koffi.taps("Ajouter une promesse")
+    begun = work.koffi.gestures
     await work.koffi.speaks("Rapporter la clé vendredi")
+    assert work.koffi.gestures - begun == 1  # as many as writing it
     assert "« Rapporter la clé », pour vendredi 8 mai" in work.koffi.text
     assert (await newest(work.aya)).startswith("La voix : Koffi Yao.")
     await work.koffi.taps("Corriger")
