@@ -14,6 +14,7 @@ from bot.acts.finish import finish
 from bot.acts.rate import rate
 from bot.acts.terms import TERMS, Terms
 from bot.charter.kits import TradeKit
+from bot.charter.stages import Side
 from bot.storage.store import Store
 from bot.storage.tables import Received
 from tests.acts.scene import Scene
@@ -27,7 +28,8 @@ NEW = {"fr": "Autre chose ?", "en": "Something else?"}
 def _changed(kit: TradeKit) -> TradeKit:
     answers = tuple(replace(option, words=NEW) for option in kit.month_later.answers)
     later = replace(kit.month_later, question=NEW, answers=answers)
-    return replace(kit, version=kit.version + 1, look_at=NEW, month_later=later)
+    promises = tuple(replace(promise, short=NEW) for promise in kit.promises)
+    return replace(kit, version=kit.version + 1, look_at=NEW, promises=promises, month_later=later)
 
 
 @pytest.fixture
@@ -44,6 +46,9 @@ async def test_what_is_signed_is_looked_at_and_asked(scene: Scene, terms: Terms,
     provider, client, engagement = await working(scene)
     scene.store = renewed
     await tick_at(scene, LAST_DAY)
+    asked = await newest(scene, provider)
+    usual = {promise.short["fr"] for promise in signed.promises_of(Side.PROVIDER)}
+    assert {promise["short"]["fr"] for promise in asked.facts["promises"]} < usual
     await scene.does(provider, finish, engagement)
     assert (await newest(scene, client)).facts["look_at"] == signed.look_at
     await scene.does(client, accept_work, engagement, paid=True)
