@@ -70,7 +70,7 @@ def check_point(
     return AfterPoint(provider, following, len(left), bool(still))
 
 
-def may_leave(session: Session, engagement_id: int, *, by: Person) -> dict[str, Any]:
+def may_leave(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
     """Return what the client reads before they stop waiting; raises as `leave_points` does."""
     found = may(session, engagement_id, "leave_points", by=by)
     rows = _open(session, found)
@@ -79,6 +79,7 @@ def may_leave(session: Session, engagement_id: int, *, by: Person) -> dict[str, 
         "provider": name_of(session, found.engagement.provider_id),
         "points": told(rows),
         "free": is_free(session, found.engagement),
+        "rating_at": rating_at(session, found.engagement, now),
     }
 
 

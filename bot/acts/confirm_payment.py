@@ -6,20 +6,33 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.check_work import accepted_facts
+from bot.acts.check_work import accepted_facts, rating_at
+from bot.acts.checks import newest_check
 from bot.acts.close import close_if_over
-from bot.acts.ledger import as_promise, keep, ledger_of
+from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
+from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
+from bot.charter.dates import result_day
 from bot.charter.kits import Due
+from bot.charter.ratings import Moment
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Payment, Person, Received
+
+
+@dataclass(frozen=True)
+class Reading:
+    """When a rating can be given from, never before now, and when the provider reads one given then."""
+
+    given: datetime
+    read: datetime
+    asked: bool  # whether the client was asked for it already
 
 
 @dataclass(frozen=True)
@@ -31,6 +44,7 @@ class Answered:
     currency: str
     received: int | None = None  # where it was another amount
     disputed: bool = False
+    reading: Reading | None = None  # where all is received
 
 
 def confirm_payment(
@@ -58,6 +72,7 @@ def confirm_payment(
     payment.amount_answered_at = None
     payment.denied += received is Received.NOT_YET and payment.announced_at is not None
     session.add(payment)
+    reading: Reading | None = None
     record(session, found.engagement, "payment_answered", by=by.id, now=now, received=received.value,
            amount=payment.received_amount)  # fmt: skip
     if received is Received.ALL:
@@ -65,12 +80,26 @@ def confirm_payment(
             _settled(session, found, now=now)
         _paid(session, found.engagement, now=now)
         close_if_over(session, found.engagement, now=now)
+        reading = _reading(session, found.engagement, now=now)
     elif found.other_id is not None:
         if payment.denied >= terms_of(session).thresholds.denied:
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
     disputed = payment.disputed_at is not None
-    return Answered(name_of(session, found.other_id), payment.amount, payment.currency, amount, disputed)
+    other = name_of(session, found.other_id)
+    return Answered(other, payment.amount, payment.currency, amount, disputed, reading)
+
+
+def _reading(session: Session, engagement: Engagement, *, now: datetime) -> Reading | None:
+    """Return from when a rating is read, which tells nobody whether there is one; None where it was read."""
+    rating = rating_of(session, known(engagement.id), Moment.EVENING_AFTER)
+    check = newest_check(session, known(engagement.id))
+    if (rating is not None and rating.shown_at is not None) or check is None or check.found_at is None:
+        return None
+    asked, delays = rating_at(session, engagement, check.found_at), terms_of(session).delays
+    given = max(asked, now)
+    read = result_day(given, zone_of(session, engagement), delays.result_shown, delays.result)
+    return Reading(given, read, asked <= now)
 
 
 def may_say_received(session: Session, engagement_id: int, *, by: Person) -> Answered:

@@ -16,7 +16,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import fitting
-from conversations.wording import naming, to_engagements
+from conversations.wording import capital, naming, to_engagements
 from conversations.work.words import points_listed
 
 LEFT = "left"
@@ -142,14 +142,15 @@ def stop_waiting(session: Session, *, by: Person, subject: int, answer: str, now
         left = leave_points(session, subject, paid=answer == PAID, by=by, now=now)
         facts = {"subject": subject, "provider": left.provider, "rating_at": left.rating_at}
         return Show("accept_said", {**facts, "left": True})
-    return Show("stop_waiting", may_leave(session, subject, by=by))
+    return Show("stop_waiting", may_leave(session, subject, by=by, now=now))
 
 
 def stop_waiting_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client who no longer waits for what was to be redone."""
     title = reader.say("<b>Vous n’attendez plus ?</b>")
     after = reader.say(
-        "Ces points resteront écrits comme non repris. Demain soir, vous pourrez donner votre avis."
+        "Ces points resteront écrits comme non repris. {day} au soir, vous pourrez donner votre avis.",
+        day=capital(reader.day(facts["rating_at"])),
     )
     text = fitting(
         "\n".join([title, *points_listed(facts["points"], reader, longest=longest), "", after])

@@ -9,10 +9,11 @@ from bot.acts.confirm_payment import Answered, payment_facts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Amount, Situation
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.wording import to_engagements
+from conversations.work.payment_buttons import NOT_RIGHT, RIGHT, all_received, announce
 
 
 def paid_noted(answered: Answered, subject: int, paid: int) -> Show:
@@ -65,6 +66,73 @@ PAID_AMOUNT = Conversation(
 )
 
 
+def _amounts(facts: Facts, reader: Reader) -> dict[str, str]:
+    return {
+        "received": reader.money(facts["received_amount"], facts["currency"]),
+        "amount": reader.money(facts["amount"], facts["currency"]),
+    }
+
+
+def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client: another amount was received."""
+    text = reader.say(
+        "{provider} dit avoir reçu {received}. Le montant attendu est {amount}.\n\n"
+        "Est-ce bien ce que vous avez payé ?",
+        provider=facts["provider"],
+        **_amounts(facts, reader),
+    )
+    return Screen(
+        text,
+        rows(
+            opens(reader.say("Oui, c’est ce montant"), Door.PAYMENT, answer=RIGHT),
+            opens(reader.say("Non, c’est un autre montant"), Door.PAYMENT, answer=NOT_RIGHT),
+        ),
+    )
+
+
+def amount_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client once more."""
+    asked = payment_amount_screen(facts, reader)
+    undecided = reader.say("Sans réponse, rien n’est décidé.")
+    return Screen(f"{asked.text}\n{undecided}", asked.rows)
+
+
+def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who answered."""
+    if facts["right"]:
+        text = reader.say(
+            "C’est noté : {received} sur {amount}. Quand le reste est payé, dites-le ici.",
+            **_amounts(facts, reader),
+        )
+    else:
+        text = reader.say(
+            "C’est noté : vous dites {paid}, et {provider} le sait. "
+            "Une personne de l’équipe qualité vous écrira. Gardez votre reçu.",
+            paid=reader.money(facts["paid"], facts["currency"]),
+            provider=facts["provider"],
+        )
+    return Screen(text, rows(announce(reader), to_engagements(reader)))
+
+
+def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider: whether the client says the same."""
+    if facts["right"]:
+        text = reader.say(
+            "{client} confirme : {received} sur {amount}. Quand le reste est là, dites-le ici.",
+            client=facts["client"],
+            **_amounts(facts, reader),
+        )
+    else:
+        text = reader.say(
+            "{client} dit {paid}, vous dites {received}. Une personne de l’équipe qualité vous écrira.\n\n"
+            "Appelez d’abord : c’est souvent un oubli.",
+            client=facts["client"],
+            paid=reader.money(facts["paid"], facts["currency"]),
+            received=_amounts(facts, reader)["received"],
+        )
+    return Screen(text, rows(all_received(reader), to_engagements(reader)))
+
+
 def payment_settled_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client, after they said different things: all is received now."""
     text = reader.say(
@@ -77,4 +145,10 @@ def payment_settled_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 OPENINGS: tuple[Opened, ...] = (PAID_AMOUNT,)
-SCREENS: dict[str, Renderer] = {"payment_settled": Repeatable(payment_settled_screen)}
+SCREENS: dict[str, Renderer] = {
+    "payment_amount": payment_amount_screen,
+    "amount_reminder": amount_reminder_screen,
+    "amount_noted": amount_noted_screen,
+    "amount_answered": amount_answered_screen,
+    "payment_settled": Repeatable(payment_settled_screen),
+}

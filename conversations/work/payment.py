@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.answer_amount import amount_to_answer, answer_amount
 from bot.acts.confirm_payment import (
+    Answered,
     announce_payment,
     asked_of_payment,
     confirm_payment,
@@ -15,14 +16,23 @@ from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Amount, Situation
-from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import to_engagements
 from conversations.work.paid import paid_noted
+from conversations.work.payment_buttons import (
+    ALL,
+    ANNOUNCED,
+    NOT_RIGHT,
+    NOT_YET,
+    RIGHT,
+    WRONG,
+    all_received,
+    announce,
+    what_came,
+)
 
-ALL, NOT_YET, WRONG, ANNOUNCED = "all", "notyet", "wrong", "announced"
-RIGHT, NOT_RIGHT = "right", "notright"
 RECEIVED = {ALL: Received.ALL, NOT_YET: Received.NOT_YET}
 
 
@@ -37,8 +47,7 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
         return paid_noted(answer_amount(session, subject, received, by=by, now=now), subject, received)
     if answer in RECEIVED:
         said = confirm_payment(session, subject, RECEIVED[answer], by=by, now=now)
-        facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
-        return Show("payment_said", facts)
+        return _said(said, subject, answer)
     if answer == ANNOUNCED:
         told = announce_payment(session, subject, by=by, now=now)
         return Show("payment_told", {"subject": subject, "provider": told.other})
@@ -77,8 +86,16 @@ def say_received(session: Session, answers: Answers, *, by: Person, subject: int
     received = Received.ALL if amount == price else Received.WRONG_AMOUNT
     said = confirm_payment(session, subject, received, amount, by=by, now=now)
     answer = ALL if received is Received.ALL else WRONG
-    facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
-    return Show("payment_said", facts)
+    return _said(said, subject, answer)
+
+
+def _said(said: Answered, subject: int, answer: str) -> Show:
+    facts: Facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
+    reading = said.reading
+    if reading is None:
+        return Show("payment_said", facts)
+    when = {"given": reading.given, "read": reading.read, "asked": reading.asked}
+    return Show("payment_said", {**facts, "reading": when})
 
 
 RECEIVED_AMOUNT = Conversation(
@@ -112,7 +129,7 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         asked = reader.say("Paiement annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
     else:
         asked = reader.say("Paiement pas encore annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
-    return Screen("\n".join([*lines, "", *_advance(facts, reader), asked]), rows(*_answers(reader)))
+    return Screen("\n".join([*lines, "", *_advance(facts, reader), asked]), rows(*what_came(reader)))
 
 
 def _advance(facts: Facts, reader: Reader) -> list[str]:
@@ -126,14 +143,6 @@ def _advance(facts: Facts, reader: Reader) -> list[str]:
     return [reader.say("L’avance de {amount} est comprise dans ce montant.", amount=amount)]
 
 
-def _answers(reader: Reader) -> list[Button]:
-    return [
-        opens(reader.say("Oui, j’ai tout reçu"), Door.PAYMENT, answer=ALL),
-        opens(reader.say("Non, pas encore"), Door.PAYMENT, answer=NOT_YET),
-        opens(reader.say("Pas le bon montant"), Door.PAYMENT, answer=WRONG),
-    ]
-
-
 def payment_announced_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the provider when the client says later that it is paid."""
     asked = reader.say(
@@ -141,35 +150,51 @@ def payment_announced_screen(facts: Facts, reader: Reader) -> Screen:
         client=facts["client"],
         amount=reader.money(facts["amount"], facts["currency"]),
     )
-    return Screen(asked, rows(*_answers(reader)))
+    return Screen(asked, rows(*what_came(reader)))
 
 
 def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who answered."""
     if facts["answer"] == ALL:
-        text = reader.say(
-            "C’est noté : tout est payé.\n\n"
-            "{client} donne son avis : vous le lirez quelques jours après, "
-            "ou tout de suite si ce jour est passé.",
-            client=facts["client"],
-        )
-        return Screen(text, rows(to_engagements(reader)))
+        lines = [reader.say("C’est noté : tout est payé."), *_reading(facts, reader)]
+        return Screen("\n\n".join(lines), rows(to_engagements(reader)))
     if facts.get("disputed"):
         text = reader.say(
             "C’est noté. Vous ne dites pas la même chose : une personne de l’équipe qualité vous écrira.\n\n"
             "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après."
         )
-        return Screen(text, rows(_all(reader), to_engagements(reader)))
+        return Screen(text, rows(all_received(reader), to_engagements(reader)))
     text = reader.say(
         "C’est noté, et {client} le sait. Voyez cela ensemble.\n\n"
         "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après.",
         client=facts["client"],
     )
-    return Screen(text, rows(_all(reader), to_engagements(reader)))
+    return Screen(text, rows(all_received(reader), to_engagements(reader)))
 
 
-def _all(reader: Reader) -> Button:
-    return opens(reader.say("J’ai tout reçu"), Door.PAYMENT, answer=ALL)
+def _reading(facts: Facts, reader: Reader) -> list[str]:
+    """Say on what day an avis is read, and nothing of whether there is one."""
+    reading = facts.get("reading")
+    if reading is None:
+        return []
+    told = {
+        "client": facts["client"],
+        "day": reader.day(reading["read"]),
+        "hour": reader.hour(reading["read"]),
+    }
+    if reading["asked"]:
+        text = reader.say(
+            "Si {client} donne son avis aujourd’hui, vous le lirez {day} à {hour}. "
+            "Un avis déjà donné se lit plus tôt.",
+            **told,
+        )
+    else:
+        text = reader.say(
+            "Si {client} donne son avis {given} au soir, vous le lirez {day} à {hour}.",
+            given=reader.day(reading["given"]),
+            **told,
+        )
+    return [text]
 
 
 def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
@@ -186,7 +211,7 @@ def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         following = reader.say("Voyez cela ensemble. Quand c’est payé, dites-le ici.")
-    return Screen(f"{text}\n\n{following}", rows(_announce(reader), to_engagements(reader)))
+    return Screen(f"{text}\n\n{following}", rows(announce(reader), to_engagements(reader)))
 
 
 def missed_reminder_screen(facts: Facts, reader: Reader) -> Screen:
@@ -196,77 +221,6 @@ def missed_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(f"{told.text}\n{undecided}", told.rows)
 
 
-def _announce(reader: Reader) -> Button:
-    return opens(reader.say("C’est payé"), Door.PAYMENT, answer=ANNOUNCED)
-
-
-def _amounts(facts: Facts, reader: Reader) -> dict[str, str]:
-    return {
-        "received": reader.money(facts["received_amount"], facts["currency"]),
-        "amount": reader.money(facts["amount"], facts["currency"]),
-    }
-
-
-def payment_amount_screen(facts: Facts, reader: Reader) -> Screen:
-    """Asked of the client: another amount was received."""
-    text = reader.say(
-        "{provider} dit avoir reçu {received}. Le montant attendu est {amount}.\n\n"
-        "Est-ce bien ce que vous avez payé ?",
-        provider=facts["provider"],
-        **_amounts(facts, reader),
-    )
-    return Screen(
-        text,
-        rows(
-            opens(reader.say("Oui, c’est ce montant"), Door.PAYMENT, answer=RIGHT),
-            opens(reader.say("Non, c’est un autre montant"), Door.PAYMENT, answer=NOT_RIGHT),
-        ),
-    )
-
-
-def amount_reminder_screen(facts: Facts, reader: Reader) -> Screen:
-    """Asked of the client once more."""
-    asked = payment_amount_screen(facts, reader)
-    undecided = reader.say("Sans réponse, rien n’est décidé.")
-    return Screen(f"{asked.text}\n{undecided}", asked.rows)
-
-
-def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who answered."""
-    if facts["right"]:
-        text = reader.say(
-            "C’est noté : {received} sur {amount}. Quand le reste est payé, dites-le ici.",
-            **_amounts(facts, reader),
-        )
-    else:
-        text = reader.say(
-            "C’est noté : vous dites {paid}, et {provider} le sait. "
-            "Une personne de l’équipe qualité vous écrira. Gardez votre reçu.",
-            paid=reader.money(facts["paid"], facts["currency"]),
-            provider=facts["provider"],
-        )
-    return Screen(text, rows(_announce(reader), to_engagements(reader)))
-
-
-def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: whether the client says the same."""
-    if facts["right"]:
-        text = reader.say(
-            "{client} confirme : {received} sur {amount}. Quand le reste est là, dites-le ici.",
-            client=facts["client"],
-            **_amounts(facts, reader),
-        )
-    else:
-        text = reader.say(
-            "{client} dit {paid}, vous dites {received}. Une personne de l’équipe qualité vous écrira.\n\n"
-            "Appelez d’abord : c’est souvent un oubli.",
-            client=facts["client"],
-            paid=reader.money(facts["paid"], facts["currency"]),
-            received=_amounts(facts, reader)["received"],
-        )
-    return Screen(text, rows(_all(reader), to_engagements(reader)))
-
-
 def payment_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the provider once more."""
     asked = reader.say(
@@ -274,7 +228,7 @@ def payment_reminder_screen(facts: Facts, reader: Reader) -> Screen:
         "Sans réponse, rien n’est décidé. L’avis se lit seulement après.",
         amount=reader.money(facts["amount"], facts["currency"]),
     )
-    return Screen(asked, rows(*_answers(reader)))
+    return Screen(asked, rows(*what_came(reader)))
 
 
 def payment_told_screen(facts: Facts, reader: Reader) -> Screen:
@@ -290,10 +244,6 @@ SCREENS: dict[str, Renderer] = {
     "payment_said": payment_said_screen,
     "payment_missed": payment_missed_screen,
     "missed_reminder": missed_reminder_screen,
-    "payment_amount": payment_amount_screen,
-    "amount_reminder": amount_reminder_screen,
-    "amount_noted": amount_noted_screen,
-    "amount_answered": amount_answered_screen,
     "payment_reminder": payment_reminder_screen,
     "payment_told": payment_told_screen,
 }

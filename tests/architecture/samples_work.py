@@ -28,6 +28,8 @@ PAID = {
     "announced": True,
 }
 
+READING = {"given": NOW, "read": NOW}
+
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
 
 ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
@@ -62,7 +64,11 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
         for number, total in ((1, 1), (4, 5))
     ],
     "points_checked": [{**BOTH, "still": still} for still in (False, True)],
-    "stop_waiting": [{**BOTH, "points": points, "free": free} for points in POINTS for free in (False, True)],
+    "stop_waiting": [
+        {**BOTH, "points": points, "free": free, "rating_at": NOW}
+        for points in POINTS
+        for free in (False, True)
+    ],
     "payment_amount": [{**PAID, "received_amount": 100_000}],
     "amount_reminder": [{**PAID, "received_amount": 100_000}],
     "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "voice": 1, "called": True, "before": NOW}],
@@ -75,7 +81,11 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "payment_settled": [PAID],
     "payment_reminder": [PAID],
     "missed_reminder": [PAID],
-    "payment_said": [{**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)],
+    "payment_said": [
+        *({**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)),
+        {**BOTH, "answer": "all"},
+        *({**BOTH, "answer": "all", "reading": {**READING, "asked": asked}} for asked in (False, True)),
+    ],
     "promise_written": [{**PROMISE, "other": AYA, "number": 1}],
     "offer_taken_back": [{**PROMISE, "writer": KOFFI}],
     "promise_offered": [

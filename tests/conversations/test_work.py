@@ -58,6 +58,10 @@ class Work:
         """Let the client rate on the evening after."""
         await self.is_accepted()
         await self.comes(EVENING)
+        await self.rates(first, second)
+
+    async def rates(self, first: str, second: str) -> None:
+        """Let the client rate, once they are asked."""
         await self.aya.taps_owed("ask_rating", first)
         await self.aya.taps(second)
         await self.aya.taps("5 – Très bien")
