@@ -72,7 +72,6 @@ def confirm_payment(
     payment.amount_answered_at = None
     payment.denied += received is Received.NOT_YET and payment.announced_at is not None
     session.add(payment)
-    reading: Reading | None = None
     record(session, found.engagement, "payment_answered", by=by.id, now=now, received=received.value,
            amount=payment.received_amount)  # fmt: skip
     if received is Received.ALL:
@@ -80,13 +79,12 @@ def confirm_payment(
             _settled(session, found, now=now)
         _paid(session, found.engagement, now=now)
         close_if_over(session, found.engagement, now=now)
-        reading = _reading(session, found.engagement, now=now)
     elif found.other_id is not None:
         if payment.denied >= terms_of(session).thresholds.denied:
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
-    disputed = payment.disputed_at is not None
-    other = name_of(session, found.other_id)
+    reading = _reading(session, found.engagement, now=now) if received is Received.ALL else None
+    disputed, other = payment.disputed_at is not None, name_of(session, found.other_id)
     return Answered(other, payment.amount, payment.currency, amount, disputed, reading)
 
 

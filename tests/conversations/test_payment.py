@@ -29,3 +29,14 @@ async def test_paid_later_it_says_the_same_whether_one_is_given(work: Work, rate
         "Si Aya Traoré donne son avis aujourd’hui, vous le lirez samedi 9 mai à 9 h. "
         "Un avis déjà donné se lit plus tôt."
     )
+
+
+async def test_a_payment_that_is_missing_stays_open_on_the_engagements_screen(work: Work) -> None:  # noqa: F811
+    await work.finishes()
+    await work.aya.taps_owed("check_work", "Tout est bon, pas encore payé")
+    await work.koffi.taps_owed("work_accepted", "Non, pas encore")
+    await work.koffi.commands("mesprestations")
+    await work.koffi.taps("1. Aya Traoré")
+    await work.koffi.taps("Répondre")
+    await work.koffi.taps("Oui, j’ai tout reçu")
+    assert work.koffi.text.startswith("C’est noté : tout est payé.")

@@ -288,14 +288,3 @@ async def test_long_days_fit_on_the_buttons(work: Work, day: date) -> None:
     await work.koffi.taps("C’est bien cela")
     asked = await work.aya.received((await work.aya.owed())[-1])
     assert len(asked.rows) == 2
-
-
-async def test_a_payment_that_is_missing_stays_open_on_the_engagements_screen(work: Work) -> None:
-    await work.finishes()
-    await work.aya.taps_owed("check_work", "Tout est bon, pas encore payé")
-    await work.koffi.taps_owed("work_accepted", "Non, pas encore")
-    await work.koffi.commands("mesprestations")
-    await work.koffi.taps("1. Aya Traoré")
-    await work.koffi.taps("Répondre")
-    await work.koffi.taps("Oui, j’ai tout reçu")
-    assert work.koffi.text.startswith("C’est noté : tout est payé.")
