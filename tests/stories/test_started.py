@@ -21,7 +21,7 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     await understands(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Le travail a déjà commencé")
+    await aya.taps("Travail déjà commencé")
     assert aya.sees("Koffi Yao lira que la signature manque.")
     assert alerts(abidjan) == []
     await aya.taps("Oui, il a déjà commencé")
@@ -31,7 +31,7 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     no_words_of(koffi, aya, reader=mariam)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Le travail a déjà commencé")
+    await aya.taps("Travail déjà commencé")
     assert aya.sees("Vous avez déjà répondu")
     await koffi.taps("Ouvrir la prestation")
     await proposes(koffi)
@@ -58,7 +58,7 @@ async def test_nobody_is_told_by_mistake(abidjan: Town, koffi: Someone, aya: Som
     await understands(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Le travail a déjà commencé")
+    await aya.taps("Travail déjà commencé")
     await aya.taps("Non, pas encore")
     assert alerts(abidjan) == []
     assert aya.sees("Étape : Accord")
