@@ -5,12 +5,13 @@ Facts and content are those of `bot.charter.drafting` and of `bot.acts.framing_n
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from html import unescape
 from typing import Any
 
 from babel.dates import format_interval, format_skeleton
 
+from bot.charter.dates import DAYS_OFF
 from bot.documents.lines import share_words
 from bot.screens import Reader
 
@@ -44,14 +45,30 @@ def fitting(texts: Iterable[str]) -> str:
 
 
 def days_words(days: Sequence[date], reader: Reader) -> str:
-    """Return "mardi 5 et mercredi 6 mai", or "du mardi 5 au jeudi 7 mai" for more than two."""
+    """Return "mardi 5 et mercredi 6 mai", or "du mardi 5 au jeudi 7 mai" for more than two.
+
+    Where days of work are left out between them: "4 jours entre le mardi 5 et le vendredi 15 mai".
+    """
     first, last = days[0], days[-1]
     if first == last:
         return reader.day(first)
+    if len(days) > MOST_NAMED and gapped(days):
+        return reader.say(
+            "{count} jours entre le {first} et le {last}",
+            count=len(days),
+            first=reader.day(first),
+            last=reader.day(last),
+        )
     begins = reader.day(first)
     if reader.language.code == "fr" and (first.year, first.month) == (last.year, last.month):
         begins = begins.rpartition(" ")[0]
     return _from_to(begins, reader.day(last), len(days), reader)
+
+
+def gapped(days: Sequence[date]) -> bool:
+    """Whether a working day between the first and the last is left out."""
+    between = (days[0] + timedelta(days=ahead) for ahead in range((days[-1] - days[0]).days))
+    return any(day.weekday() not in DAYS_OFF for day in set(between) - set(days))
 
 
 def _from_to(first: str, last: str, count: int, reader: Reader) -> str:

@@ -24,7 +24,7 @@ from bot.documents.lines import (
 from bot.documents.said import authors, context_words, corrected, files_of, quoted
 from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
-from conversations.note_lines import capital, days_words
+from conversations.note_lines import capital, days_words, gapped
 from conversations.note_pages import Section
 
 
@@ -194,6 +194,8 @@ def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
     planning = content["planning"]
     hour = reader.hour(time.fromisoformat(planning["heure"]))
     days = days_words(planning["jours"], reader)
+    if gapped(planning["jours"]):
+        days = unescape(reader.listed(reader.day(day) for day in planning["jours"]))
     return Section(
         reader.say("Dates"),
         [

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import or_
+from sqlmodel import Session, col, func, select
 
 from bot.acts.answer_month_later import month_later_facts
 from bot.acts.check_work import accepted_facts
@@ -18,7 +19,7 @@ from bot.acts.keep_promise import late_by, promise_facts
 from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
 from bot.acts.points import points_to_redo, told
-from bot.acts.pulse import pulse_facts
+from bot.acts.pulse import pulse_facts, pulse_sounds
 from bot.acts.raise_alert import raise_alert
 from bot.acts.rate import rating_facts, rating_of
 from bot.acts.record import record
@@ -31,7 +32,8 @@ from bot.charter.followup_facts import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Commitment, Engagement, Payment
+from bot.storage.tables import Commitment, Engagement, FollowUpState, Payment
+from bot.storage.tables import FollowUp as Reminder
 
 Facts = dict[str, Any]
 PROTECTED = frozenset(  # they hold words or a place
@@ -77,9 +79,15 @@ def _write(session: Session, engagement: Engagement, follow_up: FollowUp, *, now
     protected = follow_up.kind in PROTECTED
     key = f"{engagement.id}:{follow_up.key}"
     new = owe(session, person_id, kind, key=key, due=now, now=now, protected=protected,
-              silent=follow_up.kind is FollowUpKind.PROMISE_DUE, **facts)  # fmt: skip
+              silent=_is_silent(session, engagement, follow_up), **facts)  # fmt: skip
     record(session, engagement, BROUGHT, by=None, now=now, key=follow_up.key)
     return int(new)
+
+
+def _is_silent(session: Session, engagement: Engagement, follow_up: FollowUp) -> bool:
+    if follow_up.kind is FollowUpKind.EVENING_PULSE:
+        return not pulse_sounds(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
+    return follow_up.kind is FollowUpKind.PROMISE_DUE
 
 
 def _names(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
@@ -179,8 +187,23 @@ def _note_unanswered(session: Session, engagement: Engagement, *, now: datetime)
     facts = follow_up_facts(session, engagement)
     version = str(facts.note_version)
     alert = raise_alert(session, engagement, AlertKind.NOTE_UNANSWERED, detail=version, now=now,
-                        since=facts.note_sent_at, version=facts.note_version, reminders=1)  # fmt: skip
+                        since=facts.note_sent_at, version=facts.note_version,
+                        reminders=_reminders(session, engagement, version))  # fmt: skip
     return int(alert is not None)
+
+
+def _reminders(session: Session, engagement: Engagement, version: str) -> int:
+    """Return how many reminders of a note were sent."""
+    sent = select(func.count()).where(
+        Reminder.engagement_id == engagement.id,
+        Reminder.kind == FollowUpKind.NOTE_REMINDER,
+        Reminder.state == FollowUpState.OWED,
+        or_(
+            col(Reminder.key) == f"{FollowUpKind.NOTE_REMINDER}:{version}",
+            col(Reminder.key).startswith(f"{FollowUpKind.NOTE_REMINDER}:{version}:", autoescape=True),
+        ),
+    )
+    return session.exec(sent).one()
 
 
 def _low_rating(session: Session, engagement: Engagement, *, now: datetime) -> int:

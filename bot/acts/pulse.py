@@ -7,13 +7,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.framing_note import signed_note
-from bot.acts.ledger import Ledger
+from bot.acts.ledger import Ledger, ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
+from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
-from bot.charter.pulses import PulseAnswer, check_pulse, pulse_days
+from bot.charter.pulses import PulseAnswer, check_pulse, pulse_days, sounds
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
@@ -36,6 +37,14 @@ def days_to_ask(session: Session, ledger: Ledger) -> tuple[date, ...]:
     days, moved, plan = *signed_days(session, ledger), ledger.plan()
     told = set(session.exec(select(col(Pulse.day)).where(Pulse.engagement_id == ledger.engagement_id)))
     return tuple(day for day in pulse_days(days, moved=moved, last_day=plan.last_day) if day not in told)
+
+
+def pulse_sounds(session: Session, engagement: Engagement, day: date) -> bool:
+    """Whether the question about a day makes a sound: on a work longer than the short way's, once a week."""
+    ledger = ledger_of(session, engagement)
+    days, moved = signed_days(session, ledger)
+    working = pulse_days(days, moved=moved, last_day=ledger.plan().last_day)
+    return sounds(day, working, most=terms_of(session).short_way.days)
 
 
 def signed_days(session: Session, ledger: Ledger) -> tuple[list[date], timedelta]:

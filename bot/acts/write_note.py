@@ -1,8 +1,8 @@
 """The provider writes the framing note: a frozen version, which replaces any before it (articles 3, 6, 7)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,25 +14,25 @@ from bot.acts.may_propose import may_propose
 from bot.acts.money import currency_of
 from bot.acts.needs_said import confirmed_needs, declined_need, needs_declined, needs_said
 from bot.acts.note_card import card_in_note
-from bot.acts.note_voices import NoteVoices, by_line, fingerprints
+from bot.acts.note_voices import by_line, fingerprints
 from bot.acts.parties import known, name_of
+from bot.acts.proposal import Proposal, check_proposal
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.acts.visit import call_off_visit, visit_made
 from bot.charter.advances import Advance, with_advance
-from bot.charter.agreed import Agreed, Cover, DeclinedNeed, Price
+from bot.charter.agreed import Agreed, DeclinedNeed, Price
 from bot.charter.commitments import DAY_ENDS
-from bot.charter.dates import check_day, check_days, local_day, on
-from bot.charter.drafting import criteria_of, draft_note, gives_access
+from bot.charter.dates import local_day, on
+from bot.charter.drafting import criteria_of, draft_note
 from bot.charter.grid import check_grid
-from bot.charter.hours import check_hour
-from bot.charter.kits import TradeKit, Words
+from bot.charter.kits import TradeKit
 from bot.charter.needs import Need, NeedState, Service, check_services
 from bot.charter.notes import NoteState, begins, check_ready, fingerprint
-from bot.charter.payments import PaymentTerms, check_advance, check_rate
-from bot.charter.proofs import Risk, check_seen
+from bot.charter.payments import PaymentTerms
+from bot.charter.proofs import Risk
 from bot.charter.stages import Side
-from bot.charter.ways import Way, check_access
+from bot.charter.ways import Way
 from bot.languages.money import money_words
 from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Person
@@ -60,44 +60,6 @@ AUTHORS = {
 
 
 @dataclass(frozen=True)
-class AddedPromise:
-    """A promise made by word of mouth, now written: its words, and the day by which it is kept.
-
-    `voice`: the evidence that explains it.
-    """
-
-    words: str
-    by: date
-    voice: int | None = None
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What a provider proposes; amounts are in the minor unit, `price` 0 where it is free.
-
-    `covers`: an answer to each need; `declined`: why not, by a need's code. `hour` is the provider's own.
-    `promises`: the kit's that they keep, None for all. `unit`, `rate` and `otherwise` are those of
-    `charter.agreed.Price`. `context` is for the complete way.
-    """
-
-    covers: Sequence[Cover]
-    days: Sequence[date]
-    hour: time
-    price: int
-    terms: PaymentTerms
-    declined: Mapping[str, str] = field(default_factory=dict)
-    advance: int | None = None
-    advance_for: str | None = None
-    added: Sequence[AddedPromise] = ()
-    promises: Sequence[str] | None = None
-    unit: str | Words | None = None
-    rate: int | None = None
-    otherwise: str | None = None
-    voices: NoteVoices = field(default_factory=NoteVoices)
-    context: str | None = None
-
-
-@dataclass(frozen=True)
 class Written:
     """A version that awaits the provider's own approval."""
 
@@ -117,11 +79,9 @@ def write_note(
     risks = {cover.risk for cover in proposal.covers}
     risk = Risk.KNOW_HOW if Risk.KNOW_HOW in risks else Risk.NONE
     found = may_propose(session, engagement_id, by=by, now=now, risk=risk)
-    currency = currency_of(session, engagement_id)
-    _check(session, found.engagement, proposal, currency, zone=ZoneInfo(by.zone), now=now)
+    check_proposal(session, found.engagement, proposal, zone=ZoneInfo(by.zone), now=now)
     before = newest_note(session, engagement_id)
     version = before.version + 1 if before else 1
-    _check_seen(session, found.engagement, proposal)
     content = _content(session, found.engagement, proposal, by=by, version=version, now=now)
     added = [(promise.words, promise.voice) for promise in proposal.added]
     voices = by_line(session, engagement_id, content, proposal.voices, added)
@@ -144,36 +104,6 @@ def write_note(
     record(session, found.engagement, "note_written", by=by.id, now=now, version=version, sha256=note.sha256,
            voices=list(voices.values()))  # fmt: skip
     return Written(engagement_id, known(note.id), version)
-
-
-def _check(
-    session: Session,
-    engagement: Engagement,
-    proposal: Proposal,
-    currency: str,
-    *,
-    zone: ZoneInfo,
-    now: datetime,
-) -> None:
-    today, terms = local_day(now, zone), terms_of(session)
-    limits, kit = terms.limits(engagement.way), terms.kits[engagement.trade]
-    days = check_days(proposal.days, today=today, limit=limits.days, way=limits.way)
-    check_hour(proposal.hour, day=days[0], zone=zone, now=now)
-    for promise in proposal.added:
-        check_day(promise.by, today=today)
-    if proposal.terms is PaymentTerms.ADVANCE:
-        check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
-    limits.check_price(proposal.price, currency=currency)
-    for cover in proposal.covers:
-        check_access(gives_access(kit, cover.service, cover.own_service), way=limits.way)
-    if proposal.rate is not None:
-        check_rate(proposal.rate, ceiling=proposal.price, currency=currency)
-
-
-def _check_seen(session: Session, engagement: Engagement, proposal: Proposal) -> None:
-    sent = {need.code for need in needs_said(session, engagement) if need.photo}
-    for cover in proposal.covers:
-        check_seen(cover.seen, photo=cover.need in sent)
 
 
 def _check_article_3(content: Mapping[str, Any]) -> None:

@@ -32,6 +32,16 @@ def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Seq
     return sorted(working) if days and len(working) > 1 else []
 
 
+def sounds(day: date, days: Iterable[date], *, most: int) -> bool:
+    """Whether the question about a day makes a sound.
+
+    Each does on a work of `most` days at most; on a longer one, that of the week's first working day.
+    """
+    working = set(days)
+    week = {other for other in working if other.isocalendar()[:2] == day.isocalendar()[:2]}
+    return len(working) <= most or day == min(week, default=day)
+
+
 def check_pulse(*, answered_at: datetime | None) -> None:
     """Allow one answer a day; raises AlreadyAnswered."""
     if answered_at is not None:

@@ -33,7 +33,7 @@ def take(session: Session, *, by: Person, subject: int, answer: str, now: dateti
     """
     taken = take_complete_way(session, subject, by=by, now=now)
     if answer == AGAIN:
-        return Again(CompleteWayTaken(other=taken.other))
+        return Again(CompleteWayTaken(other=taken.other, new=taken.new))
     if taken.note and taken.side is Side.PROVIDER:
         return Open(Door.REVISE_NOTE, subject, CONTEXT)
     facts = {"subject": subject, "other": taken.other, "new": taken.new, "note": taken.note}

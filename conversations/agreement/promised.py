@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.acts.write_note import ADDED, AddedPromise
+from bot.acts.proposal import AddedPromise
+from bot.acts.write_note import ADDED
 from bot.charter.stages import Side
 from bot.dialogue.answers import VOICE, Answers
 

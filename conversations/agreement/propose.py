@@ -11,8 +11,9 @@ from bot.acts.may_propose import may_propose
 from bot.acts.needs_said import confirmed_needs
 from bot.acts.note_voices import voices_of_note
 from bot.acts.parties import known
+from bot.acts.proposal import Proposal
 from bot.acts.terms import terms_of
-from bot.acts.write_note import Proposal, write_note
+from bot.acts.write_note import write_note
 from bot.charter.notes import NoteState
 from bot.charter.refusals import AlreadyAnswered
 from bot.charter.ways import Way

@@ -18,7 +18,7 @@ from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
 from bot.dialogue.guests import Drafted
-from bot.documents.lines import said_words
+from bot.documents.lines import is_complete, said_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.answer import DETAIL
@@ -60,7 +60,7 @@ def revise(session: Session, *, by: Person, subject: int, answer: str, now: date
         return Open(Door.PROPOSE, subject)
     facts = {"subject": subject, "client": name_of(session, found.other_id), "version": note.version}
     facts["several"] = len(note.content["services"]) > 1
-    facts["way"] = found.engagement.way
+    facts |= {"way": found.engagement.way, "complete": is_complete(note.content)}
     event = newest_event(session, subject, "note_to_correct")
     if event and event.facts and (note.state, note.version) == (NoteState.TO_CORRECT, event.facts["version"]):
         facts |= {name: event.facts[name] for name in ("words", "line", "objection")}
@@ -118,22 +118,25 @@ def _take_out(session: Session, note: FramingNote, code: str, *, by: Person, now
     return Open(Door.SIGN_AS_PROVIDER, note.engagement_id)
 
 
+def _why(facts: Facts, reader: Reader) -> list[str]:
+    """Return what the client wants otherwise, or that the complete way wants a context."""
+    if facts.get("objection") == DETAIL:
+        return [reader.say("{client} demande une note plus détaillée.", client=facts["client"])]
+    if facts.get("words") is not None and not facts.get("line"):
+        words = cut(said_words(facts["words"], reader), LONGEST_SHOWN)
+        return [reader.say("{client} demande : « {words} »", client=facts["client"], words=words)]
+    if facts.get("way") == Way.COMPLETE and not facts["complete"]:
+        return [reader.say("Cette prestation suit le parcours complet : ajoutez le contexte.")]
+    return []
+
+
 def revise_note_screen(facts: Facts, reader: Reader) -> Screen:
     """Say what the client wants otherwise, if they said so, and ask what to change."""
     asked = reader.say(
         "Que voulez-vous changer ? Le reste ne bouge pas. "
         "Cela fera une nouvelle version, à signer des deux côtés."
     )
-    if facts.get("words") is not None and not facts.get("line"):
-        said = reader.say(
-            "{client} demande : « {words} »",
-            client=facts["client"],
-            words=cut(said_words(facts["words"], reader), LONGEST_SHOWN),
-        )
-        asked = f"{said}\n\n{asked}"
-    if facts.get("objection") == DETAIL:
-        said = reader.say("{client} demande une note plus détaillée.", client=facts["client"])
-        asked = f"{said}\n\n{asked}"
+    asked = "\n\n".join([*_why(facts, reader), asked])
     subject = facts["subject"]
     service = reader.say("Les services") if facts.get("several") else reader.say("Le service")
     complete = to_complete_way(subject, reader)

@@ -97,7 +97,7 @@ def _summary(situation: Situation) -> Facts:
         "helper": engagement.helper,
         "card": with_words(situation.session, engagement, card_of(said.card_facts(), kit)),
         "needs": [{"words": need.text, "photo": need.photo} for need in said.needs],
-        "limit": terms_of(situation.session).short_way.needs,
+        "limit": terms_of(situation.session).limits(engagement.way).needs,
         "matters_most": dict(kit.criterion(said.matters_most).name),
     }
 

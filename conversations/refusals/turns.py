@@ -50,6 +50,13 @@ def wait_too_long(facts: Facts, reader: Reader) -> str:
     )
 
 
+def complete_way_taken(facts: Facts, reader: Reader) -> str:
+    """Say that the engagement is on the complete way, and that the other side is told of it now."""
+    if not facts["new"]:
+        return reader.say("Cette prestation suit déjà le parcours complet.")
+    return reader.say("C’est noté : parcours complet. Je préviens {other}.", other=facts["other"])
+
+
 def first_day_past(facts: Facts, reader: Reader) -> str:
     """Say which day has passed."""
     return reader.say(
@@ -63,7 +70,7 @@ TURNS: dict[str, Sentence] = {
     "alert_closed": alert_closed,
     "alert_owned": alert_owned,
     "already_answered": already_answered,
-    "complete_way_taken": sentence("C’est noté : parcours complet. Je préviens {other}."),
+    "complete_way_taken": complete_way_taken,
     "charter_not_signed": sentence(
         "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
     ),

@@ -55,9 +55,12 @@ def _correction(about: Facts, reader: Reader) -> str:
 
 
 def _note_unanswered(about: Facts, reader: Reader) -> str:
-    return reader.say(
+    return reader.plural(
         "La note, version {version}, attend le client depuis {since}. Un rappel est parti.\n"
         "Conseil : demander au client ce qui l’arrête.",
+        "La note, version {version}, attend le client depuis {since}. {count} rappels sont partis.\n"
+        "Conseil : demander au client ce qui l’arrête.",
+        about["reminders"],
         version=about["version"],
         since=_since(about, reader),
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.acts.approve_note import Approved, approve_note
 from bot.acts.framing_note import newest_note
-from bot.acts.write_note import Proposal, Written, write_note
+from bot.acts.proposal import Proposal
+from bot.acts.write_note import Written, write_note
 from bot.charter.agreed import Cover
 from bot.charter.payments import PaymentTerms
 from bot.storage.tables import FramingNote

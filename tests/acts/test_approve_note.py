@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.acts.approve_note import Approved
 from bot.acts.framing_note import approvals_of, signed_note
-from bot.acts.write_note import AddedPromise
+from bot.acts.proposal import AddedPromise
 from bot.charter.events import LinkedEvent, broken
 from bot.charter.notes import Gesture, NoteState
 from bot.charter.refusals import (

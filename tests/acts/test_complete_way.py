@@ -1,7 +1,7 @@
 """Either side puts an engagement on the complete way, before both have signed."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.acts.finish import Finished, finish
 from bot.acts.sign_charter import show_know_how
 from bot.acts.take_complete_way import Taken, take_complete_way
 from bot.acts.visit import ask_visit
+from bot.charter.alerts import AlertKind
 from bot.charter.notes import NoteState
 from bot.charter.proofs import ProofKind
 from bot.charter.refusals import (
@@ -24,7 +25,7 @@ from bot.charter.refusals import (
 )
 from bot.charter.stages import Side
 from bot.charter.ways import Way
-from bot.storage.tables import Engagement
+from bot.storage.tables import Alert, Engagement
 from tests.acts.notes import TUESDAY, agreed, approves, newest, proposed, written
 from tests.acts.scene import Scene
 from tests.acts.works import tick_at
@@ -157,8 +158,25 @@ async def test_a_check_has_fourteen_days_and_a_note_three_reminders(scene: Scene
         await tick_at(scene, begun + timedelta(days=day, minutes=1))
     kinds = [row.kind for row in await scene.owed(client)]
     assert kinds.count("note_reminder") == 3
+    await tick_at(scene, begun + timedelta(days=14, minutes=1))
+    [alert] = await scene.all(Alert)
+    assert (alert.kind, alert.facts["reminders"]) == (AlertKind.NOTE_UNANSWERED, 3)
     await approves(scene, client, engagement, "Aya Traoré")
     await tick_at(scene, begun + timedelta(days=61, hours=9))
     done: Finished = await scene.does(provider, finish, engagement)
     assert done.check_by == scene.now + timedelta(days=14)
     assert (await scene.owed(client))[-1].facts["until"] == done.check_by
+
+
+async def test_a_long_work_asks_each_evening_and_sounds_once_a_week(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.understood(provider, client)
+    await scene.does(client, take_complete_way, engagement)
+    days = [TUESDAY + timedelta(days=ahead) for ahead in range(8)]  # Tuesday 5 to Tuesday 12
+    await written(scene, provider, engagement, days=days)
+    await approves(scene, provider, engagement, "Koffi Yao")
+    await approves(scene, client, engagement, "Aya Traoré")
+    for day in days:
+        await tick_at(scene, datetime.combine(day, time(18, 31), UTC))
+    pulses = [row for row in await scene.owed(client) if row.kind == "evening_pulse"]
+    assert [row.silent for row in pulses] == [False, *[True] * 5, False, True]

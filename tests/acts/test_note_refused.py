@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
+from bot.acts.proposal import AddedPromise
 from bot.acts.terms import TERMS, Terms
-from bot.acts.write_note import AddedPromise, write_note
+from bot.acts.write_note import write_note
 from bot.charter.agreed import Cover
 from bot.charter.kits import TradeKit, load_kits
 from bot.charter.needs import NeedState

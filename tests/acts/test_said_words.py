@@ -17,10 +17,10 @@ from bot.acts.erase import erase_words
 from bot.acts.framing_note import lines_of
 from bot.acts.note_voices import NoteVoices
 from bot.acts.parties import known
+from bot.acts.proposal import AddedPromise
 from bot.acts.read_words import hear_words, open_words
 from bot.acts.said_words import IN_EVENTS, Said, Words, said_words
 from bot.acts.withdraw import withdraw
-from bot.acts.write_note import AddedPromise
 from bot.charter.payments import PaymentTerms
 from bot.charter.proofs import Risk
 from bot.charter.pulses import PulseAnswer

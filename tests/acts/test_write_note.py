@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session
 
 from bot.acts.framing_note import approvals_of
-from bot.acts.write_note import AddedPromise, write_note
+from bot.acts.proposal import AddedPromise
+from bot.acts.write_note import write_note
 from bot.charter.drafting import criteria_of
 from bot.charter.notes import NoteState, fingerprint, ready
 from bot.charter.payments import PaymentTerms

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.charter.pulses import check_pulse, pulse_days, working_days
+from bot.charter.pulses import check_pulse, pulse_days, sounds, working_days
 from bot.charter.refusals import AlreadyAnswered
 
 FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
@@ -48,3 +48,11 @@ def test_a_day_is_answered_once() -> None:
     check_pulse(answered_at=None)
     with pytest.raises(AlreadyAnswered):
         check_pulse(answered_at=datetime(2026, 5, 5, 19, tzinfo=UTC))
+
+
+def test_the_questions_of_a_long_work_make_a_sound_once_a_week() -> None:
+    """From Tuesday on, every other day for three weeks: on the first working day of each."""
+    long = [date(2026, 5, 5) + timedelta(days=ahead) for ahead in range(0, 20, 2)]
+    sounding = [day for day in long if sounds(day, long, most=7)]
+    assert sounding == [date(2026, 5, 5), date(2026, 5, 11), date(2026, 5, 19)]
+    assert all(sounds(day, long[:7], most=7) for day in long[:7])

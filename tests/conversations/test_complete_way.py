@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.acts.framing_note import newest_note
+from bot.acts.take_complete_way import take_complete_way
 from bot.charter.notes import NoteState
 from bot.charter.stages import Stage
 from bot.charter.ways import Way
@@ -218,7 +219,48 @@ async def test_asked_for_while_the_note_waits_for_the_provider_s_name(two: Two) 
     await aya.taps("Parcours complet")
     assert "C’est à Koffi Yao de compléter la note." in aya.text
     await koffi.says("Koffi Yao")
-    assert koffi.text.startswith("Que voulez-vous changer ?")
+    assert koffi.text.startswith("Cette prestation suit le parcours complet : ajoutez le contexte.")
     await koffi.taps_owed("complete_way", "Compléter la note")
     await koffi.taps("Rien à ajouter")
     assert koffi.text.startswith("Note de cadrage, version 2")
+
+
+async def test_the_price_of_a_visit_is_kept_too(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Je dois d’abord passer voir")
+    await koffi.taps("Mardi 5 mai")
+    await koffi.taps("10 h")
+    await koffi.says("200 000")
+    await two.scene.does(two.aya.person, take_complete_way, two.engagement)
+    await koffi.taps("Passer au parcours complet")
+    assert koffi.text.startswith("Cette prestation suit déjà le parcours complet.\n\nC’est envoyé.")
+    assert "Prix de la visite : 200 000 F CFA" in await last_owed(two, two.aya.person)
+
+
+async def test_an_answer_is_given_again_only_where_one_was_refused(two: Two) -> None:
+    """A button made up leads nowhere, and changes nothing."""
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.presses(f"1:{koffi.turn}:open:complete.{two.engagement}.again")
+    assert koffi.text.startswith("Ce bouton n’est plus valable")
+    assert await way_of(two) == Way.SHORT
+
+
+async def test_days_with_others_left_out_between_them_are_counted(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+    await koffi.says("5, 7 et 12 mai")
+    assert "J’ai compris : 3 jours entre le mardi 5 mai et le mardi 12 mai." in koffi.text
+    await koffi.taps("C’est bien cela")
+    await koffi.taps("8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+    await koffi.taps("Lire la note entière")
+    while "Jours :" not in koffi.text:
+        await koffi.taps("Suite")
+    assert "Jours : mardi 5 mai, jeudi 7 mai et mardi 12 mai, à 8 h" in koffi.text

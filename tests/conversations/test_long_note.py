@@ -13,8 +13,9 @@ from sqlmodel import Session
 from bot.acts.answer_need import confirm_need
 from bot.acts.express_need import Told, express_need
 from bot.acts.framing_note import newest_note, summary
+from bot.acts.proposal import AddedPromise
 from bot.acts.reformulate import reformulate
-from bot.acts.write_note import AddedPromise, write_note
+from bot.acts.write_note import write_note
 from bot.charter.needs import Place
 from bot.charter.payments import PaymentTerms
 from bot.charter.proofs import Risk

@@ -147,7 +147,7 @@ FACTS: dict[AlertKind, Facts] = {
         "degree": 2,
         "shown": True,
     },
-    AlertKind.NOTE_UNANSWERED: {"version": 12},
+    AlertKind.NOTE_UNANSWERED: {"version": 12, "reminders": 3},
     AlertKind.NOTE_REFUSED: {"version": 12},
     AlertKind.PROMISE_CONTESTED: {"found": "something_left"},
     AlertKind.PROMISE_LATE: {"owner": Side.PROVIDER.value},

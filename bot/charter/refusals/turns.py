@@ -33,9 +33,13 @@ class FirstDayPast(Refused):
 
 
 class CompleteWayTaken(Refused):
-    """What the short way refused goes now: the engagement is on the complete one, and `other` is told."""
+    """What the short way refused goes now: the engagement is on the complete one, and `other` is told.
+
+    `new`: False where it was there already.
+    """
 
     other: str
+    new: bool
 
 
 class AlreadyAnswered(Refused):
