@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.answer_note import note_to_answer
-from bot.acts.framing_note import summary
-from bot.acts.parties import known
+from bot.acts.note_changes import proposed
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
-from bot.documents.lines import price_words, said_words, typed_or_kit
+from bot.documents.lines import said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.agreement.address import to_address
 from conversations.agreement.answer import FIX, UNASKED
+from conversations.agreement.changes import came_and_went, plan_line, price_line
 from conversations.agreement.late import too_late
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
@@ -39,7 +39,7 @@ def terms(session: Session, *, by: Person, subject: int, answer: str, now: datet
         return late
     version, _, page = answer.partition("-")
     same = version == str(note.version) and page.isascii() and page.isdigit()
-    return Show("note_terms", {**summary(note), "note": known(note.id), "page": int(page) if same else 0})
+    return Show("note_terms", {**proposed(session, note), "page": int(page) if same else 0})
 
 
 def note_proposed_screen(facts: Facts, reader: Reader) -> Screen:
@@ -82,7 +82,7 @@ def approve(session: Session, *, by: Person, subject: int, answer: str, now: dat
     _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
     if answer == str(note.version):
         return Open(Door.SIGN_AS_CLIENT, subject)
-    return Show("note_terms", {**summary(note), "note": known(note.id), "page": 0, "changed": True})
+    return Show("note_terms", {**proposed(session, note), "page": 0, "changed": True})
 
 
 def _turn(words: str, facts: Facts, page: int) -> Button:
@@ -93,7 +93,7 @@ def _pages(facts: Facts, reader: Reader) -> list[str]:
     """Return the proposal as pages, none of its words cut: one where a screen holds it."""
     title = (
         reader.say("La note a changé. {provider} vous propose cet accord", provider=facts["provider"])
-        if facts.get("changed")
+        if facts.get("changed") or facts.get("changes")
         else reader.say("{provider} vous propose cet accord", provider=facts["provider"])
     )
     made = [Section(title, [f"• {line}" for line in _lines(facts, reader)])]
@@ -128,8 +128,9 @@ def _end(number: int, count: int, calm: str, reader: Reader) -> str:
 def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
     services = [small(typed_or_kit(service, reader)) for service in facts["services"]]
     yield from map(capital, dict.fromkeys(services))
-    yield capital(plan_words(facts["days"], facts["hour"], reader))
-    yield capital(price_words(facts["price"], reader, in_words=True))
+    yield plan_line(facts, reader)
+    yield price_line(facts, reader)
+    yield from came_and_went(facts, reader)
     for risk in dict.fromkeys(facts["risks"]):
         yield reader.say("Risque connu : {risk}", risk=said_words(risk, reader))
     for line in _worth_seeing(facts):
@@ -147,13 +148,15 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
 
 def _worth_seeing(facts: Facts) -> Lines:
     """Return the promises of the provider that a client wants to see first: what outlasts the work, what
-    was promised by word of mouth.
+    was promised by word of mouth; what is new has its own line.
     """
     zone, last = ZoneInfo(facts["zone"]), facts["days"][-1]
+    new = facts["changes"]["added"]["promises"] if facts.get("changes") else []
     return [
         line
         for line in facts["promises"]
         if line["qui"] == Side.PROVIDER
+        and line not in new
         and (line["auteur"] != "kit" or line["echeance"].astimezone(zone).date() > last)
     ]
 

@@ -7,7 +7,7 @@ from bot.charter.stages import Stage
 from bot.storage.tables import Approval, Draft, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import proposes, sends_note, understands
+from tests.conversations.talking import approves, proposes, sends_note, understands
 
 
 async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
@@ -205,7 +205,8 @@ async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None
     await koffi.says("Koffi Yao")
     await aya.taps_owed("note_proposed", "J’approuve", newest=False)
     assert aya.text.startswith("La note a changé. Koffi Yao vous propose cet accord\n• Trouver")
-    await aya.taps_owed("note_proposed", "J’approuve")
+    assert "• En moins : la recherche de la cause, sans rien casser" in aya.text
+    await approves(aya)
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
 
