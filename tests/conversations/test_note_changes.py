@@ -1,6 +1,6 @@
 """A note that comes back: what its new version changes is said to the client beside the line itself."""
 
-from bot.acts.write_note import AddedPromise
+from bot.acts.proposal import AddedPromise
 from tests.acts.notes import WEDNESDAY, approves, written
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
