@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.acts.checks import newest_event
-from bot.acts.framing_note import READABLE, lines_of, newest_note
+from bot.acts.framing_note import READABLE, goes_its_way, lines_of, newest_note
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, end, known, may, name_of, party, step
 from bot.acts.raise_alert import raise_alert
@@ -16,21 +15,12 @@ from bot.acts.record import record
 from bot.acts.take_complete_way import put_on_complete_way
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, Objection
 from bot.charter.refusals import AlreadyAnswered, NoteChanged, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
 from bot.charter.ways import Way
 from bot.outbox.enqueue import owe
 from bot.storage.tables import FramingNote, Person
-
-
-class Objection(StrEnum):
-    """What a client says against a note."""
-
-    TO_CORRECT = "fix"
-    ANOTHER_DATE = "date"
-    NOT_ASKED = "unasked"  # « Je n’ai pas demandé cela » (article 3)
-    MORE_DETAIL = "detail"  # « Je veux une note plus détaillée »: on the complete way
 
 
 @dataclass(frozen=True)
@@ -117,7 +107,7 @@ def objected(session: Session, engagement_id: int, *, by: Person) -> dict[str, A
     found = may(session, engagement_id, "explain_line", by=by)
     note, event = newest_note(session, engagement_id), newest_event(session, engagement_id, "note_to_correct")
     facts = event.facts if event and event.facts else {}
-    waits = note is not None and note.state == NoteState.TO_CORRECT
+    waits = note is not None and note.state == NoteState.TO_CORRECT and goes_its_way(found.engagement, note)
     if not waits or facts.get("objection") != Objection.NOT_ASKED:
         raise NotNow(stage=Stage(found.engagement.stage), step="explain_line")
     return {"words": facts["words"], "line": facts["line"]}

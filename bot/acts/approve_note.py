@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from bot.acts.engagement_number import next_number
-from bot.acts.framing_note import approval_facts, approvals_of, newest_note, summary
+from bot.acts.framing_note import approval_facts, approvals_of, goes_its_way, newest_note, summary
 from bot.acts.make_document import owe_document
 from bot.acts.note_changes import proposed
 from bot.acts.note_voices import voices_of_note
@@ -60,7 +60,7 @@ def approve_note(
     """
     found = party(session, engagement_id, by=by)
     note = newest_note(session, engagement_id)
-    if note is None or fingerprint(note.content) != note.sha256:
+    if note is None or fingerprint(note.content) != note.sha256 or not goes_its_way(found.engagement, note):
         raise NoteChanged
     given = approval_facts(approvals_of(session, note))
     state = NoteState(note.state)

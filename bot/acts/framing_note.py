@@ -10,7 +10,7 @@ from bot.charter.drafting import plain_name
 from bot.charter.notes import ApprovalFacts, NoteState
 from bot.charter.refusals import NoteChanged
 from bot.charter.stages import Side
-from bot.storage.tables import Approval, FramingNote
+from bot.storage.tables import Approval, Engagement, FramingNote
 
 READABLE = frozenset({NoteState.TO_READ, NoteState.UNANSWERED})  # it awaits the client
 
@@ -31,6 +31,11 @@ def signed_note(session: Session, engagement_id: int) -> FramingNote | None:
         .order_by(col(FramingNote.version).desc())
         .limit(1)
     ).first()
+
+
+def goes_its_way(engagement: Engagement, note: FramingNote) -> bool:
+    """Whether a version was written on the way that the engagement takes now: only that one may be signed."""
+    return bool(note.content["entete"]["parcours"] == engagement.way)
 
 
 def approvals_of(session: Session, note: FramingNote) -> list[Approval]:

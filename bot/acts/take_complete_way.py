@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.acts.framing_note import newest_note
 from bot.acts.parties import Party, known, may, name_of
 from bot.acts.record import record
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, Objection
 from bot.charter.stages import Side
 from bot.charter.ways import Way
 from bot.outbox.enqueue import cancel, owe
@@ -43,10 +43,21 @@ def take_complete_way(session: Session, engagement_id: int, *, by: Person, now: 
     if found.engagement.way == Way.COMPLETE:
         return Taken(engagement_id, found.side, other, new=False, note=_goes_back(session, found))
     note = put_on_complete_way(session, found, by=by, now=now)
-    if found.other_id is not None:
-        owe(session, found.other_id, "complete_way", key=f"{engagement_id}:complete_way", due=now, now=now,
-            subject=engagement_id, asked_by=by.name, side=found.side.other.value, note=note)  # fmt: skip
+    _tell(session, found, by=by, note=note, now=now)
     return Taken(engagement_id, found.side, other, new=True, note=note)
+
+
+def _tell(session: Session, found: Party, *, by: Person, note: bool, now: datetime) -> None:
+    """Tell the other side; the provider of a note that is to be written again, as of any correction."""
+    if found.other_id is None:
+        return
+    if note and found.side is Side.CLIENT:
+        owe(session, found.other_id, "note_to_correct", key=f"{found.id}:note_to_correct:complete_way",
+            due=now, now=now, subject=found.id, client=by.name, objection=Objection.MORE_DETAIL, words=None,
+            line=None)  # fmt: skip
+        return
+    owe(session, found.other_id, "complete_way", key=f"{found.id}:complete_way", due=now, now=now,
+        subject=found.id, asked_by=by.name, note=note)  # fmt: skip
 
 
 def put_on_complete_way(session: Session, found: Party, *, by: Person, now: datetime) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "Lack",
     "Missing",
     "NoteState",
+    "Objection",
     "begins",
     "canonical",
     "check_approval",
@@ -47,6 +48,15 @@ class NoteState(StrEnum):
     SIGNED = "signed"
     REPLACED = "replaced"
     UNANSWERED = "unanswered"
+
+
+class Objection(StrEnum):
+    """What a client says against a note."""
+
+    TO_CORRECT = "fix"
+    ANOTHER_DATE = "date"
+    NOT_ASKED = "unasked"  # « Je n’ai pas demandé cela » (article 3)
+    MORE_DETAIL = "detail"  # « Je veux une note plus détaillée »: on the complete way
 
 
 class Gesture(StrEnum):

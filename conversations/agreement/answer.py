@@ -7,9 +7,10 @@ from html import escape, unescape
 
 from sqlmodel import Session
 
-from bot.acts.answer_note import Objection, correct_note, note_to_answer
+from bot.acts.answer_note import correct_note, note_to_answer
 from bot.acts.framing_note import lines_of, newest_note
 from bot.acts.parties import name_of
+from bot.charter.notes import Objection
 from bot.charter.ways import Way
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show

@@ -81,18 +81,13 @@ def complete_way_taken_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def complete_way_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the other side: who asked, what changes, what comes next."""
+    """Said to the other side: who asked, what changes, what comes next; `note`: theirs is written again."""
     asked = reader.say("<b>{name} demande le parcours complet.</b>", name=facts["asked_by"])
-    subject = facts["subject"]
-    button = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT, subject)
-    if not facts["note"]:
-        after = reader.say("Vous n’avez rien à faire pour l’instant.")
-    elif facts["side"] == Side.PROVIDER:
-        after = reader.say("La note est à compléter : le reste ne bouge pas.")
-        button = opens(reader.say("Compléter la note"), Door.REVISE_NOTE, subject, CONTEXT)
-    else:
+    after = reader.say("Vous n’avez rien à faire pour l’instant.")
+    if facts["note"]:
         after = reader.say("La note change : vous relirez la nouvelle version avant de signer.")
-    return Screen(f"{asked}\n\n{_what_changes(reader)}\n\n{after}", rows(button))
+    go_on = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT, facts["subject"])
+    return Screen(f"{asked}\n\n{_what_changes(reader)}\n\n{after}", rows(go_on))
 
 
 def on_complete_way(session: Session, subject: int) -> bool:

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.acts.answer_note import NoteAnswered, Objection, correct_note, refuse_note
+from bot.acts.answer_note import NoteAnswered, correct_note, refuse_note
 from bot.acts.approve_note import Approved
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, Objection
 from bot.charter.refusals import AlreadyAnswered, NoteChanged, NotNow, NotYours, NotYourTurn
 from bot.charter.stages import Stage
 from tests.acts.notes import approves, newest, proposed, written

@@ -5,18 +5,19 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.acts.answer_note import Objection, correct_note
+from bot.acts.answer_note import correct_note, explain_line
 from bot.acts.finish import Finished, finish
 from bot.acts.sign_charter import show_know_how
 from bot.acts.take_complete_way import Taken, take_complete_way
 from bot.acts.visit import ask_visit
 from bot.charter.alerts import AlertKind
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, Objection
 from bot.charter.proofs import ProofKind
 from bot.charter.refusals import (
     AccessOverShortWay,
     AmountTooBig,
     DaysOverShortWay,
+    NoteChanged,
     NotNow,
     NotYours,
     NotYourTurn,
@@ -25,7 +26,7 @@ from bot.charter.refusals import (
 )
 from bot.charter.stages import Side
 from bot.charter.ways import Way
-from bot.storage.tables import Alert, Engagement
+from bot.storage.tables import Alert, Engagement, FramingNote
 from tests.acts.notes import TUESDAY, agreed, approves, newest, proposed, written
 from tests.acts.scene import Scene
 from tests.acts.works import tick_at
@@ -98,6 +99,27 @@ async def test_a_more_detailed_note_is_a_correction_on_the_complete_way(scene: S
     told = (await scene.owed(provider))[-1]
     assert (told.kind, told.facts["objection"]) == ("note_to_correct", Objection.MORE_DETAIL)
     assert (await scene.events(engagement))[-2:] == ["complete_way_taken", "note_to_correct"]
+
+
+async def test_a_note_of_the_short_way_is_not_brought_back_by_an_explanation(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await proposed(scene, provider, client)
+    await scene.does(client, correct_note, engagement, Objection.NOT_ASKED, "Le joint.")
+    await scene.does(provider, take_complete_way, engagement)
+    with pytest.raises(NotNow):
+        await scene.does(provider, explain_line, engagement, "Il est usé.")
+    note = await newest(scene, engagement)
+    await scene.change(FramingNote, note.id or 0, state=NoteState.TO_READ)  # however it came to that
+    with pytest.raises(NoteChanged):
+        await approves(scene, client, engagement, "Aya Traoré")
+
+
+async def test_a_client_who_asks_while_a_note_waits_asks_for_a_correction(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await proposed(scene, provider, client)
+    await scene.does(client, take_complete_way, engagement)
+    told = (await scene.owed(provider))[-1]
+    assert (told.kind, told.facts["objection"]) == ("note_to_correct", Objection.MORE_DETAIL)
 
 
 async def test_both_ask_in_the_same_instant(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from bot.acts.answer_note import Objection, correct_note, explain_line, refuse_note
+from bot.acts.answer_note import correct_note, explain_line, refuse_note
 from bot.acts.change_date import change_date
 from bot.acts.check_work import contest_work
 from bot.acts.erase import erase_words
@@ -21,6 +21,7 @@ from bot.acts.proposal import AddedPromise
 from bot.acts.read_words import hear_words, open_words
 from bot.acts.said_words import IN_EVENTS, Said, Words, said_words
 from bot.acts.withdraw import withdraw
+from bot.charter.notes import Objection
 from bot.charter.payments import PaymentTerms
 from bot.charter.proofs import Risk
 from bot.charter.pulses import PulseAnswer

@@ -86,6 +86,7 @@ def test_the_grid_of_plumbing() -> None:
             "at most 50 characters",
         ),
         ('code = "replace_part"', 'code = "stop_leak"', "services", "the code stop_leak is there twice"),
+        ('code = "stop_leak"', 'code = "stop_leak"\naccess = 1', "services[1].access", "true or false"),
         ("photo = true", 'photo = "true"', "see_first.photo", "true or false"),
         ('"from the place"', '"from the place where it is"', "risk.source", "at most 16 characters"),
         ('"pièces comprises"', '"avec toutes les pièces"', "supplies.included", "at most 17 characters"),

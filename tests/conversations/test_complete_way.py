@@ -220,7 +220,10 @@ async def test_asked_for_while_the_note_waits_for_the_provider_s_name(two: Two) 
     assert "C’est à Koffi Yao de compléter la note." in aya.text
     await koffi.says("Koffi Yao")
     assert koffi.text.startswith("Cette prestation suit le parcours complet : ajoutez le contexte.")
-    await koffi.taps_owed("complete_way", "Compléter la note")
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
+    await koffi.taps("Compléter la note")
     await koffi.taps("Rien à ajouter")
     assert koffi.text.startswith("Note de cadrage, version 2")
 

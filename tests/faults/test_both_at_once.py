@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.acts.answer_need import Part, confirm_need, correct_need
-from bot.acts.answer_note import Objection, correct_note, refuse_note
+from bot.acts.answer_note import correct_note, refuse_note
 from bot.acts.decline import decline
 from bot.acts.invite import invite, join, open_invitation, revoke
 from bot.acts.reformulate import reformulate
 from bot.acts.terms import TERMS, Terms
 from bot.acts.withdraw import withdraw
 from bot.charter.kits import load_kits
+from bot.charter.notes import Objection
 from bot.charter.refusals import Refused
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken

@@ -37,6 +37,7 @@ class Budget:
 
 SIGN_UP = Budget(16, 1, sitting=16)
 PROVIDER, CLIENT = Budget(18, 3), Budget(24, 3)
+SWITCHED = Budget(PROVIDER.gestures + 2, 3)  # one to ask for the complete way, one for the context
 ROUND_TRIPS = 2  # before the agreement: the need is understood, then the note is read
 VOICE = b"OggS" * 40
 
@@ -114,6 +115,34 @@ async def test_one_engagement_costs_each_side_no_more_than_the_budget(
     provider, client = Meter(abidjan, koffi), Meter(abidjan, aya)
     await engage(abidjan, koffi, aya)
     assert provider.over(PROVIDER) == [], provider.cost()
+    assert client.over(CLIENT) == [], client.cost()
+
+
+async def test_the_complete_way_costs_one_gesture_to_ask_for_and_one_for_its_context(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await signs_up(koffi)
+    provider, client = Meter(abidjan, koffi), Meter(abidjan, aya)
+    await invites(koffi, aya)
+    await tells_need(aya)
+    await says_again(koffi)
+    await aya.taps("C’est bien cela")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+    await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
+    await koffi.says("240000")
+    await koffi.taps("Passer au parcours complet")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+    await koffi.taps("Rien à ajouter")
+    await koffi.says("Koffi Yao")
+    await agrees(aya)
+    await works(abidjan, koffi, aya)
+    await abidjan.comes(7, 19)
+    await rates(aya)
+    await abidjan.comes(5, 19, month=6)
+    await aya.taps("Non, tout tient")
+    assert provider.over(SWITCHED) == [], provider.cost()
     assert client.over(CLIENT) == [], client.cost()
 
 
