@@ -1,6 +1,7 @@
 """Look at everything the bot stands on and say, line by line, what is well and what is not."""
 
 import stat
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,6 +14,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import TelegramError
 
+from bot.opening import furnished
+from bot.recordings import RecordingError
 from bot.settings import Settings
 from bot.storage.engine import make_engine, read_url
 from bot.storage.failures import describe
@@ -38,8 +41,8 @@ class Finding:
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at the settings, the keys, the database, the token, the webhook, the zones; remind of the law."""
-    for finding in (*_settings(settings), *_storage(settings)):
+    """Look at settings, recordings, keys, the database, the token, the webhook, zones; remind of the law."""
+    for finding in (*_settings(settings), _recordings(settings), *_storage(settings)):
         yield finding
     async for finding in _telegram(settings):
         yield finding
@@ -59,6 +62,16 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding(None, "PRIVACY_CONTACT: nobody; people read no address for questions about their data")
     if not settings.operator_ids:
         yield Finding(None, "OPERATOR_IDS: nobody is told of technical trouble")
+
+
+def _recordings(settings: Settings) -> Finding:
+    try:
+        files = furnished(settings).recordings.files
+    except RecordingError as error:
+        return Finding(False, f"RECORDINGS: {error}")
+    tags = Counter(tag for voices in files.values() for tag in voices)
+    counted = ", ".join(f"{count} in {tag}" for tag, count in sorted(tags.items()))
+    return Finding(True, f"RECORDINGS: {counted or 'no voice is recorded'}")
 
 
 def _storage(settings: Settings) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 from bot.doctor import Finding, examine
 from bot.sandbox import Clock, Sandbox
 from bot.settings import describe, read_settings
+from tests.voices import record
 
 HOOK = "http://127.0.0.1:9/telegram"
 
@@ -49,6 +50,19 @@ async def test_whom_people_may_write_to_is_told(telegram: Sandbox, monkeypatch: 
     assert len(nobody) == 1
     monkeypatch.setenv("PRIVACY_CONTACT", "vie-privee@example.org")
     assert Finding(True, "PRIVACY_CONTACT: people read vie-privee@example.org") in await found()
+
+
+async def test_recorded_voices_are_counted_and_a_wrong_one_is_told(
+    telegram: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert Finding(True, "RECORDINGS: no voice is recorded") in await found()
+    monkeypatch.setenv("RECORDINGS", str(tmp_path))
+    for language, screen in (("fr", "welcome"), ("dyu", "welcome"), ("dyu", "privacy")):
+        record(tmp_path, language, screen)
+    assert Finding(True, "RECORDINGS: 2 in dyu, 1 in fr") in await found()
+    wrong = record(tmp_path, "fr", "welcom")
+    (ill,) = [finding.told for finding in await found() if finding.well is False]
+    assert ill.startswith(f"RECORDINGS: {wrong}: ")
 
 
 async def test_a_wrong_token_is_told_and_not_shown(

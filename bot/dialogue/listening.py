@@ -15,6 +15,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 LISTEN = "listen"  # the door; what opens behind it is the voice of the very screen that its button stands on
 VOICE = "recording"  # the kind of message that carries one
+UNREAD = frozenset({VOICE, "only_in_private"})  # kinds that no voice may read: in a group nobody is spoken to
 MOST_ROWS, SCALE = 4, 5  # a scale of five degrees has one row more, and may have a way out below
 LONGEST_SHARED, MOST_SHARED = 24, 4  # characters of a button beside others; buttons in one row
 
@@ -22,7 +23,7 @@ LONGEST_SHARED, MOST_SHARED = 24, 4  # characters of a button beside others; but
 def readable(house: House) -> frozenset[str]:
     """Return every kind of screen that a voice may read: questions are "ask:<flow>:<question>"."""
     questions = (asking(flow.name, one.name) for flow in house.conversations.values() for one in flow)
-    return frozenset({*house.screens, *questions} - {VOICE})
+    return frozenset({*house.screens, *questions} - UNREAD)
 
 
 def with_voices(screen: Screen, kind: str, recordings: Recordings, reader: Reader) -> Screen:

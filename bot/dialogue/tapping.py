@@ -27,8 +27,13 @@ def press(visit: Visit, said: Said, tap: Tap) -> None:
         too_old(visit)
     elif pressed.turn == visit.guest.turn:
         _press_here(visit, said, pressed)
-    elif pressed.turn != visit.guest.turn - 1:  # the one just consumed: a double tap, which changes nothing
-        too_old(visit)
+    elif pressed.turn != visit.guest.turn - 1 or _listens(pressed):
+        too_old(visit)  # but of the turn just consumed: a double tap, which changes nothing
+
+
+def _listens(pressed: Press) -> bool:
+    """Whether a press asks for a voice: that consumes no turn, so it is never the second of two taps."""
+    return pressed.verb == "open" and read_opening(pressed.value).door == LISTEN
 
 
 def too_old(visit: Visit) -> None:
@@ -48,11 +53,10 @@ def _press_here(visit: Visit, said: Said, pressed: Press) -> None:
     screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
     if not _offers(screen, pressed.verb, pressed.value):
         too_old(visit)
+    elif _listens(pressed):
+        listen(visit, visit.guest.screen, read_opening(pressed.value).answer)
     elif pressed.verb == "open":
         opening = read_opening(pressed.value)
-        if opening.door == LISTEN:
-            listen(visit, visit.guest.screen, opening.answer)
-            return
         subject = visit.guest.facts.get("subject", 0) if opening.subject is None else opening.subject
         walk.enter(visit, opening.door, subject, opening.answer)
     elif pressed.verb == "resume":
