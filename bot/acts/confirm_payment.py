@@ -16,7 +16,7 @@ from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
-from bot.charter.alerts import AlertKind
+from bot.charter.alerts import RULES, AlertKind, within
 from bot.charter.dates import result_day
 from bot.charter.kits import Due
 from bot.charter.ratings import Moment
@@ -43,7 +43,7 @@ class Answered:
     amount: int
     currency: str
     received: int | None = None  # where it was another amount
-    disputed: bool = False
+    looked_at_by: datetime | None = None  # where the two say different things
     reading: Reading | None = None  # where all is received
 
 
@@ -84,8 +84,8 @@ def confirm_payment(
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
     reading = _reading(session, found.engagement, now=now) if received is Received.ALL else None
-    disputed, other = payment.disputed_at is not None, name_of(session, found.other_id)
-    return Answered(other, payment.amount, payment.currency, amount, disputed, reading)
+    other, until = name_of(session, found.other_id), looked_at_by(session, payment)
+    return Answered(other, payment.amount, payment.currency, amount, until, reading)
 
 
 def _reading(session: Session, engagement: Engagement, *, now: datetime) -> Reading | None:
@@ -117,8 +117,15 @@ def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
         "received_amount": payment.received_amount,
         "amount": payment.amount,
         "currency": payment.currency,
-        "disputed": payment.disputed_at is not None,
+        "looked_at_by": looked_at_by(session, payment),
     }
+
+
+def looked_at_by(session: Session, payment: Payment) -> datetime | None:
+    """Return until when a person looks at a payment of which the two say different things, else None."""
+    if payment.disputed_at is None:
+        return None
+    return payment.disputed_at + within(RULES[AlertKind.PAYMENT_DISPUTED].severity, terms_of(session).delays)
 
 
 def dispute(

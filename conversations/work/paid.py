@@ -26,6 +26,7 @@ def paid_noted(answered: Answered, subject: int, paid: int) -> Show:
         "amount": answered.amount,
         "currency": answered.currency,
         "received_amount": answered.received,
+        "looked_at_by": answered.looked_at_by,
     }
     return Show("amount_noted", facts)
 
@@ -107,7 +108,8 @@ def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
     else:
         text = reader.say(
             "C’est noté : vous dites {paid}, et {provider} le sait. "
-            "Une personne de l’équipe qualité vous écrira. Gardez votre reçu.",
+            "Une personne de l’équipe qualité s’en occupe avant {until}. Gardez votre reçu.",
+            until=reader.moment(facts["looked_at_by"]),
             paid=reader.money(facts["paid"], facts["currency"]),
             provider=facts["provider"],
         )
@@ -124,8 +126,10 @@ def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         text = reader.say(
-            "{client} dit {paid}, vous dites {received}. Une personne de l’équipe qualité vous écrira.\n\n"
+            "{client} dit {paid}, vous dites {received}. "
+            "Une personne de l’équipe qualité s’en occupe avant {until}.\n\n"
             "Appelez d’abord : c’est souvent un oubli.",
+            until=reader.moment(facts["looked_at_by"]),
             client=facts["client"],
             paid=reader.money(facts["paid"], facts["currency"]),
             received=_amounts(facts, reader)["received"],

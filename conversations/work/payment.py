@@ -90,8 +90,8 @@ def say_received(session: Session, answers: Answers, *, by: Person, subject: int
 
 
 def _said(said: Answered, subject: int, answer: str) -> Show:
-    facts: Facts = {"subject": subject, "answer": answer, "client": said.other, "disputed": said.disputed}
-    reading = said.reading
+    told = {"client": said.other, "looked_at_by": said.looked_at_by}
+    facts, reading = {"subject": subject, "answer": answer, **told}, said.reading
     if reading is None:
         return Show("payment_said", facts)
     when = {"given": reading.given, "read": reading.read, "asked": reading.asked}
@@ -158,10 +158,12 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["answer"] == ALL:
         lines = [reader.say("C’est noté : tout est payé."), *_reading(facts, reader)]
         return Screen("\n\n".join(lines), rows(to_engagements(reader)))
-    if facts.get("disputed"):
+    if facts.get("looked_at_by"):
         text = reader.say(
-            "C’est noté. Vous ne dites pas la même chose : une personne de l’équipe qualité vous écrira.\n\n"
-            "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après."
+            "C’est noté. Vous ne dites pas la même chose. "
+            "Une personne de l’équipe qualité s’en occupe avant {until}.\n\n"
+            "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après.",
+            until=reader.moment(facts["looked_at_by"]),
         )
         return Screen(text, rows(all_received(reader), to_engagements(reader)))
     text = reader.say(
@@ -204,10 +206,11 @@ def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
         provider=facts["provider"],
         amount=reader.money(facts["amount"], facts["currency"]),
     )
-    if facts.get("disputed"):
+    if facts.get("looked_at_by"):
         following = reader.say(
-            "Vous ne dites pas la même chose : une personne de l’équipe qualité vous écrira. "
-            "Gardez votre reçu."
+            "Vous ne dites pas la même chose. Une personne de l’équipe qualité s’en occupe avant {until}. "
+            "Gardez votre reçu.",
+            until=reader.moment(facts["looked_at_by"]),
         )
     else:
         following = reader.say("Voyez cela ensemble. Quand c’est payé, dites-le ici.")

@@ -249,7 +249,7 @@ SAMPLES: dict[str, list[Facts]] = {
     ],
     "other_unreachable": [{"subject": 1, "other": AYA, "link": "https://t.me/ParoleTenueBot"}],
     "payment_announced": [PAID],
-    "payment_missed": [{**BOTH, **AMOUNT, "disputed": disputed} for disputed in (False, True)],
+    "payment_missed": [{**BOTH, **AMOUNT, "looked_at_by": looked} for looked in (None, NOW)],
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
     "promise_due": [

@@ -28,6 +28,7 @@ PAID = {
     "announced": True,
 }
 
+LOOKED_AT = {"looked_at_by": NOW}
 READING = {"given": NOW, "read": NOW}
 
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
@@ -73,16 +74,19 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "amount_reminder": [{**PAID, "received_amount": 100_000}],
     "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "voice": 1, "called": True, "before": NOW}],
     "amount_noted": [
-        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right} for right in (False, True)
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **LOOKED_AT}
+        for right in (False, True)
     ],
     "amount_answered": [
-        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right} for right in (False, True)
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **LOOKED_AT}
+        for right in (False, True)
     ],
     "payment_settled": [PAID],
     "payment_reminder": [PAID],
     "missed_reminder": [PAID],
     "payment_said": [
-        *({**BOTH, "answer": "wrong", "disputed": disputed} for disputed in (False, True)),
+        {**BOTH, "answer": "wrong"},
+        {**BOTH, "answer": "wrong", **LOOKED_AT},
         {**BOTH, "answer": "all"},
         *({**BOTH, "answer": "all", "reading": {**READING, "asked": asked}} for asked in (False, True)),
     ],
