@@ -136,7 +136,8 @@ def correct(session: Session, answers: Answers, *, by: Person, subject: int, now
     words = None if answers["what"] in (DATE, DETAIL) else said.text
     sent = correct_note(session, subject, Objection(answers["what"]), words, voice=said.voice,
                         line=None if line == OTHER_LINE else line, by=by, now=now)  # fmt: skip
-    return Show("note_correction_sent", {"subject": subject, "provider": sent.other})
+    detail = answers["what"] == DETAIL
+    return Show("note_correction_sent", {"subject": subject, "provider": sent.other, "detail": detail})
 
 
 def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
@@ -146,6 +147,8 @@ def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
         "je vous préviens.\n\nRien n’est accepté pour l’instant.",
         provider=facts["provider"],
     )
+    if facts.get("detail"):
+        text = "\n\n".join([reader.say("Cette prestation suit maintenant le parcours complet."), text])
     return Screen(text, rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
 
 

@@ -57,16 +57,17 @@ def _what_changes(reader: Reader) -> str:
         "Ce qui change :\n"
         "• la note dit aussi le contexte ;\n"
         "• chacun a plus de temps pour répondre ;\n"
-        "• le travail peut être plus long.\n\n"
-        "Tout ce qui est écrit reste."
+        "• le travail peut être plus long ou plus cher.\n\n"
+        "Tout ce qui est écrit reste. Rien n’est décidé sans vous."
     )
 
 
 def complete_way_taken_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to whoever asked for the complete way, also where it was asked for before."""
-    taken = reader.say("C’est noté : cette prestation suit le parcours complet.")
-    if not facts["new"]:
-        taken = reader.say("Cette prestation suit déjà le parcours complet.")
+    parts = [reader.say("Cette prestation suit déjà le parcours complet.")]
+    if facts["new"]:
+        taken = reader.say("C’est noté : cette prestation suit le parcours complet.")
+        parts = [taken, _what_changes(reader)]
     after = reader.say("Vous n’avez rien d’autre à faire.")
     if facts["note"]:
         after = reader.say(
@@ -77,7 +78,7 @@ def complete_way_taken_screen(facts: Facts, reader: Reader) -> Screen:
         after = reader.say("Je préviens {other}. Vous n’avez rien d’autre à faire.", other=facts["other"])
     go_on = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT, facts["subject"])
     mine = opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
-    return Screen(f"{taken}\n\n{_what_changes(reader)}\n\n{after}", rows(go_on, mine))
+    return Screen("\n\n".join([*parts, after]), rows(go_on, mine))
 
 
 def complete_way_screen(facts: Facts, reader: Reader) -> Screen:

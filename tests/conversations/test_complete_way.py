@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.acts.framing_note import newest_note
+from bot.acts.sign_charter import show_know_how
 from bot.acts.take_complete_way import take_complete_way
 from bot.charter.notes import NoteState
+from bot.charter.proofs import ProofKind
 from bot.charter.stages import Stage
 from bot.charter.ways import Way
 from bot.dialogue.said import Attached, Kind
-from bot.storage.tables import FramingNote
+from bot.storage.tables import Engagement, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
 from tests.conversations.talking import approves, proposes, sends_note, understands
@@ -57,8 +59,8 @@ async def test_a_price_beyond_the_short_way_is_kept_with_one_tap(two: Two) -> No
         "Ce qui change :\n"
         "• la note dit aussi le contexte ;\n"
         "• chacun a plus de temps pour répondre ;\n"
-        "• le travail peut être plus long.\n\n"
-        "Tout ce qui est écrit reste.\n\n"
+        "• le travail peut être plus long ou plus cher.\n\n"
+        "Tout ce qui est écrit reste. Rien n’est décidé sans vous.\n\n"
         "Vous n’avez rien à faire pour l’instant."
     )
     await koffi.taps("Pièces comprises, payé à la fin")
@@ -167,7 +169,10 @@ async def test_the_client_asks_for_a_more_detailed_note(two: Two) -> None:
     await sends_note(two)
     await aya.taps_owed("note_proposed", "À corriger")
     await aya.taps("Je veux une note plus détaillée")
-    assert aya.text.startswith("C’est envoyé. C’est à Koffi Yao de changer la note.")
+    assert aya.text.startswith(
+        "Cette prestation suit maintenant le parcours complet.\n\n"
+        "C’est envoyé. C’est à Koffi Yao de changer la note."
+    )
     assert await way_of(two) == Way.COMPLETE
     assert await last_owed(two, koffi.person) == (
         "Aya Traoré vous demande une note plus détaillée : la prestation suit le parcours complet.\n\n"
@@ -251,19 +256,36 @@ async def test_an_answer_is_given_again_only_where_one_was_refused(two: Two) -> 
     assert await way_of(two) == Way.SHORT
 
 
-async def test_days_with_others_left_out_between_them_are_counted(two: Two) -> None:
+async def test_a_ceiling_beyond_the_short_way_is_kept(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
-    await koffi.says("5, 7 et 12 mai")
-    assert "J’ai compris : 3 jours entre le mardi 5 mai et le mardi 12 mai." in koffi.text
-    await koffi.taps("C’est bien cela")
-    await koffi.taps("8 h")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.taps("À l’heure ou à la journée")
+    await koffi.taps("À la journée")
     await koffi.says("60000")
-    await koffi.taps("Pièces comprises, payé à la fin")
-    await koffi.taps("Je peux tenir les quatre")
-    await koffi.taps("Lire la note entière")
-    while "Jours :" not in koffi.text:
-        await koffi.taps("Suite")
-    assert "Jours : mardi 5 mai, jeudi 7 mai et mardi 12 mai, à 8 h" in koffi.text
+    await koffi.says("600 000")
+    await koffi.taps("Passer au parcours complet")
+    assert "600 000 F CFA, six cent mille." in koffi.text
+
+
+async def test_a_service_with_access_to_data_says_so_and_offers_the_complete_way(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await two.scene.does(koffi.person, show_know_how, "computing", ProofKind.MASTER, None)
+    await two.scene.change(Engagement, two.engagement, trade="computing")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    assert koffi.text.startswith("Ce service donne accès à des données ou à des comptes.")
+    assert koffi.buttons == ["Passer au parcours complet", "Ce n’est pas mon métier", "Changer le service"]
+    await koffi.taps("Changer le service")
+    await koffi.taps("Installer un appareil")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    assert koffi.text.startswith("Comment l’avez-vous vu ?")
+    await koffi.taps("Retour")
+    await koffi.taps("Changer le service")
+    await koffi.taps("Faire un petit site")
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Passer au parcours complet")
+    assert "Merci de le dire. D’où vient ce risque ?" in koffi.text
+    assert await way_of(two) == Way.COMPLETE

@@ -142,3 +142,16 @@ async def test_an_hour_typed_on_the_month_is_kept_until_other_days_are_chosen(tw
     await koffi.taps("Choisir d’autres jours")
     await koffi.taps("Mardi 5 mai, à 8 h")
     assert await plan_of(two) == (["2026-05-05"], "08:00")
+
+
+async def test_days_with_others_left_out_between_them_are_counted(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.says("5, 7 et 12 mai")
+    assert "J’ai compris : 3 jours entre le mardi 5 mai et le mardi 12 mai." in koffi.text
+    await koffi.taps("C’est bien cela")
+    await koffi.taps("8 h")
+    assert (await plan_of(two))[0] == ["2026-05-05", "2026-05-07", "2026-05-12"]
+    await koffi.taps("Lire la note entière")
+    while "Jours :" not in koffi.text:
+        await koffi.taps("Suite")
+    assert "Jours : mardi 5 mai, jeudi 7 mai et mardi 12 mai, à 8 h" in koffi.text

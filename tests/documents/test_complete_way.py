@@ -1,0 +1,45 @@
+"""On paper: a note says which way it was written on; on the complete one, where the needs come from."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.charter.ways import Way
+from tests.documents.paper import ENGLISH, content, opened, pdf, said_by
+
+ORIGIN = "La maison a trente ans. Deux plombiers sont passés."
+FIRST = date(2026, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("context", "words"),
+    [
+        (ORIGIN, f"Koffi Yao : « {ORIGIN} »"),
+        ("", "Koffi Yao : message vocal"),
+        (None, "Rien n’a été ajouté."),
+    ],
+)
+def test_the_context_stands_before_the_needs(context: str | None, words: str) -> None:
+    said = said_by(pdf(content(way=Way.COMPLETE, context=context)))
+    assert "Parcours : complet" in said
+    assert said.index("Le contexte") < said.index(words) < said.index("Les besoins")
+    assert ("Contexte écrit par Koffi Yao." in said) is (context is not None)
+
+
+def test_the_short_way_has_no_context() -> None:
+    said = said_by(pdf())
+    assert "Parcours : court" in said
+    assert "contexte" not in said.lower()
+
+
+def test_it_is_told_in_english_too() -> None:
+    said = said_by(pdf(content(way=Way.COMPLETE, context=ORIGIN), translation=ENGLISH))
+    assert "Path: complete" in said
+    assert said.index("The context") < said.index("The needs")
+
+
+def test_sixty_days_and_a_long_context_stay_light() -> None:
+    days = [FIRST + timedelta(days=2 * ahead) for ahead in range(60)]
+    document = pdf(content(way=Way.COMPLETE, context=ORIGIN * 11, days=days))
+    assert len(document) < 60_000
+    assert len(opened(document).pages) <= 4
