@@ -58,7 +58,7 @@ def _what_changes(reader: Reader) -> str:
         "• la note dit aussi le contexte ;\n"
         "• chacun a plus de temps pour répondre ;\n"
         "• le travail peut être plus long ou plus cher.\n\n"
-        "Tout ce qui est écrit reste. Rien n’est décidé sans vous."
+        "Tout ce qui est écrit reste."
     )
 
 
@@ -84,7 +84,7 @@ def complete_way_taken_screen(facts: Facts, reader: Reader) -> Screen:
 def complete_way_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the other side: who asked, what changes, what comes next; `note`: theirs is written again."""
     asked = reader.say("<b>{name} demande le parcours complet.</b>", name=facts["asked_by"])
-    after = reader.say("Vous n’avez rien à faire pour l’instant.")
+    after = reader.say("Rien n’est décidé sans vous. Vous n’avez rien à faire pour l’instant.")
     if facts["note"]:
         after = reader.say("La note change : vous relirez la nouvelle version avant de signer.")
     go_on = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT, facts["subject"])

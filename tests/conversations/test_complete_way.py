@@ -60,8 +60,8 @@ async def test_a_price_beyond_the_short_way_is_kept_with_one_tap(two: Two) -> No
         "• la note dit aussi le contexte ;\n"
         "• chacun a plus de temps pour répondre ;\n"
         "• le travail peut être plus long ou plus cher.\n\n"
-        "Tout ce qui est écrit reste. Rien n’est décidé sans vous.\n\n"
-        "Vous n’avez rien à faire pour l’instant."
+        "Tout ce qui est écrit reste.\n\n"
+        "Rien n’est décidé sans vous. Vous n’avez rien à faire pour l’instant."
     )
     await koffi.taps("Pièces comprises, payé à la fin")
     await koffi.taps("Je peux tenir les quatre")
