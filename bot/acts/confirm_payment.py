@@ -11,12 +11,12 @@ from bot.acts.checks import newest_check
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
-from bot.acts.raise_alert import raise_alert
+from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
-from bot.charter.alerts import RULES, AlertKind, within
+from bot.charter.alerts import AlertKind
 from bot.charter.dates import result_day
 from bot.charter.kits import Due
 from bot.charter.ratings import Moment
@@ -84,7 +84,7 @@ def confirm_payment(
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
     reading = _reading(session, found.engagement, now=now) if received is Received.ALL else None
-    other, until = name_of(session, found.other_id), looked_at_by(session, payment)
+    other, until = name_of(session, found.other_id), disputed_until(session, payment)
     return Answered(other, payment.amount, payment.currency, amount, until, reading)
 
 
@@ -117,15 +117,14 @@ def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
         "received_amount": payment.received_amount,
         "amount": payment.amount,
         "currency": payment.currency,
-        "looked_at_by": looked_at_by(session, payment),
+        "looked_at_by": disputed_until(session, payment),
     }
 
 
-def looked_at_by(session: Session, payment: Payment) -> datetime | None:
+def disputed_until(session: Session, payment: Payment) -> datetime | None:
     """Return until when a person looks at a payment of which the two say different things, else None."""
-    if payment.disputed_at is None:
-        return None
-    return payment.disputed_at + within(RULES[AlertKind.PAYMENT_DISPUTED].severity, terms_of(session).delays)
+    since = payment.disputed_at
+    return None if since is None else looked_at_by(session, AlertKind.PAYMENT_DISPUTED, since)
 
 
 def dispute(

@@ -10,7 +10,7 @@ from bot.acts.advance import take_off_advance
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of, short_words
 from bot.acts.parties import Party, known, may, name_of, step
-from bot.acts.raise_alert import raise_alert
+from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
@@ -30,6 +30,7 @@ class Kept:
 
     other: str
     statement: str
+    looked_at_by: datetime | None = None  # where a person does
 
 
 def say_promise_kept(session: Session, engagement_id: int, code: str, *, by: Person, now: datetime) -> Kept:
@@ -97,7 +98,8 @@ def promise_matters(session: Session, engagement_id: int, code: str, *, by: Pers
     owe(session, known(found.other_id), "promise_awaited",
         key=f"{engagement_id}:promise_awaited:{late_by(row)}", due=now, now=now, protected=True,
         waiter=by.name, **promise_facts(session, found.engagement, row))  # fmt: skip
-    return Kept(name_of(session, found.other_id), row.statement)
+    until = looked_at_by(session, AlertKind.PROMISE_LATE, now)
+    return Kept(name_of(session, found.other_id), row.statement, until)
 
 
 def late_by(row: Commitment) -> str:

@@ -1,6 +1,7 @@
 """Points whose day has passed in silence: the client says whether it matters (articles 6 and 7)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlmodel import Session
 
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import points_to_redo, told
-from bot.acts.raise_alert import raise_alert
+from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
@@ -20,8 +21,16 @@ from bot.storage.tables import Person, Reserve
 WANTED = "contest_work"
 
 
-def points_matter(session: Session, engagement_id: int, *, by: Person, now: datetime) -> str:
-    """Say that points whose day has passed matter: a person looks; return the provider, who is told.
+@dataclass(frozen=True)
+class Awaited:
+    """Whoever is told that points matter, and until when a person looks."""
+
+    provider: str
+    looked_at_by: datetime
+
+
+def points_matter(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Awaited:
+    """Say that points whose day has passed matter: a person looks, and the provider is told.
 
     Raises NotYours, NotYourTurn for the provider, NotNow before they are 48 hours late, or once none waits.
     """
@@ -38,7 +47,8 @@ def points_matter(session: Session, engagement_id: int, *, by: Person, now: date
     owe(session, known(found.other_id), "points_awaited",
         key=f"{engagement_id}:points_awaited:{cause}", due=now, now=now, protected=True,
         subject=engagement_id, client=by.name, points=told(late))  # fmt: skip
-    return name_of(session, found.other_id)
+    until = looked_at_by(session, AlertKind.PROMISE_LATE, now)
+    return Awaited(name_of(session, found.other_id), until)
 
 
 def points_waited_for(session: Session, engagement_id: int, *, by: Person) -> dict[str, Any]:

@@ -11,7 +11,18 @@ from bot.acts.record import record
 from bot.acts.staff import impartial
 from bot.acts.terms import terms_of
 from bot.acts.trouble import tell_operators
-from bot.charter.alerts import APART, UNNAMED, AlertKind, AlertState, Cure, Raised, Resolution, raised
+from bot.charter.alerts import (
+    APART,
+    RULES,
+    UNNAMED,
+    AlertKind,
+    AlertState,
+    Cure,
+    Raised,
+    Resolution,
+    raised,
+    within,
+)
 from bot.outbox.enqueue import owe
 from bot.storage.hot import table_of
 from bot.storage.insert import InsertIfAbsent
@@ -59,6 +70,11 @@ def raise_alert(
             subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,
             raised_at=now, until=wanted.due, about=told)  # fmt: skip
     return alert_id
+
+
+def looked_at_by(session: Session, kind: AlertKind, since: datetime) -> datetime:
+    """Return until when a person looks at what an alert of a kind, raised at `since`, tells."""
+    return since + within(RULES[kind].severity, terms_of(session).delays)
 
 
 def retell(session: Session, engagement: Engagement, kind: AlertKind, **facts: Any) -> None:

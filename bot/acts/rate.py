@@ -12,11 +12,11 @@ from bot.acts.checks import newest_check
 from bot.acts.ledger import as_promise, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import as_point, points_of
-from bot.acts.raise_alert import raise_alert
+from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.record import record
 from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
 from bot.acts.terms import terms_of
-from bot.charter.alerts import RULES, AlertKind, within
+from bot.charter.alerts import AlertKind
 from bot.charter.dates import result_day
 from bot.charter.grid import MeasuredBy
 from bot.charter.ratings import (
@@ -120,7 +120,7 @@ def rate(
     read_by = None
     if to_staff != SILENT:
         raise_alert(session, found.engagement, AlertKind.CLIENT_WORD, now=now)
-        read_by = now + within(RULES[AlertKind.CLIENT_WORD].severity, terms_of(session).delays)
+        read_by = looked_at_by(session, AlertKind.CLIENT_WORD, now)
     month_later = _checked_at(session, found) + terms_of(session).delays.month_later
     shown_at, looked_at = _put_right(session, found, now=now) if outcome.low else (None, None)
     return Rated(name_of(session, found.other_id), month_later, read_by, shown_at, looked_at)

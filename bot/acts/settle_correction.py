@@ -9,11 +9,10 @@ from bot.acts.close import close_if_over
 from bot.acts.corrections import awaiting, to_tell
 from bot.acts.ledger import as_promise, keep
 from bot.acts.parties import known, may, name_of, step
-from bot.acts.raise_alert import raise_alert, retell
+from bot.acts.raise_alert import looked_at_by, raise_alert, retell
 from bot.acts.record import record
-from bot.acts.terms import terms_of
 from bot.charter import commitments
-from bot.charter.alerts import RULES, AlertKind, within
+from bot.charter.alerts import AlertKind
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
@@ -83,8 +82,8 @@ def settle_correction(
     else:
         owe(session, known(found.other_id), "correction_unsettled", **told)
     close_if_over(session, found.engagement, now=now)
-    until = now + within(RULES[kind].severity, terms_of(session).delays)
-    return Settled(name_of(session, found.engagement.provider_id), settled, until)
+    provider = name_of(session, found.engagement.provider_id)
+    return Settled(provider, settled, looked_at_by(session, kind, now))
 
 
 def _called(session: Session, row: CorrectiveAction) -> Commitment | None:

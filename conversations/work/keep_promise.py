@@ -33,7 +33,8 @@ def keep(session: Session, *, by: Person, subject: int, answer: str, now: dateti
             return Show("promise_noted", {"subject": subject, "said": said, "other": "", "code": code})
         case _:
             raise NotYours
-    return Show("promise_noted", {"subject": subject, "said": said, "other": told.other, "code": code})
+    facts = {"subject": subject, "said": said, "other": told.other, "code": code}
+    return Show("promise_noted", {**facts, "looked_at_by": told.looked_at_by})
 
 
 def _words(facts: Facts, reader: Reader) -> str:
@@ -130,8 +131,9 @@ def promise_noted_screen(facts: Facts, reader: Reader) -> Screen:
             )
         case "matters":
             text = reader.say(
-                "C’est noté. {other} le sait, et une personne de l’équipe qualité regarde.",
+                "C’est noté, et {other} le sait. Une personne de l’équipe qualité regarde avant {until}.",
                 other=facts["other"],
+                until=reader.moment(facts["looked_at_by"]),
             )
         case _:
             text = reader.say("C’est noté. Rien n’est décidé : la promesse reste écrite.")

@@ -20,8 +20,9 @@ MATTERS, WAITS = "matters", "waits"
 def late_points(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Keep whether it matters, or ask."""
     if answer == MATTERS:
-        provider = points_matter(session, subject, by=by, now=now)
-        return Show("late_points_said", {"subject": subject, "provider": provider, "matters": True})
+        told = points_matter(session, subject, by=by, now=now)
+        facts = {"subject": subject, "provider": told.provider, "looked_at_by": told.looked_at_by}
+        return Show("late_points_said", {**facts, "matters": True})
     asked = points_waited_for(session, subject, by=by)
     if answer == WAITS:
         return Show("late_points_said", {**asked, "matters": False})
@@ -66,8 +67,9 @@ def late_points_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who answered."""
     if facts["matters"]:
         text = reader.say(
-            "C’est noté. {other} le sait, et une personne de l’équipe qualité regarde.",
+            "C’est noté, et {other} le sait. Une personne de l’équipe qualité regarde avant {until}.",
             other=facts["provider"],
+            until=reader.moment(facts["looked_at_by"]),
         )
     else:
         text = reader.say("C’est noté. Rien n’est décidé : ce qui reste à faire reste écrit.")

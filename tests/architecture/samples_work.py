@@ -57,7 +57,7 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "points_due": [{**BOTH, "points": points, "day": DAY} for points in POINTS],
     "points_late": [{**BOTH, "points": points} for points in POINTS],
     "points_awaited": [{**BOTH, "points": points} for points in POINTS],
-    "late_points_said": [{**BOTH, "matters": matters} for matters in (False, True)],
+    "late_points_said": [{**BOTH, **LOOKED_AT, "matters": matters} for matters in (False, True)],
     "points_dated": [{**BOTH, "points": points} for points in POINTS],
     "points_redone": [
         {**BOTH, "point": point, "number": number, "total": total}
@@ -114,7 +114,7 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     ],
     "promise_checked": [{**PROMISE, "checker": AYA, "kept": kept} for kept in (False, True)],
     "promise_noted": [
-        {**BOTH, "other": AYA, "code": "E12", "said": said}
+        {**BOTH, **LOOKED_AT, "other": AYA, "code": "E12", "said": said}
         for said in ("kept", "right", "wrong", "matters", "waits", "notyet")
     ],
     "started": [BOTH],

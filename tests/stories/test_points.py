@@ -191,7 +191,7 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
     assert aya.sees("Koffi Yao n’a rien dit de ce qui reste à faire")
     assert aya.sees(DRIP)
     await aya.taps("Cela compte pour moi")
-    assert aya.sees("Koffi Yao le sait, et une personne de l’équipe qualité regarde.")
+    assert aya.sees("Une personne de l’équipe qualité regarde avant mercredi 13 mai à 9 h.")
     assert koffi.sees("Aya Traoré attend encore, et cela compte")
     assert ("promise_late", None) in alerts(abidjan)
     no_words_of(koffi, aya, reader=mariam)

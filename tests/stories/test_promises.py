@@ -66,6 +66,7 @@ async def test_a_late_promise_that_matters(
     await abidjan.comes(8, 9)
     assert aya.sees("Koffi Yao avait promis pour mardi 5 mai : « Rapporter la clé chez la voisine »")
     await aya.taps("Cela compte pour moi")
+    assert aya.sees("Une personne de l’équipe qualité regarde avant lundi 11 mai à 9 h.")
     assert koffi.sees("Aya Traoré attend encore")
     assert mariam.sees("Une promesse du prestataire attend depuis")
     no_words_of(koffi, aya, reader=mariam)
