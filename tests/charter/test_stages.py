@@ -21,6 +21,8 @@ PROVIDER, CLIENT = Side.PROVIDER, Side.CLIENT
         ("decline", PROVIDER, Stage.NEEDS, Stage.DECLINED),
         ("decline", PROVIDER, Stage.AGREEMENT, Stage.DECLINED),
         ("propose_note", PROVIDER, Stage.AGREEMENT, Stage.AGREEMENT),
+        ("take_complete_way", PROVIDER, Stage.NEEDS, Stage.NEEDS),
+        ("take_complete_way", CLIENT, Stage.AGREEMENT, Stage.AGREEMENT),
         ("approve_note_as_client", CLIENT, Stage.AGREEMENT, Stage.WORK),
         ("refuse_note", CLIENT, Stage.AGREEMENT, Stage.STOPPED),
         ("stop", PROVIDER, Stage.WORK, Stage.STOPPED),
@@ -61,6 +63,7 @@ def test_the_other_sides_step_is_refused(
     ("step", "side", "stage"),
     [
         ("propose_note", PROVIDER, Stage.UNDERSTANDING),
+        ("take_complete_way", CLIENT, Stage.WORK),
         ("propose_note", PROVIDER, Stage.NEEDS),
         ("finish", PROVIDER, Stage.AGREEMENT),
         ("rate", CLIENT, Stage.WORK),
