@@ -16,7 +16,6 @@ from bot.documents.lines import (
     promise_words,
     said_words,
     seen_words,
-    share_words,
     state_words,
     typed_or_kit,
     way_words,
@@ -26,6 +25,7 @@ from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
 from conversations.note_lines import capital, days_words, gapped
 from conversations.note_pages import Section
+from conversations.note_rules import grid_sections, rule_sections
 
 
 def sections(facts: Facts, reader: Reader) -> list[Section]:
@@ -45,8 +45,8 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _planning(content, reader),
         _promises(content, reader),
         _price(content, reader),
-        *_grid(content, reader),
-        *_clauses(content, reader),
+        *grid_sections(content, reader),
+        *rule_sections(content, reader),
         *heard_section(content, reader),
         Section(reader.say("Qui a écrit quoi"), authors(content, reader)),
         _approvals(facts, reader),
@@ -229,57 +229,6 @@ def _price(content: Mapping[str, Any], reader: Reader) -> Section:
     if price["avance"]:
         lines.append(reader.say("L’avance paie : {purpose}", purpose=price["avance"]["objet"]))
     return Section(reader.say("Prix"), lines)
-
-
-def _grid(content: Mapping[str, Any], reader: Reader) -> list[Section]:
-    weights = [line["poids"] for line in content["grille"]]
-    return [
-        Section(
-            reader.say(
-                "Jugé sur : {name} ({share})",
-                name=reader.words(line["nom"]),
-                share=share_words(line["poids"], weights, reader),
-            ),
-            _point(line, reader),
-        )
-        for line in content["grille"]
-    ]
-
-
-def _point(line: Mapping[str, Any], reader: Reader) -> list[str]:
-    said = [
-        reader.say("Promis : {words}", words=unescape(typed_or_kit(words, reader)))
-        for words in line["promis"]
-    ]
-    if line["question"]:
-        said.append(reader.words(line["question"]))
-    else:
-        said.append(reader.say("Mesuré par les promesses : personne ne le note."))
-    if line["eliminatoire"]:
-        said.append(reader.say("Éliminatoire : si ce point est manqué, la parole n’est pas tenue."))
-    return [*said, *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in line["degres"])]
-
-
-def _clauses(content: Mapping[str, Any], reader: Reader) -> list[Section]:
-    check = content["verification"]
-    return [
-        Section(reader.say("Vérification"), [reader.words(check["regle"]), reader.words(check["regarder"])]),
-        Section(
-            reader.say("Changements et secret"),
-            [reader.words(content["changements"]), reader.words(content["secret"])],
-        ),
-        Section(
-            reader.say("Problème, suivi, droits"),
-            [
-                reader.words(content["probleme"]),
-                reader.words(content["suivi"]),
-                reader.say(
-                    "Un mois après : {question}", question=reader.words(content["un_mois"]["question"])
-                ),
-                reader.words(content["droits"]),
-            ],
-        ),
-    ]
 
 
 def _approvals(facts: Facts, reader: Reader) -> Section:

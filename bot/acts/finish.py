@@ -13,8 +13,7 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
 from bot.acts.record import record
-from bot.acts.signed_grid import signed_content
-from bot.acts.terms import terms_of
+from bot.acts.signed_grid import signed_content, time_to_check
 from bot.charter import commitments
 from bot.charter.advances import ADVANCE
 from bot.charter.commitments import Promise
@@ -78,7 +77,7 @@ def finish(
                            not_kept_voice_id=voice, photo_id=photo))  # fmt: skip
     record(session, found.engagement, "said_finished", by=by.id, now=now, round=number,
            not_kept=sorted(not_kept), words=said, voice=voice, photo=photo)  # fmt: skip
-    check_by = now + terms_of(session).waits(found.engagement.way).check
+    check_by = now + time_to_check(session, engagement_id)
     if found.other_id is not None:
         owe(session, found.other_id, "check_work", key=f"{engagement_id}:check_work:{number}", due=now,
             now=now, protected=True, **check_facts(session, found.engagement, now=now))  # fmt: skip
@@ -144,7 +143,7 @@ def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> d
         "look_at": content["verification"]["regarder"],
         "not_kept": check.not_kept if check else None,
         "voice": check.not_kept_voice_id if check else None,
-        "until": said_at + terms_of(session).waits(engagement.way).check,
+        "until": said_at + time_to_check(session, known(engagement.id)),
         "free": is_free(session, engagement),
     }
 

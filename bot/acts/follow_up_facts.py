@@ -15,6 +15,7 @@ from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
+from bot.acts.signed_grid import time_to_check
 from bot.charter.alerts import AlertState
 from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
@@ -102,7 +103,8 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     facts = replace(facts, late=())
     facts = _with_points(session, ledger, replace(facts, check_round=check.round))
     if check.found is None:
-        return replace(facts, check_round=check.round, finished_at=check.said_at)
+        wait = time_to_check(session, known(engagement.id))
+        return replace(facts, check_round=check.round, finished_at=check.said_at, check=wait)
     return replace(facts, checked_at=check.found_at if check.found in CHECKED else None)
 
 

@@ -1,5 +1,6 @@
 """The grid that both sides signed, which does not change afterwards (article 7)."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -17,6 +18,11 @@ def signed_content(session: Session, engagement_id: int) -> dict[str, Any]:
     if note is None:
         raise LookupError("no note is signed")
     return note.content
+
+
+def time_to_check(session: Session, engagement_id: int) -> timedelta:
+    """Return how long the signed note gives the client to check the work, whatever is set since."""
+    return timedelta(seconds=signed_content(session, engagement_id)["verification"]["secondes"])
 
 
 def signed_lines(session: Session, engagement_id: int) -> list[Line]:

@@ -196,6 +196,7 @@ def _agreed(
         promises=_kept(kit, proposal),
         way=Way(engagement.way),
         context=proposal.context,
+        check=terms_of(session).waits(engagement.way).check,
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from bot.charter.delays import Delays
 from bot.charter.kits import Words
 from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.stages import Side
@@ -105,6 +106,7 @@ class Agreed:
     `covers`: an answer to each need. `promises`: the kit's codes that the provider keeps; what the grid
     measures is always promised. `added`: what was promised by word of mouth besides. `context`: on the
     complete way, where the needs come from; "" where a voice note alone tells it, None where nothing does.
+    `check`: how long the client may take to check the work.
     """
 
     provider: str
@@ -125,3 +127,4 @@ class Agreed:
     helper: str | None = None
     way: Way = Way.SHORT
     context: str | None = None
+    check: timedelta = Delays.check

@@ -46,7 +46,7 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "planning": {"jours": sorted(agreed.days), "heure": agreed.hour.isoformat("minutes")},
         "promesses": _promises(kit, agreed),
         "prix": _price(kit, agreed.price),
-        "verification": {"regarder": kit.look_at, "regle": kit.clauses["verification"]},
+        "verification": _check(kit, agreed),
         "changements": kit.clauses["changes"],
         "secret": kit.clauses["secret"],
         "probleme": kit.clauses["problem"],
@@ -55,6 +55,11 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "droits": kit.clauses["rights"],
         "grille": _grid(kit, agreed),
     }
+
+
+def _check(kit: TradeKit, agreed: Agreed) -> dict[str, Any]:
+    seconds = int(agreed.check.total_seconds())
+    return {"regarder": kit.look_at, "regle": kit.clauses["verification"], "secondes": seconds}
 
 
 def _month_later(kit: TradeKit) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What follow-ups are made from: their kinds, and the facts that call for them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.charter.corrections import Correction
@@ -82,7 +82,8 @@ class FollowUpFacts:
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
-    `finished_at`: the provider's "it is finished" that no check has answered. `checked_at`: all good.
+    `finished_at`: the provider's "it is finished" that no check has answered. `check`: what the signed note
+    gives for it, None: what the way waits. `checked_at`: all good.
     `payment_asked_at`: the provider has not said what they received; `amount_asked_at`: they say another
     amount than the price, and the client has not answered; `payment_missed_at`: they say that nothing is
     received yet, and the client has not announced it since. `payment_denied`: they had announced it before.
@@ -111,6 +112,7 @@ class FollowUpFacts:
     point_days: tuple[date, ...] = ()
     check_round: int = 0
     finished_at: datetime | None = None
+    check: timedelta | None = None
     checked_at: datetime | None = None
     payment_asked_at: datetime | None = None
     amount_asked_at: datetime | None = None

@@ -94,7 +94,7 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from _promises(facts, delays)
     if facts.finished_at is not None:
         kind = FollowUpKind.CHECK_REMINDER
-        due = facts.finished_at + waits(facts.way, delays).check
+        due = facts.finished_at + (facts.check or waits(facts.way, delays).check)
         first = FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.CLIENT)
         yield from (first, *_tomorrow(facts, first, since=facts.finished_at))
         return

@@ -48,7 +48,7 @@ def _asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
 def _work_asked_at(facts: FollowUpFacts, delays: Delays) -> datetime | None:
     """Return when the check is reminded of, or the client asked whether what is late matters."""
     if facts.finished_at is not None:
-        return facts.finished_at + waits(facts.way, delays).check
+        return facts.finished_at + (facts.check or waits(facts.way, delays).check)
     days = list(facts.point_days)
     if facts.last_day is not None and not days and facts.undated_since is None:
         days = [facts.last_day]

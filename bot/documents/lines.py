@@ -16,6 +16,7 @@ from bot.charter.proofs import ProofLevel, SeenHow
 from bot.charter.ways import Way
 from bot.screens import Reader, Words
 
+DAY, HOUR = 86_400, 3_600  # seconds
 IN_WORDS = frozenset({50, 25})  # shares that have a word
 
 
@@ -51,6 +52,20 @@ def is_complete(content: Mapping[str, Any]) -> bool:
 def way_words(content: Mapping[str, Any], reader: Reader) -> str:
     """Return which way a note was written on."""
     return reader.say("complet") if is_complete(content) else reader.say("court")
+
+
+def time_to_check_words(content: Mapping[str, Any], reader: Reader) -> str:
+    """Return how long the client may take to check the work, in whole days, else in hours."""
+    seconds = content["verification"]["secondes"]
+    days, rest = divmod(seconds, DAY)
+    if days and not rest:
+        return reader.plural(
+            "Temps pour vérifier : {count} jour.", "Temps pour vérifier : {count} jours.", days
+        )
+    hours = -(-seconds // HOUR)
+    return reader.plural(
+        "Temps pour vérifier : {count} heure.", "Temps pour vérifier : {count} heures.", hours
+    )
 
 
 def place_words(place: str, reader: Reader) -> str:

@@ -22,7 +22,15 @@ from bot.documents.blocks import (
     table,
     text,
 )
-from bot.documents.lines import is_complete, level_words, place_words, promise_words, said_words, seen_words
+from bot.documents.lines import (
+    is_complete,
+    level_words,
+    place_words,
+    promise_words,
+    said_words,
+    seen_words,
+    time_to_check_words,
+)
 from bot.documents.price import price_blocks
 from bot.documents.said import context_words, corrected, files_of, grouped, included, line_name, quoted
 
@@ -224,6 +232,7 @@ def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     yield section(
         pen.say("La vérification"),
         text(pen.words(check["regle"])),
+        text(unescape(time_to_check_words(content, pen.reader))),
         text(pen.say("À regarder : {words}", words=pen.words(check["regarder"]))),
     )
     for title, key in (

@@ -187,6 +187,8 @@ async def test_a_check_has_fourteen_days_and_a_note_three_reminders(scene: Scene
     await tick_at(scene, begun + timedelta(days=61, hours=9))
     done: Finished = await scene.does(provider, finish, engagement)
     assert done.check_by == scene.now + timedelta(days=14)
+    content = (await newest(scene, engagement)).content
+    assert content["verification"]["secondes"] == timedelta(days=14).total_seconds()
     assert (await scene.owed(client))[-1].facts["until"] == done.check_by
 
 

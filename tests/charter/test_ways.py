@@ -104,6 +104,11 @@ MONTH = ("month_later", at(5, 19, month=6))
             [("check_reminder:1", at(20, 17))],
         ),
         (replace(WORK, finished_at=at(6, 17), check_round=1), SLOW, [("check_reminder:1", at(14, 17))]),
+        (  # what both have signed holds, whatever is set since
+            replace(WORK, finished_at=at(6, 17), check_round=1, check=timedelta(days=5)),
+            SLOW,
+            [("check_reminder:1", at(11, 17))],
+        ),
         (
             CHECKED,
             Delays(),

@@ -29,7 +29,21 @@ def test_the_context_stands_before_the_needs(context: str | None, words: str) ->
 def test_the_short_way_has_no_context() -> None:
     said = said_by(pdf())
     assert "Parcours : court" in said
+    assert "Temps pour vérifier : 3 jours." in said
     assert "contexte" not in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("check", "words"),
+    [
+        (timedelta(days=14), "14 jours"),
+        (timedelta(days=1), "1 jour"),
+        (timedelta(hours=36), "36 heures"),
+        (timedelta(minutes=30), "1 heure"),
+    ],
+)
+def test_the_time_to_check_is_told(check: timedelta, words: str) -> None:
+    assert f"Temps pour vérifier : {words}." in said_by(pdf(content(check=check)))
 
 
 def test_it_is_told_in_english_too() -> None:
