@@ -198,7 +198,7 @@ def _another_date(facts: Facts, reader: Reader, leave: Sequence[Button]) -> Scre
 def _in_detail(facts: Facts, reader: Reader, leave: Sequence[Button]) -> Screen:
     text = reader.say(
         "{client} vous demande une note plus détaillée : la prestation suit le parcours complet.\n\n"
-        "Ajoutez le contexte. Le reste de la note ne bouge pas.",
+        "Ajoutez le contexte. Vous n’avez rien d’autre à réécrire.",
         client=facts["client"],
     )
     fill_in = opens(reader.say("Compléter la note"), Door.REVISE_NOTE, facts["subject"], CONTEXT)

@@ -144,11 +144,12 @@ async def test_changing_the_note_holds_the_way_to_the_complete_one(two: Two) -> 
     await koffi.taps("Rien à ajouter")
     assert koffi.text.startswith("Note de cadrage, version 2")
     after = await content_of(two)
-    left_out = {"entete", "contexte"}
+    left_out = {"entete", "contexte", "verification"}
     assert {key: after[key] for key in after.keys() - left_out} == {
         key: before[key] for key in before.keys() - left_out
     }
     assert [one["entete"]["parcours"] for one in (before, after)] == [Way.SHORT, Way.COMPLETE]
+    assert [one["verification"]["secondes"] // 86_400 for one in (before, after)] == [3, 14]  # days to check
     await koffi.taps("Modifier")
     assert "Passer au parcours complet" not in koffi.buttons
     await koffi.taps("Le contexte")
@@ -176,7 +177,7 @@ async def test_the_client_asks_for_a_more_detailed_note(two: Two) -> None:
     assert await way_of(two) == Way.COMPLETE
     assert await last_owed(two, koffi.person) == (
         "Aya Traoré vous demande une note plus détaillée : la prestation suit le parcours complet.\n\n"
-        "Ajoutez le contexte. Le reste de la note ne bouge pas."
+        "Ajoutez le contexte. Vous n’avez rien d’autre à réécrire."
     )
     await koffi.taps_owed("note_to_correct", "Changer la note")
     assert koffi.text.startswith("Aya Traoré demande une note plus détaillée.")
