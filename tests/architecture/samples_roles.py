@@ -13,7 +13,7 @@ FOR = {
 }
 FOR_BOTH = """ended_unanswered erasure_answered offer_lapsed other_unreachable our_promises pdf_comes
     promise_awaited promise_checked promise_due promise_late promise_said reminded_tomorrow"""
-FOR_ANYBODY = frozenset({"draft_dropped", "help", "home", "only_in_private", "update_aside"})
+FOR_ANYBODY = frozenset({"draft_dropped", "help", "home", "only_in_private", "recording", "update_aside"})
 
 
 def roles_of(kind: str) -> set[str]:
