@@ -9,10 +9,8 @@ from sqlmodel import Session, select
 
 from bot.acts.engagement_number import next_number
 from bot.acts.framing_note import approval_facts, approvals_of, goes_its_way, newest_note, summary
+from bot.acts.give_note import give_note
 from bot.acts.make_document import owe_document
-from bot.acts.note_changes import proposed
-from bot.acts.note_voices import voices_of_note
-from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, name_of, party, step
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -103,12 +101,7 @@ def _send(session: Session, found: Party, note: FramingNote, *, now: datetime) -
     note.state, note.sent_at = NoteState.TO_READ, now
     session.add(note)
     step(session, found.id, STEPS[Side.PROVIDER], by=session.get_one(Person, found.engagement.provider_id))
-    owe(session, known(found.engagement.client_id), "note_proposed",
-        key=f"{found.id}:note_proposed:{note.version}", due=now, now=now, protected=True,
-        **proposed(session, note))  # fmt: skip
-    for voice in voices_of_note(session, note).values():
-        owe_evidence(session, found.engagement, voice, to=known(found.engagement.client_id),
-                     key=f"{found.id}:note_voice:{voice}", now=now)  # fmt: skip
+    give_note(session, found.engagement, note, now=now)
 
 
 def _sign(session: Session, found: Party, note: FramingNote, *, by: Person, now: datetime) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.framing_note import newest_note
+from bot.acts.give_note import call_back
 from bot.acts.parties import Party, known, may, name_of
 from bot.acts.record import record
 from bot.charter.notes import NoteState, Objection
 from bot.charter.stages import Side
 from bot.charter.ways import Way
-from bot.outbox.enqueue import cancel, owe
+from bot.outbox.enqueue import owe
 from bot.storage.tables import Person
 
 STEP = "take_complete_way"
@@ -67,7 +68,7 @@ def put_on_complete_way(session: Session, found: Party, *, by: Person, now: date
     if note is not None and note.state in AWAITS:
         note.state = NoteState.TO_CORRECT
         session.add(note)
-        cancel(session, f"{found.id}:note_proposed:{note.version}", now=now)
+        call_back(session, note, now=now)
     version = note.version if note is not None else None
     record(session, found.engagement, "complete_way_taken", by=known(by.id), now=now, version=version)
     return _goes_back(session, found)

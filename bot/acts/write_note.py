@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.framing_note import approvals_of, newest_note
+from bot.acts.give_note import call_back
 from bot.acts.know_how import best_proof
 from bot.acts.may_propose import may_propose
 from bot.acts.money import currency_of
@@ -34,7 +35,6 @@ from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.charter.ways import Way
 from bot.languages.money import money_words
-from bot.outbox.enqueue import cancel
 from bot.storage.tables import Engagement, FramingNote, Person
 
 ADDED = "added"  # the kind of a promise that no kit has
@@ -118,7 +118,7 @@ def replace_note(session: Session, note: FramingNote, *, now: datetime) -> None:
     for approval in approvals_of(session, note):
         approval.void_at = approval.void_at or now
         session.add(approval)
-    cancel(session, f"{note.engagement_id}:note_proposed:{note.version}", now=now)
+    call_back(session, note, now=now)
 
 
 def _content(

@@ -15,7 +15,9 @@ def changes(before: Content, after: Content) -> dict[str, Any]:
     """Return how two notes differ, for whoever has read the first: as contents of `drafting.draft_note`.
 
     Keys: plan (the days and hour before) and price (the one before), None where they are the same; gone and
-    added: {"services": their words and what they include, "promises": their lines}.
+    added: {"services": their words and what they include, "promises": their lines}; risks (the words of those
+    that are new), declined (the codes of the needs that are declined now), context (whether it was "added" or
+    "changed", else None).
     """
     planned = {"days": before["planning"]["jours"], "hour": before["planning"]["heure"]}
     plans = [(list(each["planning"]["jours"]), each["planning"]["heure"]) for each in (before, after)]
@@ -25,7 +27,24 @@ def changes(before: Content, after: Content) -> dict[str, Any]:
         "price": None if prices[0] == prices[1] else before["prix"],
         "gone": _only_in(before, after),
         "added": _only_in(after, before),
+        "risks": [words for words in _risks(after) if words not in _risks(before)],
+        "declined": [code for code in _declined(after) if code not in _declined(before)],
+        "context": _context(before["contexte"], after["contexte"]),
     }
+
+
+def _risks(content: Content) -> list[str]:
+    return [seen["mots"] for seen in content["analyse"]["vues"] if seen["mots"] is not None]
+
+
+def _declined(content: Content) -> list[str]:
+    return [need["code"] for need in content["declines"]]
+
+
+def _context(before: Content | None, after: Content | None) -> str | None:
+    if before == after:
+        return None
+    return "changed" if before else "added"
 
 
 def _only_in(one: Content, other: Content) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from conversations.note_lines import capital, plan_words, small
 
 Changes = Mapping[str, Any]
 
+OTHERS = ("plan", "price", "declined", "risks", "context")
+
 
 def plan_line(facts: Facts, reader: Reader) -> str:
     """Return the days and the hour, with those before where they are others now."""
@@ -42,7 +44,15 @@ def came_and_went(facts: Facts, reader: Reader) -> Iterator[str]:
         yield reader.say("En moins : {words}", words=unescape(words))
     for words in added:
         yield reader.say("En plus : {words}", words=unescape(words))
-    if not (gone or added or found["plan"] or found["price"]):
+    for code in found["declined"]:
+        yield reader.say("En moins : besoin {number}, décliné", number=code[1:])
+    for risk in found["risks"]:
+        yield reader.say("En plus : risque connu, {risk}", risk=said_words(risk, reader))
+    if found["context"] == "added":
+        yield reader.say("En plus : le contexte")
+    elif found["context"] == "changed":
+        yield reader.say("Le contexte est dit autrement")
+    if not (gone or added or any(found[part] for part in OTHERS)):
         yield reader.say("Services, dates, prix et promesses : rien ne change")
 
 

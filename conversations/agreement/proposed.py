@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.answer_note import note_to_answer
-from bot.acts.note_changes import proposed
+from bot.acts.give_note import proposed
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.documents.lines import said_words, typed_or_kit
@@ -131,7 +131,8 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
     yield plan_line(facts, reader)
     yield price_line(facts, reader)
     yield from came_and_went(facts, reader)
-    for risk in dict.fromkeys(facts["risks"]):
+    new = facts["changes"]["risks"] if facts.get("changes") else []
+    for risk in dict.fromkeys(risk for risk in facts["risks"] if risk not in new):  # what is new has its line
         yield reader.say("Risque connu : {risk}", risk=said_words(risk, reader))
     for line in _worth_seeing(facts):
         yield _promised(line, facts["zone"], reader)

@@ -22,7 +22,15 @@ KEY = {"qui": "provider", "genre": "added", "auteur": "provider", "enonce": "Ren
 PAY = {**COME, "qui": "client", "genre": "pay", "enonce": {"fr": "Payer"}}
 LEAK, TEST = {"fr": "Réparer la fuite"}, {"fr": "Un essai"}
 NONE: dict[str, Any] = {"services": [], "promises": []}
-SAME = {"plan": None, "price": None, "gone": NONE, "added": NONE}
+SAME = {
+    "plan": None,
+    "price": None,
+    "gone": NONE,
+    "added": NONE,
+    "risks": [],
+    "declined": [],
+    "context": None,
+}
 
 
 def content(
@@ -33,8 +41,14 @@ def content(
     services: tuple[tuple[object, tuple[object, ...]], ...] = ((LEAK, (TEST,)),),
     promises: tuple[dict[str, Any], ...] = (COME, CLEAN),
     supplies: str = "pièces comprises",
+    risk: str | None = None,
+    declined: tuple[str, ...] = (),
+    context: str | None = None,
 ) -> dict[str, Any]:
     return {
+        "contexte": None if context is None else {"mots": context},
+        "analyse": {"vues": [{"besoin": "B1", "mots": risk}]},
+        "declines": [{"code": code, "motif": "Ce n’est pas mon métier"} for code in declined],
         "planning": {"jours": days, "heure": hour},
         "prix": {"montant": amount, "devise": "XOF", "conditions": "end", "fournitures": supplies},
         "services": [{"livrable": words, "inclus": inside} for words, inside in services],
@@ -53,6 +67,9 @@ BEFORE = content(promises=(COME, CLEAN, KEY, PAY))
         ({"days": (NEXT,)}, {"plan": {"days": (DAY,), "hour": "08:00"}}),
         ({"hour": "09:00"}, {"plan": {"days": (DAY,), "hour": "08:00"}}),
         ({"amount": 55_000}, {"price": BEFORE["prix"]}),
+        ({"risk": "Vieux tuyau"}, {"risks": ["Vieux tuyau"]}),
+        ({"declined": ("B2",)}, {"declined": ["B2"]}),
+        ({"context": "Une maison de 1970"}, {"context": "added"}),
         ({"services": ((LEAK, ()),)}, {"gone": {"services": [TEST], "promises": []}}),
         (
             {"services": (("Changer le robinet", ()),)},
@@ -76,3 +93,8 @@ BEFORE = content(promises=(COME, CLEAN, KEY, PAY))
 def test_what_a_version_changes(after: dict[str, Any], found: dict[str, Any]) -> None:
     kept = {"promises": (COME, CLEAN, KEY, PAY)}
     assert changes(BEFORE, content(**{**kept, **after})) == {**SAME, **found}
+
+
+def test_a_risk_that_was_known_is_not_new_and_a_context_can_be_said_otherwise() -> None:
+    before, after = (content(risk="Vieux tuyau", context=words) for words in ("Une maison", "Un atelier"))
+    assert changes(before, after) == {**SAME, "context": "changed"}

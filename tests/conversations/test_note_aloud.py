@@ -4,8 +4,9 @@ from hashlib import sha256
 from typing import Any
 
 from bot.acts.erase import erase_words
+from bot.acts.parties import known
 from bot.acts.said_words import Said, said_words
-from bot.storage.tables import Engagement, Evidence
+from bot.storage.tables import Engagement, Evidence, Outbox, OutboxState
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone, plain
 from tests.conversations.test_propose import content_of
@@ -86,14 +87,8 @@ async def test_what_is_said_aloud_is_heard_signed_and_kept_through_a_change(
     assert sorted(lines_of(first)) == sorted(LINES)
     assert [one["livrable"] for one in first["services"]][1] == "Changer le mécanisme."
     assert (first["analyse"]["vues"][1]["mots"], first["declines"][0]["motif"]) == ("", "")
-    await koffi.taps("Modifier")
-    await koffi.taps("Les dates")
-    await koffi.says("mercredi 6 mai")
-    await koffi.taps("C’est bien cela")
-    await koffi.says("8 h")
-    assert koffi.text.startswith("Note de cadrage, version 2")
+    await changes_the_day(koffi)
     assert lines_of(await content_of(three)) == lines_of(first)
-    await koffi.says("Koffi Yao")
     assert await heard(aya) == [True] * len(LINES)
     await aya.taps_owed("note_proposed", "Lire la suite")
     proposed = plain((await aya.received((await aya.owed())[-1 - len(LINES)])).text) + aya.text
@@ -110,6 +105,32 @@ async def test_what_is_said_aloud_is_heard_signed_and_kept_through_a_change(
         "Écouter : Service 2",
     ]
     assert await heard(aya) == [True] * 2 * len(LINES)
+
+
+async def changes_the_day(koffi: Phone) -> None:
+    """Write another version with another day, and sign it."""
+    await koffi.taps("Modifier")
+    await koffi.taps("Les dates")
+    await koffi.says("mercredi 6 mai")
+    await koffi.taps("C’est bien cela")
+    await koffi.says("8 h")
+    await koffi.says("Koffi Yao")
+
+
+async def test_voices_of_a_version_called_back_come_with_the_next_one_and_once(
+    three: Two,  # noqa: F811 - the fixture
+) -> None:
+    await answers_aloud(three.koffi)
+    await plans_aloud(three.koffi)
+    await three.koffi.says("Koffi Yao")
+    await changes_the_day(three.koffi)
+    voices = [row for row in await three.scene.all(Outbox) if row.kind == "evidence"]
+    many = len(LINES)
+    assert [row.state for row in voices] == [OutboxState.CANCELLED] * many + [OutboxState.PENDING] * many
+    for row in voices[many:]:
+        await three.scene.change(Outbox, known(row.id), state=OutboxState.SENT, settled_at=three.scene.now)
+    await changes_the_day(three.koffi)
+    assert len([row for row in await three.scene.all(Outbox) if row.kind == "evidence"]) == 2 * many
 
 
 async def test_quality_staff_hear_it_too_and_it_is_erased_with_the_words(
