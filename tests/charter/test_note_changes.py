@@ -22,7 +22,7 @@ KEY = {"qui": "provider", "genre": "added", "auteur": "provider", "enonce": "Ren
 PAY = {**COME, "qui": "client", "genre": "pay", "enonce": {"fr": "Payer"}}
 LEAK, TEST = {"fr": "Réparer la fuite"}, {"fr": "Un essai"}
 NONE: dict[str, Any] = {"services": [], "promises": []}
-SAME = {
+SAME: dict[str, Any] = {
     "plan": None,
     "price": None,
     "gone": NONE,

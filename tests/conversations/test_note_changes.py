@@ -1,7 +1,7 @@
 """A note that comes back: what its new version changes is said to the client beside the line itself."""
 
 from bot.acts.proposal import AddedPromise
-from bot.charter.agreed import Risk
+from bot.charter.proofs import Risk
 from bot.storage.tables import Outbox, OutboxState
 from tests.acts.notes import WEDNESDAY, approves, written
 from tests.conversations.conftest import Two
