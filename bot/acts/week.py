@@ -92,7 +92,7 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
 
     What the clock is to come back to is not asleep, unless it comes to end it.
     """
-    delays = terms_of(session).delays
+    terms, delays = terms_of(session), terms_of(session).delays
     last = (
         select(Event.engagement_id, func.max(Event.at).label("at"))
         .where(col(Event.by_id).is_not(None))
@@ -100,7 +100,7 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
         .subquery()
     )
     running = session.exec(
-        select(Engagement.id, Engagement.stage, last.c.at)
+        select(Engagement.id, Engagement.stage, Engagement.way, last.c.at)
         .join(last, last.c.engagement_id == Engagement.id)
         .where(last.c.at <= now - min(delays.silent, delays.dormant), col(Engagement.client_id).is_not(None))
         .where(col(Engagement.stage).not_in([end.value for end in ENDS]))
@@ -110,10 +110,10 @@ def _idle(session: Session, *, now: datetime) -> tuple[set[int], set[int]]:
         FollowUp.due > now,
         FollowUp.kind != FollowUpKind.END_UNANSWERED,
     )
-    long = {known(row_id) for row_id, _, at in running if at <= now - delays.dormant}
+    long = {known(row_id) for row_id, _, _, at in running if at <= now - delays.dormant}
     dormant = long - _all(session, to_come)
-    early = [(known(row_id), at) for row_id, stage, at in running if stage in BEFORE_APPROVAL]
-    silent = {engagement for engagement, at in early if at <= now - delays.silent}
+    early = [(known(row_id), way, at) for row_id, stage, way, at in running if stage in BEFORE_APPROVAL]
+    silent = {engagement for engagement, way, at in early if at <= now - terms.waits(way).silent}
     return silent - dormant, dormant
 
 

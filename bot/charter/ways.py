@@ -87,7 +87,8 @@ class Waits:
     """What one way waits for (NOTE, "delays"), from the moment of the question.
 
     `need`: its reminder. `note`, `rating`: their reminders, one after the other. `unanswered`: after a note's
-    last reminder quality staff are told. `check`: until its reminder.
+    last reminder quality staff are told. `check`: until its reminder. `silent`: nobody acts before the
+    approval until the week's summary tells, which on the complete way is not before a note's last reminder.
     """
 
     need: timedelta
@@ -95,6 +96,7 @@ class Waits:
     unanswered: timedelta
     check: timedelta
     rating: Sequence[timedelta]
+    silent: timedelta
 
 
 def waits(way: str, delays: Delays) -> Waits:
@@ -106,6 +108,7 @@ def waits(way: str, delays: Delays) -> Waits:
             unanswered=delays.note_unanswered,
             check=delays.check,
             rating=(delays.rating_reminder,),
+            silent=delays.silent,
         )
     return Waits(
         need=delays.complete_need,
@@ -113,4 +116,5 @@ def waits(way: str, delays: Delays) -> Waits:
         unanswered=delays.complete_unanswered,
         check=delays.complete_check,
         rating=(delays.complete_rating, delays.complete_rating_second),
+        silent=max(delays.silent, delays.complete_note_third),
     )

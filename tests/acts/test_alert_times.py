@@ -11,6 +11,7 @@ from bot.acts.erase import ask_erasure
 from bot.acts.erasure_requests import answer_request
 from bot.acts.handle_alert import close_alert, hand_over, let_wait, own_alert
 from bot.acts.see_alerts import morning
+from bot.acts.take_complete_way import take_complete_way
 from bot.acts.week import Week, week
 from bot.charter.alerts import Resolution
 from bot.charter.refusals import AlertOwned, NobodyElse, StaffOnly, WaitTooLong
@@ -204,6 +205,14 @@ async def test_the_week_tells_who_is_silent_then_asleep(scene: Scene) -> None:
     for days in (3, 13):
         assert await followed(scene, mariam, days=days) == {ToFollow.SILENT_SIDE: 1}
     assert await followed(scene, mariam, days=14) == {ToFollow.DORMANT: 1}
+
+
+async def test_the_complete_way_gives_a_side_more_time_before_the_week_tells(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client = await scene.provider(), await scene.client()
+    await scene.does(client, take_complete_way, await scene.told(provider, client))
+    assert await followed(scene, mariam, days=11) == {}
+    assert await followed(scene, mariam, days=12) == {ToFollow.SILENT_SIDE: 1}
 
 
 async def followed(scene: Scene, person: int, *, days: int) -> dict[ToFollow, int]:
