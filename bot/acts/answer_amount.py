@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.confirm_payment import Answered, dispute, disputed_until, open_payment
+from bot.acts.confirm_payment import Answered, dispute, looking_at, looking_facts, open_payment
 from bot.acts.parties import may, name_of, step
 from bot.acts.record import record
 from bot.charter.refusals import AlreadyAnswered, NotNow
@@ -43,11 +43,11 @@ def answer_amount(session: Session, engagement_id: int, paid: int, *, by: Person
            amount=payment.received_amount, paid=paid)  # fmt: skip
     if not right:
         dispute(session, found.engagement, payment, side=found.side, now=now, paid=paid)
-    until = disputed_until(session, payment)
+    looking = looking_at(session, engagement_id, now=now)
     owe(session, found.engagement.provider_id, "amount_answered",
         key=f"{engagement_id}:amount_answered:{now.isoformat()}", due=now, now=now, silent=right,
         subject=engagement_id, client=by.name, right=right, paid=paid,
-        received_amount=payment.received_amount, looked_at_by=until,
+        received_amount=payment.received_amount, **looking_facts(looking),
         amount=payment.amount, currency=payment.currency)  # fmt: skip
     provider = name_of(session, found.engagement.provider_id)
-    return Answered(provider, payment.amount, payment.currency, payment.received_amount, until)
+    return Answered(provider, payment.amount, payment.currency, payment.received_amount, looking)

@@ -119,6 +119,10 @@ def _one_promise(session: Session, engagement: Engagement, follow_up: FollowUp, 
     return promise_facts(session, engagement, row)
 
 
+def _missed(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:
+    return payment_facts(session, engagement, now=now)
+
+
 def _rating(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     return rating_facts(session, engagement, now=now)
 
@@ -172,8 +176,8 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.POINTS_LATE: _points,
     FollowUpKind.CHECK_REMINDER: _check,
     FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
-    FollowUpKind.AMOUNT_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
-    FollowUpKind.MISSED_REMINDER: lambda session, engagement, _, now: payment_facts(session, engagement),
+    FollowUpKind.AMOUNT_REMINDER: _missed,
+    FollowUpKind.MISSED_REMINDER: _missed,
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
     FollowUpKind.LOW_RATING_REMINDER: _low,

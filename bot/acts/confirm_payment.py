@@ -11,7 +11,7 @@ from bot.acts.checks import newest_check
 from bot.acts.close import close_if_over
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
-from bot.acts.raise_alert import looked_at_by, raise_alert
+from bot.acts.raise_alert import Looking, looking, raise_alert
 from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.terms import terms_of
@@ -43,7 +43,7 @@ class Answered:
     amount: int
     currency: str
     received: int | None = None  # where it was another amount
-    looked_at_by: datetime | None = None  # where the two say different things
+    looking: Looking | None = None  # where the two say different things
     reading: Reading | None = None  # where all is received
 
 
@@ -84,8 +84,8 @@ def confirm_payment(
             dispute(session, found.engagement, payment, side=found.side, now=now)
         _missed(session, found, payment, now=now)
     reading = _reading(session, found.engagement, now=now) if received is Received.ALL else None
-    other, until = name_of(session, found.other_id), disputed_until(session, payment)
-    return Answered(other, payment.amount, payment.currency, amount, until, reading)
+    other, disputed = name_of(session, found.other_id), looking_at(session, engagement_id, now=now)
+    return Answered(other, payment.amount, payment.currency, amount, disputed, reading)
 
 
 def _reading(session: Session, engagement: Engagement, *, now: datetime) -> Reading | None:
@@ -107,7 +107,7 @@ def may_say_received(session: Session, engagement_id: int, *, by: Person) -> Ans
     return Answered(name_of(session, found.other_id), payment.amount, payment.currency)
 
 
-def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
+def payment_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
     """Return what the client reads of a payment that is not whole."""
     payment = session.get_one(Payment, engagement.id)
     return {
@@ -117,14 +117,18 @@ def payment_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
         "received_amount": payment.received_amount,
         "amount": payment.amount,
         "currency": payment.currency,
-        "looked_at_by": disputed_until(session, payment),
+        **looking_facts(looking_at(session, known(engagement.id), now=now)),
     }
 
 
-def disputed_until(session: Session, payment: Payment) -> datetime | None:
-    """Return until when a person looks at a payment of which the two say different things, else None."""
-    since = payment.disputed_at
-    return None if since is None else looked_at_by(session, AlertKind.PAYMENT_DISPUTED, since)
+def looking_at(session: Session, engagement_id: int, *, now: datetime) -> Looking | None:
+    """Return whether a person looks at a payment of which the two say different things, and until when."""
+    return looking(session, engagement_id, AlertKind.PAYMENT_DISPUTED, now=now)
+
+
+def looking_facts(found: Looking | None) -> dict[str, Any]:
+    """Return that as facts: looked_at, and looked_at_by, None where that day has passed."""
+    return {"looked_at": found is not None, "looked_at_by": found.until if found else None}
 
 
 def dispute(
@@ -185,7 +189,7 @@ def open_payment(session: Session, engagement: Engagement) -> Payment:
 def _missed(session: Session, found: Party, payment: Payment, *, now: datetime) -> None:
     """Tell the client that nothing was received yet, or ask whether the amount received is right."""
     key = f"{found.id}:payment_{payment.received}:{now.isoformat()}"
-    told = payment_facts(session, found.engagement)
+    told = payment_facts(session, found.engagement, now=now)
     client = known(found.other_id)
     if payment.received_amount is None:
         owe(session, client, "payment_missed", key=key, due=now, now=now, **told)
@@ -197,7 +201,7 @@ def _settled(session: Session, found: Party, *, now: datetime) -> None:
     """Tell the client that all is received, after the two said different things."""
     if found.other_id is not None:
         owe(session, found.other_id, "payment_settled", key=f"{found.id}:payment_settled", due=now, now=now,
-            silent=True, **payment_facts(session, found.engagement))  # fmt: skip
+            silent=True, **payment_facts(session, found.engagement, now=now))  # fmt: skip
 
 
 def _paid(session: Session, engagement: Engagement, *, now: datetime) -> None:

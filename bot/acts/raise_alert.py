@@ -1,5 +1,6 @@
 """Alerts: one cause, one alert, told to all quality staff without anybody's words; a cure closes it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +76,20 @@ def raise_alert(
 def looked_at_by(session: Session, kind: AlertKind, since: datetime) -> datetime:
     """Return until when a person looks at what an alert of a kind, raised at `since`, tells."""
     return since + within(RULES[kind].severity, terms_of(session).delays)
+
+
+@dataclass(frozen=True)
+class Looking:
+    """A person looks at something; `until` when, None where that day has passed."""
+
+    until: datetime | None
+
+
+def looking(session: Session, engagement_id: int, kind: AlertKind, *, now: datetime) -> Looking | None:
+    """Return whether a person looks at what an alert of a kind tells; None where none is open."""
+    for alert in _open_alerts(session, engagement_id, kind):
+        return Looking(alert.due if alert.due > now else None)
+    return None
 
 
 def retell(session: Session, engagement: Engagement, kind: AlertKind, **facts: Any) -> None:

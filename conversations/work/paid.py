@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.answer_amount import amount_to_answer, answer_amount
-from bot.acts.confirm_payment import Answered, payment_facts
+from bot.acts.confirm_payment import Answered, looking_facts, payment_facts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
 from bot.dialogue.questions import Amount, Situation
@@ -26,9 +26,17 @@ def paid_noted(answered: Answered, subject: int, paid: int) -> Show:
         "amount": answered.amount,
         "currency": answered.currency,
         "received_amount": answered.received,
-        "looked_at_by": answered.looked_at_by,
+        **looking_facts(answered.looking),
     }
     return Show("amount_noted", facts)
+
+
+def looked_at(facts: Facts, reader: Reader) -> str:
+    """Say that a person looks at it, and until when where that day is to come."""
+    if facts["looked_at_by"] is None:
+        return reader.say("Une personne de l’équipe qualité s’en occupe.")
+    until = reader.moment(facts["looked_at_by"])
+    return reader.say("Une personne de l’équipe qualité s’en occupe avant {until}.", until=until)
 
 
 def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -39,7 +47,7 @@ def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Out
 
 def _asked(situation: Situation) -> Facts:
     engagement = situation.session.get_one(Engagement, situation.subject)
-    return payment_facts(situation.session, engagement)
+    return payment_facts(situation.session, engagement, now=situation.now)
 
 
 def ask_paid(facts: Facts, reader: Reader) -> str:
@@ -107,9 +115,8 @@ def amount_noted_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         text = reader.say(
-            "C’est noté : vous dites {paid}, et {provider} le sait. "
-            "Une personne de l’équipe qualité s’en occupe avant {until}. Gardez votre reçu.",
-            until=reader.moment(facts["looked_at_by"]),
+            "C’est noté : vous dites {paid}, et {provider} le sait. {looked} Gardez votre reçu.",
+            looked=looked_at(facts, reader),
             paid=reader.money(facts["paid"], facts["currency"]),
             provider=facts["provider"],
         )
@@ -126,10 +133,9 @@ def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
         )
     else:
         text = reader.say(
-            "{client} dit {paid}, vous dites {received}. "
-            "Une personne de l’équipe qualité s’en occupe avant {until}.\n\n"
+            "{client} dit {paid}, vous dites {received}. {looked}\n\n"
             "Appelez d’abord : c’est souvent un oubli.",
-            until=reader.moment(facts["looked_at_by"]),
+            looked=looked_at(facts, reader),
             client=facts["client"],
             paid=reader.money(facts["paid"], facts["currency"]),
             received=_amounts(facts, reader)["received"],

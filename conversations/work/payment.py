@@ -10,6 +10,7 @@ from bot.acts.confirm_payment import (
     announce_payment,
     asked_of_payment,
     confirm_payment,
+    looking_facts,
     may_say_received,
 )
 from bot.charter.stages import Side
@@ -20,7 +21,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import to_engagements
-from conversations.work.paid import paid_noted
+from conversations.work.paid import looked_at, paid_noted
 from conversations.work.payment_buttons import (
     ALL,
     ANNOUNCED,
@@ -90,7 +91,7 @@ def say_received(session: Session, answers: Answers, *, by: Person, subject: int
 
 
 def _said(said: Answered, subject: int, answer: str) -> Show:
-    told = {"client": said.other, "looked_at_by": said.looked_at_by}
+    told = {"client": said.other, **looking_facts(said.looking)}
     facts, reading = {"subject": subject, "answer": answer, **told}, said.reading
     if reading is None:
         return Show("payment_said", facts)
@@ -158,12 +159,11 @@ def payment_said_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["answer"] == ALL:
         lines = [reader.say("C’est noté : tout est payé."), *_reading(facts, reader)]
         return Screen("\n\n".join(lines), rows(to_engagements(reader)))
-    if facts.get("looked_at_by"):
+    if facts["looked_at"]:
         text = reader.say(
-            "C’est noté. Vous ne dites pas la même chose. "
-            "Une personne de l’équipe qualité s’en occupe avant {until}.\n\n"
+            "C’est noté. Vous ne dites pas la même chose. {looked}\n\n"
             "Quand tout sera reçu, dites-le ici : l’avis se lit seulement après.",
-            until=reader.moment(facts["looked_at_by"]),
+            looked=looked_at(facts, reader),
         )
         return Screen(text, rows(all_received(reader), to_engagements(reader)))
     text = reader.say(
@@ -206,11 +206,9 @@ def payment_missed_screen(facts: Facts, reader: Reader) -> Screen:
         provider=facts["provider"],
         amount=reader.money(facts["amount"], facts["currency"]),
     )
-    if facts.get("looked_at_by"):
+    if facts["looked_at"]:
         following = reader.say(
-            "Vous ne dites pas la même chose. Une personne de l’équipe qualité s’en occupe avant {until}. "
-            "Gardez votre reçu.",
-            until=reader.moment(facts["looked_at_by"]),
+            "Vous ne dites pas la même chose. {looked} Gardez votre reçu.", looked=looked_at(facts, reader)
         )
     else:
         following = reader.say("Voyez cela ensemble. Quand c’est payé, dites-le ici.")

@@ -1,6 +1,6 @@
 """The work: the eve, another date, the end, the check, the payment."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,10 @@ from bot.acts.check_work import accept_work, contest_work
 from bot.acts.confirm_coming import confirm_coming
 from bot.acts.confirm_payment import announce_payment, confirm_payment
 from bot.acts.finish import finish
+from bot.acts.parties import known
+from bot.acts.raise_alert import Looking
 from bot.acts.taken_days import taken_days
+from bot.charter.alerts import AlertState
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AlreadyAnswered, DayPast, DayTooEarly, NotNow, NotYours, NotYourTurn
 from bot.charter.stages import Stage
@@ -234,6 +237,26 @@ async def test_what_is_announced_and_denied_twice_is_disputed(scene: Scene) -> N
     await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
     assert [alert.kind for alert in await scene.all(Alert)] == ["payment_disputed"]
     assert "payment_missed" in await kinds(scene, client)
+
+
+async def test_a_person_is_promised_for_a_day_to_come_while_somebody_looks(scene: Scene) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    await scene.does(client, accept_work, engagement, paid=True)
+    await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 50_000)
+    said = await scene.does(client, answer_amount, engagement, 60_000 - 5_000)
+    assert said.looking == Looking(scene.now + timedelta(hours=72))
+    scene.later(hours=71)
+    again = await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
+    assert again.looking == said.looking
+    scene.later(hours=2)
+    assert (await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)).looking == Looking(
+        None
+    )
+    told = (await newest(scene, client)).facts
+    assert (told["looked_at"], told["looked_at_by"]) == (True, None)
+    alert = (await scene.all(Alert))[0]
+    await scene.change(Alert, known(alert.id), state=AlertState.CLOSED)
+    assert (await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)).looking is None
 
 
 async def test_nobody_pays_for_what_is_free(scene: Scene) -> None:

@@ -12,7 +12,7 @@ from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
 from tests.architecture.samples_people import PEOPLE_SAMPLES
 from tests.architecture.samples_standing import STANDING_SAMPLES
-from tests.architecture.samples_work import WORK_SAMPLES
+from tests.architecture.samples_work import LOOKED, UNSEEN, WORK_SAMPLES
 
 Facts = dict[str, Any]
 
@@ -249,7 +249,7 @@ SAMPLES: dict[str, list[Facts]] = {
     ],
     "other_unreachable": [{"subject": 1, "other": AYA, "link": "https://t.me/ParoleTenueBot"}],
     "payment_announced": [PAID],
-    "payment_missed": [{**BOTH, **AMOUNT, "looked_at_by": looked} for looked in (None, NOW)],
+    "payment_missed": [{**BOTH, **AMOUNT, **looked} for looked in (UNSEEN, *LOOKED)],
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
     "promise_due": [

@@ -29,6 +29,8 @@ PAID = {
 }
 
 LOOKED_AT = {"looked_at_by": NOW}
+UNSEEN: dict[str, Any] = {"looked_at": False, "looked_at_by": None}
+LOOKED = [{"looked_at": True, "looked_at_by": until} for until in (None, NOW)]
 READING = {"given": NOW, "read": NOW}
 
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
@@ -74,19 +76,18 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "amount_reminder": [{**PAID, "received_amount": 100_000}],
     "settled_reminder": [{**BOTH, "words": LONG_WORDS[:160], "voice": 1, "called": True, "before": NOW}],
     "amount_noted": [
-        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **LOOKED_AT}
-        for right in (False, True)
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **looked}
+        for right, looked in [(True, UNSEEN), *((False, looked) for looked in LOOKED)]
     ],
     "amount_answered": [
-        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **LOOKED_AT}
-        for right in (False, True)
+        {**PAID, "received_amount": 100_000, "paid": 60_000, "right": right, **looked}
+        for right, looked in [(True, UNSEEN), *((False, looked) for looked in LOOKED)]
     ],
     "payment_settled": [PAID],
     "payment_reminder": [PAID],
-    "missed_reminder": [PAID],
+    "missed_reminder": [{**PAID, **looked} for looked in (UNSEEN, *LOOKED)],
     "payment_said": [
-        {**BOTH, "answer": "wrong"},
-        {**BOTH, "answer": "wrong", **LOOKED_AT},
+        *({**BOTH, "answer": "wrong", **looked} for looked in (UNSEEN, *LOOKED)),
         {**BOTH, "answer": "all"},
         *({**BOTH, "answer": "all", "reading": {**READING, "asked": asked}} for asked in (False, True)),
     ],
