@@ -87,9 +87,12 @@ class Looking:
 
 def looking(session: Session, engagement_id: int, kind: AlertKind, *, now: datetime) -> Looking | None:
     """Return whether a person looks at what an alert of a kind tells; None where none is open."""
-    for alert in _open_alerts(session, engagement_id, kind):
-        return Looking(alert.due if alert.due > now else None)
-    return None
+    due = session.exec(
+        select(Alert.due).where(
+            Alert.engagement_id == engagement_id, Alert.kind == kind, Alert.state != AlertState.CLOSED
+        )
+    ).first()
+    return None if due is None else Looking(due if due > now else None)
 
 
 def retell(session: Session, engagement: Engagement, kind: AlertKind, **facts: Any) -> None:
