@@ -8,7 +8,7 @@ from bot.acts.answer_amount import answer_amount
 from bot.acts.change_date import agree_to_date, change_date, keep_date
 from bot.acts.check_work import accept_work, contest_work
 from bot.acts.confirm_coming import confirm_coming
-from bot.acts.confirm_payment import announce_payment, confirm_payment
+from bot.acts.confirm_payment import announce_payment, confirm_payment, looking_at
 from bot.acts.finish import finish
 from bot.acts.parties import known
 from bot.acts.raise_alert import Looking
@@ -249,14 +249,13 @@ async def test_a_person_is_promised_for_a_day_to_come_while_somebody_looks(scene
     again = await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
     assert again.looking == said.looking
     scene.later(hours=2)
-    assert (await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)).looking == Looking(
-        None
-    )
+    late = await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
+    assert late.looking == Looking(None)
     told = (await newest(scene, client)).facts
     assert (told["looked_at"], told["looked_at_by"]) == (True, None)
     alert = (await scene.all(Alert))[0]
     await scene.change(Alert, known(alert.id), state=AlertState.CLOSED)
-    assert (await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)).looking is None
+    assert await scene.store.read(looking_at, engagement, now=scene.now) is None
 
 
 async def test_nobody_pays_for_what_is_free(scene: Scene) -> None:
