@@ -55,7 +55,7 @@ def _only_spoken(value: object) -> bool:
 
 
 def _together(answers: Answers, name: str, *, typed: bool) -> Answers:
-    """Put the voice note that came before into the answer; a button says no words that it could explain."""
+    """Put the voice note that came before into the answer; beside a button's or a skipped one's it stays."""
     value, at = answers[name], answers.at(name)
     words = {OWN: value} if typed and isinstance(value, str) else value
     if beside(name) not in answers or not isinstance(words, Mapping):

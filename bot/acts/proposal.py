@@ -18,7 +18,7 @@ from bot.charter.drafting import gives_access
 from bot.charter.hours import check_hour
 from bot.charter.kits import Words
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
-from bot.charter.proofs import check_seen
+from bot.charter.proofs import check_risk, check_seen
 from bot.charter.ways import check_access
 from bot.storage.tables import Engagement
 
@@ -66,7 +66,7 @@ def check_proposal(
 ) -> None:
     """Refuse what no note of the engagement's way may hold.
 
-    Raises the refusals of days, hours and amounts, AccessOverShortWay, PhotoMissing.
+    Raises the refusals of days, hours and amounts, AccessOverShortWay, PhotoMissing, TextMissing.
     """
     today, terms = local_day(now, zone), terms_of(session)
     currency = currency_of(session, known(engagement.id))
@@ -89,3 +89,4 @@ def _check_seen(session: Session, engagement: Engagement, proposal: Proposal) ->
     sent = {need.code for need in needs_said(session, engagement) if need.photo}
     for cover in proposal.covers:
         check_seen(cover.seen, photo=cover.need in sent)
+        check_risk(cover.risk, cover.risk_words)

@@ -12,6 +12,7 @@ from bot.charter.refusals import (
     ProofInNote,
     ProofLapsed,
     ProofTooWeak,
+    TextMissing,
     TooManyProofs,
     TooManyTrades,
     TradeInUse,
@@ -127,6 +128,12 @@ def check_seen(seen: SeenHow, *, photo: bool) -> None:
     """Allow how a need is said to be seen (article 3); raises PhotoMissing where no photo of it was sent."""
     if seen is SeenHow.PHOTO and not photo:
         raise PhotoMissing
+
+
+def check_risk(risk: Risk, words: str | None) -> None:
+    """Allow a risk of the place where it is written down (article 4); raises TextMissing."""
+    if risk is Risk.PLACE and not words:
+        raise TextMissing
 
 
 def _lapsed(proof: ShownProof, today: date) -> bool:

@@ -43,7 +43,7 @@ def _services(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def _service_anew(answers: Answers) -> Answers:
     """Ask for the service again where it is to be changed."""
-    return answers.without("service", LEFT_OUT) if said_of(answers) == SERVICE else answers
+    return answers.without("service", beside("service"), LEFT_OUT) if said_of(answers) == SERVICE else answers
 
 
 def _seen_after_service(answers: Answers) -> Answers:
@@ -93,7 +93,7 @@ def _risk_sources(facts: Facts, reader: Reader) -> Sequence[Option]:
 def ask_risk(facts: Facts, reader: Reader) -> str:
     """Ask for the risk of the place, as the client will read it."""
     return reader.say(
-        "Quel est ce risque ? Écrivez-le en une phrase courte, ou dites-le.\n\n"
+        "Quel est ce risque ? Écrivez-le en une phrase courte.\n\n"
         "{client} aura vos mots avant de signer, et ils restent dans la note.",
         client=facts["client"],
     )
@@ -134,7 +134,7 @@ SEEN_QUESTIONS = (
         ask=ask_seen,
         options=seen_options,
         facts=about,
-        clears=("risk_from", "risk", "how", "declined", beside("service")),
+        clears=("risk_from", "risk", beside("risk"), "how", "declined"),
         after=_service_anew,
         ways_out=False,
     ),
@@ -155,9 +155,9 @@ SEEN_QUESTIONS = (
         options=_risk_sources,
         facts=about,
         when=at_risk,
-        clears=("risk", "declined"),
+        clears=("risk", beside("risk"), "declined"),
     ),
-    Text("risk", ask=ask_risk, max_length=LONGEST_RISK, facts=about, when=at_risk_of_place, voice=True),
+    in_writing(Text("risk", ask=ask_risk, max_length=LONGEST_RISK, facts=about, when=at_risk_of_place)),
     Text(
         "declined",
         ask=ask_declined,

@@ -12,12 +12,13 @@ from bot.charter.agreed import Cover
 from bot.charter.kits import TradeKit
 from bot.charter.proofs import Risk, SeenHow
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
+from conversations.writing import beside
 
 MASTERED, AT_RISK, SERVICE, NOT_MINE = "mastered", "risk", "service", "not_mine"
 COVERED = "covered"
 SAID, NEED, LEFT, SEVERAL = "said", "need", "left", "several"  # how the first answer about a need is kept
 LEFT_OUT = "left_out"  # what is taken out of the service, by its place
-HANGING_ON = ("service", LEFT_OUT, "risk_from", "risk", "how", "declined")
+HANGING_ON = ("service", beside("service"), LEFT_OUT, "risk_from", "risk", "how", "declined")
 
 Entry = Mapping[str, Any]
 
@@ -113,8 +114,9 @@ def voices_in(answers: Answers) -> NoteVoices:
     """Return the voice notes among the answers to each need, to how the price is paid, to the context."""
 
     def of(name: str) -> dict[str, int]:
-        said = ((entry[NEED], spoken(entry.get(name)).voice) for entry in entries(answers))
-        return {need: voice for need, voice in said if voice is not None}
+        said = [entry for entry in entries(answers) if name in entry]
+        voices = {one[NEED]: spoken(one[name]).voice or one.get(beside(name)) for one in said}
+        return {need: voice for need, voice in voices.items() if voice is not None}
 
     price, advance, context = (
         spoken(answers.get(name)).voice for name in ("otherwise", "purpose", "context")
@@ -170,7 +172,8 @@ def _chosen(service: Mapping[str, Any], kit: TradeKit, voice: int | None) -> dic
         return {"service": {OWN: words, **({} if voice is None else {VOICE: voice})}}
     found = next((one for one in kit.services if one.words == words), kit.services[0])
     left_out = [place for place, line in enumerate(found.included) if line not in service["inclus"]]
-    return {"service": found.code, LEFT_OUT: left_out}
+    kept = {} if voice is None else {beside("service"): voice}
+    return {"service": found.code, LEFT_OUT: left_out, **kept}
 
 
 def as_answers(given: Sequence[Entry], answers: Answers) -> Answers:

@@ -172,7 +172,9 @@ def _one(situation: Situation) -> Facts:
         return {**facts, "line": {"enonce": said.text}, VOICE: said.voice}
     if said.text:
         return {**facts, "line": {**chosen, "enonce": said.text}, VOICE: said.voice}
-    return {**facts, "line": chosen, VOICE: facts["listed"][int(answers["which"]) - 1].get(VOICE)}
+    # the words are passed over: a voice note that came for them explains those that stay
+    listed = facts["listed"][int(answers["which"]) - 1]
+    return {**facts, "line": chosen, VOICE: answers.get(beside("changed"), listed.get(VOICE))}
 
 
 def ask_changed(facts: Facts, reader: Reader) -> str:
@@ -238,7 +240,7 @@ def _fold(answers: Answers) -> Answers:
         case _:
             listed.append(answers["by"])
     folded = answers.with_answer(PROMISED, listed, answers.at("promises"))
-    return folded.without("promises", "which", "changed", "added", "by")
+    return folded.without("promises", "which", "changed", "added", "by", beside("changed"))
 
 
 def _removed(answers: Answers) -> Answers:
@@ -262,7 +264,7 @@ PROMISE_QUESTIONS = (
         when=_does(CHANGE, REMOVE),
         across=2,
         after=_removed,
-        clears=("changed", "by"),
+        clears=("changed", "by", beside("changed")),
     ),
     in_writing(
         Text(

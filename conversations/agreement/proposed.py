@@ -137,14 +137,18 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
     for line in _worth_seeing(facts):
         yield _promised(line, facts["zone"], reader)
     for need in facts["declined"]:
-        yield reader.say(
-            "Besoin {number} décliné : « {reason} »",
-            number=need["code"][1:],
-            reason=said_words(need["reason"], reader),
-        )
+        yield _declined(need, reader)
     yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
     yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
+
+
+def _declined(need: Mapping[str, Any], reader: Reader) -> str:
+    """Return why a need is declined; said in a voice note, that it was sent in this chat (`give_note`)."""
+    number, reason = need["code"][1:], need["reason"]
+    if not reason:
+        return reader.say("Besoin {number} décliné : la raison est dans un vocal, envoyé ici", number=number)
+    return reader.say("Besoin {number} décliné : « {reason} »", number=number, reason=reason)
 
 
 def _worth_seeing(facts: Facts) -> Lines:

@@ -9,11 +9,12 @@ from bot.charter.proofs import (
     ProofLevel,
     Risk,
     ShownProof,
+    check_risk,
     level_of,
     may_propose_service,
     strongest,
 )
-from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak, Refused
+from bot.charter.refusals import KnowHowRisk, ProofLapsed, ProofTooWeak, Refused, TextMissing
 
 TODAY = date(2026, 5, 4)
 YESTERDAY = date(2026, 5, 3)
@@ -79,3 +80,11 @@ def test_what_may_be_proposed(proof: ShownProof, jobs: int, risk: Risk) -> None:
 def test_the_strongest_proof(proofs: list[ShownProof], best: ShownProof) -> None:
     """A lapsed one counts only where there is no other, so that its holder learns it has lapsed."""
     assert strongest(proofs, TODAY) == best
+
+
+@pytest.mark.parametrize("words", ["", None])
+def test_a_risk_of_the_place_is_written_down(words: str | None) -> None:
+    with pytest.raises(TextMissing):
+        check_risk(Risk.PLACE, words)
+    check_risk(Risk.PLACE, "Le tuyau est vieux.")
+    check_risk(Risk.NONE, words)

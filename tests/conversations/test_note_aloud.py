@@ -34,7 +34,7 @@ async def answers_aloud(koffi: Phone) -> None:
     assert "Service : changer le mécanisme. Rien d’autre." in koffi.text
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
-    await koffi.speaks()
+    await says_and_writes(koffi, "Le réservoir est fendu.")
     await koffi.taps("Sur place")
     await koffi.taps("Ce n’est pas mon métier")
     await koffi.speaks()
@@ -86,7 +86,10 @@ async def test_what_is_said_aloud_is_heard_signed_and_kept_through_a_change(
     first = await content_of(three)
     assert sorted(lines_of(first)) == sorted(LINES)
     assert [one["livrable"] for one in first["services"]][1] == "Changer le mécanisme."
-    assert (first["analyse"]["vues"][1]["mots"], first["declines"][0]["motif"]) == ("", "")
+    assert (first["analyse"]["vues"][1]["mots"], first["declines"][0]["motif"]) == (
+        "Le réservoir est fendu.",
+        "",
+    )
     await changes_the_day(koffi)
     assert lines_of(await content_of(three)) == lines_of(first)
     assert await heard(aya) == [True] * len(LINES)
@@ -95,8 +98,8 @@ async def test_what_is_said_aloud_is_heard_signed_and_kept_through_a_change(
     while "Lire la suite" in aya.buttons:
         await aya.taps("Lire la suite")
         proposed += aya.text
-    assert "Risque connu : message vocal" in proposed
-    assert "Besoin 3 décliné : « message vocal »" in proposed
+    assert "Risque connu : Le réservoir est fendu." in proposed
+    assert "Besoin 3 décliné : la raison est dans un vocal, envoyé ici" in proposed
     assert sorted(await plays_all(aya)) == [
         "Écouter : Avance",
         "Écouter : Besoin 2",
@@ -146,8 +149,59 @@ async def test_quality_staff_hear_it_too_and_it_is_erased_with_the_words(
         (Said.DECLINED, ""),
         (Said.PAYMENT, "Le mécanisme neuf"),
         (Said.PROMISE, "Rapporter la clé"),
-        (Said.RISK, ""),
+        (Said.RISK, "Le réservoir est fendu."),
         (Said.SERVICE, "Changer le mécanisme."),
     ]
     await three.scene.store.act(erase_words, three.engagement)
     assert await three.scene.all(Evidence) == []
+
+
+async def test_a_voice_note_that_was_kept_explains_words_that_stay(
+    three: Two,  # noqa: F811 - the fixture
+) -> None:
+    koffi = three.koffi
+    await koffi.commands("mesprestations")
+    await koffi.taps_owed("need_confirmed", "Changer le service")
+    await koffi.speaks()
+    assert koffi.text.startswith(KEPT)
+    await koffi.taps(koffi.buttons[1])  # a usual service after all
+    await koffi.taps("Il y a un risque, même petit")
+    await koffi.taps("Du lieu : je l’écris")
+    await koffi.speaks("Le mur est humide.")  # the words under it are the risk
+    await koffi.taps("Sur place")
+    for _ in range(2):
+        await koffi.taps("Oui, j’ai vu et je maîtrise")
+        await koffi.taps("Sur place")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Changer")
+    await koffi.says("2")
+    await koffi.speaks()
+    assert koffi.text.startswith(KEPT)
+    await koffi.taps("Passer")
+    await koffi.taps("Mardi 5 mai")
+    await koffi.taps("Je peux tenir les quatre")
+    first = await content_of(three)
+    assert sorted(lines_of(first)) == ["B1", "E6", "S1"]
+    assert first["analyse"]["vues"][0]["mots"] == "Le mur est humide."
+    await changes_the_day(koffi)
+    assert lines_of(await content_of(three)) == lines_of(first)
+
+
+async def test_a_voice_note_about_another_service_goes_with_it(
+    three: Two,  # noqa: F811 - the fixture
+) -> None:
+    koffi = three.koffi
+    await koffi.commands("mesprestations")
+    await koffi.taps_owed("need_confirmed", "Changer le service")
+    await koffi.speaks()
+    await koffi.taps("Retour")
+    for _ in range(3):
+        await koffi.taps("Oui, j’ai vu et je maîtrise")
+        await koffi.taps("Sur place")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+    await koffi.taps("Je peux tenir les quatre")
+    assert lines_of(await content_of(three)) == []

@@ -76,16 +76,18 @@ async def test_all_is_told_by_voice_and_only_the_name_is_typed(
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("Du lieu : je l’écris")
     await koffi.attaches("voice", VOICE)
+    assert koffi.sees("Votre vocal est gardé. Il explique, l’écrit fait foi : écrivez maintenant.")
+    await koffi.says("Le tuyau est vieux.")
     await prices(koffi)
     await koffi.says("Koffi Yao")
-    assert aya.sees("Risque connu : message vocal")
+    assert aya.sees("Risque connu : Le tuyau est vieux.")
     assert "Vocaux du prestataire\nBesoin 1 : empreinte" in await reads_all(aya)
     await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     assert koffi.sees("C’est signé des deux côtés.")
     await abidjan.catch_up()
     assert any("document" in message.content for message in aya.messages)
-    assert (aya.typed, koffi.typed) == (1, 1 + 1 + 3 + 1)
+    assert (aya.typed, koffi.typed) == (1, 1 + 1 + 3 + 1 + 1)
 
 
 async def test_a_voice_beside_the_sign_keeps_what_was_ticked(
