@@ -276,10 +276,12 @@ def _mended_by(error: Exception) -> str | None:
     from bot.recordings import RecordingError
     from bot.settings import SettingsError
     from bot.storage.backup_file import BackupError
-    from bot.storage.failures import describe
+    from bot.storage.failures import describe, is_held
     from bot.storage.keys import KeysError
     from bot.storage.migrate import SchemaPending
 
+    if is_held(error):
+        return f"DATABASE_URL: somebody else holds the database ({describe(error)}); try again"
     if isinstance(error, OperationalError):
         return f"DATABASE_URL: the database can't be reached ({describe(error)})"
     theirs = (SettingsError, KeysError, KitError, RecordingError, BackupError, SchemaPending)

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.opening import furnished
 from bot.recordings import RecordingError
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine, read_url
 from bot.storage.failures import describe
 from bot.storage.keys import Keys, KeysError, open_keys
@@ -67,6 +67,8 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 def _recordings(settings: Settings) -> Finding:
     try:
         files = furnished(settings).recordings.files
+    except SettingsError as error:
+        return Finding(False, str(error))
     except RecordingError as error:
         return Finding(False, f"RECORDINGS: {error}")
     tags = Counter(tag for voices in files.values() for tag in voices)

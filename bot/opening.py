@@ -18,7 +18,7 @@ from bot.charter.kits import TradeKit
 from bot.dialogue.house import House
 from bot.dialogue.listening import readable
 from bot.languages import load_languages
-from bot.recordings import load_recordings
+from bot.recordings import RecordingError, load_recordings
 from bot.settings import Settings, SettingsError
 from bot.storage.engine import make_engine
 from bot.storage.keys import open_keys
@@ -67,9 +67,17 @@ def make_bot(settings: Settings) -> Bot:
 
 
 def furnished(settings: Settings, house: House | None = None) -> House:
-    """Return the house with the voices that read its screens; raises RecordingError."""
+    """Return the house with the voices that read its screens.
+
+    Raises SettingsError where those of RECORDINGS are wrong, RecordingError where our own are.
+    """
     house = house or build_house(load_languages(LOCALES), zone=settings.default_time_zone)
-    return replace(house, recordings=load_recordings(settings.recordings or LOCALES, readable(house)))
+    if settings.recordings is None:
+        return replace(house, recordings=load_recordings(LOCALES, readable(house)))
+    try:
+        return replace(house, recordings=load_recordings(settings.recordings, readable(house)))
+    except RecordingError as wrong:
+        raise SettingsError(f"RECORDINGS: {wrong}. Example: RECORDINGS=/srv/parole/voices") from None
 
 
 def terms(settings: Settings, kits: Mapping[str, TradeKit], *, bot_name: str) -> Terms:

@@ -15,6 +15,7 @@ from bot.storage.keyring import make_key
 from bot.storage.keys import open_keys
 from bot.storage.migrate import BASE, downgrade
 from bot.storage.tables import Person
+from bot.with_database import database
 from tests.databases import SAMPLED, Databases
 from tests.storage.everything import NOW, fill
 from tests.voices import record
@@ -96,6 +97,23 @@ def test_what_may_go_is_erased_once_more(command: Command) -> None:
         0, "0 requests that ended unsigned are erased; drafts and former names too\n")  # fmt: skip
 
 
+@pytest.mark.usefixtures("served")
+def test_a_database_that_somebody_holds_is_not_told_as_one_that_is_away(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.engine.BUSY_MS", 20)
+    command("migrate")
+    with database() as engine, Session(engine) as session:
+        session.connection().exec_driver_sql(
+            "LOCK TABLE staff" if engine.dialect.name == "postgresql" else "SELECT 1"
+        )
+        code, out, err = command("admin grant 7")
+    assert (code, out) == (2, "")
+    assert err.startswith("DATABASE_URL: somebody else holds the database (")
+    assert err.endswith("); try again\n")
+    assert command("admin grant 7")[0] == 0
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -155,6 +173,11 @@ def test_a_copy_goes_out_and_comes_back(command: Command, folder: Path) -> None:
             "x.db.keys can't be made: No such file",
         ),
         ({}, "restore missing", "missing can't be read: "),
+        (
+            {"BOT_TOKEN": "12:abc", "RECORDINGS": "/no/such"},
+            "run",
+            "RECORDINGS: /no/such: no folder is there. Ex",
+        ),
     ],
 )
 def test_an_error_is_one_line(
@@ -190,7 +213,8 @@ def test_a_wrong_recording_stops_the_start_before_anything_is_made(
     monkeypatch.setenv("BOT_TOKEN", "12:abc")
     code, out, err = command("run")
     assert (code, out) == (2, "")
-    assert err.startswith(f"{file}: a name is a screen's kind and .ogg")
+    assert err.startswith(f"RECORDINGS: {file}: a name is a screen's kind and .ogg")
+    assert err.endswith(". Example: RECORDINGS=/srv/parole/voices\n")
     assert {path.name for path in folder.iterdir()} == {"fr"}
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -204,11 +205,11 @@ class Sender:
             await self._store.act(_settle_posted, due, posted, new=new, now=self._clock())
 
     async def _post_recording(self, due: Due, made: Payload, ref: RecordingRef) -> None:
-        """Upload a voice once in this process's life, then send it by Telegram's id."""
-        async with self._uploads.setdefault(ref, asyncio.Lock()):
-            content = await asyncio.to_thread(self._recordings.read, ref.screen, ref.language)
+        """Upload a voice once in this process's life, then send it by Telegram's id, side by side."""
+        waits = nullcontext() if ref in self._voices else self._uploads.setdefault(ref, asyncio.Lock())
+        async with waits:
             posted = await post_file(
-                self._bot, made, FileKind.VOICE, file=Attached(ref.name, content, files.OGG),
+                self._bot, made, FileKind.VOICE, file=lambda: files.recorded(self._recordings, ref),
                 file_id=self._voices.get(ref), silent=due.silent, protected=due.protected,
             )  # fmt: skip
             if posted.file_id is not None:

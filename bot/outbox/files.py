@@ -1,14 +1,17 @@
 """The files of messages owed: their bytes as they are kept, or Telegram's id once it has them."""
 
+import asyncio
 from dataclasses import dataclass
 from mimetypes import guess_extension
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from bot.screens import DocumentRef, EvidenceRef
+from bot.recordings import Recordings
+from bot.screens import DocumentRef, EvidenceRef, RecordingRef
 from bot.storage.hot import table_of
 from bot.storage.tables import Document, Evidence
+from bot.transport import Attached
 
 KeptRef = DocumentRef | EvidenceRef
 
@@ -55,6 +58,12 @@ def kept_file(session: Session, ref: KeptRef) -> KeptFile:
     if given is None:
         raise LookupError(f"there is no evidence {ref.id}")
     return KeptFile(given.file_id, given.content, given.mime)
+
+
+async def recorded(recordings: Recordings, ref: RecordingRef) -> Attached:
+    """Read a recorded voice, beside the loop; raises LookupError where its file is not there any more."""
+    content = await asyncio.to_thread(recordings.read, ref.screen, ref.language)
+    return Attached(ref.name, content, OGG)
 
 
 def note_uploaded(session: Session, ref: KeptRef, file_id: str) -> None:

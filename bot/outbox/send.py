@@ -1,7 +1,7 @@
 """Put a screen on a phone: as a new message, in place of what one shows, or under a file."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
@@ -82,13 +82,14 @@ async def post_file(
     made: Payload,
     kind: FileKind,
     *,
-    file: Attached,
+    file: Attached | Callable[[], Awaitable[Attached]],
     file_id: str | None = None,
     silent: bool = False,
     protected: bool = False,
 ) -> Posted:
     """Send what `payload` made under a file, by its id where Telegram still knows that one, else uploaded.
 
+    `file` may say how to read it: that is done only for an upload.
     Raises what the transport raises.
     """
     wanted, method = _wanted(made, silent=silent, protected=protected), METHODS[kind]
@@ -98,7 +99,8 @@ async def post_file(
         except BadRequest as error:
             if WRONG_FILE not in error.message.lower():
                 raise
-    return _posted(await upload(bot, method, wanted, kind.value, file), kind)
+    content = file if isinstance(file, Attached) else await file()
+    return _posted(await upload(bot, method, wanted, kind.value, content), kind)
 
 
 async def edit(

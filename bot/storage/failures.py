@@ -17,6 +17,7 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PROTOCOL,
 }
+_HELD_SQLITE, _HELD_POSTGRESQL = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), "55P03"
 # PostgreSQL, appendix A: 08 connection, 40 rolled back (serialization, deadlock), 53 resources, 58 system;
 # of 57 only what stops or starts the server, of 55 only a lock that was not free.
 _POSTGRESQL = ("08", "40", "53", "58", "57P01", "57P02", "57P03", "57P05", "55P03")
@@ -42,6 +43,14 @@ def _is_passing_on_postgresql(error: DBAPIError) -> bool:
     if code is not None:
         return str(code).startswith(_POSTGRESQL)
     return isinstance(error.orig, psycopg.OperationalError)  # without a code: the server was not reached
+
+
+def is_held(error: BaseException) -> bool:
+    """Say whether the database was reached, and another held what was wanted for too long."""
+    orig = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(orig, sqlite3.Error):
+        return getattr(orig, "sqlite_errorcode", 0) & 0xFF in _HELD_SQLITE
+    return getattr(orig, "sqlstate", None) == _HELD_POSTGRESQL
 
 
 def describe(error: BaseException) -> str:

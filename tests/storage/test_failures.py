@@ -9,7 +9,7 @@ from psycopg import errors
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.storage.failures import LONGEST_DELAY_S, delays, describe, is_passing
+from bot.storage.failures import LONGEST_DELAY_S, delays, describe, is_held, is_passing
 
 
 def sqlite(code: int) -> sqlite3.OperationalError:
@@ -47,6 +47,23 @@ def sqlite(code: int) -> sqlite3.OperationalError:
 )
 def test_what_the_database_itself_suffers_is_waited_for(orig: Exception, passing: bool) -> None:
     assert is_passing(OperationalError("SELECT", {}, orig)) is passing
+
+
+@pytest.mark.parametrize(
+    ("orig", "held"),
+    [
+        (sqlite(sqlite3.SQLITE_BUSY), True),
+        (sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), True),
+        (sqlite(sqlite3.SQLITE_LOCKED), True),
+        (sqlite(sqlite3.SQLITE_CANTOPEN), False),
+        (errors.LockNotAvailable(), True),
+        (errors.DeadlockDetected(), False),
+        (psycopg.OperationalError("connection refused"), False),
+    ],
+)
+def test_a_database_that_is_held_is_not_one_that_is_away(orig: Exception, held: bool) -> None:
+    assert is_held(OperationalError("SELECT", {}, orig)) is held
+    assert not is_held(orig)
 
 
 def test_a_connection_found_broken_is_waited_for() -> None:

@@ -38,7 +38,9 @@ def content(abidjan: Town, file_id: str) -> bytes:
     return file.upload.data
 
 
-async def test_a_voice_comes_and_the_screen_stays(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+async def test_a_voice_comes_and_the_screen_stays(
+    abidjan: Town, koffi: Someone, aya: Someone, tmp_path: Path
+) -> None:
     await koffi.says("/start")
     welcome = koffi.screen
     assert koffi.buttons[-1] == ["Écouter", "En dioula"]
@@ -53,6 +55,11 @@ async def test_a_voice_comes_and_the_screen_stays(abidjan: Town, koffi: Someone,
     await aya.says("/start")
     await aya.taps("En dioula")
     assert voices(aya) == [(file_id, said)]
+    (tmp_path / "voices" / "dyu" / "voice" / "welcome.ogg").unlink()
+    mariam = abidjan.somebody("Mariam", "Diabaté")
+    await mariam.says("/start")
+    await mariam.taps("En dioula")
+    assert voices(mariam) == [(file_id, said)]  # Telegram has it: nothing is read from the disk any more
 
 
 async def test_another_language_says_which_it_is(abidjan: Town, koffi: Someone) -> None:
