@@ -1,5 +1,6 @@
 """The talk about the need, up to where a test takes over."""
 
+from bot.storage.tables import Outbox, OutboxState
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone
 
@@ -76,3 +77,11 @@ async def sends_note(two: Two) -> None:
     await understands(two)
     await proposes(two)
     await two.koffi.says("Koffi Yao")
+
+
+async def gives(two: Two) -> Outbox:
+    """Let the newest proposal reach the client; return its message."""
+    row = [row for row in await two.aya.owed() if row.kind == "note_proposed"][-1]
+    assert row.id is not None
+    await two.scene.change(Outbox, row.id, state=OutboxState.SENT, settled_at=two.scene.now)
+    return row

@@ -7,7 +7,7 @@ from bot.charter.stages import Stage
 from bot.storage.tables import Approval, Draft, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import approves, proposes, sends_note, understands
+from tests.conversations.talking import approves, gives, proposes, sends_note, understands
 
 
 async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
@@ -182,6 +182,7 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
 async def test_what_was_not_asked_for_is_touched_and_taken_out(two: Two) -> None:
     koffi, aya = two.koffi, two.aya
     await sends_note(two)
+    await gives(two)
     await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
     assert aya.text == (
         "Quelle ligne n’avez-vous pas demandée ?\n\n"

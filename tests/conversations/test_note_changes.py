@@ -2,31 +2,22 @@
 
 from bot.acts.proposal import AddedPromise
 from bot.charter.proofs import Risk
-from bot.storage.tables import Outbox, OutboxState
 from tests.acts.notes import WEDNESDAY, approves, written
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import sends_note, understands
-
-
-async def _gives(two: Two) -> Outbox:
-    """Let the newest proposal reach the client; return its message."""
-    row = [row for row in await two.aya.owed() if row.kind == "note_proposed"][-1]
-    assert row.id is not None
-    await two.scene.change(Outbox, row.id, state=OutboxState.SENT, settled_at=two.scene.now)
-    return row
+from tests.conversations.talking import gives, sends_note, understands
 
 
 async def _first(two: Two) -> None:
     """Talk until the client was given a first version."""
     await sends_note(two)
-    await _gives(two)
+    await gives(two)
 
 
 async def _read(two: Two) -> str:
     """Return the pages of the newest proposal, one after the other."""
     aya = two.aya
-    first = await aya.received(await _gives(two))
+    first = await aya.received(await gives(two))
     read = [plain(first.text)]
     if "Lire la suite" in [button.words for row in first.rows for button in row]:
         await aya.taps_owed("note_proposed", "Lire la suite")
