@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.acts import alert_times, follow_ups
+from bot.acts import alert_times, follow_ups, forget_files
 from bot.acts.erasure_requests import owe_requests
 from bot.acts.expire import expire, to_expire
 from bot.acts.prove import prove, to_prove
@@ -46,6 +46,7 @@ class Ticks:
             "prove": Tick(self.prove, HOURLY),
             "documents": Tick(self.print_documents, OFTEN),
             "drafts": Tick(self.drop_drafts, HOURLY),
+            "files": Tick(self.forget_files, HOURLY),
             "purge": Tick(self.purge, HOURLY),
         }
 
@@ -69,6 +70,11 @@ class Ticks:
     def drop_drafts(self) -> Awaitable[int]:
         """Drop drafts that nobody has touched for long."""
         return self.store.act(drop_old, now=self.clock())
+
+    async def forget_files(self) -> None:
+        """Forget voice notes and photos whose draft has gone, given to nobody."""
+        if files := await self.store.read(forget_files.unnamed_files, now=self.clock()):
+            await self.store.act(forget_files.forget_files, files)
 
     def purge(self) -> Awaitable[int]:
         """Forget what came in long ago."""

@@ -32,9 +32,10 @@ def kinds(house: House) -> Iterator[str]:
 
 @dataclass
 class Record:
-    """What was shown: by kind of screen, each of its facts."""
+    """What was shown: by kind of screen, each of its facts; `lost`: files that nothing names, by the life."""
 
     shown: dict[str, list[Facts]] = field(default_factory=lambda: defaultdict(list))
+    lost: dict[str, int] = field(default_factory=dict)
 
     def house(self) -> House:
         """Return the whole house, which notes here what it shows."""

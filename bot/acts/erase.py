@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 
 from bot.acts.client_card import voices_of
 from bot.acts.erasure_requests import owe_request
+from bot.acts.forget_files import forget_files_of
 from bot.acts.open_evidence import reasons
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
@@ -75,7 +76,7 @@ def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
 
 
 def erase_what_may_go(session: Session, person: Person) -> int:
-    """Erase drafts, former names, and what a client said in engagements that ended with nothing signed.
+    """Erase drafts with their files, former names, what a client said in engagements that ended unsigned.
 
     Return how many engagements that were; an operator has it done once more for those that ended since.
     """
@@ -88,6 +89,7 @@ def erase_what_may_go(session: Session, person: Person) -> int:
             erase_words(session, known(engagement.id))
             erased += 1
     session.exec(delete(Draft).where(col(Draft.person_id) == person.id, col(Draft.flow) != FLOW))
+    forget_files_of(session, known(person.id))
     session.exec(delete(FormerName).where(col(FormerName.person_id) == person.id))
     return erased
 

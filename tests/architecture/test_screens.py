@@ -7,12 +7,14 @@ never show. A new kind of screen wants a life, a story's chapter, or a sample.
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from inspect import get_annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from bot.acts.forget_files import unnamed_files
 from bot.charter.refusals import Refused, all_refusals
 from bot.dialogue import refusals as talk_refusals
 from bot.dialogue.listening import readable
@@ -33,6 +35,7 @@ from tests.town import town
 
 HOUSE = whole_house()
 LISTED: list[type[Refused]] = [*all_refusals(), *talk_refusals.ALL]
+REPLACED = {"agreeing": 1}  # files that a life leaves unnamed: how the price is paid was chosen anew
 LANGUAGES = list(HOUSE.languages.codes())
 
 
@@ -45,6 +48,10 @@ async def _live(life: Life, record: Record, folder: Path) -> None:
         koffi, aya = built.somebody("Koffi", "Yao"), built.somebody("Aya", "Traoré")
         mariam = built.somebody("Mariam", "Diabaté", number=MARIAM)
         await life.play(built, koffi, aya, mariam)
+        later = built.clock.now() + timedelta(days=365)
+        lost = await built.app.store.read(unnamed_files, now=later)
+    if lost:
+        record.lost[life.play.__name__] = len(lost)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +69,10 @@ def shown() -> Record:
 def test_every_kind_of_screen_is_shown_and_keeps_to_the_limits(shown: Record) -> None:
     assert sorted(set(kinds(HOUSE)) - set(shown.shown)) == []
     check_screens(shown)
+
+
+def test_a_voice_or_a_photo_that_was_taken_is_never_lost(shown: Record) -> None:
+    assert shown.lost == REPLACED
 
 
 def test_voices_leave_every_screen_within_the_limits(shown: Record) -> None:

@@ -141,7 +141,7 @@ async def _propose(koffi: Someone) -> None:
     await koffi.taps("Changer")
     await koffi.taps("3. Laisser l’endroit…")
     await koffi.attaches("voice", VOICE)
-    await koffi.says("Laisser la cuisine propre")
+    await koffi.taps("Passer")
     await koffi.says("14 mai")
     await koffi.taps("Ajouter une promesse")
     await koffi.attaches("voice", VOICE)

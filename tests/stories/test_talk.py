@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.storage.tables import CharterPromise, Draft, Inbox, Outbox, Provider
+from bot.storage.tables import CharterPromise, Draft, Evidence, Inbox, Outbox, Provider
 from tests.people import Someone
-from tests.stories.telling import signs_up
+from tests.stories.lives_needs import VOICE
+from tests.stories.telling import asks_for_need, signs_up
 from tests.town import Town
 
 
@@ -125,6 +126,20 @@ async def test_a_draft_left_for_a_month_is_dropped_with_a_word(abidjan: Town, ko
     await reaches_promise(koffi, 3)
     await abidjan.passes(days=31)
     assert koffi.sees("Le brouillon commencé le lundi 4 mai est effacé")
+
+
+async def test_a_voice_note_goes_with_the_draft_it_was_sent_for(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await asks_for_need(koffi, aya)
+    await aya.taps("Chez moi")
+    await aya.attaches("voice", VOICE)
+    with Session(abidjan.engine) as session:
+        assert len(session.exec(select(Evidence)).all()) == 1
+    await abidjan.passes(days=31)
+    assert aya.sees("Le brouillon commencé le lundi 4 mai est effacé")
+    with Session(abidjan.engine) as session:
+        assert session.exec(select(Evidence)).all() == []
 
 
 async def test_a_word_where_none_is_asked_is_answered(abidjan: Town, koffi: Someone) -> None:
