@@ -71,13 +71,14 @@ def check_proposal(
     today, terms = local_day(now, zone), terms_of(session)
     currency = currency_of(session, known(engagement.id))
     limits, kit = terms.limits(engagement.way), terms.kits[engagement.trade]
-    days = check_days(proposal.days, today=today, limit=limits.days, way=limits.way)
+    complete = terms.complete_way
+    days = check_days(proposal.days, today=today, limit=limits.days, longest=complete.days)
     check_hour(proposal.hour, day=days[0], zone=zone, now=now)
     for promise in proposal.added:
         check_day(promise.by, today=today)
     if proposal.terms is PaymentTerms.ADVANCE:
         check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
-    limits.check_price(proposal.price, currency=currency)
+    limits.check_price(proposal.price, currency=currency, complete=complete)
     for cover in proposal.covers:
         check_access(gives_access(kit, cover.service, cover.own_service), way=limits.way)
     if proposal.rate is not None:

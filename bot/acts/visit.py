@@ -46,8 +46,9 @@ def ask_visit(
     check_day(day, today=local_day(now, zone))
     check_hour(hour, day=day, zone=zone, now=now)
     if price:
-        limits = terms_of(session).limits(found.engagement.way)
-        limits.check_price(check_amount(price, currency=currency), currency=currency)
+        terms = terms_of(session)
+        limits, complete = terms.limits(found.engagement.way), terms.complete_way
+        limits.check_price(check_amount(price, currency=currency), currency=currency, complete=complete)
     visit = Visit(
         engagement_id=engagement_id,
         round=before.round + 1 if before else 1,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.charter.refusals import DayMissing, DayPast, DayTooEarly, DayTooFar, DayUnreadable
-from bot.charter.ways import SHORT, Way, check_length
+from bot.charter.ways import COMPLETE, SHORT, check_length
 
 FURTHEST = timedelta(days=365)
 SUNDAY = 6
@@ -34,17 +34,17 @@ def check_days(
     *,
     today: date,
     limit: int = SHORT.days,
-    way: str = Way.SHORT,
+    longest: int = COMPLETE.days,
     furthest: timedelta = FURTHEST,
 ) -> tuple[date, ...]:
-    """Return the days of a work, sorted, each once, `limit` at most on its way.
+    """Return the days of a work, sorted, each once, up to `limit`; `longest`: the complete way's.
 
     Raises DayMissing, what `check_length` raises, or check_day's.
     """
     kept = tuple(sorted({check_day(day, today=today, furthest=furthest) for day in days}))
     if not kept:
         raise DayMissing
-    check_length(len(kept), most=limit, way=way)
+    check_length(len(kept), most=limit, longest=longest)
     return kept
 
 

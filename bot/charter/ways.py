@@ -46,34 +46,38 @@ class Limits:
         own = self.price if self.currency in (None, currency) else None
         return (own or usual) * int(10**money.digits)
 
-    def check_price(self, amount: int, *, currency: str) -> int:
-        """Return an amount in the minor unit; raises PriceOverShortWay, AmountTooBig on the complete way."""
-        return check_price(amount, currency=currency, most=self.most(currency), way=self.way)
+    def check_price(self, amount: int, *, currency: str, complete: "Limits") -> int:
+        """Return an amount in the minor unit; raises as `check_price` does. `complete`: the other way."""
+        largest = complete.most(currency)
+        return check_price(amount, currency=currency, most=self.most(currency), largest=largest)
 
 
 SHORT = Limits()
 COMPLETE = Limits(Way.COMPLETE, days=60)
 
 
-def check_price(amount: int, *, currency: str, most: int, way: str) -> int:
-    """Return an amount that goes up to `most`, both in the minor unit.
+def check_price(amount: int, *, currency: str, most: int, largest: int) -> int:
+    """Return an amount that goes up to `most`; `largest`: the complete way's. All in the minor unit.
 
-    Raises PriceOverShortWay, AmountTooBig on the complete way.
+    Raises PriceOverShortWay where the complete way holds it, else AmountTooBig.
     """
     if amount <= most:
         return amount
-    if way == Way.SHORT:
+    if amount <= largest:
         raise PriceOverShortWay(amount=amount, currency=currency, limit=most)
-    raise AmountTooBig(currency=currency, limit=most)
+    raise AmountTooBig(currency=currency, limit=largest)
 
 
-def check_length(count: int, *, most: int, way: str) -> int:
-    """Return a number of days of work that goes; raises DaysOverShortWay, TooManyDays on the complete way."""
+def check_length(count: int, *, most: int, longest: int) -> int:
+    """Return a number of days of work that goes up to `most`; `longest`: the complete way's.
+
+    Raises DaysOverShortWay where the complete way holds them, else TooManyDays.
+    """
     if count <= most:
         return count
-    if way == Way.SHORT:
+    if count <= longest:
         raise DaysOverShortWay(count=count, limit=most)
-    raise TooManyDays(count=count, limit=most)
+    raise TooManyDays(count=count, limit=longest)
 
 
 def check_access(access: bool, *, way: str) -> None:

@@ -49,14 +49,15 @@ def _free_days(situation: Situation) -> Facts:
     session = situation.session
     today = local_day(situation.now, ZoneInfo(_zone(situation)))
     taken = taken_days(session, situation.person_id, but=situation.subject)
-    limits = terms_of(session).limits(session.get_one(Engagement, situation.subject).way)
+    terms = terms_of(session)
+    limits = terms.limits(session.get_one(Engagement, situation.subject).way)
     return {
         "today": today,
         "taken": sorted(taken),
         "zone": _zone(situation),
         "subject": situation.subject,
-        "way": limits.way,
         "limit": limits.days,
+        "longest": terms.complete_way.days,
         "suggestions": suggestions(today, taken=taken),
         "hour": hour_of(situation.answers).isoformat("minutes"),
     }

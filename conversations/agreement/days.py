@@ -32,7 +32,7 @@ def working(days: Sequence[date]) -> list[date]:
 
 def _days_kept(days: Sequence[date], facts: Facts, *, typed: bool, hour: time | None = None) -> list[Any]:
     """Return days as an answer keeps them, with what has to be said of them before they count."""
-    check_days(days, today=facts["today"], limit=facts["limit"], way=facts["way"])
+    check_days(days, today=facts["today"], limit=facts["limit"], longest=facts["longest"])
     taken = clashing(days, facts["taken"])
     said = {TYPED: typed, CLASHING: [day.isoformat() for day in taken], TODAY: days[0] == facts["today"]}
     if hour is not None:
@@ -53,10 +53,9 @@ def _typed_days(reply: Reply, facts: Facts, reader: Reader, now: datetime) -> li
     days, hour = read_moment(reply.text(), language=reader.language.code, today=facts["today"])
     if days is None:
         raise DayUnreadable
-    kept = _days_kept(working(days), facts, typed=True, hour=hour)
-    if hour is not None:
+    if hour is not None and days[0] >= facts["today"]:  # before a refusal that the complete way lifts
         check_hour(hour, day=days[0], zone=ZoneInfo(facts["zone"]), now=now)
-    return kept
+    return _days_kept(working(days), facts, typed=True, hour=hour)
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,15 @@ HANGING_ON_TERMS = ("advance", "purpose", "otherwise", beside("purpose"), beside
 
 
 def currency_facts(situation: Situation) -> Facts:
-    """Return the currency of the prices, the engagement's way, and the most that it holds of it."""
+    """Return the currency of the prices, and the most of it that the engagement's way holds.
+
+    `largest`: the most that the complete way does.
+    """
     session, subject = situation.session, situation.subject
-    currency, way = currency_of(session, subject), session.get_one(Engagement, subject).way
-    most = terms_of(session).limits(way).most(currency)
-    return {"subject": subject, "currency": currency, "way": way, "most": most}
+    currency, terms = currency_of(session, subject), terms_of(session)
+    most = terms.limits(session.get_one(Engagement, subject).way).most(currency)
+    largest = terms.complete_way.most(currency)
+    return {"subject": subject, "currency": currency, "most": most, "largest": largest}
 
 
 def price_in(answers: Answers) -> int:
@@ -66,7 +70,12 @@ class Price(Amount):
         if self.method and reply.choice == METHOD:
             return METHOD
         amount: int = super().read(reply, facts, reader, now)
-        return check_price(amount, currency=facts["currency"], most=facts["most"], way=facts["way"])
+        return self.checked(amount, facts)
+
+    def checked(self, amount: int, facts: Facts) -> int:
+        """Return an amount that goes; raises what `check_price` does."""
+        currency, most, largest = facts["currency"], facts["most"], facts["largest"]
+        return check_price(amount, currency=currency, most=most, largest=largest)
 
 
 def ask_price(facts: Facts, reader: Reader) -> str:
@@ -127,11 +136,10 @@ def ask_ceiling(facts: Facts, reader: Reader) -> str:
 class Ceiling(Price):
     """A price that is at least one unit's."""
 
-    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the ceiling."""
-        ceiling: int = super().read(reply, facts, reader, now)
-        check_rate(facts["rate"], ceiling=ceiling, currency=facts["currency"])
-        return ceiling
+    def checked(self, amount: int, facts: Facts) -> int:
+        """Return a ceiling that goes; no way holds one that is less than a unit's price."""
+        check_rate(facts["rate"], ceiling=amount, currency=facts["currency"])
+        return super().checked(amount, facts)
 
 
 def by_method(answers: Answers) -> bool:

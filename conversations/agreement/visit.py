@@ -8,10 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.may_propose import may_propose
-from bot.acts.money import currency_of
 from bot.acts.parties import may, name_of
 from bot.acts.taken_days import taken_days
-from bot.acts.terms import terms_of
 from bot.acts.visit import answer_visit, ask_visit, newest_visit
 from bot.charter.dates import local_day, next_days
 from bot.charter.visits import VisitState, check_ask
@@ -21,7 +19,7 @@ from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.dates import Hour, hour_options
-from conversations.agreement.price import Price
+from conversations.agreement.price import Price, currency_facts
 from conversations.agreement.seen import seen_buttons
 from conversations.doors import Door
 from conversations.sure import SURE, NamedDay, day_in, sure
@@ -36,7 +34,6 @@ def _about(situation: Situation) -> Facts:
     zone = session.get_one(Person, situation.person_id).zone
     today = local_day(situation.now, ZoneInfo(zone))
     taken = taken_days(session, situation.person_id, but=situation.subject)
-    currency = currency_of(session, situation.subject)
     return {
         "subject": situation.subject,
         "client": name_of(session, engagement.client_id),
@@ -44,9 +41,7 @@ def _about(situation: Situation) -> Facts:
         "taken": sorted(taken),
         "days": [day_in(situation.answers, "day")] if "day" in situation.answers else [],
         "zone": zone,
-        "currency": currency,
-        "way": engagement.way,
-        "most": terms_of(session).limits(engagement.way).most(currency),
+        **currency_facts(situation),
     }
 
 

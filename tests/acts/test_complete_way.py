@@ -142,11 +142,15 @@ async def test_the_short_way_s_ceilings_do_not_hold_on_the_complete_one(scene: S
         await written(scene, provider, engagement, days=days[:8])
     with pytest.raises(PriceOverShortWay):
         await scene.does(provider, ask_visit, engagement, TUESDAY, scene.now.time(), 150_001)
-    await scene.does(client, take_complete_way, engagement)
-    with pytest.raises(AmountTooBig):
-        await written(scene, provider, engagement, price=150_000_001)
-    with pytest.raises(TooManyDays):
-        await written(scene, provider, engagement, days=days)
+    for way in (Way.SHORT, Way.COMPLETE):
+        assert (await scene.engagement(engagement)).way == way
+        with pytest.raises(AmountTooBig):
+            await written(scene, provider, engagement, price=150_000_001)
+        with pytest.raises(TooManyDays):
+            await written(scene, provider, engagement, days=days)
+        with pytest.raises(AmountTooBig):
+            await scene.does(provider, ask_visit, engagement, TUESDAY, scene.now.time(), 150_000_001)
+        await scene.does(client, take_complete_way, engagement)
     await written(scene, provider, engagement, price=150_000_000, days=days[:60])
     await approves(scene, provider, engagement, "Koffi Yao")
     assert (await approves(scene, client, engagement, "Aya Traoré")).number is not None

@@ -30,7 +30,6 @@ from bot.charter.refusals import (
     Refused,
     TooManyDays,
 )
-from bot.charter.ways import Way
 
 ABIDJAN, PARIS, DAKAR = ZoneInfo("Africa/Abidjan"), ZoneInfo("Europe/Paris"), ZoneInfo("Africa/Dakar")
 TODAY = date(2026, 5, 4)  # a Monday
@@ -83,12 +82,13 @@ def test_the_days_of_a_work() -> None:
 
 
 def test_the_days_of_a_work_on_the_complete_way() -> None:
-    """As many as are set there."""
+    """As many as are set there; the short way does not offer it for more."""
     month = [TODAY + timedelta(days=ahead) for ahead in range(61)]
-    assert len(check_days(month[:60], today=TODAY, limit=60, way=Way.COMPLETE)) == 60
-    with pytest.raises(TooManyDays) as refusal:
-        check_days(month, today=TODAY, limit=60, way=Way.COMPLETE)
-    assert refusal.value.facts == {"count": 61, "limit": 60}
+    assert len(check_days(month[:60], today=TODAY, limit=60, longest=60)) == 60
+    for limit in (7, 60):
+        with pytest.raises(TooManyDays) as refusal:
+            check_days(month, today=TODAY, limit=limit, longest=60)
+        assert refusal.value.facts == {"count": 61, "limit": 60}
 
 
 def test_the_next_free_days() -> None:

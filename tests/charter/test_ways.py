@@ -169,12 +169,15 @@ def test_all_a_note_s_reminders_are_the_client_s() -> None:
 )
 def test_how_much_each_way_holds(currency: str, short: int, complete: int) -> None:
     assert (SHORT.most(currency), COMPLETE.most(currency)) == (short, complete)
-    assert SHORT.check_price(short, currency=currency) == short
-    assert COMPLETE.check_price(complete, currency=currency) == complete
-    with pytest.raises(PriceOverShortWay):
-        SHORT.check_price(short + 1, currency=currency)
-    with pytest.raises(AmountTooBig):
-        COMPLETE.check_price(complete + 1, currency=currency)
+    assert SHORT.check_price(short, currency=currency, complete=COMPLETE) == short
+    assert COMPLETE.check_price(complete, currency=currency, complete=COMPLETE) == complete
+    for over in (short + 1, complete):
+        with pytest.raises(PriceOverShortWay):
+            SHORT.check_price(over, currency=currency, complete=COMPLETE)
+    for way in (SHORT, COMPLETE):  # the short way does not offer what the complete one refuses too
+        with pytest.raises(AmountTooBig) as refusal:
+            way.check_price(complete + 1, currency=currency, complete=COMPLETE)
+        assert refusal.value.facts == {"currency": currency, "limit": complete}
 
 
 def test_the_price_of_the_complete_way_is_set() -> None:

@@ -45,6 +45,9 @@ async def test_a_price_beyond_the_short_way_is_kept_with_one_tap(two: Two) -> No
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("200 000 000")
+    assert koffi.text.startswith("Ce prix est trop grand pour moi : 150 000 000 F CFA au plus.")
+    assert "Passer au parcours complet" not in koffi.buttons
     await koffi.says("240 000")
     assert koffi.text.startswith(
         "J’ai compris 240 000 F CFA. Ici, un travail court va jusqu’à 150 000 F CFA."
@@ -89,6 +92,9 @@ async def test_too_many_days_are_kept_with_one_tap_typed_or_ticked(two: Two) -> 
     await koffi.taps("Sur place")
     await koffi.says("du 5 au 20 mai à 9 h")
     assert koffi.text.startswith("Vous avez choisi 14 jours. Un travail court en prend 7 au plus.")
+    await koffi.says("du 4 au 20 mai à 0 h 30")
+    assert koffi.text.startswith("J’ai compris")
+    assert "cette heure est passée" in koffi.text
     await koffi.taps("Retour")
     await koffi.taps("Sur place")
     await koffi.taps("D’autres jours")
@@ -265,7 +271,9 @@ async def test_a_ceiling_beyond_the_short_way_is_kept(two: Two) -> None:
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.taps("À l’heure ou à la journée")
     await koffi.taps("À la journée")
-    await koffi.says("60000")
+    await koffi.says("160000")
+    await koffi.says("155000")
+    assert koffi.text.startswith("J’ai compris un plafond de 155 000 F CFA. Une seule unité coûte")
     await koffi.says("600 000")
     await koffi.taps("Passer au parcours complet")
     assert "600 000 F CFA, six cent mille." in koffi.text
