@@ -197,12 +197,13 @@ def _versions(session: Session, engagement_id: int) -> list[FramingNote]:
 
 
 def _notes(session: Session, engagement_id: int) -> Iterator[Words]:
-    """Yield what the provider wrote into a note's versions: a kit's own texts are nobody's."""
+    """Yield what the provider wrote into a note's versions; of a kit's text the voice that explains it."""
     for note in _versions(session, engagement_id):
         voices = voices_of_note(session, note)
         for said, text, line in _typed(note.content):
-            if isinstance(text, str):
-                yield Words(Side.PROVIDER, said, note.made_at, text, voices.get(line))
+            if isinstance(text, str) or line in voices:
+                words = text if isinstance(text, str) else ""
+                yield Words(Side.PROVIDER, said, note.made_at, words, voices.get(line))
 
 
 def _typed(content: Mapping[str, Any]) -> Iterator[tuple[Said, Any, str]]:

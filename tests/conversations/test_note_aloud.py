@@ -136,16 +136,20 @@ async def test_voices_of_a_version_called_back_come_with_the_next_one_and_once(
     assert len([row for row in await three.scene.all(Outbox) if row.kind == "evidence"]) == 2 * many
 
 
+async def said_aloud(three: Two) -> list[tuple[Said, str]]:  # noqa: F811 - no fixture here
+    """Return what quality staff hear with a reason, with the words that it explains."""
+    found = await three.scene.store.read(
+        lambda session: said_words(session, session.get_one(Engagement, three.engagement))
+    )
+    return [(one.said, str(one.text)) for one in found if one.voice is not None]
+
+
 async def test_quality_staff_hear_it_too_and_it_is_erased_with_the_words(
     three: Two,  # noqa: F811 - the fixture
 ) -> None:
     await answers_aloud(three.koffi)
     await plans_aloud(three.koffi)
-    found = await three.scene.store.read(
-        lambda session: said_words(session, session.get_one(Engagement, three.engagement))
-    )
-    aloud = [(one.said, one.text) for one in found if one.voice is not None]
-    assert sorted(aloud) == [
+    assert sorted(await said_aloud(three)) == [
         (Said.DECLINED, ""),
         (Said.PAYMENT, "Le mécanisme neuf"),
         (Said.PROMISE, "Rapporter la clé"),
@@ -185,6 +189,7 @@ async def test_a_voice_note_that_was_kept_explains_words_that_stay(
     first = await content_of(three)
     assert sorted(lines_of(first)) == ["B1", "E6", "S1"]
     assert first["analyse"]["vues"][0]["mots"] == "Le mur est humide."
+    assert (Said.SERVICE, "") in await said_aloud(three)
     await changes_the_day(koffi)
     assert lines_of(await content_of(three)) == lines_of(first)
 
