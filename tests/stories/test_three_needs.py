@@ -62,7 +62,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
     await koffi.says("Koffi Yao")
     assert aya.sees("Risque connu : Le tuyau est vieux.")
     await aya.taps("Lire la suite")
-    assert aya.sees("Besoin 3 décliné : « message vocal »")
+    assert aya.sees("Besoin 3 décliné : la raison est dans un vocal, envoyé ici")
     whole = await reads_all(aya)
     voice, photo = sha256(VOICE).hexdigest(), sha256(PHOTO).hexdigest()
     for words in (
