@@ -14,11 +14,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.charter.contradictions import of_delays, of_ways
 from bot.charter.currencies import CURRENCIES
 from bot.charter.delays import Delays
 from bot.charter.thresholds import Thresholds
 from bot.charter.ways import COMPLETE, SHORT, Limits, Way
-from bot.languages import currency_of_country
+from bot.languages import MOST_DAYS, currency_of_country
 from bot.storage.engine import read_url
 from bot.storage.keyring import read_keys
 
@@ -26,6 +27,7 @@ M = TypeVar("M", bound=BaseSettings)
 LONGEST = 100_000  # of a delay's unit, or of what a threshold counts; more is a slip of the hand
 ENV_FILE = Path(".env")
 USUAL_COUNTRY = "CI"
+WAYS = frozenset({"short_days", "short_price", "complete_days", "complete_price"})
 
 
 class SettingsError(Exception):
@@ -166,7 +168,9 @@ class Settings(_Frozen):
         ge=1,
         le=9_999_999,
     )
-    complete_days: int = _named("days of work in one complete engagement", "30", COMPLETE.days, ge=1, le=366)
+    complete_days: int = _named(
+        "days of work in one complete engagement", "30", COMPLETE.days, ge=1, le=MOST_DAYS
+    )
     complete_price: int | None = _named(
         "the highest price of a complete engagement, in whole units; without it as much as 150 million F CFA",
         "5000000",
@@ -229,7 +233,18 @@ def read_settings(env_file: Path | None = ENV_FILE) -> Settings:
         raise SettingsError(f"{env_file}: not a text in UTF-8") from None
     if settings.webhook_url and not settings.webhook_secret:
         raise missing("webhook_secret")
+    _check_together(settings)
     return settings
+
+
+def _check_together(settings: Settings) -> None:
+    """Refuse what contradicts itself; where no way is set, no currency is looked up."""
+    found = list(of_delays(settings.delays))
+    if settings.model_fields_set & WAYS:
+        currency = currency_of_country(settings.default_country)
+        found += of_ways(settings.short_way, settings.complete_way, currency=currency)
+    for each in found:
+        raise SettingsError(f"{each.name}: {each.wrong}. Example: {each.name}={each.example}")
 
 
 def _read(model: type[M], env_file: Path | None, **given: Any) -> M:

@@ -55,6 +55,7 @@ def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
         ("PRIVACY_CONTACT", f"https://{'h' * 64}", "of 44 characters at most"),
         ("SHORT_PRICE", "0", "greater than or equal to 1"),
         ("SHORT_DAYS", "hidden", "valid integer"),
+        ("COMPLETE_DAYS", "63", "less than or equal to 62"),
         ("LOG_LEVEL", "hidden", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("DELAY_NOTE_ANSWER_HOURS", "0", "greater than 0"),
         ("DELAY_NOTE_ANSWER_HOURS", "nan", "finite"),
@@ -149,6 +150,52 @@ def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for shown in (repr(settings), str(settings), settings.model_dump_json()):
         assert "hidden" not in shown
         assert "AAAA" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        (
+            {"SHORT_DAYS": "20", "COMPLETE_DAYS": "10"},
+            "COMPLETE_DAYS: less than SHORT_DAYS, 20. Example: COMPLETE_DAYS=20",
+        ),
+        (
+            {"SHORT_PRICE": "900000", "COMPLETE_PRICE": "100000"},
+            "COMPLETE_PRICE: less than SHORT_PRICE, 900000. Example: COMPLETE_PRICE=900000",
+        ),
+        (
+            {"COMPLETE_PRICE": "100000"},
+            "COMPLETE_PRICE: less than SHORT_PRICE, 150000. Example: COMPLETE_PRICE=150000",
+        ),
+        (
+            {"SHORT_PRICE": "9999999", "DEFAULT_COUNTRY": "FR"},
+            "COMPLETE_PRICE: less than SHORT_PRICE, 9999999. Example: COMPLETE_PRICE=9999999",
+        ),
+        (
+            {"DELAY_COMPLETE_NOTE_SECOND_DAYS": "3"},
+            "DELAY_COMPLETE_NOTE_SECOND_DAYS: not more than DELAY_COMPLETE_NOTE_DAYS, 3. "
+            "Example: DELAY_COMPLETE_NOTE_SECOND_DAYS=4",
+        ),
+        (
+            {"DELAY_COMPLETE_NOTE_THIRD_DAYS": "1"},
+            "DELAY_COMPLETE_NOTE_THIRD_DAYS: not more than DELAY_COMPLETE_NOTE_SECOND_DAYS, 7. "
+            "Example: DELAY_COMPLETE_NOTE_THIRD_DAYS=8",
+        ),
+        (
+            {"DELAY_COMPLETE_RATING_DAYS": "10"},
+            "DELAY_COMPLETE_RATING_SECOND_DAYS: not more than DELAY_COMPLETE_RATING_DAYS, 10. "
+            "Example: DELAY_COMPLETE_RATING_SECOND_DAYS=11",
+        ),
+    ],
+)
+def test_settings_that_contradict_each_other_are_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], line: str
+) -> None:
+    """The complete way holds as much as the short one; reminders come one after the other."""
+    with pytest.raises(SettingsError) as caught:
+        read(monkeypatch, **given)
+    assert str(caught.value) == line
+    read(monkeypatch, **{line.partition(":")[0]: line.rpartition("=")[2]})  # the example is taken
 
 
 def test_settings_are_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
