@@ -22,7 +22,7 @@ from bot.documents.lines import is_complete, said_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.answer import DETAIL
-from conversations.agreement.complete_way import CONTEXT, to_complete_way
+from conversations.agreement.complete_way import CONTEXT, WAY, to_complete_way
 from conversations.agreement.covers import (
     COVERED,
     HANGING_ON,
@@ -101,7 +101,10 @@ def _change_service(session: Session, note: FramingNote, code: str, *, by: Perso
 
 
 def _take_out(session: Session, note: FramingNote, code: str, *, by: Person, now: datetime) -> Outcome:
-    """Write the note without a line that the client did not ask for; raises NoteChanged, as `write_note`."""
+    """Write the note without a line that the client did not ask for; raises NoteChanged, as `write_note`.
+
+    What the complete way asks and the note does not say is asked first.
+    """
     draft, answers = _draft_of(session, note, "promises", by=by, now=now)
     service, words = line_included(note, code)
     kit = terms_of(session).kits[session.get_one(Engagement, note.engagement_id).trade]
@@ -112,8 +115,11 @@ def _take_out(session: Session, note: FramingNote, code: str, *, by: Person, now
         raise NoteChanged
     left_out = [*given[place].get(LEFT_OUT, ()), all_included.index(words)]
     given[place] = {**given[place], LEFT_OUT: left_out}
-    proposed = proposal_in(as_answers(given, answers.without(*HANGING_ON)))
-    write_note(session, note.engagement_id, proposed, by=by, now=now)
+    answers = as_answers(given, answers.without(*HANGING_ON))
+    if WAY in answers and CONTEXT not in answers:
+        drafts.keep(session, draft, question=CONTEXT, answers=answers, now=now)
+        return Open(Door.PROPOSE, note.engagement_id)
+    write_note(session, note.engagement_id, proposal_in(answers), by=by, now=now)
     drafts.drop(session, draft)
     return Open(Door.SIGN_AS_PROVIDER, note.engagement_id)
 
