@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.acts.take_complete_way import take_complete_way
 from bot.charter.notes import Gesture, NoteState
 from bot.charter.stages import Stage
 from bot.storage.tables import Approval, Draft, FramingNote
@@ -273,3 +274,22 @@ async def test_a_note_changed_after_it_was_sent_is_signed_only_once_it_is_read_a
     assert (await two.scene.engagement(two.engagement)).stage == Stage.AGREEMENT
     await aya.says("Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK
+
+
+async def test_a_line_taken_out_after_the_way_changed_still_asks_for_the_context(two: Two) -> None:
+    koffi, aya = two.koffi, two.aya
+    await sends_note(two)
+    await gives(two)
+    await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
+    await aya.taps("2")
+    await two.scene.does(aya.person, take_complete_way, two.engagement)
+    await koffi.taps_owed("note_to_correct", "Retirer cette ligne", newest=False)
+    assert koffi.text.startswith("Quel est le contexte ?")
+    assert len(await two.scene.all(FramingNote)) == 1
+    await koffi.says("Un vieux tuyau.")
+    assert koffi.text.startswith("Note de cadrage, version 2")
+    content = (await two.scene.all(FramingNote))[-1].content
+    assert content["contexte"] == {"mots": "Un vieux tuyau."}
+    assert [str(line["fr"]) for line in content["services"][0]["inclus"]] == [
+        "La réparation et un essai, eau ouverte, devant le client"
+    ]

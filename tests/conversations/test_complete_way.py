@@ -14,7 +14,7 @@ from bot.dialogue.said import Attached, Kind
 from bot.storage.tables import Engagement, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import approves, gives, proposes, sends_note, understands
+from tests.conversations.talking import approves, proposes, sends_note, understands
 
 ORIGIN = "La maison a trente ans. Deux plombiers sont passés. Sans eau, Aya Traoré ne peut pas cuisiner."
 VOICE = Attached("voice-1", "audio/ogg", 3, b"Ogg")
@@ -298,22 +298,3 @@ async def test_a_service_with_access_to_data_says_so_and_offers_the_complete_way
     await koffi.taps("Passer au parcours complet")
     assert "Merci de le dire. D’où vient ce risque ?" in koffi.text
     assert await way_of(two) == Way.COMPLETE
-
-
-async def test_a_line_taken_out_after_the_way_changed_still_asks_for_the_context(two: Two) -> None:
-    koffi, aya = two.koffi, two.aya
-    await sends_note(two)
-    await gives(two)
-    await aya.taps_owed("note_proposed", "Je n’ai pas demandé cela")
-    await aya.taps("2")
-    await two.scene.does(aya.person, take_complete_way, two.engagement)
-    await koffi.taps_owed("note_to_correct", "Retirer cette ligne", newest=False)
-    assert koffi.text.startswith("Quel est le contexte ?")
-    assert len(await two.scene.all(FramingNote)) == 1
-    await koffi.says(ORIGIN)
-    assert koffi.text.startswith("Note de cadrage, version 2")
-    content = await content_of(two)
-    assert content["contexte"] == {"mots": ORIGIN}
-    assert [str(line["fr"]) for line in content["services"][0]["inclus"]] == [
-        "La réparation et un essai, eau ouverte, devant le client"
-    ]
