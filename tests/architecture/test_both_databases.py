@@ -26,6 +26,7 @@ ALONE = {  # why, and what
         "storage/test_waiting.py:TestLocked",
         "storage/test_waiting.py:TestLost",
         "storage/test_waiting.py:test_closing_lets_go_of_what_waits_for_a_server",
+        "test_command_line.py:test_a_database_that_somebody_holds_is_not_told_as_one_that_is_away",
     ),
     "Each kind is migrated in its own way": (
         "storage/test_migrations.py:test_a_migration_that_breaks_references_is_undone",

@@ -120,6 +120,7 @@ async def test_at_rest(place: Post) -> None:
 
 
 class TestBusy:
+    @pytest.mark.long
     async def test_while_updates_keep_coming(self, place: Post) -> None:
         people = [someone(place.sandbox.world, f"Aya {letter}") for letter in "abcdefgh"]
 

@@ -15,7 +15,7 @@ from tests.people import Someone
 from tests.stories.telling import agrees, approves, invites, proposes, says_again, signs_up, tells_need
 from tests.town import Town
 
-FEW, MANY = 2, 25  # rounds of each of the four races
+FEW, MANY = 1, 25  # rounds of each of the four races
 NOT_NOW = "Ce n’est plus possible à cette étape."
 REASON = "La fuite est dans le mur, ce n’est pas mon métier."
 DECLINED = "C’est fait. Aya Traoré lira votre réponse."
