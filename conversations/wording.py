@@ -1,12 +1,15 @@
 """What several flows need: the privacy notice first, the way on, a name on a button."""
 
+from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Reader, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
 
+AGAIN = "again"  # to the door of the complete way: the answer that was refused is given again
 LONGEST_BUTTON, LONGEST_SHARED = 34, 24  # characters that fit a button alone, and beside another
 
 
@@ -23,6 +26,18 @@ def capital(text: str) -> str:
 def to_engagements(reader: Reader) -> Button:
     """Return the button that leads on where nothing is left to do here."""
     return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)
+
+
+def to_complete_way(subject: int, reader: Reader, answer: str = "") -> Button:
+    """Return the button that asks for the complete way; AGAIN: where an answer was just refused."""
+    return opens(reader.say("Passer au parcours complet"), Door.COMPLETE_WAY, subject, answer)
+
+
+def lifted(notice: Mapping[str, Any] | None, kind: str, subject: int, reader: Reader) -> list[list[Button]]:
+    """Return a row with that button where a screen's notice is a refusal of this kind; none elsewhere."""
+    if notice is None or notice["kind"] != kind:
+        return []
+    return [[to_complete_way(subject, reader, AGAIN)]]
 
 
 def tomorrow(reader: Reader, kind: str) -> Button:

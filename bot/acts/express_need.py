@@ -70,7 +70,7 @@ class Expressed:
 def express_need(session: Session, engagement_id: int, told: Told, *, by: Person, now: datetime) -> Expressed:
     """Keep the card and the needs B1 to Bn, and hand all to the provider.
 
-    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow, NeedsMissing, TooManyNeeds; NameWithoutLetters,
+    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; what `check_count` does; NameWithoutLetters,
     TextMissing or TextTooLong where there is no proper name; SignatureDiffers where a provider changes the
     one that signed the charter; KeyError where the kit knows no such criterion.
     """
@@ -78,7 +78,8 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
         raise PrivacyNotAccepted
     found = step(session, engagement_id, "express_need", by=by)
     terms = terms_of(session)
-    check_count(len(told.needs), limit=terms.limits(found.engagement.way).needs)
+    limit, most = terms.limits(found.engagement.way).needs, terms.complete_way.needs
+    check_count(len(told.needs), limit=limit, most=most)
     kit = terms.kits[found.engagement.trade]
     found.engagement.matters_most = kit.criterion(told.matters_most).code
     by.name = _name(session, told.name, by)

@@ -9,13 +9,13 @@ from bot.charter.refusals import (
     AlreadyAnswered,
     ClientCardMissing,
     NeedsMissing,
+    NeedsOverShortWay,
     NeedsUnconfirmed,
     OnlyNeed,
     ServiceWithoutNeed,
     TooManyNeeds,
 )
-
-SHORT_WAY_NEEDS = 3  # CHARTER, "two ways, one set of rules"
+from bot.charter.ways import COMPLETE, SHORT
 
 
 class NeedState(StrEnum):
@@ -149,12 +149,19 @@ def check_round(*, seen: int, newest: int, answered_at: datetime | None) -> None
         raise AlreadyAnswered(at=answered_at)
 
 
-def check_count(count: int, *, limit: int = SHORT_WAY_NEEDS) -> None:
-    """Raise NeedsMissing without any need, TooManyNeeds beyond the short way's."""
+def check_count(count: int, *, limit: int = SHORT.needs, most: int = COMPLETE.needs) -> None:
+    """Raise NeedsMissing without any need; beyond `limit` as `over` does."""
     if count < 1:
         raise NeedsMissing
     if count > limit:
-        raise TooManyNeeds(count=count, limit=limit)
+        raise over(count, wanted=count, limit=limit, most=most)
+
+
+def over(count: int, *, wanted: int, limit: int, most: int) -> NeedsOverShortWay | TooManyNeeds:
+    """Return why those `wanted` do not go beyond `limit`; `most`: the complete way's, which may hold them."""
+    if wanted <= most:
+        return NeedsOverShortWay(count=count, limit=limit)
+    return TooManyNeeds(count=count, limit=most)
 
 
 def code_of(number: int) -> str:

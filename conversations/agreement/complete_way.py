@@ -16,12 +16,12 @@ from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Again, Open, Outcome, Page, Show
 from bot.dialogue.questions import Situation, Text
 from bot.documents.lines import is_complete
-from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.covers import goes_on, with_voice
 from conversations.doors import Door
+from conversations.wording import AGAIN
 
-AGAIN = "again"  # to the door: the answer that was refused on the screen is given again
 WAY, CONTEXT = "way", "context"  # among a proposal's answers; the way is never asked
 LONGEST_CONTEXT = 600  # characters
 
@@ -38,18 +38,6 @@ def take(session: Session, *, by: Person, subject: int, answer: str, now: dateti
         return Open(Door.REVISE_NOTE, subject, CONTEXT)
     facts = {"subject": subject, "other": taken.other, "new": taken.new, "note": taken.note}
     return Show("complete_way_taken", facts)
-
-
-def to_complete_way(subject: int, reader: Reader, answer: str = "") -> Button:
-    """Return the button that asks for the complete way; AGAIN: where an answer was just refused."""
-    return opens(reader.say("Passer au parcours complet"), Door.COMPLETE_WAY, subject, answer)
-
-
-def lifted(notice: Mapping[str, Any] | None, kind: str, subject: int, reader: Reader) -> list[list[Button]]:
-    """Return a row with that button where a screen's notice is a refusal of this kind; none elsewhere."""
-    if notice is None or notice["kind"] != kind:
-        return []
-    return [[to_complete_way(subject, reader, AGAIN)]]
 
 
 def _what_changes(reader: Reader) -> str:

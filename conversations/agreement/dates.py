@@ -19,7 +19,6 @@ from bot.dialogue.refusals import ButtonExpected
 from bot.dialogue.visit import NOTICE
 from bot.screens import Facts, Reader, say
 from bot.storage.tables import Engagement, Person
-from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import goes_on
 from conversations.agreement.days import (
     CLASHING,
@@ -35,6 +34,7 @@ from conversations.agreement.days import (
     unsure,
 )
 from conversations.note_lines import capital, days_words, plan_words
+from conversations.wording import lifted
 
 HOURS = ("07:00", "08:00", "09:00", "10:00", "14:00", "16:00")
 YES, CHANGE = "yes", "change"

@@ -15,7 +15,7 @@ from bot.dialogue.questions.question import Rows
 from bot.dialogue.visit import NOTICE
 from bot.languages import read_moment
 from bot.screens import Facts, Reader
-from conversations.agreement.complete_way import lifted
+from conversations.wording import lifted
 
 USUAL_HOUR = "08:00"
 OTHER, OTHER_HOUR = "other", "hour"

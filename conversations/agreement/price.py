@@ -20,8 +20,8 @@ from bot.dialogue.visit import NOTICE
 from bot.documents.lines import unit_words
 from bot.screens import Facts, Reader, say
 from bot.storage.tables import Engagement
-from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import goes_on, with_voice
+from conversations.wording import lifted
 from conversations.writing import beside
 
 LONGEST_UNIT = 40  # characters

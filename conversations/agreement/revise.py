@@ -22,7 +22,7 @@ from bot.documents.lines import is_complete, said_words
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.answer import DETAIL
-from conversations.agreement.complete_way import CONTEXT, WAY, to_complete_way
+from conversations.agreement.complete_way import CONTEXT, WAY
 from conversations.agreement.covers import (
     COVERED,
     HANGING_ON,
@@ -36,6 +36,7 @@ from conversations.agreement.covers import (
 from conversations.agreement.propose import FLOW, GROUPS, answers_behind, proposal_in
 from conversations.doors import Door
 from conversations.note_lines import cut
+from conversations.wording import to_complete_way
 
 LONGEST_SHOWN = 200  # characters of the client's words
 LINE, A_SERVICE = "I", "S"  # how the code of a line begins that can be taken out, of one to be changed

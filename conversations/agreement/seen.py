@@ -19,7 +19,6 @@ from bot.dialogue.refusals import ButtonTooOld
 from bot.dialogue.visit import NOTICE
 from bot.screens import Button, Facts, Reader, Screen, opens, rows, say
 from bot.storage.tables import Engagement
-from conversations.agreement.complete_way import lifted
 from conversations.agreement.covers import (
     AT_RISK,
     LEFT,
@@ -34,6 +33,7 @@ from conversations.agreement.covers import (
 )
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, small
+from conversations.wording import lifted
 
 LONGEST_SERVICE = 120  # characters
 SHOWN_NEED = (110, 60, 30)  # characters of a need, the fullest screen that fits first

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.charter.refusals import TooManyNeeds
+from bot.charter.needs import over
+from bot.charter.refusals import NeedsOverShortWay
+from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Review
 from bot.dialogue.questions.question import Reply, Rows
+from bot.dialogue.visit import NOTICE
 from bot.screens import Button, Facts, Reader, say
-from conversations.needs.need_question import name_of_need
+from conversations.needs.need_question import ONE_MORE, name_of_need
 from conversations.needs.words import card_lines, need_words, place_line, sharing
+from conversations.wording import lifted
 
 MORE = "more"
 
 
 @dataclass(frozen=True)
 class LastLook(Review):
-    """The summary; one more need is offered, and refused in a sentence beyond what the short way holds."""
+    """The summary; one more need is offered, and refused in a sentence beyond what the way holds."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return model screen 14's buttons, or, once *Modifier* was pressed, what can be changed."""
@@ -27,16 +31,27 @@ class LastLook(Review):
         add = reader.say("Ajouter un besoin")
         more = Button(add, "change", name_of_need(count + 1)) if count < facts["limit"] else say(add, MORE)
         return [
+            *lifted(facts.get(NOTICE), NeedsOverShortWay.kind, facts["subject"], reader),
             [say(self.send(facts, reader), "send")],
             [Button(reader.say("Modifier"), "change"), more],
             [Button(reader.say("Annuler"), "cancel")],
         ]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return that it was sent; raises TooManyNeeds for one more than the short way holds."""
-        if reply.choice == MORE:
-            raise TooManyNeeds(count=len(facts["needs"]), limit=facts["limit"])
-        return super().read(reply, facts, reader, now)
+        """Return that it was sent, or MORE once the complete way holds one more; raises as `over` says."""
+        if reply.choice != MORE:
+            return super().read(reply, facts, reader, now)
+        count, limit = len(facts["needs"]), facts["limit"]
+        if count < limit:
+            return MORE
+        raise over(count, wanted=count + 1, limit=limit, most=facts["most"])
+
+
+def one_more(answers: Answers) -> Answers:
+    """Have one more need asked where that, and not the sending, was the answer."""
+    if answers["look"] != MORE:
+        return answers
+    return answers.with_answer(ONE_MORE, True, answers.at("look")).without("look")
 
 
 def _changes(facts: Facts, reader: Reader) -> Rows:

@@ -21,6 +21,7 @@ from conversations.needs.words import LONGEST_NEED
 
 FIRST, MOST_NEEDS = 1, COMPLETE.needs  # the setting may allow fewer, never more
 DROP = "drop"
+ONE_MORE = "one_more"  # among the answers: the next need is asked, until it is told or taken away again
 
 
 def name_of_need(number: int) -> str:
@@ -68,7 +69,7 @@ def _facts_of(number: int) -> Callable[[Situation], Facts]:
             "subject": situation.subject,
             "number": number,
             "photo": _photo_of(number) in answers and name_of_need(number) not in answers,
-            "droppable": number > FIRST and name_of_need(number) in answers,
+            "droppable": number > FIRST and (name_of_need(number) in answers or ONE_MORE in answers),
         }
 
     return facts
@@ -76,6 +77,8 @@ def _facts_of(number: int) -> Callable[[Situation], Facts]:
 
 def _asked(number: int) -> Callable[[Answers], bool]:
     def asked(answers: Answers) -> bool:
+        if ONE_MORE in answers and name_of_need(number - 1) in answers:
+            return True
         return name_of_need(number) in answers or _photo_of(number) in answers
 
     return asked
@@ -86,6 +89,8 @@ def _after(number: int) -> Callable[[Answers], Answers]:
     name, photo = name_of_need(number), _photo_of(number)
 
     def after(answers: Answers) -> Answers:
+        if number > FIRST:
+            answers = answers.without(ONE_MORE)
         if answers[name] == DROP:
             return _dropped(answers, number)
         said = spoken(answers[name])

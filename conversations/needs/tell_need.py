@@ -89,7 +89,7 @@ def told(answers: Answers) -> Told:
 
 def _summary(situation: Situation) -> Facts:
     engagement, said = _engagement(situation), told(situation.answers)
-    kit = _kit(situation)
+    kit, terms = _kit(situation), terms_of(situation.session)
     return {
         "subject": situation.subject,
         "provider": name_of(situation.session, engagement.provider_id),
@@ -97,7 +97,8 @@ def _summary(situation: Situation) -> Facts:
         "helper": engagement.helper,
         "card": with_words(situation.session, engagement, card_of(said.card_facts(), kit)),
         "needs": [{"words": need.text, "photo": need.photo} for need in said.needs],
-        "limit": terms_of(situation.session).limits(engagement.way).needs,
+        "limit": terms.limits(engagement.way).needs,
+        "most": terms.complete_way.needs,
         "matters_most": dict(kit.criterion(said.matters_most).name),
     }
 
@@ -207,6 +208,7 @@ TELL_NEED = Conversation(
             facts=_summary,
             send=look.send,
             changeable=look.changeable,
+            after=look.one_more,
             ways_out=False,
         ),
     ),

@@ -20,6 +20,16 @@ def rating_too_early(facts: Facts, reader: Reader) -> str:
     )
 
 
+def needs_over_short_way(facts: Facts, reader: Reader) -> str:
+    """Say how many needs go on the short way."""
+    limit = reader.plural(
+        "Un travail court traite {count} besoin au plus.",
+        "Un travail court traite {count} besoins au plus.",
+        facts["limit"],
+    )
+    return limit + " " + reader.say("En parcours complet, vous pouvez en ajouter : tout est gardé.")
+
+
 ARTICLES: dict[str, Sentence] = {
     "access_over_short_way": sentence(
         "Ce service donne accès à des données ou à des comptes. Il se fait seulement en parcours complet."
@@ -30,6 +40,7 @@ ARTICLES: dict[str, Sentence] = {
         "Merci de le dire. Quand le risque vient du savoir-faire, la charte demande de décliner."
     ),
     "main_trade": sentence("C’est votre métier principal. Choisissez d’abord un autre métier principal."),
+    "needs_over_short_way": needs_over_short_way,
     "needs_missing": sentence("Il n’y a pas encore de besoin à traiter."),
     "only_need": sentence(
         "C’est le seul besoin qui reste. Pour dire non, déclinez ou retirez toute la demande."

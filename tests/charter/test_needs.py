@@ -29,6 +29,7 @@ from bot.charter.refusals import (
     AlreadyAnswered,
     ClientCardMissing,
     NeedsMissing,
+    NeedsOverShortWay,
     NeedsUnconfirmed,
     OnlyNeed,
     Refused,
@@ -129,14 +130,20 @@ def test_a_round_is_answered_once() -> None:
             check_round(seen=unknown, newest=2, answered_at=None)
 
 
-def test_the_short_way_holds_three_needs() -> None:
-    """More ask for the complete way."""
+def test_each_way_holds_so_many_needs() -> None:
+    """The complete way is offered for what it holds, and only for that."""
     check_count(3)
     with pytest.raises(NeedsMissing):
         check_count(0)
     with pytest.raises(TooManyNeeds) as refusal:
         check_count(4)
     assert refusal.value.facts == {"count": 4, "limit": 3}
+    with pytest.raises(NeedsOverShortWay) as offered:
+        check_count(2, limit=1)
+    assert offered.value.facts == {"count": 2, "limit": 1}
+    with pytest.raises(TooManyNeeds) as beyond:
+        check_count(4, limit=1)
+    assert beyond.value.facts == {"count": 4, "limit": 3}
 
 
 PREPARED, REFORMULATED = NeedState.PREPARED, NeedState.REFORMULATED

@@ -1,10 +1,17 @@
 """Telling the need, on the client's phone."""
 
 import pytest
+from sqlalchemy import Engine
 
+from bot.acts.terms import TERMS, Terms
+from bot.charter.kits import load_kits
+from bot.charter.ways import Limits
+from bot.dialogue.house import House
 from bot.dialogue.said import Kind
+from bot.storage.store import Store
 from bot.storage.tables import ClientCard, Need, Person
-from tests.conversations.conftest import Two
+from tests.acts.scene import Scene
+from tests.conversations.conftest import MONDAY, Two, begin
 from tests.conversations.phones import plain
 from tests.conversations.talking import THE_LEAK, tells
 
@@ -140,3 +147,32 @@ async def test_a_need_that_cannot_be_kept_is_answered(two: Two, typed: str, answ
     assert aya.text.startswith("Ici, j’attends vos mots.")
     await aya.says('<b>&" La douche fuit 💧')
     assert '« <b>&" La douche fuit 💧 »' in aya.text
+
+
+async def test_one_need_more_than_the_short_way_holds_is_asked_for_with_one_tap(
+    engine: Engine, house: House
+) -> None:
+    terms = Terms(kits=load_kits(), bot_name="ParoleTenueBot", short_way=Limits(needs=1))
+    store = Store(engine, info={TERMS: terms})
+    two = await begin(Scene(store, MONDAY), house)
+    aya = two.aya
+    await tells(aya, two.engagement)
+    await aya.taps("Ajouter un besoin")
+    assert aya.text.startswith(
+        "Un travail court traite 1 besoin au plus. "
+        "En parcours complet, vous pouvez en ajouter : tout est gardé."
+    )
+    await aya.taps("Passer au parcours complet")
+    assert aya.text.startswith("C’est noté : parcours complet. Je préviens Koffi Yao.")
+    assert "Dites-moi avec vos mots" in aya.text
+    await aya.taps("Retirer ce besoin")
+    assert aya.text == LOOK
+    for need in ("Réparer la douche.", "Changer le robinet."):
+        await aya.taps("Ajouter un besoin")
+        await aya.says(need)
+    await aya.taps("Ajouter un besoin")
+    assert aya.text.startswith("Vous avez 3 besoins. Une prestation en traite 3 au plus.")
+    assert "Passer au parcours complet" not in aya.buttons
+    await aya.taps("Envoyer")
+    assert len(await two.scene.all(Need)) == 3
+    await store.close()

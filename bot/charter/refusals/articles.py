@@ -30,6 +30,14 @@ class AccessOverShortWay(Refused):
     answered_again = True
 
 
+class NeedsOverShortWay(Refused):
+    """More needs than the short way holds (article 2)."""
+
+    answered_again = True
+    count: int
+    limit: int
+
+
 class TooManyNeeds(Refused):
     """More needs than one engagement holds."""
 
