@@ -212,15 +212,20 @@ def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
     owners = {Side.PROVIDER: content["prestataire"]["nom"], Side.CLIENT: content["client"]["nom"]}
     lines = [
         reader.say(
-            "{code}. {owner} : {promise} (jusqu’au {day})",
+            "{code}. {owner} : {promise}",
             code=line["code"][1:],
             owner=owners[Side(line["qui"])],
-            promise=unescape(promise_words(line, zone, reader)),
-            day=reader.day(line["echeance"]),
+            promise=_dated(line, zone, reader),
         )
         for line in content["promesses"]
     ]
     return Section(reader.say("Promesses"), lines)
+
+
+def _dated(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
+    """Return a promise with its day: after its words, where it is not in them already."""
+    words, day = unescape(promise_words(line, zone, reader)), reader.day(line["echeance"])
+    return words if day in words else reader.say("{promise} (jusqu’au {day})", promise=words, day=day)
 
 
 def _price(content: Mapping[str, Any], reader: Reader) -> Section:

@@ -84,6 +84,11 @@ def said_words(words: str, reader: Reader) -> str:
     return words or reader.say("message vocal")
 
 
+def landmark_words(words: str, reader: Reader) -> str:
+    """Return where it is, not escaped; where the client said it in a voice note, that they did."""
+    return words or reader.say("lieu dit dans un vocal")
+
+
 def level_words(level: str, reader: Reader) -> str:
     """Return what a proof is worth: always its true level (article 4)."""
     match level:

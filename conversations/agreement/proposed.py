@@ -11,7 +11,7 @@ from bot.acts.answer_note import note_to_answer
 from bot.acts.give_note import proposed
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
-from bot.documents.lines import said_words, typed_or_kit
+from bot.documents.lines import landmark_words, said_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.agreement.address import to_address
@@ -222,7 +222,7 @@ def signed_screen(facts: Facts, reader: Reader) -> Screen:
         moment=reader.moment(facts["at"]),
         plan=plan_words(facts["days"][:1], facts["hour"], reader),
         provider=facts["provider"],
-        landmark=cut(said_words(facts["landmark"], reader), LONGEST_LANDMARK),
+        landmark=cut(landmark_words(facts["landmark"], reader), LONGEST_LANDMARK),
     )
     return Screen(
         text,

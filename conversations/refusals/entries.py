@@ -79,6 +79,16 @@ def amount_not_whole(facts: Facts, reader: Reader) -> str:
     )
 
 
+def signature_differs(facts: Facts, reader: Reader) -> str:
+    """Say which words were read, a sentence's own full stop left out, and which name is awaited."""
+    return reader.say(
+        "J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}. "
+        "Il est mal écrit ? Corrigez-le dans /parametres.",
+        written=facts["written"].rstrip(" ."),
+        expected=facts["expected"],
+    )
+
+
 def day_past(facts: Facts, reader: Reader) -> str:
     """Say which day was understood."""
     return reader.say(
@@ -156,10 +166,7 @@ ENTRIES: dict[str, Sentence] = {
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),
     "price_over_short_way": price_over_short_way,
-    "signature_differs": sentence(
-        "J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}. "
-        "Il est mal écrit ? Corrigez-le dans /parametres."
-    ),
+    "signature_differs": signature_differs,
     "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
     "text_too_long": text_too_long,
     "text_unreadable": sentence(

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.acts.confirm_coming import confirm_coming, eve_of_work
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.documents.lines import said_words
+from bot.documents.lines import landmark_words, said_words
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -57,7 +57,7 @@ def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
         reader.say(
             "{client} : {place}",
             client=facts["client"],
-            place=cut(said_words(card["landmark"], reader), longest),
+            place=cut(landmark_words(card["landmark"], reader), longest),
         )
     ]
     if card.get("address") or card.get("voices", {}).get("address"):

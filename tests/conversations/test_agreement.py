@@ -75,6 +75,8 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     assert "60 000 F CFA (soixante mille)" in aya.text
     await aya.says("Koffi Yao")
     assert aya.text.startswith("J’ai lu « Koffi Yao ». Pour signer, écrivez votre nom : Aya Traoré")
+    await aya.says("La cuisine est petite.")
+    assert aya.text.startswith("J’ai lu « La cuisine est petite ». Pour signer")
     await aya.says("aya traore")
     assert aya.text.startswith("Merci, votre accord est noté : prestation n° 2026-0001.")
     assert (await two.scene.engagement(two.engagement)).stage == Stage.WORK

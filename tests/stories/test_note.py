@@ -174,7 +174,10 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
     assert koffi.sees("5. Rapporter la clé chez la voisine (mercredi 6 mai)")
     await koffi.taps("Je peux tenir les cinq")
     await koffi.says("Koffi Yao")
-    assert "Rapporter la clé chez la voisine (jusqu’au mercredi 6 mai)" in await reads_all(aya)
+    read = await reads_all(aya)
+    assert "Rapporter la clé chez la voisine (jusqu’au mercredi 6 mai)" in read
+    assert "Venir mardi 5 mai" in read
+    assert "(jusqu’au mardi 5 mai)" not in read.partition("Venir mardi 5 mai")[2].partition("\n")[0]
     await aya.taps("Retour")
     await agrees(aya)
     await abidjan.comes(5, 18)

@@ -85,6 +85,7 @@ async def test_all_is_told_by_voice_and_only_the_name_is_typed(
     await aya.taps("Revoir l’accord proposé")
     await agrees(aya)
     assert koffi.sees("C’est signé des deux côtés.")
+    assert koffi.sees("Koffi Yao vient (lieu dit dans un vocal).")
     await abidjan.catch_up()
     assert any("document" in message.content for message in aya.messages)
     assert (aya.typed, koffi.typed) == (1, 1 + 1 + 3 + 1 + 1)
