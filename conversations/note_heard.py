@@ -12,14 +12,14 @@ from conversations.note_pages import Section
 
 def heard_section(content: Mapping[str, Any], reader: Reader) -> list[Section]:
     """Return the section of a note's voice notes; none where there is none."""
-    lines = [_line(one, reader) for one in content.get("vocaux", ())]
+    lines = [_line(one, reader) for one in content["vocaux"]]
     return [Section(reader.say("Vocaux du prestataire"), lines)] if lines else []
 
 
 def to_hear(facts: Facts, page: str, reader: Reader) -> list[Button]:
     """Return the buttons that play the voice notes of which a page tells, as HTML."""
     voices = facts.get("voices", {})
-    told = [one for one in facts["content"].get("vocaux", ()) if _line(one, reader) in page]
+    told = [one for one in facts["content"]["vocaux"] if _line(one, reader) in page]
     return [
         opens(_play(one["ligne"], reader), Door.PLAY, facts["subject"], str(voices[one["ligne"]]))
         for one in told

@@ -76,7 +76,7 @@ def fingerprints(session: Session, voices: Mapping[str, int]) -> list[dict[str, 
 
 def voices_of_note(session: Session, note: FramingNote) -> dict[str, int]:
     """Return the voice notes of a version by the code of their line; none once its words are erased."""
-    lines = [one["ligne"] for one in note.content.get("vocaux", ())]
+    lines = [one["ligne"] for one in note.content["vocaux"]]
     if not lines:
         return {}
     rows = select(Event.facts).where(Event.engagement_id == note.engagement_id, Event.kind == WRITTEN)

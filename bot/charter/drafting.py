@@ -54,6 +54,7 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "un_mois": _month_later(kit),
         "droits": kit.clauses["rights"],
         "grille": _grid(kit, agreed),
+        "vocaux": [],
     }
 
 

@@ -46,7 +46,7 @@ def state_words(state: str, reader: Reader) -> str:
 
 def is_complete(content: Mapping[str, Any]) -> bool:
     """Whether a note was written on the complete way."""
-    return bool(content["entete"].get("parcours") == Way.COMPLETE)
+    return bool(content["entete"]["parcours"] == Way.COMPLETE)
 
 
 def way_words(content: Mapping[str, Any], reader: Reader) -> str:

@@ -43,10 +43,13 @@ def grouped(sha256: str) -> str:
 
 
 def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:
-    """Yield the fingerprint of each file that stands for words of a need, and what the file is."""
-    if need.get("vocal"):
+    """Yield the fingerprint of each file that stands for words of a need, and what the file is.
+
+    A need that was declined before it was said again has no rounds.
+    """
+    if need["vocal"]:
         yield reader.say("Vocal du client"), need["vocal"]
-    if need.get("photo"):
+    if need["photo"]:
         yield reader.say("Photo du client"), need["photo"]
     for one in need.get("corrections", ()):
         if one["vocal"]:
@@ -114,7 +117,7 @@ def authors(content: Line, reader: Reader) -> list[str]:
                 name=client,
             )
         )
-    if content.get("contexte"):
+    if content["contexte"]:
         lines.append(reader.say("Contexte écrit par {name}.", name=provider))
     if own:
         lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))

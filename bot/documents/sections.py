@@ -59,7 +59,7 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     )
     yield section(pen.say("Les engagements (promesses écrites)"), *_promises(content, pen))
     yield section(pen.say("Le prix"), *price_blocks(content["prix"], pen), whole=True)
-    if content.get("vocaux") and not pen.brief:
+    if content["vocaux"] and not pen.brief:
         yield section(pen.say("Les vocaux du prestataire"), *_voices(content["vocaux"], pen), whole=True)
     yield from _rules(content, pen)
 

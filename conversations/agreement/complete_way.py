@@ -121,7 +121,7 @@ def ask_context(facts: Facts, reader: Reader) -> str:
         "1. d’où vient ce besoin ;\n"
         "2. ce que cela change pour {client} ;\n"
         "3. ce qui existe déjà.\n\n"
-        "Écrivez, ou envoyez un message vocal. {client} le lira dans la note.",
+        "Écrivez, ou envoyez un message vocal. {client} aura vos mots avant de signer.",
         client=facts["client"],
     )
 
