@@ -13,7 +13,7 @@ from bot.acts.parties import name_of
 from bot.charter.notes import Objection
 from bot.charter.ways import Way
 from bot.dialogue.answers import Answers, spoken
-from bot.dialogue.conversation import Conversation, Outcome, Show
+from bot.dialogue.conversation import Conversation, Gate, Outcome, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.documents.lines import said_words, typed_or_kit
@@ -124,10 +124,15 @@ def _read(facts: Facts, reader: Reader) -> Rows:
     return [[opens(_more_detail(reader), Door.CORRECT_NOTE, facts["subject"], DETAIL)], read]
 
 
-def may_correct(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let the client in while the note awaits them; raises NotYours, NotYourTurn, NotNow."""
-    note_to_answer(session, subject, "correct_note", by=by)
-    return None
+def while_it_waits(step: str) -> Gate:
+    """Return the gate that lets the client in while the note awaits them, and this step may be taken."""
+
+    def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
+        """Raise NotYours, NotYourTurn, NotNow."""
+        note_to_answer(session, subject, step, by=by)
+        return None
+
+    return gate
 
 
 def correct(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -154,8 +159,14 @@ def note_correction_sent_screen(facts: Facts, reader: Reader) -> Screen:
 
 def not_asked_words(facts: Facts, reader: Reader) -> str:
     """Return what the client did not ask for, not escaped, cut where it is long."""
-    said = line_words(facts["line"], reader) if facts["line"] else said_words(facts["words"], reader)
-    return cut(said, LONGEST_SHOWN)
+    if facts["line"]:
+        return cut(line_words(facts["line"], reader), LONGEST_SHOWN)
+    return their_words(facts["words"], reader)
+
+
+def their_words(words: str, reader: Reader) -> str:
+    """Return the client's own words, not escaped, cut where they are long."""
+    return cut(said_words(words, reader), LONGEST_SHOWN)
 
 
 def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
@@ -178,7 +189,7 @@ def note_to_correct_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "{client} demande une correction : « {words} »",
         client=facts["client"],
-        words=cut(said_words(facts["words"], reader), LONGEST_SHOWN),
+        words=their_words(facts["words"], reader),
     )
     after = reader.say("Changez ce qui ne va pas : le reste de la note ne bouge pas.")
     change = opens(reader.say("Changer la note"), Door.REVISE_NOTE, subject)
@@ -243,7 +254,7 @@ CORRECT_NOTE = Conversation(
         ),
     ),
     then=correct,
-    gate=may_correct,
+    gate=while_it_waits("correct_note"),
 )
 SCREENS: dict[str, Renderer] = {
     "note_correction_sent": note_correction_sent_screen,

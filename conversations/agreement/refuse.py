@@ -4,19 +4,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.answer_note import note_to_answer, refuse_note
+from bot.acts.answer_note import refuse_note
 from bot.acts.parties import name_of
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Situation, Text
-from bot.documents.lines import said_words
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
+from conversations.agreement.answer import LONGEST_WORDS, their_words, while_it_waits
 from conversations.agreement.declined import invite_other
 from conversations.doors import Door
-from conversations.note_lines import cut
-
-LONGEST_WORDS, LONGEST_SHOWN = 500, 200  # characters
 
 
 def _about(situation: Situation) -> Facts:
@@ -35,12 +32,6 @@ def ask_reason(facts: Facts, reader: Reader) -> str:
 
 def _without_reason(facts: Facts, reader: Reader) -> str:
     return reader.say("Je refuse sans raison")
-
-
-def may_refuse(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let the client in while the note awaits them; raises NotYours, NotYourTurn, NotNow."""
-    note_to_answer(session, subject, "refuse_note", by=by)
-    return None
 
 
 def refuse(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
@@ -67,7 +58,7 @@ def note_refused_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider whose note was refused."""
     text = reader.say("{client} ne signe pas cette note. La prestation s’arrête.", client=facts["client"])
     if facts["reason"] is not None:
-        reason = cut(said_words(facts["reason"], reader), LONGEST_SHOWN)
+        reason = their_words(facts["reason"], reader)
         text += "\n\n" + reader.say("Sa raison : « {reason} »", reason=reason)
     after = reader.say("Vous avez écouté et proposé clairement. Merci.")
     return Screen(f"{text}\n\n{after}", rows(opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)))
@@ -88,7 +79,7 @@ REFUSE_NOTE = Conversation(
         ),
     ),
     then=refuse,
-    gate=may_refuse,
+    gate=while_it_waits("refuse_note"),
 )
 SCREENS: dict[str, Renderer] = {
     "note_refusal_sent": note_refusal_sent_screen,

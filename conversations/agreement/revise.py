@@ -18,10 +18,10 @@ from bot.dialogue import drafts
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Open, Outcome, Show
 from bot.dialogue.guests import Drafted
-from bot.documents.lines import is_complete, said_words
+from bot.documents.lines import is_complete
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
-from conversations.agreement.answer import DETAIL
+from conversations.agreement.answer import DETAIL, their_words
 from conversations.agreement.complete_way import CONTEXT, WAY
 from conversations.agreement.covers import (
     COVERED,
@@ -35,10 +35,8 @@ from conversations.agreement.covers import (
 )
 from conversations.agreement.propose import FLOW, GROUPS, answers_behind, proposal_in
 from conversations.doors import Door
-from conversations.note_lines import cut
 from conversations.wording import to_complete_way
 
-LONGEST_SHOWN = 200  # characters of the client's words
 LINE, A_SERVICE = "I", "S"  # how the code of a line begins that can be taken out, of one to be changed
 SEEN = "seen"
 
@@ -130,7 +128,7 @@ def _why(facts: Facts, reader: Reader) -> list[str]:
     if facts.get("objection") == DETAIL:
         return [reader.say("{client} demande une note plus détaillée.", client=facts["client"])]
     if facts.get("words") is not None and not facts.get("line"):
-        words = cut(said_words(facts["words"], reader), LONGEST_SHOWN)
+        words = their_words(facts["words"], reader)
         return [reader.say("{client} demande : « {words} »", client=facts["client"], words=words)]
     if facts.get("way") == Way.COMPLETE and not facts["complete"]:
         return [reader.say("Cette prestation suit le parcours complet : ajoutez le contexte.")]
