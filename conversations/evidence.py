@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.acts.open_evidence import open_evidence
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Opened, Outcome, Page, Stay
+from bot.documents.said import line_name
 from bot.languages.spoken import language_name
 from bot.screens import EvidenceRef, Facts, Reader, RecordingRef, Renderer, Screen
 from bot.storage.tables import Person
@@ -36,6 +37,8 @@ def evidence_screen(facts: Facts, reader: Reader) -> Screen:
         text = reader.say("La voix : {name}. L’écrit fait foi, la voix explique.", name=facts["author"])
     else:
         text = reader.say("La photo : {name}. Elle reste entre vous deux.", name=facts["author"])
+    if facts.get("line"):
+        text = f"<b>{line_name(facts['line'], reader)}</b>\n{text}"
     return Screen(text, file=EvidenceRef(facts["evidence"], facts["file"]))
 
 

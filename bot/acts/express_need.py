@@ -20,6 +20,8 @@ from bot.charter.words import Spoken, clean
 from bot.outbox.enqueue import owe
 from bot.storage.tables import ClientCard, Engagement, Need, Person, Provider
 
+CARD = "fiche"  # what a voice note of the card is of
+
 Known = str | dict[str, Any]  # a code of the kit's `to_know`, or {"own": text, "voice"?: evidence id}
 
 
@@ -117,11 +119,11 @@ def hand_over(
     owe(session, provider, "need_arrived", key=f"{engagement.id}:need_arrived:{about}", due=now, now=now,
         protected=True, round=number, **needs_facts(session, engagement, needs))  # fmt: skip
     card = newest_card(session, known(engagement.id))
-    files = voices_of(card.facts) if card and number == 1 else []
+    files = [(CARD, voice) for voice in voices_of(card.facts)] if card and number == 1 else []
     for need in needs:
-        files += [each for each in (need.voice_id, need.photo_id) if each is not None]
-    for evidence in files:
-        owe_evidence(session, engagement, evidence, to=provider, now=now,
+        files += [(need.code, each) for each in (need.voice_id, need.photo_id) if each is not None]
+    for line, evidence in files:
+        owe_evidence(session, engagement, evidence, to=provider, now=now, line=line,
                      key=f"{engagement.id}:evidence:{about}:{evidence}")  # fmt: skip
 
 

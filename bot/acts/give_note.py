@@ -26,11 +26,11 @@ def give_note(session: Session, engagement: Engagement, note: FramingNote, *, no
     client = known(engagement.client_id)
     owe(session, client, "note_proposed", key=_key(note), due=now, now=now, protected=True,
         **proposed(session, note))  # fmt: skip
-    for voice in voices_of_note(session, note).values():
+    for line, voice in voices_of_note(session, note).items():
         before = [_voice_key(note, version, voice) for version in range(1, note.version)]
         if not _were_owed(session, before):
             key = _voice_key(note, note.version, voice)
-            owe_evidence(session, engagement, voice, to=client, key=key, now=now)
+            owe_evidence(session, engagement, voice, to=client, key=key, now=now, line=line)
 
 
 def call_back(session: Session, note: FramingNote, *, now: datetime) -> None:

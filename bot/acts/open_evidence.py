@@ -77,17 +77,19 @@ def owe_evidence(
     to: int,
     key: str,
     now: datetime,
+    line: str = "",
     staff: bool = False,
 ) -> bool:
     """Owe a file of an engagement to a person, without a sound; it can't be forwarded or saved.
 
-    `staff`: it goes to quality staff, who are not told whose it is. Return whether it was not owed yet.
+    `line`: the line of the note, or "fiche", that it is of, where several come at once. `staff`: it goes to
+    quality staff, who are not told whose it is. Return whether it was not owed yet.
     """
     evidence = session.get_one(Evidence, evidence_id)
     return owe(session, to, "evidence", key=key, due=now, now=now, silent=True, protected=True,
         subject=engagement.id, evidence=evidence_id, file=evidence.kind,
         author="" if staff else name_of(session, evidence.person_id), mine=evidence.person_id == to,
-        staff=staff)  # fmt: skip
+        line=line, staff=staff)  # fmt: skip
 
 
 def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:

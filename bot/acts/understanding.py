@@ -88,7 +88,7 @@ def _bring_back(session: Session, engagement: Engagement, *, now: datetime) -> N
               answers=told)  # fmt: skip
     for each in told if new else ():
         for evidence in each["files"]:
-            owe_evidence(session, engagement, evidence, to=engagement.provider_id, now=now,
+            owe_evidence(session, engagement, evidence, to=engagement.provider_id, now=now, line=each["code"],
                          key=f"{engagement.id}:evidence:{each['code']}:{number}:{evidence}")  # fmt: skip
 
 

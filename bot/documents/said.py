@@ -59,8 +59,10 @@ def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def line_name(code: str, reader: Reader) -> str:
-    """Return what a line of the note is called, by its code: B1, S1, E5, "prix", "avance", "contexte"."""
+    """Return what a line of the note is called, by its code: B1, S1, E5, prix, avance, contexte, fiche."""
     match code[0], code[1:]:
+        case "f", _:
+            return reader.say("La fiche")
         case "B", number:
             return reader.say("Besoin {number}", number=number)
         case "S", number:

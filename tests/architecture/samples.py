@@ -194,8 +194,8 @@ SAMPLES: dict[str, list[Facts]] = {
     "disowned": [{}],
     "draft_dropped": [{"opened_at": NOW, "days": 30}],
     "evidence": [
-        {"subject": 1, "evidence": 1, "file": file, "author": KOFFI, "mine": mine}
-        for file, mine in product(("voice", "photo"), (False, True))
+        {"subject": 1, "evidence": 1, "file": file, "author": KOFFI, "mine": mine, "line": line}
+        for file, mine, line in product(("voice", "photo"), (False, True), ("", "fiche", "B1"))
     ]
     + [
         {"subject": 1, "evidence": 1, "file": file, "author": "", "mine": False, "staff": True}

@@ -52,6 +52,8 @@ async def test_all_is_told_by_voice_and_only_the_name_is_typed(
     assert koffi.sees("Son besoin : message vocal")
     assert koffi.sees("Activité : message vocal")
     assert files(koffi) == [True] * 4
+    for line in ("La fiche", "Besoin 1"):
+        assert koffi.sees(f"{line}\nLa voix : Aya Traoré.")
     await koffi.taps("Écouter Aya Traoré")
     assert files(koffi) == [True] * 5
     await koffi.taps("Redire son besoin")
