@@ -149,7 +149,7 @@ ENTRIES: dict[str, Sentence] = {
         "Je n’ai pas reconnu de date. Écrivez par exemple : vendredi, 12 mars, ou 5 et 6 mai"
     ),
     "days_over_short_way": sentence(
-        "Vous avez choisi {count} jours. Un travail court en prend {limit} au plus. "
+        "Vous avez choisi {count} jours de travail. Un travail court en prend {limit} au plus. "
         "En parcours complet, vos jours sont gardés."
     ),
     "helper_is_provider": sentence(
@@ -173,7 +173,7 @@ ENTRIES: dict[str, Sentence] = {
         "Ce message contient des signes que je ne peux pas garder. Écrivez-le à nouveau, simplement."
     ),
     "too_many_days": sentence(
-        "Vous avez choisi {count} jours. Une prestation en prend {limit} au plus. "
+        "Vous avez choisi {count} jours de travail. Une prestation en prend {limit} au plus. "
         "Gardez les premiers : le reste fera une autre prestation."
     ),
 }

@@ -91,7 +91,7 @@ async def test_too_many_days_are_kept_with_one_tap_typed_or_ticked(two: Two) -> 
     await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
     await koffi.says("du 5 au 20 mai à 9 h")
-    assert koffi.text.startswith("Vous avez choisi 14 jours. Un travail court en prend 7 au plus.")
+    assert koffi.text.startswith("Vous avez choisi 14 jours de travail. Un travail court en prend 7 au plus.")
     await koffi.says("du 4 au 20 mai à 0 h 30")
     assert koffi.text.startswith("J’ai compris")
     assert "cette heure est passée" in koffi.text
@@ -102,7 +102,7 @@ async def test_too_many_days_are_kept_with_one_tap_typed_or_ticked(two: Two) -> 
     for day in days:
         await koffi.taps(str(day.day))
     await koffi.taps("Continuer")
-    assert koffi.text.startswith("Vous avez choisi 9 jours.")
+    assert koffi.text.startswith("Vous avez choisi 9 jours de travail.")
     await koffi.taps("Passer au parcours complet")
     assert koffi.text.startswith("C’est noté : parcours complet. Je préviens Aya Traoré.")
     assert "Du mardi 5 au mercredi 13 mai. À quelle heure venez-vous le premier jour ?" in koffi.text

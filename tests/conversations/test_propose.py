@@ -54,7 +54,7 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     for typed, understood in (
         ("31/02", "Je n’ai pas reconnu de date."),
         ("3 mai 2026", "J’ai compris dimanche 3 mai 2026 : ce jour est passé."),
-        ("du 5 au 20 mai", "Vous avez choisi 14 jours. Un travail court en prend 7 au plus."),
+        ("du 5 au 20 mai", "Vous avez choisi 14 jours de travail. Un travail court en prend 7 au plus."),
     ):
         await koffi.says(typed)
         assert koffi.text.startswith(understood)
