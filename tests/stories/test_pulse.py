@@ -117,7 +117,7 @@ async def test_a_client_who_says_no_keeps_the_alert_open(
     await koffi.taps("Demander une autre date")
     assert "L’heure est passée" in plain(koffi.screen)
     await koffi.taps("J’ai un empêchement")
-    assert "Cela arrive. Vous pouvez dire pourquoi" in plain(koffi.screen)
+    assert "Cela arrive. Écrivez pourquoi, ou dites-le" in plain(koffi.screen)
 
 
 async def test_the_question_of_an_evening_is_not_asked_the_day_after(
