@@ -17,6 +17,8 @@ R = TypeVar("R")
 
 __all__ = ["Store", "StoreClosed"]
 
+SQLITE_READERS = 2  # one may take long; each has a connection, 0.2 MB, and Python runs one of them at a time
+
 
 class Store:
     """Runs acts, plain functions of a session, and waits as long as the database is locked or away.
@@ -29,18 +31,16 @@ class Store:
     def __init__(
         self, engine: Engine, *, threads: int = 8, info: Mapping[str, object] = MappingProxyType({})
     ) -> None:
-        """Take the engine of `make_engine`; `threads` work on PostgreSQL, and read on both.
+        """Take the engine of `make_engine`; `threads` work on PostgreSQL; fewer read on SQLite.
 
         `info` is what every act finds in its session's `info`: the terms the house works under.
         """
         self._info = info
         self.engine = engine
-        self._reads = Pooled(make_reader(engine), threads=threads, name="store-reader")
-        self._acts = (
-            Writer(engine)
-            if engine.dialect.name == "sqlite"
-            else Pooled(engine, threads=threads, name="store-act")
-        )
+        sqlite = engine.dialect.name == "sqlite"
+        readers = min(threads, SQLITE_READERS) if sqlite else threads
+        self._reads = Pooled(make_reader(engine), threads=readers, name="store-reader")
+        self._acts = Writer(engine) if sqlite else Pooled(engine, threads=threads, name="store-act")
         self._closed = False
 
     async def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
