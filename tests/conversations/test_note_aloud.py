@@ -53,6 +53,16 @@ async def plans_aloud(koffi: Phone) -> None:
     await koffi.taps("Je peux tenir les cinq")
 
 
+async def masters(koffi: Phone, needs: int) -> None:
+    """Answer the needs that are left, seen and mastered; then a day and a price."""
+    for _ in range(needs):
+        await koffi.taps("Oui, j’ai vu et je maîtrise")
+        await koffi.taps("Sur place")
+    await koffi.taps("Mardi 5 mai, à 8 h")
+    await koffi.says("60000")
+    await koffi.taps("Pièces comprises, payé à la fin")
+
+
 def lines_of(content: dict[str, Any]) -> list[str]:
     """Return the lines of a note that a voice note explains; each stands with its fingerprint."""
     assert all(VOICE.items() <= one.items() for one in content["vocaux"])
@@ -173,12 +183,7 @@ async def test_a_voice_note_that_was_kept_explains_words_that_stay(
     await koffi.taps("Du lieu : je l’écris")
     await koffi.speaks("Le mur est humide.")  # the words under it are the risk
     await koffi.taps("Sur place")
-    for _ in range(2):
-        await koffi.taps("Oui, j’ai vu et je maîtrise")
-        await koffi.taps("Sur place")
-    await koffi.taps("Mardi 5 mai, à 8 h")
-    await koffi.says("60000")
-    await koffi.taps("Pièces comprises, payé à la fin")
+    await masters(koffi, 2)
     await koffi.taps("Changer")
     await koffi.says("2")
     await koffi.speaks()
@@ -202,11 +207,6 @@ async def test_a_voice_note_about_another_service_goes_with_it(
     await koffi.taps_owed("need_confirmed", "Changer le service")
     await koffi.speaks()
     await koffi.taps("Retour")
-    for _ in range(3):
-        await koffi.taps("Oui, j’ai vu et je maîtrise")
-        await koffi.taps("Sur place")
-    await koffi.taps("Mardi 5 mai, à 8 h")
-    await koffi.says("60000")
-    await koffi.taps("Pièces comprises, payé à la fin")
+    await masters(koffi, 3)
     await koffi.taps("Je peux tenir les quatre")
     assert lines_of(await content_of(three)) == []
