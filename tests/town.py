@@ -87,11 +87,11 @@ class Town:
         await self.settle()
 
     async def restarts(self) -> None:
-        """Stop the bot and start it again on the same database."""
+        """Stop the bot and start it again on the same database, until all that a start does is done."""
         await self.app.stop()
         self.app = await built_app(self.settings, self.clock, self.house)
         await self.app.start()
-        await self.settle()
+        await self.catch_up()  # a start lets every tick run once, beside whatever follows
 
 
 async def built_app(

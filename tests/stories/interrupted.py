@@ -43,6 +43,7 @@ class Interrupted(Someone):
         asked, _, question = self._on().partition(":")
         if asked != ASKED or question in self.at:
             return
+        await self.town.catch_up()  # a note on paper, say, that a start would bring
         before = (len(self.messages), self.screen, self.buttons)
         await self.town.restarts()
         assert (len(self.messages), self.screen, self.buttons) == before
