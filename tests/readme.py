@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bot.charter.stages import diagram
+from bot.charter.steps import diagram
 from bot.sandbox import api
 from bot.settings import describe
 

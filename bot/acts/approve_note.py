@@ -20,7 +20,8 @@ from bot.charter.names import check_own_signature, check_signature
 from bot.charter.needs import NeedState
 from bot.charter.notes import Gesture, NoteState, begins, check_approval, check_in_time, fingerprint, joint
 from bot.charter.refusals import NameWithoutLetters, NoteChanged
-from bot.charter.stages import Side, Stage, take
+from bot.charter.stages import Side, Stage
+from bot.charter.steps import take
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Approval, Commitment, FramingNote, Need, Payment, Person
 

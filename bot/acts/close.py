@@ -13,7 +13,8 @@ from bot.charter.commitments import check_closable
 from bot.charter.corrections import AWAITED
 from bot.charter.ratings import Moment
 from bot.charter.refusals import PromisesOpen
-from bot.charter.stages import Stage, take
+from bot.charter.stages import Stage
+from bot.charter.steps import take
 from bot.storage.tables import Alert, CorrectiveAction, Engagement, Payment, Rating, Received
 
 

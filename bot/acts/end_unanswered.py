@@ -17,7 +17,8 @@ from bot.acts.show_result import show_result
 from bot.acts.terms import terms_of
 from bot.charter.corrections import AWAITED
 from bot.charter.ratings import Moment
-from bot.charter.stages import Stage, take
+from bot.charter.stages import Stage
+from bot.charter.steps import take
 from bot.charter.unanswered import after_silence, ends_at
 from bot.outbox.enqueue import owe
 from bot.storage.tables import CorrectiveAction, Engagement

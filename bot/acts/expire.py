@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
-from bot.charter.stages import Stage, take
+from bot.charter.stages import Stage
+from bot.charter.steps import take
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Invitation, Person
 

@@ -15,7 +15,8 @@ from bot.acts.terms import terms_of
 from bot.charter import invitations
 from bot.charter.alerts import AlertKind
 from bot.charter.refusals import InvitationUnknown, TradeUnknown
-from bot.charter.stages import Side, Stage, take
+from bot.charter.stages import Side, Stage
+from bot.charter.steps import take
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Invitation, Person, Provider, ProviderTrade
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.charter.refusals import NotYours
-from bot.charter.stages import Side, Stage, take
+from bot.charter.stages import Side, Stage
+from bot.charter.steps import take
 from bot.outbox.enqueue import cancel_about
 from bot.storage.tables import Engagement, Person
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 from bot.acts.parties import Party, known, name_of, party
 from bot.charter.needs import NeedState, check_round
 from bot.charter.refusals import NeedsMissing
-from bot.charter.stages import Side, Stage, take
+from bot.charter.stages import Side, Stage
+from bot.charter.steps import take
 from bot.storage.tables import Engagement, Need, Person, Reformulation
 
 

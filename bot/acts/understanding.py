@@ -14,7 +14,8 @@ from bot.acts.rounds import answers_given, needs_of, newest_round, round_facts, 
 from bot.acts.terms import terms_of
 from bot.charter import needs
 from bot.charter.needs import Answer, NeedState
-from bot.charter.stages import Stage, take
+from bot.charter.stages import Stage
+from bot.charter.steps import take
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Need, Reformulation
 

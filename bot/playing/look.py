@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.charter.stages import STEPS, Stage, diagram
+from bot.charter.stages import Stage
+from bot.charter.steps import STEPS, diagram
 from bot.languages import Languages
 from bot.playing.link import Json
 from bot.screens import Reader

@@ -8,7 +8,8 @@ from typing import Any
 from bot.charter.commitments import PromiseStatus
 from bot.charter.kits import load_kits
 from bot.charter.notes import NoteState
-from bot.charter.stages import STEPS, Side, Stage
+from bot.charter.stages import Side, Stage
+from bot.charter.steps import STEPS
 from bot.charter.ways import Way
 
 Facts = dict[str, Any]

@@ -6,7 +6,8 @@ import pytest
 
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
-from bot.charter.stages import ENDS, STEPS, Side, Stage
+from bot.charter.stages import ENDS, Side, Stage
+from bot.charter.steps import STEPS
 from bot.charter.turns import EngagementFacts, awaited
 
 NOW = datetime(2026, 5, 4, 19, tzinfo=UTC)

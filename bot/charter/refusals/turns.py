@@ -1,18 +1,15 @@
 """Refusals about who may act, and when."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from bot.charter.refusals.base import Refused
-
-if TYPE_CHECKING:  # the stages raise these refusals
-    from bot.charter.stages import Side, Stage
+from bot.charter.stages import Side, Stage
 
 
 class NotYourTurn(Refused):
     """This is for the other side to do; `side` is theirs, none where it is for neither."""
 
-    side: "Side | None"
+    side: Side | None
 
 
 class NothingToStop(Refused):
@@ -22,7 +19,7 @@ class NothingToStop(Refused):
 class NotNow(Refused):
     """The engagement's stage does not allow this step."""
 
-    stage: "Stage | None"
+    stage: Stage | None
     step: str
 
 

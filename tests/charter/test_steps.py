@@ -3,7 +3,8 @@
 import pytest
 
 from bot.charter.refusals import NotNow, NotYourTurn
-from bot.charter.stages import ENDS, STEPS, Side, Stage, diagram, take
+from bot.charter.stages import ENDS, Side, Stage
+from bot.charter.steps import STEPS, diagram, take
 
 PROVIDER, CLIENT = Side.PROVIDER, Side.CLIENT
 
