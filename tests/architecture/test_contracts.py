@@ -1,4 +1,4 @@
-"""Imports go downwards only, and the rules import nothing but the standard library."""
+"""Imports go downwards only and never in a circle; the rules import nothing but the standard library."""
 
 import ast
 import subprocess
