@@ -61,11 +61,16 @@ async def approves(client: Phone) -> None:
     await client.taps("J’approuve")
 
 
+async def says_mastered(koffi: Phone) -> None:
+    """Say that the problem was seen on the spot and is mastered; the dates are asked for next."""
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+
+
 async def proposes(two: Two) -> None:
     """Propose what Koffi Yao proposes on the model screens, up to his signature."""
     koffi = two.koffi
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, payé à la fin")

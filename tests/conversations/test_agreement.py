@@ -8,7 +8,7 @@ from bot.charter.stages import Stage
 from bot.storage.tables import Approval, Draft, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import approves, gives, proposes, sends_note, understands
+from tests.conversations.talking import approves, gives, proposes, says_mastered, sends_note, understands
 
 
 async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
@@ -22,8 +22,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
         "Dire non est honnête, et ne vous nuit pas."
     )
     before = koffi.gestures
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     assert koffi.buttons == [
         "Mardi 5 mai, à 8 h",
         "Mardi 5 et mercredi 6 mai, à 8 h",

@@ -14,7 +14,7 @@ from bot.dialogue.said import Attached, Kind
 from bot.storage.tables import Engagement, FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import approves, proposes, sends_note, understands
+from tests.conversations.talking import approves, proposes, says_mastered, sends_note, understands
 
 ORIGIN = "La maison a trente ans. Deux plombiers sont passés. Sans eau, Aya Traoré ne peut pas cuisiner."
 VOICE = Attached("voice-1", "audio/ogg", 3, b"Ogg")
@@ -42,8 +42,7 @@ async def last_owed(two: Two, whose: int) -> str:
 async def test_a_price_beyond_the_short_way_is_kept_with_one_tap(two: Two) -> None:
     koffi, aya = two.koffi, two.aya
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("200 000 000")
     assert koffi.text.startswith("Ce prix est trop grand pour moi : 150 000 000 F CFA au plus.")
@@ -88,8 +87,7 @@ async def test_a_price_beyond_the_short_way_is_kept_with_one_tap(two: Two) -> No
 async def test_too_many_days_are_kept_with_one_tap_typed_or_ticked(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.says("du 5 au 20 mai à 9 h")
     assert koffi.text.startswith("Vous avez choisi 14 jours de travail. Un travail court en prend 7 au plus.")
     await koffi.says("du 4 au 20 mai à 0 h 30")
@@ -125,8 +123,7 @@ async def test_too_many_days_are_kept_with_one_tap_typed_or_ticked(two: Two) -> 
 async def test_days_typed_on_the_first_screen_are_kept(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.says("du 5 au 20 mai à 9 h")
     await koffi.taps("Passer au parcours complet")
     assert "J’ai compris : du mardi 5 au mercredi 20 mai, à 9 h." in koffi.text
@@ -266,8 +263,7 @@ async def test_an_answer_is_given_again_only_where_one_was_refused(two: Two) -> 
 async def test_a_ceiling_beyond_the_short_way_is_kept(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.taps("À l’heure ou à la journée")
     await koffi.taps("À la journée")

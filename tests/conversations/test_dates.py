@@ -4,14 +4,13 @@ from bot.acts.framing_note import newest_note
 from tests.acts.notes import approves, proposed
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone
-from tests.conversations.talking import understands
+from tests.conversations.talking import says_mastered, understands
 
 
 async def asked_for_days(two: Two) -> Phone:
     """Talk until the provider is asked for days."""
     await understands(two)
-    await two.koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await two.koffi.taps("Sur place")
+    await says_mastered(two.koffi)
     return two.koffi
 
 

@@ -9,6 +9,7 @@ from bot.acts.said_words import Said, said_words
 from bot.storage.tables import Engagement, Evidence, Outbox, OutboxState
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone, plain
+from tests.conversations.talking import says_mastered
 from tests.conversations.test_propose import content_of
 from tests.conversations.test_several_needs import three  # noqa: F401 - a fixture
 
@@ -27,8 +28,7 @@ async def says_and_writes(koffi: Phone, words: str) -> None:
 async def answers_aloud(koffi: Phone) -> None:
     """Answer three needs: one mastered, one at risk by another service, one declined."""
     await koffi.commands("mesprestations")
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.taps("Changer le service")
     await says_and_writes(koffi, "Changer le mécanisme.")
     assert "Service : changer le mécanisme. Rien d’autre." in koffi.text

@@ -15,14 +15,13 @@ from bot.storage.tables import Payment, Person
 from tests.acts.scene import Scene
 from tests.conversations.conftest import MONDAY, Two, begin
 from tests.conversations.phones import Phone, plain
-from tests.conversations.talking import approves, understands
+from tests.conversations.talking import approves, says_mastered, understands
 
 
 async def asked_for_price(two: Two) -> Phone:
     """Talk until the provider is asked for a price."""
     await understands(two)
-    await two.koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await two.koffi.taps("Sur place")
+    await says_mastered(two.koffi)
     await two.koffi.taps("Mardi 5 mai, à 8 h")
     return two.koffi
 

@@ -8,15 +8,14 @@ from bot.storage.tables import Commitment
 from tests.acts.notes import proposed
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone
-from tests.conversations.talking import approves, understands
+from tests.conversations.talking import approves, says_mastered, understands
 
 
 async def asked_for_promises(two: Two, *, free: bool = False) -> Phone:
     """Talk until the provider is asked for promises."""
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")
     if free:
         await koffi.taps("C’est gratuit")

@@ -8,7 +8,7 @@ from bot.dialogue.said import Kind
 from bot.storage.tables import FramingNote
 from tests.conversations.conftest import Two
 from tests.conversations.phones import plain
-from tests.conversations.talking import proposes, understands
+from tests.conversations.talking import proposes, says_mastered, understands
 
 
 async def content_of(two: Two) -> dict[str, Any]:
@@ -49,8 +49,7 @@ async def test_a_risk_of_the_place_stands_in_the_note_and_the_client_knows_it(tw
 async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     for typed, understood in (
         ("31/02", "Je n’ai pas reconnu de date."),
         ("3 mai 2026", "J’ai compris dimanche 3 mai 2026 : ce jour est passé."),
@@ -88,8 +87,7 @@ async def test_other_days_another_hour_and_one_more_promise(two: Two) -> None:
 async def test_an_hour_that_is_over_today_is_not_promised(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.says("aujourd’hui")
     await koffi.taps("C’est bien cela")
     await koffi.taps("8 h")
@@ -150,8 +148,7 @@ async def test_a_change_keeps_the_risk_and_the_added_promise(two: Two) -> None:
 async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> None:
     koffi = two.koffi
     await understands(two)
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     await koffi.says("5 et 7 mai")
     await koffi.taps("C’est bien cela")
     await koffi.taps("9 h")

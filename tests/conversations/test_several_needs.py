@@ -10,7 +10,7 @@ from bot.charter.needs import Answer, NeedState
 from bot.storage.tables import Need, Reformulation
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone, plain
-from tests.conversations.talking import understands
+from tests.conversations.talking import says_mastered, understands
 from tests.conversations.test_propose import content_of
 
 MORE = (
@@ -46,8 +46,7 @@ async def three(two: Two) -> Two:
 async def first_two(koffi: Phone) -> None:
     """Master the first need on site, the second with a risk of the place, by another service."""
     await koffi.commands("mesprestations")
-    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
-    await koffi.taps("Sur place")
+    await says_mastered(koffi)
     assert koffi.text.startswith("Besoin 2 sur 3 : « La chasse d’eau coule sans fin. »")
     await koffi.taps("Changer le service")
     await koffi.says("Changer le mécanisme de la chasse d’eau.")
