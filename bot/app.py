@@ -21,6 +21,7 @@ from bot.dialogue.house import House
 from bot.dialogue.rendering import rendered
 from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
+from bot.ending import end_soon
 from bot.inbox.arrivals import KINDS, Arrived
 from bot.inbox.aside import set_aside_and_tell
 from bot.inbox.lanes import Lanes
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-FINISH_SECONDS, LET_GO_SECONDS = 5.0, 1.0  # at a stop; platforms kill after ten
+FINISH_SECONDS, LET_GO_SECONDS = 5.0, 1.0  # at a stop
 ALL_SENDS, SHARED_SENDS = 30.0, 15.0  # a second; two processes that share one bot take half each
 Clock = Callable[[], datetime]
 
@@ -271,7 +272,7 @@ async def run(
     with_webhook: bool = False,
     limiter: Limiter | None = None,
 ) -> None:
-    """Run until SIGTERM or SIGINT. Raises SettingsError, and TokenRefused once Telegram refuses the token."""
+    """Run until SIGTERM or SIGINT; the process ends soon after. Raises SettingsError, TokenRefused."""
     app = await build(settings, clock=clock, with_webhook=with_webhook, limiter=limiter)
     stopping = asyncio.Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):
@@ -284,6 +285,7 @@ async def run(
             log.info("running", bot=app.bot.username)
             await asyncio.wait({told, *app.running}, return_when=asyncio.FIRST_COMPLETED)
     finally:
+        end_soon()
         for task in (told, starting):
             task.cancel()
         await asyncio.gather(told, starting, return_exceptions=True)

@@ -1,10 +1,8 @@
 """The bot's side: it does what the sandbox's process asks, and ends with it."""
 
 import asyncio
-import os
 import signal
 import socket
-import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +13,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from bot.acts.coming import coming
 from bot.app import App, build
+from bot.ending import end_soon
 from bot.opening import open_database
 from bot.playing.cast import local
 from bot.playing.changes import Changes
@@ -26,7 +25,6 @@ from bot.settings import Settings
 from bot.storage.tables import Inbox, Lease, Person
 
 LISTED = 5  # of what the clock brings next
-LAST_SECONDS = 8.0  # after which an end that takes too long is cut short, as a crash would
 
 
 class Child:
@@ -56,7 +54,7 @@ class Child:
         listening.add_done_callback(lambda _: self._ended.set())
         link.tell("found", **found(self._settings))
         await self._ended.wait()
-        _end_soon()
+        end_soon()
         link.close()
         await listening
         if self._app is not None:
@@ -144,9 +142,3 @@ async def _look(app: App) -> Json:
 
 async def _stages(app: App) -> Json:
     return stages(app.house.languages, ZoneInfo(app.settings.default_time_zone))
-
-
-def _end_soon() -> None:
-    timer = threading.Timer(LAST_SECONDS, os._exit, args=(1,))
-    timer.daemon = True
-    timer.start()

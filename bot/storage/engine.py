@@ -9,6 +9,13 @@ from bot.storage.keyring import KeyRing
 
 BUSY_MS = 2000  # how long the database itself waits for a lock; the store then waits on, and may be closed
 CONNECT_S = 5
+SESSION = (  # of each connection to PostgreSQL; the server lets go of what a bot that vanished had locked
+    f"SET lock_timeout = {BUSY_MS}",
+    "SET idle_in_transaction_session_timeout = '60 s'",  # no act waits for anything but the database
+    "SET tcp_keepalives_idle = 30",  # seconds, as the next
+    "SET tcp_keepalives_interval = 5",
+    "SET tcp_keepalives_count = 3",
+)
 
 
 def read_url(text: str) -> URL:
@@ -62,7 +69,8 @@ def _postgresql(url: URL) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
-        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        for setting in SESSION:
+            connection.execute(setting)
         connection.commit()
 
     return engine

@@ -19,6 +19,7 @@ ALONE = {  # why, and what
     "Each kind is opened, locked and lost in its own way": (
         "faults/test_database_away.py:TestPostgresql",
         "faults/test_database_away.py:TestSqlite",
+        "faults/test_stop.py:test_while_the_database_answers_nothing",
         "inbox/test_polling.py:test_what_is_not_stored_yet_is_not_confirmed",
         "storage/test_engine.py:test_a_transaction_takes_the_write_lock_when_it_begins",
         "storage/test_engine.py:test_postgresql_knows_who_is_connected_and_options_may_be_given",

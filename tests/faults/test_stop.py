@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from bot.ending import CUT_SHORT
 from bot.sandbox import Clock, Sandbox
 from bot.sandbox.trouble import EVERY
 from bot.storage.engine import make_engine
@@ -20,6 +21,7 @@ from bot.storage.store import Store
 from bot.storage.tables import Inbox
 from tests.faults import evidence
 from tests.faults.process import BotProcess
+from tests.faults.wire import wire
 from tests.people import Someone, someone
 from tests.rails import TOKEN
 
@@ -62,11 +64,11 @@ class Post:
             while not world.updates.polling:  # noqa: ASYNC110 - a poll that begins rings no bell
                 await asyncio.sleep(0.02)
 
-    async def stops(self) -> float:
-        """Tell it to stop; return how many seconds that took. It must end well."""
+    async def stops(self, code: int = 0) -> float:
+        """Tell it to stop; return how many seconds that took. It must end with `code`, 0: well."""
         began = time.monotonic()
         self.process.terminate()
-        assert await self.process.ended() == 0, self.process.log
+        assert await self.process.ended() == code, self.process.log
         return time.monotonic() - began
 
     async def goes_on(self, *people: Someone) -> None:
@@ -84,13 +86,13 @@ class Post:
 
 
 @asynccontextmanager
-async def post(database_url: str, folder: Path) -> AsyncIterator[Post]:
-    """Build it, and start the bot."""
+async def post(database_url: str, folder: Path, near: str = "") -> AsyncIterator[Post]:
+    """Build it, and start the bot, which reaches the database at `near` where that is given."""
     keys = make_key("k1")
     sandbox = Sandbox(Clock(), token=TOKEN)
     await sandbox.start()
     store = Store(make_engine(database_url, read_keys(keys)))
-    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": sandbox.url, "DATABASE_URL": database_url}
+    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": sandbox.url, "DATABASE_URL": near or database_url}
     process = BotProcess(folder, ENCRYPTION_KEYS=keys, **settings)
     await process.start()
     try:
@@ -194,6 +196,23 @@ class TestBusy:
         assert await place.stops() < MOST_SECONDS
         free.set()
         await locking
+        await place.goes_on(aya)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["postgresql"])
+async def test_while_the_database_answers_nothing(database_url: str, tmp_path: Path) -> None:
+    """Its machine vanished without a word: no connection is closed, every thread waits."""
+    async with wire(database_url) as (line, near), post(database_url, tmp_path, near) as place:
+        await place.polls()
+        aya = someone(place.sandbox.world, "Aya")
+        line.open.clear()
+        place.sandbox.world.says(aya.id, "/start")
+        await place.polls()
+        assert await place.stops(CUT_SHORT) < MOST_SECONDS
+        assert "stop_cut_short" in place.process.log
+        await line.cut()
+        line.open.set()
         await place.goes_on(aya)
 
 
