@@ -11,7 +11,9 @@ class Thresholds:
     The note beside each type says what it is; it is set as `THRESHOLD_<NAME>`.
     """
 
-    copied_words: Annotated[int, "words of the client's in a row, beyond which a need said again copies"] = 12
+    copied_words: Annotated[
+        int, "words of the client's, in passages of four and more, beyond which a need said again copies"
+    ] = 12
     declared_jobs: Annotated[int, "jobs in a trade that a declared proof alone allows"] = 3
     corrections: Annotated[int, "rounds of corrections that the week's summary tells"] = 3
     never_declines: Annotated[int, "engagements without one declined that the week's summary tells"] = 20

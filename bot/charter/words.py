@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
 
 SHORT_WORD = 3  # letters
+PASSAGE = 4  # words in a row: "sous l'évier depuis" is nobody's own
 
 # Marks that nobody sees and that can turn the direction or the meaning of what follows them.
 DIRECTION_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -70,10 +71,13 @@ def fold(text: str) -> str:
 
 
 def copied_words(said_again: str, original: str) -> int:
-    """Return the length, in words, of the longest passage that two texts share."""
+    """Return how many words two texts share, in passages of at least four words in the same order.
+
+    A word changed here or there makes a copy no other text; shorter passages are what speaking is made of.
+    """
     ours, theirs = (re.findall(r"\w+", fold(text)) for text in (said_again, original))
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    return matcher.find_longest_match().size
+    passages = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return sum(passage.size for passage in passages if passage.size >= PASSAGE)
 
 
 class Change(StrEnum):

@@ -31,7 +31,7 @@ ROOM_FOR_SIGNS = 2  # with three, the other sign stands beside the button that s
 
 
 def with_copied(text: str, facts: Facts) -> dict[str, Any]:
-    """Return words as the draft keeps them, and how many in a row are the client's where that is too many."""
+    """Return words as the draft keeps them, and how many of them are the client's where that is too many."""
     copied = copied_words(text, facts["original"])
     return {OWN: text, **({"copied": copied} if copied > facts["copying"] else {})}
 

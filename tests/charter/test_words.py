@@ -84,16 +84,18 @@ CLIENT = "L’eau coule sous l’évier de la cuisine depuis trois jours. Je veu
 @pytest.mark.parametrize(
     ("said_again", "count", "copied"),
     [
-        ("Il y a une fuite sous l’évier depuis trois jours.", 3, False),
+        ("Il y a une fuite sous l’évier depuis trois jours.", 0, False),
         (CLIENT, 21, True),
         ("Compris : l'EAU coule sous l'evier de la cuisine depuis trois jours, je veux voir.", 14, True),
         ("L’eau coule sous l’évier de la cuisine depuis trois.", 11, False),
         ("", 0, False),
-        ("Rien de commun", 1, False),
+        ("Rien de commun", 0, False),
+        (CLIENT.replace("trois", "3"), 20, True),
+        ("La cuisine ? Sous l’évier de la cuisine, depuis trois jours.", 9, False),
     ],
 )
 def test_a_copied_passage_is_counted(said_again: str, count: int, copied: bool) -> None:
-    """More than twelve words in a row are a copy (article 2)."""
+    """More than twelve words are a copy, also where one in their midst was changed (article 2)."""
     assert copied_words(said_again, CLIENT) == count
     assert (copied_words(said_again, CLIENT) > Thresholds().copied_words) is copied
 
