@@ -100,13 +100,6 @@ def _names(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
     }
 
 
-def _promise(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
-    _, code, _ = follow_up.key.split(":")
-    promised = next(row for row in ledger_of(session, engagement).promises if row.code == code)
-    facts = _names(session, engagement, follow_up, now)
-    return {**facts, "statement": promised.statement, "at": promised.due, "owner": promised.owner}
-
-
 def _correction(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     moment = Moment.MONTH_LATER if follow_up.key.endswith("month") else Moment.EVENING_AFTER
     row = correction_row(session, rating_of(session, known(engagement.id), moment))
@@ -164,7 +157,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.NEED_REMINDER: _names,
     FollowUpKind.NOTE_REMINDER: _names,
     FollowUpKind.EVE_OF_WORK: lambda session, engagement, _, now: eve_facts(session, engagement, now=now),
-    FollowUpKind.PROMISE_DUE: _promise,
+    FollowUpKind.PROMISE_DUE: _one_promise,
     FollowUpKind.PROMISE_DAY: _one_promise,
     FollowUpKind.PROMISE_LATE: _one_promise,
     FollowUpKind.EVENING_PULSE: _pulse,

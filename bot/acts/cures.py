@@ -32,8 +32,10 @@ def why_cured(
             return Cure.NOT_LATE
         case AlertKind.PAYMENT_DISPUTED if facts.payment_closed_at is not None:
             return Cure.PAID
-        case AlertKind.NOBODY_CAME if facts.checked_at is not None or _came(session, alert):
+        case AlertKind.NOBODY_CAME if _came(session, alert):
             return Cure.CAME
+        case AlertKind.NOBODY_CAME if facts.checked_at is not None:
+            return Cure.ACCEPTED
         case AlertKind.WORK_UNAPPROVED if engagement.number is not None:
             return Cure.SIGNED
         case _:

@@ -13,10 +13,11 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
 from bot.acts.record import record
+from bot.acts.say_came import missed_on
 from bot.acts.signed_grid import signed_content, time_to_check
 from bot.charter import commitments
 from bot.charter.advances import ADVANCE
-from bot.charter.commitments import Promise
+from bot.charter.commitments import CommitmentState, Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
@@ -89,20 +90,24 @@ def finish(
 
 
 def _say_kept(session: Session, ledger: Ledger, not_kept: Collection[str], *, now: datetime) -> None:
+    absent = missed_on(session, ledger.engagement_id, ledger.plan().first_day)
     for row in ledger.due(*WORK):
         promise = as_promise(row)
         if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
-            changed = _said(promise, ledger.due_of(row), row.code in not_kept, now=now)
+            changed = _said(promise, ledger.due_of(row), row.code in not_kept, absent=absent, now=now)
             keep(session, row, changed)
 
 
-def _said(promise: Promise, due: Due, missed: bool, *, now: datetime) -> Promise:
-    """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed."""
+def _said(promise: Promise, due: Due, missed: bool, *, absent: bool, now: datetime) -> Promise:
+    """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed.
+
+    `absent`: the client says that nobody came on the first day; whoever came later kept that promise late.
+    """
     if promise.owner is Side.CLIENT:
         return commitments.confirm(promise, by=Side.PROVIDER, now=now) if due is Due.COMING else promise
     if missed:
         return commitments.admit(promise, by=Side.PROVIDER, now=now)
-    kept_at = min(promise.due, now) if due is Due.COMING else now
+    kept_at = min(promise.due, now) if due is Due.COMING and not absent else now
     return commitments.say_kept(promise, by=Side.PROVIDER, now=now, kept_at=kept_at)
 
 
@@ -142,10 +147,21 @@ def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> d
         "provider": name_of(session, engagement.provider_id),
         "look_at": content["verification"]["regarder"],
         "not_kept": check.not_kept if check else None,
+        "missed": _missed(session, engagement),
         "voice": check.not_kept_voice_id if check else None,
         "until": said_at + time_to_check(session, known(engagement.id)),
         "free": is_free(session, engagement),
     }
+
+
+def _missed(session: Session, engagement: Engagement) -> list[dict[str, Any]]:
+    """Return the promises of the work that the provider says are not kept, as screens tell them."""
+    short = short_words(session, engagement)
+    return [
+        {"short": short.get(row.kind), "statement": row.statement}
+        for row in ledger_of(session, engagement).due(*WORK, owner=Side.PROVIDER)
+        if row.state == CommitmentState.NOT_KEPT
+    ]
 
 
 def is_free(session: Session, engagement: Engagement) -> bool:

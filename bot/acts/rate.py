@@ -19,6 +19,7 @@ from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.dates import result_day
 from bot.charter.grid import MeasuredBy
+from bot.charter.kits import Due
 from bot.charter.ratings import (
     Moment,
     Result,
@@ -30,7 +31,7 @@ from bot.charter.ratings import (
 )
 from bot.charter.refusals import NotNow
 from bot.charter.reserves import important_open
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Engagement, Event, Person, Rating
 
@@ -204,9 +205,12 @@ def _measured(session: Session, engagement: Engagement, *, now: datetime) -> dic
     """Return the degrees that the ledger knows, so that nobody is asked (article 7)."""
     ledger = ledger_of(session, engagement)
     lines = signed_lines(session, ledger.engagement_id)
+    finishing = [as_promise(row) for row in ledger.due(Due.FINISH, owner=Side.PROVIDER)]
     return {
         line["code"]: degree_on_time(
-            (as_promise(row) for row in ledger.promises if row.kind in line["promesses"]), now
+            (as_promise(row) for row in ledger.promises if row.kind in line["promesses"]),
+            now,
+            finishing=finishing,
         )
         for line in lines
         if line["qui_mesure"] == MeasuredBy.LEDGER

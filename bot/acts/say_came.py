@@ -78,6 +78,12 @@ def came_on(session: Session, engagement_id: int, day: date) -> bool:
     return pulse is not None and bool(pulse.came)
 
 
+def missed_on(session: Session, engagement_id: int, day: date) -> bool:
+    """Whether the client said of a day that nobody came, and has not taken it back since."""
+    pulse = session.exec(_days_without(engagement_id).where(Pulse.day == day)).first()
+    return pulse is not None and not pulse.came
+
+
 def _days_without(engagement_id: int) -> SelectOfScalar[Pulse]:
     return (
         select(Pulse)

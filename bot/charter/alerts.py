@@ -63,6 +63,7 @@ class Cure(StrEnum):
     NOT_LATE = "not_late"
     PAID = "paid"
     CAME = "came"
+    ACCEPTED = "accepted"
     SIGNED = "signed"
 
 

@@ -54,12 +54,14 @@ def check_overall(degree: int) -> int:
     return degree
 
 
-def degree_on_time(promises: Iterable[Promise], now: datetime) -> int:
+def degree_on_time(promises: Iterable[Promise], now: datetime, *, finishing: Iterable[Promise] = ()) -> int:
     """Return what the ledger knows of the measured promises: 5 kept, 3 late, 1 not kept; the worst counts.
 
-    A contested one counts as late until a person has looked at it. Nothing is asked of anybody.
+    A contested one counts as late until a person has looked at it. `finishing`: what is promised for the last
+    day; of those it counts alone whether that day was kept. Nothing is asked of anybody.
     """
-    return min((_on_time(promise, now) for promise in promises), default=ON_TIME)
+    finished = LATE if any(_came_late(promise) for promise in finishing) else ON_TIME
+    return min([finished, *(_on_time(promise, now) for promise in promises)])
 
 
 def score(criteria: Sequence[Criterion], degrees: Mapping[str, int]) -> int:
@@ -127,7 +129,9 @@ def check_reply(*, shown_at: datetime | None, replied_at: datetime | None) -> No
 def _on_time(promise: Promise, now: datetime) -> int:
     if promise.state is CommitmentState.NOT_KEPT or is_overdue(promise, now):
         return MISSED
+    return LATE if promise.state is CommitmentState.CONTESTED or _came_late(promise) else ON_TIME
+
+
+def _came_late(promise: Promise) -> bool:
     kept_late = promise.kept_at is not None and promise.kept_at > promise.due
-    if promise.state is CommitmentState.CONTESTED or promise.late or kept_late:
-        return LATE
-    return LATE if promise.state is CommitmentState.KEPT_LATE else ON_TIME
+    return promise.late or kept_late or promise.state is CommitmentState.KEPT_LATE

@@ -29,9 +29,9 @@ def _low_rating(about: Facts, reader: Reader) -> str:
     if corrected:
         waits = corrected
     elif about["shown"]:
-        waits = reader.say("Le prestataire l’a lu {since} et n’a pas répondu.", since=_since(about, reader))
+        waits = reader.say("Montré au prestataire {since}. Il n’a pas répondu.", since=_since(about, reader))
     else:
-        waits = reader.say("Le prestataire ne l’a pas encore lu : le paiement n’est pas confirmé.")
+        waits = reader.say("Pas encore montré au prestataire : le paiement n’est pas confirmé.")
     advice = reader.say("Conseil : appeler le prestataire, puis le client.")
     return f"{rated}\n{waits}\n{advice}"
 

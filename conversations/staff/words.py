@@ -70,6 +70,7 @@ def cured_words(why: str, reader: Reader) -> str:
         Cure.PAID: reader.say("le prestataire a tout reçu"),
         Cure.SIGNED: reader.say("l’accord est signé des deux côtés"),
         Cure.CAME: reader.say("quelqu’un est venu, le client le confirme"),
+        Cure.ACCEPTED: reader.say("le client a accepté le travail depuis ; ce jour-là reste sans réponse"),
     }
     return words[Cure(why)]
 

@@ -16,11 +16,14 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut
 from conversations.wording import capital, listen, said_or_spoken, to_engagements, tomorrow
 from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
+from conversations.work.words import promise_words
 
 PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"
 LONGEST_WORDS = 200  # they stand on the provider's screen
+LONGEST_MISSED = 90  # letters
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -39,6 +42,9 @@ def ask_found(facts: Facts, reader: Reader) -> str:
     lines = [reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])]
     if facts["not_kept"] is not None:
         lines.append(reader.say("Mais : « {words} »", words=said_or_spoken(facts["not_kept"], reader)))
+    elif facts["missed"]:
+        missed = ", ".join(promise_words(one, reader) for one in facts["missed"])
+        lines.append(reader.say("Mais pas tenu : {promises}.", promises=cut(missed, LONGEST_MISSED)))
     lines.append(reader.words(facts["look_at"]))
     patience = reader.say(
         "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",

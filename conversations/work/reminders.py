@@ -11,6 +11,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.wording import to_engagements, tomorrow
+from conversations.work.words import promise_words
 
 
 def need_reminder_screen(facts: Facts, reader: Reader) -> Screen:
@@ -54,11 +55,11 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to whoever added a promise, on its eve."""
+    """Told to whoever promised, on the eve of that day."""
     text = reader.say(
         "Demain, {day}, vous avez promis : « {statement} »",
         day=reader.day(facts["at"]),
-        statement=facts["statement"],
+        statement=promise_words(facts, reader),
     )
     return Screen(text, rows(to_engagements(reader)))
 

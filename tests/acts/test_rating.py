@@ -46,6 +46,13 @@ RESULT = datetime(2026, 5, 9, 9, tzinfo=UTC)
 MONTH = datetime(2026, 6, 5, 19, tzinfo=UTC)
 
 
+async def test_a_work_that_ends_late_is_late_by_the_date(scene: Scene) -> None:
+    """Whoever came on the day but finished six days later has not kept the date (article 6)."""
+    await rated(scene, datetime(2026, 5, 12, 17, tzinfo=UTC))
+    [kept] = await scene.all(Rating)
+    assert kept.degrees == {"repaired": 5, "clean": 4, "on_time": 3}
+
+
 async def test_a_rating_waits_for_the_evening_after(scene: Scene) -> None:
     provider, client, engagement = await accepted(scene, LAST_DAY)
     with pytest.raises(RatingTooEarly):

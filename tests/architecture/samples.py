@@ -185,7 +185,15 @@ SAMPLES: dict[str, list[Facts]] = {
         }
     ],
     "check_reminder": [
-        {**BOTH, "look_at": dict(kit.look_at), "not_kept": None, "until": NOW, "ends": NOW, "free": free}
+        {
+            **BOTH,
+            "look_at": dict(kit.look_at),
+            "not_kept": None,
+            "missed": [],
+            "until": NOW,
+            "ends": NOW,
+            "free": free,
+        }
         for kit in KITS.values()
         for free in (False, True)
     ],
@@ -252,9 +260,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "payment_missed": [{**BOTH, **AMOUNT, **looked} for looked in (UNSEEN, *LOOKED)],
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
-    "promise_due": [
-        {**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "owner": "provider"}
-    ],
+    "promise_due": [{**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "short": None}],
     "staff_voice": [{"subject": 1, "evidence": 1}],
     "update_aside": [{}],
     "visit_over": [{**BOTH, "at": NOW}],

@@ -136,6 +136,20 @@ def test_the_worst_promise_counts() -> None:
     assert degree_on_time([], NOW) == 5
 
 
+@pytest.mark.parametrize(
+    ("finishing", "degree"),
+    [
+        (replace(COME, state=CommitmentState.KEPT_LATE), 3),
+        (replace(COME, state=CommitmentState.KEPT, kept_at=DUE), 5),
+        (replace(COME, state=CommitmentState.NOT_KEPT), 5),  # another point asks about it
+    ],
+)
+def test_of_what_ends_the_work_the_day_alone_counts(finishing: Promise, degree: int) -> None:
+    kept = replace(COME, state=CommitmentState.KEPT, kept_at=DUE)
+    assert degree_on_time([kept], NOW, finishing=[finishing]) == degree
+    assert degree_on_time([replace(COME, state=CommitmentState.NOT_KEPT)], NOW, finishing=[finishing]) == 1
+
+
 def test_one_rating_from_that_evening_on() -> None:
     """When everybody is at home."""
     check_rating(asked_from=NOW, given_at=None, now=NOW)

@@ -162,6 +162,14 @@ async def test_what_is_not_kept_is_said(work: Work) -> None:
     assert "Mais : « Les pièces sont restées au magasin. »" in await newest(work.aya)
 
 
+async def test_what_is_ticked_as_not_kept_is_said_too(work: Work) -> None:
+    await work.comes(LAST_DAY)
+    await work.koffi.taps_owed("is_it_finished", "Fini, mais pas tout tenu")
+    await work.koffi.taps("Montrer les pièces changées")
+    await work.koffi.taps("Envoyer")
+    assert "Mais pas tenu : montrer les pièces changées." in await newest(work.aya)
+
+
 async def test_what_is_left_is_told_then_repaired(work: Work) -> None:
     await work.finishes()
     await work.aya.taps_owed("check_work", "Il reste quelque chose")
@@ -261,7 +269,7 @@ async def test_quality_staff_take_an_alert_to_its_end_without_anybodys_words(wor
     assert await newest(work.mariam) == (
         "Urgent – n° 2026-0001, plomberie, 60 000 F CFA\n"
         "Article 7. Avis reçu : 45 sur 100 ; au plus bas, « bien réparé » : 1 sur 5.\n"
-        "Le prestataire l’a lu samedi 9 mai à 9 h et n’a pas répondu.\n"
+        "Montré au prestataire samedi 9 mai à 9 h. Il n’a pas répondu.\n"
         "Conseil : appeler le prestataire, puis le client.\n\nÀ prendre avant lundi 11 mai à 9 h."
     )
     await work.mariam.commands("alertes")

@@ -6,6 +6,7 @@ from bot.storage.tables import Alert
 from tests.people import Someone, plain
 from tests.stories.secrecy import no_words_of
 from tests.stories.telling import accepts, agreement, finishes
+from tests.stories.test_work import states
 from tests.town import Town
 
 VOICE = b"OggS" + b"\x00" * 40
@@ -83,6 +84,7 @@ async def test_nobody_came_and_the_check_cures_it(
     await accepts(koffi, aya)
     await abidjan.catch_up()
     assert alerts(abidjan) == [("nobody_came", "urgent", "cured")]
+    assert states(abidjan)["come"] == "kept_late"  # the client has taken nothing back
 
 
 async def test_nobody_came_and_the_client_says_later_that_somebody_did(
