@@ -20,7 +20,7 @@ from conversations.wording import LONGEST_BUTTON
 
 BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 LAST_PAGE = 999
-ANNOUNCED = "announced"  # to the door of the payment: the client says that it is paid
+ANNOUNCED, ALL = "announced", "all"  # to the door of the payment: it is paid, all of it was received
 LONGEST_ABOUT = (50, 30, 20, 0, None)  # characters of a need, 0: its day alone, None: not even that
 WHOLE = "all"  # the answer that opens all of an engagement, not what it asks first
 
@@ -176,10 +176,12 @@ def _awaited(facts: Facts, reader: Reader) -> list[Button]:
 
 
 def _instead(facts: Facts, reader: Reader) -> list[Button]:
-    """Return what the client may do while the provider is awaited."""
-    if facts["side"] != Side.CLIENT:
-        return []
+    """Return what this side may do while the other is awaited."""
     match facts["step"]:
+        case "answer_amount":
+            return [opens(reader.say("J’ai tout reçu"), Door.PAYMENT, facts["subject"], ALL)]
+        case _ if facts["side"] != Side.CLIENT:
+            return []
         case "date_points" | "redo_points":
             return [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"])]
         case "confirm_payment":

@@ -39,6 +39,21 @@ async def test_another_amount_that_both_say_is_completed(abidjan: Town, koffi: S
     assert alerts(abidjan) == []
 
 
+async def test_what_comes_while_the_client_has_not_answered_can_be_said(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    """The message that asks is far up by then: the engagement's page has the button too."""
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("40 000")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert ["J’ai tout reçu"] in koffi.buttons
+    await koffi.taps("J’ai tout reçu")
+    assert koffi.sees("C’est noté : tout est payé.")
+    assert aya.sees("Koffi Yao dit maintenant avoir tout reçu : 60 000 F CFA.")
+
+
 async def test_two_amounts_that_differ_reach_a_person(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
