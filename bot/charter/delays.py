@@ -24,7 +24,7 @@ class Delays:
     )
     eve: Annotated[time, "at", "the reminder on the eve of the work"] = time(18)
     pulse: Annotated[
-        time, "at", "the question how the day went, on each day of a work of several, until it is finished"
+        time, "at", "the question how the day went, on each day of a work, until it is finished"
     ] = time(18, 30)
     finished: Annotated[time, "at", "the question whether the work is finished, on its last day"] = time(17)
     check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(

@@ -18,6 +18,7 @@ from bot.charter.unanswered import ends_at, month_later_at
 from bot.charter.ways import waits
 
 ONE_DAY = timedelta(days=1)
+SOON_AFTER = timedelta(hours=2)  # of the hour at which the work was to begin
 
 
 def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
@@ -108,12 +109,17 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     for day in facts.pulse_days:
         if day == facts.last_day and facts.check_round:
             continue  # the client was asked to check: they have said how it goes
-        kind, due = FollowUpKind.EVENING_PULSE, on(day, delays.pulse, facts.client_zone)
+        kind, due = FollowUpKind.EVENING_PULSE, _once_begun(on(day, delays.pulse, facts.client_zone), facts)
         midnight = on(day + ONE_DAY, time(), facts.client_zone)
         yield FollowUp(kind, f"{kind}:{day}", due, Side.CLIENT, until=midnight)
     if facts.last_day is not None:
-        kind, due = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
-        yield FollowUp(kind, f"{kind}:{facts.last_day}", due, Side.PROVIDER)
+        kind, asked = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
+        yield FollowUp(kind, f"{kind}:{facts.last_day}", _once_begun(asked, facts), Side.PROVIDER)
+
+
+def _once_begun(due: datetime, facts: FollowUpFacts) -> datetime:
+    """Return the moment of a day's question, later where the work begins in the evening."""
+    return due if facts.work_begins is None else max(due, facts.work_begins + SOON_AFTER)
 
 
 def _one_after_another(kind: FollowUpKind, moments: Iterable[datetime], detail: str = "") -> list[FollowUp]:

@@ -23,13 +23,13 @@ def working_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> S
 
 
 def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
-    """Return the evenings on which the client is asked: each working day of a work of more than one.
+    """Return the evenings on which the client is asked: those of all working days.
 
     `days` are those of the signed note, `moved` how far the first of them was put off since, `last_day` the
-    one that both agreed on last. A single day ends with the question whether it is finished, and the check.
+    one that both agreed on last. That one, often the only one, ends with the check where it is finished:
+    the client is asked how it went where the provider says nothing.
     """
-    working = {day + moved for day in days if day + moved <= last_day} | {last_day}
-    return sorted(working) if days and len(working) > 1 else []
+    return sorted({day + moved for day in days if day + moved <= last_day} | {last_day}) if days else []
 
 
 def sounds(day: date, days: Iterable[date], *, most: int) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.acts.change_date import agree_to_date, change_date
 from bot.acts.check_work import contest_work
+from bot.acts.finish import finish
 from bot.acts.pulse import answer_pulse
 from bot.acts.say_came import answer_came, say_came
 from bot.charter.pulses import PulseAnswer
@@ -48,8 +49,20 @@ async def test_on_the_last_day_who_was_asked_to_check_is_not_asked_once_more(
     assert (await kinds(scene, client)).count("evening_pulse") == 0
 
 
-async def test_a_single_day_has_no_evening_pulse(scene: Scene) -> None:
-    _, client, _ = await working(scene, days=(TUESDAY,))
+async def test_on_a_single_day_the_client_can_say_that_nobody_came(scene: Scene) -> None:
+    """Asked where the provider says nothing: whoever waited in vain is not asked three days later."""
+    _, client, engagement = await working(scene, days=(TUESDAY,))
+    await tick_at(scene, EVENING)
+    assert (await newest(scene, client)).kind == "evening_pulse"
+    await scene.does(client, answer_pulse, engagement, PulseAnswer.NOBODY_CAME)
+    [alert] = await scene.all(Alert)
+    assert (alert.kind, alert.severity) == ("nobody_came", "urgent")
+
+
+async def test_a_single_day_that_is_said_finished_asks_for_the_check_alone(scene: Scene) -> None:
+    provider, client, engagement = await working(scene, days=(TUESDAY,))
+    await tick_at(scene, EVENING.replace(hour=17))
+    await scene.does(provider, finish, engagement)
     await tick_at(scene, EVENING)
     assert "evening_pulse" not in await kinds(scene, client)
 

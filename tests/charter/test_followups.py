@@ -69,6 +69,10 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
         (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),
         (
+            replace(WORK, coming_confirmed=True, work_begins=at(6, 20), pulse_days=(date(2026, 5, 6),)),
+            [("evening_pulse:2026-05-06", at(6, 22)), ("is_it_finished:2026-05-06", at(6, 22))],
+        ),
+        (
             replace(WORK, coming_confirmed=True, pulse_days=(date(2026, 5, 5),)),
             [("evening_pulse:2026-05-05", at(5, 18, 30)), ("is_it_finished:2026-05-06", at(6, 17))],
         ),

@@ -13,8 +13,8 @@ FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
 @pytest.mark.parametrize(
     ("days", "moved", "last_day", "asked"),
     [
-        ((FIFTH,), 0, FIFTH, []),
-        ((FIFTH,), 1, SIXTH, []),
+        ((FIFTH,), 0, FIFTH, [FIFTH]),
+        ((FIFTH,), 1, SIXTH, [SIXTH]),
         ((FIFTH,), 0, EIGHTH, [FIFTH, EIGHTH]),
         ((FIFTH, SIXTH), 0, SIXTH, [FIFTH, SIXTH]),
         ((FOURTH, SIXTH, EIGHTH), 0, EIGHTH, [FOURTH, SIXTH, EIGHTH]),
@@ -23,9 +23,7 @@ FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
         ((), 0, SIXTH, []),
     ],
 )
-def test_each_working_day_of_a_work_of_several(
-    days: tuple[date, ...], moved: int, last_day: date, asked: list[date]
-) -> None:
+def test_each_working_day(days: tuple[date, ...], moved: int, last_day: date, asked: list[date]) -> None:
     assert list(pulse_days(days, moved=timedelta(days=moved), last_day=last_day)) == asked
 
 
