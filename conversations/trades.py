@@ -19,7 +19,11 @@ def offered_trades(situation: Situation) -> Facts:
 
 def ask_other_trade(facts: Facts, reader: Reader) -> str:
     """Ask on the second screen."""
-    return reader.say("Voici les autres métiers.\n\nQuel est le vôtre ?")
+    return reader.say(
+        "Voici les autres métiers. Quel est le vôtre ?\n\n"
+        "S’il n’y est pas, je ne le connais pas encore. "
+        "Vos promesses restent signées."
+    )
 
 
 def trade_questions(

@@ -10,6 +10,7 @@ from babel.numbers import get_currency_symbol
 from bot.acts.money import currency_of
 from bot.acts.note_voices import ADVANCE, PRICE
 from bot.acts.terms import terms_of
+from bot.charter.currencies import CURRENCIES
 from bot.charter.payments import PriceUnit, check_rate
 from bot.charter.refusals import PriceOverShortWay
 from bot.charter.ways import check_price
@@ -81,8 +82,9 @@ class Price(Amount):
 def ask_price(facts: Facts, reader: Reader) -> str:
     """Model screen 21."""
     return reader.say(
-        "Quel est le prix total, en {currency} ?\n\nÉcrivez seulement le nombre. Par exemple : 60000",
+        "Quel est le prix total, en {currency} ?\n\nÉcrivez seulement le nombre. Par exemple : {example}",
         currency=_symbol(facts, reader),
+        example=str(CURRENCIES[facts["currency"]].example),
     )
 
 

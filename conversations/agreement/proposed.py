@@ -182,9 +182,9 @@ def note_sent_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider who has signed."""
     text = reader.say(
         "C’est signé de votre côté, et envoyé. C’est à {client} de répondre. Je vous préviens.\n\n"
-        "Sans réponse, je lui rappelle la note {day}.",
+        "Sans réponse, je lui rappelle la note {moment}.",
         client=facts["client"],
-        day=reader.day(facts["reminder"]),
+        moment=reader.moment(facts["reminder"]),
     )
     subject = facts["subject"]
     return Screen(

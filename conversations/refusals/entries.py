@@ -135,7 +135,7 @@ ENTRIES: dict[str, Sentence] = {
     "amount_too_big": amount_too_big,
     "ceiling_under_rate": ceiling_under_rate,
     "amount_unreadable": sentence(
-        "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre. Par exemple : 60000"
+        "J’ai lu « {text} », et je n’y trouve pas de prix. Écrivez seulement le nombre, en chiffres."
     ),
     "city_unknown": sentence(
         "Je ne connais pas « {text} ». Écrivez la grande ville la plus proche, dans votre pays. "

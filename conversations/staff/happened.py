@@ -29,7 +29,7 @@ def _low_rating(about: Facts, reader: Reader) -> str:
     if corrected:
         waits = corrected
     elif about["shown"]:
-        waits = reader.say("Montré au prestataire {since}. Il n’a pas répondu.", since=_since(about, reader))
+        waits = reader.say("Montré au prestataire {since}, sans réponse.", since=_since(about, reader))
     else:
         waits = reader.say("Pas encore montré au prestataire : le paiement n’est pas confirmé.")
     advice = reader.say("Conseil : appeler le prestataire, puis le client.")

@@ -56,7 +56,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     await koffi.says("Koffi Yao")
     assert koffi.gestures - before == 7
     assert koffi.text.startswith("C’est signé de votre côté, et envoyé. C’est à Aya Traoré de répondre.")
-    assert "je lui rappelle la note lundi 4 mai" in koffi.text
+    assert "je lui rappelle la note lundi 4 mai à 18 h" in koffi.text
     proposed = await aya.received((await aya.owed())[-1])
     assert plain(proposed.text) == (
         "Koffi Yao vous propose cet accord\n"

@@ -107,6 +107,9 @@ async def test_each_currency_goes_through_the_whole_agreement(
     store = Store(engine, info={TERMS: terms})
     two = await begin(Scene(store, MONDAY), house)
     koffi, aya = await asked_for_price(two), two.aya
+    await koffi.says(koffi.text.rpartition(" : ")[2])  # the example goes, and is not doubted
+    assert koffi.buttons[0] == "Pièces comprises, payé à la fin"
+    await koffi.taps("Corriger le prix")
     await koffi.says(typed)
     await koffi.taps("Pièces comprises, payé à la fin")
     await koffi.taps("Je peux tenir les quatre")

@@ -46,6 +46,7 @@ async def test_the_trade_is_asked_on_two_screens(abidjan: Town, koffi: Someone) 
     ]
     assert koffi.buttons == first
     await koffi.taps("Un autre métier")
+    assert koffi.sees("S’il n’y est pas, je ne le connais pas encore.")
     assert koffi.buttons == [["Couture", "Transport"], ["Informatique", "Formation"], ["Retour"]]
     await koffi.taps("Retour")
     assert koffi.buttons == first
