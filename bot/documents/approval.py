@@ -20,10 +20,10 @@ def _approved(facts: Facts, pen: Pen) -> Iterator[Block]:
     approvals = facts["approvals"]
     if approvals:
         yield {"kind": "signatures", "people": [_signed(one, facts["content"], pen) for one in approvals]}
-        if not pen.brief:
-            yield code(pen.say("Empreinte approuvée :"), facts["sha256"])
+        yield code(pen.say("Empreinte approuvée :"), facts["sha256"])
     else:
         yield text(pen.say("Personne n’a encore signé."))
+        yield code(pen.say("Empreinte :"), facts["sha256"])
     yield strong(pen.words(facts["content"]["droits"]))
     yield pairs(pen, _history(facts, pen))
     yield small("\n".join(map(unescape, authors(facts["content"], pen.reader))))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from html import unescape
 from typing import Any
 
+from bot.documents.said import quoted
 from bot.screens import Reader, Words
 
 Block = dict[str, Any]
@@ -16,15 +17,20 @@ Pair = tuple[str, str]
 class Pen:
     """Writes what a reader reads as plain text, not as HTML; days carry their year.
 
-    `brief`: of a translation, which leaves fingerprints to the text that prevails.
+    `beside`: whose quotation marks people's own words have, such that they stand once on a sheet of two languages.
     """
 
     reader: Reader
-    brief: bool = False
+    beside: Reader | None = None
 
     def say(self, french: str, /, **facts: object) -> str:
         """Return the sentence in the reader's language, facts put in as they are."""
         return unescape(self.reader.say(french, **facts))
+
+    def quote(self, words: str, voice: str | None = None) -> str:
+        """Return somebody's own words, which are never translated; that it is a voice note where no text says it."""
+        reader = (self.beside or self.reader) if words else self.reader
+        return unescape(quoted(words, voice, reader))
 
     def words(self, words: str | Words) -> str:
         """Return a kit's text in the reader's language, or what a person typed."""
@@ -39,9 +45,9 @@ class Pen:
         return self.say("{day} à {hour}", day=self.day(moment), hour=self.reader.hour(moment))
 
 
-def sides(pen: Pen, *people: tuple[str, Iterable[Pair]]) -> Block:
-    """Two people side by side, each a title and pairs."""
-    return {"kind": "sides", "people": [{"title": title, "rows": named(pen, rows)} for title, rows in people]}
+def sides(pen: Pen, *people: Iterable[Pair]) -> Block:
+    """Two people side by side, each in pairs, the name first."""
+    return {"kind": "sides", "people": [pairs(pen, rows) for rows in people]}
 
 
 def text(words: str) -> Block:
@@ -59,6 +65,11 @@ def pairs(pen: Pen, rows: Iterable[Pair]) -> Block:
     return {"kind": "pairs", "rows": named(pen, rows)}
 
 
+def inline(pen: Pen, rows: Iterable[Pair]) -> Block:
+    """Names and what they stand for, one after the other on a line as long as there is room."""
+    return {"kind": "inline", "rows": named(pen, rows)}
+
+
 def named(pen: Pen, rows: Iterable[Pair]) -> list[Pair]:
     """Return pairs whose names end as a language ends them before what follows."""
     return [(pen.say("{name} :", name=name), words) for name, words in rows]
@@ -70,7 +81,7 @@ def small(words: str) -> Block:
 
 
 def bullets(title: str, items: Iterable[str]) -> Block:
-    """A title and its lines."""
+    """A title and its lines; the template puts two that follow each other side by side."""
     return {"kind": "list", "title": title, "items": list(items)}
 
 
@@ -96,6 +107,8 @@ def code(title: str, digest: str) -> Block:
     }
 
 
-def section(title: str, *blocks: Block, whole: bool = False) -> Mapping[str, Any]:
-    """A section; the template numbers it. A `whole` one is short, and stays on one page."""
-    return {"title": title, "blocks": list(blocks), "whole": whole}
+def section(
+    title: str, *blocks: Block, whole: bool = False, half: bool = False
+) -> Mapping[str, Any]:
+    """A section; the template numbers it. A `whole` one is short, and stays on one page; a `half` shares a line."""
+    return {"title": title, "blocks": list(blocks), "whole": whole, "half": half}

@@ -7,8 +7,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 
-LEVEL, MEMORY = 9, 9
-WAYS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)
+LEVEL = 9
 ENTRY = 7  # bytes of a cross-reference: one for the kind, four for the place, two for the index
 UP = 2  # PNG, 9.2
 FREE, IN_FILE, IN_STREAM = 0, 1, 2
@@ -16,8 +15,6 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.S)
 _OBJECT = re.compile(rb"\A(\d+) 0 obj\s+(.*)\s+endobj\s*\Z", re.S)
-_STREAM = re.compile(rb"\A<<(.*?)>>\s*stream\r?\n(.*)\r?\nendstream\Z", re.S)
-_LENGTH = re.compile(rb"/Length \d+")
 _SIZE = re.compile(rb"/Size \d+")
 
 
@@ -35,7 +32,7 @@ def compact(pdf: bytes) -> bytes:
     streams = [(number, body) for number, body in objects if body.endswith(b"endstream")]
     for number, body in [*streams, (packed, _packed(small))]:
         places[number] = (IN_FILE, len(out), 0)
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, _lighter(body))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     places |= {number: (IN_STREAM, packed, index) for index, (number, _) in enumerate(small)}
     places[packed + 1] = (IN_FILE, len(out), 0)
     start = len(out)
@@ -68,24 +65,6 @@ def _objects(pdf: bytes) -> Iterable[tuple[int, bytes]]:
         if found is None:
             raise NotAsWritten(f"no object at {begins}")
         yield int(found[1]), found[2]
-
-
-def _lighter(body: bytes) -> bytes:
-    """Return a stream squeezed as far as it goes; one that is plain, or squeezed otherwise, as it is."""
-    found = _STREAM.match(body)
-    if found is None or b"/Filter/FlateDecode" not in found[1]:
-        return body
-    keys, data = found[1], found[2]
-    plain = zlib.decompress(data)
-    squeezed = min((_squeezed(plain, way) for way in WAYS), key=len)
-    if len(squeezed) >= len(data):
-        return body
-    return b"<<%b>>\nstream\n%b\nendstream" % (_LENGTH.sub(b"/Length %d" % len(squeezed), keys), squeezed)
-
-
-def _squeezed(plain: bytes, way: int) -> bytes:
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, MEMORY, way)
-    return packer.compress(plain) + packer.flush()
 
 
 def _packed(small: Sequence[tuple[int, bytes]]) -> bytes:

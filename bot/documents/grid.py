@@ -60,7 +60,6 @@ def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[S
     firsts = [point[0] for point in points]
     yield pen.say("Promis"), *(_each(point, pen, _promised) for point in points)
     yield pen.say("Nature"), *(_nature(line, pen) for line in firsts)
-    yield pen.say("Éliminatoire"), *(_yes_or_no(line["eliminatoire"], pen) for line in firsts)
     yield pen.say("Qui répond"), *(_asked(line, client, pen) for line in firsts)
     said = [{each["degre"]: pen.words(each["mots"]) for each in line["degres"]} for line in firsts]
     for degree in DEGREES:
@@ -91,11 +90,10 @@ def _shares(points: Sequence[Sequence[Line]], weights: Sequence[int], pen: Pen) 
 
 
 def _nature(line: Line, pen: Pen) -> str:
-    return pen.say("un fait mesuré") if line["nature"] == Nature.MEASURED else pen.say("une impression")
-
-
-def _yes_or_no(yes: bool, pen: Pen) -> str:
-    return pen.say("oui") if yes else pen.say("non")
+    """Return whether it is measured, and whether it alone can fail the whole."""
+    measured = line["nature"] == Nature.MEASURED
+    words = pen.say("un fait mesuré") if measured else pen.say("une impression")
+    return pen.say("{words}, éliminatoire", words=words) if line["eliminatoire"] else words
 
 
 def _asked(line: Line, client: str, pen: Pen) -> str:

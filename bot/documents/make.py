@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 TEMPLATE = Path(__file__).with_name("note.typ")
-SIZES = (12.5, 11.5, 10.5)  # points; the largest that keeps to so many pages, else the smallest
+SIZES = (12, 11.5, 11, 10.5, 10)  # points
 MOST_PAGES = 3
+A_PAGE_HOLDS = {1: 552_000, 2: 570_000}  # signs × points²; of two languages much stands once
 A_PAGE = b"/Type/Page/"
 
 
@@ -28,7 +29,7 @@ def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader 
 
     `facts` are those that the chat shows the note from: content, version, number (None before the signature),
     state, sha256 (of the content), approvals (each with side, name, gesture, given_at). `reader` reads
-    French, in the note's zone; a `translation` comes after it on pages of its own. Raises NotMade.
+    French, in the note's zone; a `translation` stands beside it. Raises NotMade.
     """
     return compact(written(facts, reader=reader, at=at, translation=translation))
 
@@ -36,12 +37,26 @@ def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader 
 def written(facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None) -> bytes:
     """Return the note's PDF as typst writes it, in letters as large as its pages allow. Raises NotMade."""
     data = sheet(facts, reader=reader, translation=translation)
-    most = MOST_PAGES * len(data["parts"])
-    for size in SIZES:
+    pages, likely = _room(data)
+    for size in (each for each in SIZES if each <= likely):
         made = _compiled({**data, "size": size}, at)
-        if made.count(A_PAGE) <= most:
+        if made.count(A_PAGE) <= pages:
             break
     return made
+
+
+def _room(data: Facts) -> tuple[int, float]:
+    """Return on how few pages a note stands in letters that are not the smallest, and how large they may be.
+
+    It is told from how much there is to read: to set the type once for each size is what takes time.
+    """
+    languages = len(data["langs"])
+    signs = len(json.dumps(data, ensure_ascii=False))
+    for pages in range(languages + 1, MOST_PAGES + 1):
+        for size in SIZES[:-1]:
+            if signs * size**2 <= A_PAGE_HOLDS[languages] * pages:
+                return pages, size
+    return MOST_PAGES, SIZES[-1]
 
 
 def _compiled(data: Facts, at: datetime) -> bytes:

@@ -8,7 +8,6 @@ from bot.documents.lines import typed_or_kit
 from bot.screens import Reader
 
 KIT = "kit"
-GROUP = 8  # characters of a fingerprint that can be compared by eye
 
 Line = Mapping[str, Any]
 
@@ -35,11 +34,6 @@ def context_words(content: Line, reader: Reader) -> str:
     said = unescape(reader.say("« {words} »", words=context["mots"]))
     words = said if context["mots"] else unescape(reader.say("message vocal"))
     return reader.say("{name} : {words}", name=content["prestataire"]["nom"], words=words)
-
-
-def grouped(sha256: str) -> str:
-    """Return a fingerprint in groups of eight."""
-    return " ".join(sha256[place : place + GROUP] for place in range(0, len(sha256), GROUP))
 
 
 def files_of(need: Line, reader: Reader) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from bot.documents.blocks import (
     Pair,
     Pen,
     bullets,
-    named,
+    inline,
+    code,
     pairs,
     section,
     sides,
@@ -32,7 +33,7 @@ from bot.documents.lines import (
     time_to_check_words,
 )
 from bot.documents.price import price_blocks
-from bot.documents.said import context_words, corrected, files_of, grouped, included, line_name, quoted
+from bot.documents.said import context_words, corrected, files_of, included, line_name
 
 Content = Mapping[str, Any]
 FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
@@ -40,9 +41,8 @@ FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on 
 
 def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     """Yield the sections that come before the measuring grid."""
-    client = (pen.say("Le client"), _client(content, pen))
-    provider = (pen.say("Le prestataire"), _provider(content["prestataire"], pen))
-    yield section(pen.say("Les deux personnes"), sides(pen, client, provider))
+    people = sides(pen, _client(content, pen), _provider(content["prestataire"], pen))
+    yield section(pen.say("Les deux personnes"), people)
     if is_complete(content):
         yield section(pen.say("Le contexte"), text(unescape(context_words(content, pen.reader))))
     yield section(
@@ -58,8 +58,8 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
         pen.say("Les dates"), *_dates(content, pen), whole=len(content["planning"]["jours"]) <= MANY
     )
     yield section(pen.say("Les engagements (promesses écrites)"), *_promises(content, pen))
-    yield section(pen.say("Le prix"), *price_blocks(content["prix"], pen), whole=True)
-    if content["vocaux"] and not pen.brief:
+    yield section(pen.say("Le prix"), *price_blocks(content["prix"], pen), whole=True, half=True)
+    if content["vocaux"]:
         yield section(pen.say("Les vocaux du prestataire"), *_voices(content["vocaux"], pen), whole=True)
     yield from _rules(content, pen)
 
@@ -77,7 +77,7 @@ def days_words(days: Sequence[date], pen: Pen) -> str:
 def _client(content: Content, pen: Pen) -> Iterator[Pair]:
     client, card = content["client"], content["client"]["fiche"]
     place = unescape(place_words(card["place"], pen.reader))
-    yield pen.say("Nom"), client["nom"]
+    yield pen.say("Le client"), client["nom"]
     yield pen.say("Lieu"), f"{place}, {said_words(card['landmark'], pen.reader)}"
     if "activity" in card:
         yield pen.say("Activité"), said_words(card["activity"], pen.reader)
@@ -92,7 +92,7 @@ def _known(item: Content, pen: Pen) -> str:
 
 
 def _provider(provider: Content, pen: Pen) -> Iterator[Pair]:
-    yield pen.say("Nom"), provider["nom"]
+    yield pen.say("Le prestataire"), provider["nom"]
     yield pen.say("Métier"), pen.words(provider["metier"])
     yield pen.say("Preuve"), unescape(level_words(provider["preuve"]["niveau"], pen.reader))
 
@@ -102,8 +102,12 @@ def _need(need: Content, content: Content, pen: Pen) -> Block:
         "kind": "need",
         "code": need["code"],
         "label": pen.say("Les mots du client"),
-        "words": unescape(quoted(need["mots"], need["vocal"], pen.reader)),
-        "rows": named(pen, [*_corrections(need, pen), *_understood(need, content, pen), *_files(need, pen)]),
+        "words": pen.quote(need["mots"], need["vocal"]),
+        "blocks": [
+            pairs(pen, [*_corrections(need, pen), _said_again(need, content, pen)]),
+            inline(pen, _understood(need, content, pen)),
+            *_files(need, pen),
+        ],
     }
 
 
@@ -116,9 +120,13 @@ def _corrections(need: Content, pen: Pen) -> Iterator[Pair]:
         )
 
 
+def _said_again(need: Content, content: Content, pen: Pen) -> Pair:
+    name = content["prestataire"]["nom"]
+    return pen.say("Redit par {name}", name=name), pen.quote(need["redit"])
+
+
 def _understood(need: Content, content: Content, pen: Pen) -> Iterator[Pair]:
-    client, provider = content["client"]["nom"], content["prestataire"]["nom"]
-    yield pen.say("Redit par {name}", name=provider), pen.say("« {words} »", words=need["redit"])
+    client = content["client"]["nom"]
     yield pen.say("Signe de réussite"), pen.words(need["signe"])
     moment = pen.moment(need["confirme_le"])
     yield (
@@ -127,9 +135,13 @@ def _understood(need: Content, content: Content, pen: Pen) -> Iterator[Pair]:
     )
 
 
-def _files(need: Content, pen: Pen) -> Iterator[Pair]:
-    for name, sha256 in () if pen.brief else files_of(need, pen.reader):
-        yield unescape(name), pen.say("empreinte {sha256}", sha256=grouped(sha256))
+def _files(need: Content, pen: Pen) -> Iterator[Block]:
+    for name, sha256 in files_of(need, pen.reader):
+        yield _printed(unescape(name), sha256, pen)
+
+
+def _printed(name: str, sha256: str, pen: Pen) -> Block:
+    return code(pen.say("{name} : empreinte", name=name), sha256)
 
 
 def _declined(need: Content, content: Content, pen: Pen) -> Block:
@@ -142,8 +154,8 @@ def _declined(need: Content, content: Content, pen: Pen) -> Block:
         "kind": "need",
         "code": need["code"],
         "label": pen.say("Besoin décliné : il n’est pas dans cet accord"),
-        "words": unescape(quoted(need["mots"], need["vocal"], pen.reader)),
-        "rows": named(pen, [(pen.say("Raison"), reason), *_files(need, pen)]),
+        "words": pen.quote(need["mots"], need["vocal"]),
+        "blocks": [pairs(pen, [(pen.say("Raison"), reason)]), *_files(need, pen)],
     }
 
 
@@ -189,8 +201,7 @@ def _dates(content: Content, pen: Pen) -> Iterator[Block]:
         (f"J{number}", pen.say("{day}, à {hour}", day=pen.day(day), hour=hour))
         for number, day in enumerate(planning["jours"], 1)
     ]
-    yield pairs(pen, days)
-    yield small(pen.say("Heure locale : {zone}", zone=zone))
+    yield inline(pen, [*days, (pen.say("Heure locale"), zone)])
 
 
 def _promises(content: Content, pen: Pen) -> Iterator[Block]:
@@ -214,17 +225,14 @@ def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
 
 
 def _voices(voices: Sequence[Content], pen: Pen) -> Iterator[Block]:
-    rows = [
-        (_line(one["ligne"], pen), pen.say("empreinte {sha256}", sha256=grouped(one["empreinte"])))
-        for one in voices
-    ]
-    yield pairs(pen, rows)
+    for one in voices:
+        yield _printed(_line(one["ligne"], pen), one["empreinte"], pen)
     yield small(pen.say("L’écrit fait foi, la voix explique."))
 
 
-def _line(code: str, pen: Pen) -> str:
+def _line(line: str, pen: Pen) -> str:
     """Return a line's code as it stands on this paper, or what a line without any is called."""
-    return code if code[0].isupper() else unescape(line_name(code, pen.reader))
+    return line if line[0].isupper() else unescape(line_name(line, pen.reader))
 
 
 def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
@@ -234,16 +242,19 @@ def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
         text(pen.words(check["regle"])),
         text(unescape(time_to_check_words(content, pen.reader))),
         text(pen.say("À regarder : {words}", words=pen.words(check["regarder"]))),
+        whole=True,
+        half=True,
     )
     for title, key in (
         (pen.say("Les changements"), "changements"),
         (pen.say("Le secret"), "secret"),
         (pen.say("En cas de problème"), "probleme"),
     ):
-        yield section(title, text(pen.words(content[key])), whole=True)
+        yield section(title, text(pen.words(content[key])), whole=True, half=True)
     yield section(
         pen.say("Le suivi"),
         text(pen.words(content["suivi"])),
         text(pen.say("Un mois après : {question}", question=pen.words(content["un_mois"]["question"]))),
         whole=True,
+        half=True,
     )

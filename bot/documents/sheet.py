@@ -1,17 +1,18 @@
 """The whole note as plain data for the template: header, what one sees first, numbered sections."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from html import unescape
 from typing import Any
 
 from bot.documents.approval import approved
-from bot.documents.blocks import Block, Pen, code, pairs, small
+from bot.documents.blocks import Block, Pen, inline, small
 from bot.documents.grid import measured
 from bot.documents.lines import state_words, way_words
 from bot.documents.price import price_first
 from bot.documents.said import service_lines
 from bot.documents.sections import agreed, days_words
+from bot.documents.side_by_side import joined
 from bot.documents.signs import MISSING, readable
 from bot.screens import Facts, Reader
 
@@ -21,31 +22,29 @@ AUTHOR = "Parole tenue"
 def sheet(facts: Facts, *, reader: Reader, translation: Reader | None = None) -> dict[str, Any]:
     """Return the data of a note's document; the facts are those of `make.note_pdf`."""
     pen = Pen(reader)
-    parts = [_part(facts, pen)]
-    if translation is not None:
-        translated = Pen(translation, brief=True)
-        parts.append(_translated(_part(facts, translated), translated))
+    pens = [pen] if translation is None else [pen, Pen(translation, beside=reader)]
+    parts = _readable([_part(facts, each) for each in pens], pens)
     title = _title(facts, pen)
-    data = {
+    return {
+        **(parts[0] if translation is None else joined(*parts)),
         "title": title,
         "author": AUTHOR,
         "description": " ".join(map(unescape, service_lines(facts["content"], reader))),
-        "footer": title,
         "page": pen.say("page"),
-        "parts": parts,
+        "notice": "" if translation is None else pens[-1].say("Traduction. Le texte français fait foi."),
     }
-    return _readable(data, pen)
 
 
-def _readable(data: dict[str, Any], pen: Pen) -> dict[str, Any]:
-    """Return data that the fonts can show; where a sign is missing, say what stands in its place."""
-    shown: dict[str, Any] = readable(data)
-    if MISSING in str(shown) and MISSING not in str(data):
-        explained = pen.say(
-            "{sign} : un signe que ce papier ne sait pas montrer ; il se lit dans la conversation.",
-            sign=MISSING,
-        )
-        shown["parts"][0]["sections"][-1]["blocks"].append(small(explained))
+def _readable(parts: Sequence[dict[str, Any]], pens: Sequence[Pen]) -> list[dict[str, Any]]:
+    """Return parts that the fonts can show; where a sign is missing, say what stands in its place."""
+    shown: list[dict[str, Any]] = readable(parts)
+    if MISSING in str(shown) and MISSING not in str(parts):
+        for part, pen in zip(shown, pens, strict=True):
+            explained = pen.say(
+                "{sign} : un signe que ce papier ne sait pas montrer ; il se lit dans la conversation.",
+                sign=MISSING,
+            )
+            part["sections"][-1]["blocks"].append(small(explained))
     return shown
 
 
@@ -60,8 +59,7 @@ def _title(facts: Facts, pen: Pen) -> str:
 def _part(facts: Facts, pen: Pen) -> dict[str, Any]:
     content = facts["content"]
     return {
-        "lang": pen.reader.language.code,
-        "title": pen.say("Note de cadrage"),
+        "langs": [pen.reader.language.code],
         "subtitle": pen.say(
             "{provider}, pour {client}",
             provider=content["prestataire"]["nom"],
@@ -73,24 +71,18 @@ def _part(facts: Facts, pen: Pen) -> dict[str, Any]:
     }
 
 
-def _translated(part: dict[str, Any], pen: Pen) -> dict[str, Any]:
-    """Return a part that says first that it is a translation."""
-    prevails = pen.say("Traduction. Le texte français fait foi.")
-    return {**part, "subtitle": f"{part['subtitle']}\n{prevails}"}
-
-
 def _head(facts: Facts, pen: Pen) -> list[Block]:
+    """Return what has become of the note, who signed it when, and which version it is."""
     head, state = facts["content"]["entete"], unescape(state_words(facts["state"], pen.reader))
+    signed = [(one["name"], pen.moment(one["given_at"])) for one in facts["approvals"]]
     rows = [
         (pen.say("Statut"), state),
-        (pen.say("Écrite"), pen.moment(head["date"])),
+        *((name, pen.say("a signé {moment}", moment=moment)) for name, moment in signed),
         (pen.say("Parcours"), unescape(way_words(facts["content"], pen.reader))),
     ]
     if head.get("remplace"):
         rows.append((pen.say("Remplace"), pen.say("la version {version}", version=head["remplace"])))
-    if pen.brief:
-        return [pairs(pen, rows)]
-    return [pairs(pen, rows), code(pen.say("Empreinte :"), facts["sha256"])]
+    return [inline(pen, rows)]
 
 
 def _glance(content: Mapping[str, Any], pen: Pen) -> list[Mapping[str, str]]:

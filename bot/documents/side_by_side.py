@@ -1,0 +1,98 @@
+"""One sheet out of two that say the same in two languages: prose side by side, and what is the same stands once.
+
+A text that both languages share is one string; one that differs is a pair of them, the first language first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot.documents.blocks import Block
+
+ONCE = frozenset({"table", "signatures", "code"})  # stand once, each text in both languages
+
+Part = Mapping[str, Any]
+
+
+def joined(first: Part, second: Part) -> dict[str, Any]:
+    """Return the parts of a sheet as one part that reads in both languages."""
+    sections = zip(first["sections"], second["sections"], strict=True)
+    return {
+        **both(
+            {key: first[key] for key in ("subtitle", "glance")},
+            {key: second[key] for key in ("subtitle", "glance")},
+        ),
+        "langs": [*first["langs"], *second["langs"]],
+        "head": _blocks(first["head"], second["head"]),
+        "sections": [
+            {
+                "title": both(one["title"], other["title"]),
+                "blocks": _blocks(one["blocks"], other["blocks"]),
+                "whole": one["whole"],
+                "half": False,
+            }
+            for one, other in sections
+        ],
+    }
+
+
+def both(first: Any, second: Any) -> Any:
+    """Return data of the same shape whose texts are, where they differ, pairs of texts."""
+    match first:
+        case str():
+            return first if first == second else [first, second]
+        case Mapping():
+            return {key: both(item, second[key]) for key, item in first.items()}
+        case Sequence():
+            return [both(one, other) for one, other in zip(first, second, strict=True)]
+    return first
+
+
+def _blocks(first: Sequence[Block], second: Sequence[Block]) -> list[Block]:
+    """Return blocks, those that follow each other side by side as one."""
+    made = [each for one, other in zip(first, second, strict=True) for each in _block(one, other)]
+    found: list[Block] = []
+    for side_by_side, run in groupby(made, lambda block: block["kind"] == "twin"):
+        blocks = list(run)
+        if side_by_side:
+            columns = [[each for block in blocks for each in block["columns"][place]] for place in (0, 1)]
+            found.append({"kind": "twin", "columns": columns})
+        else:
+            found += blocks
+    return found
+
+
+def _block(first: Block, second: Block) -> Iterator[Block]:
+    kind = first["kind"]
+    if first == second:
+        yield first
+    elif kind in ONCE:
+        yield both(first, second)
+    elif kind == "need":
+        inside = _blocks(first["blocks"], second["blocks"])
+        yield {**both(_but_blocks(first), _but_blocks(second)), "blocks": inside}
+    elif kind == "sides":
+        for one, other in zip(first["people"], second["people"], strict=True):
+            yield from _pairs(one, other)
+    elif kind == "pairs":
+        yield from _pairs(first, second)
+    else:
+        yield {"kind": "twin", "columns": [[first], [second]]}
+
+
+def _but_blocks(block: Block) -> Block:
+    return {key: value for key, value in block.items() if key != "blocks"}
+
+
+def _pairs(first: Block, second: Block) -> Iterator[Block]:
+    """Yield rows whose words are the same under both names, and the others side by side."""
+    rows = zip(first["rows"], second["rows"], strict=True)
+    for same, run in groupby(rows, lambda row: row[0][1] == row[1][1]):
+        found = list(run)
+        if same:
+            yield {"kind": "pairs", "rows": [both(one, other) for one, other in found]}
+        else:
+            yield {
+                "kind": "twin",
+                "columns": [[{"kind": "pairs", "rows": [row[place] for row in found]}] for place in (0, 1)],
+            }
