@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 class Pen:
     """Writes what a reader reads as plain text, not as HTML; days carry their year.
 
-    `beside`: whose quotation marks people's own words have, such that they stand once on a sheet of two languages.
+    `beside`: whose quotation marks people's own words have, so that they stand once in two languages.
     """
 
     reader: Reader
@@ -28,7 +28,7 @@ class Pen:
         return unescape(self.reader.say(french, **facts))
 
     def quote(self, words: str, voice: str | None = None) -> str:
-        """Return somebody's own words, which are never translated; that it is a voice note where no text says it."""
+        """Return somebody's own words, never translated; where no text says them, that it is a voice note."""
         reader = (self.beside or self.reader) if words else self.reader
         return unescape(quoted(words, voice, reader))
 
@@ -47,7 +47,7 @@ class Pen:
 
 def sides(pen: Pen, *people: Iterable[Pair]) -> Block:
     """Two people side by side, each in pairs, the name first."""
-    return {"kind": "sides", "people": [pairs(pen, rows) for rows in people]}
+    return {"kind": "sides", "people": [{**pairs(pen, rows), "strong": 1} for rows in people]}
 
 
 def text(words: str) -> Block:
@@ -107,8 +107,6 @@ def code(title: str, digest: str) -> Block:
     }
 
 
-def section(
-    title: str, *blocks: Block, whole: bool = False, half: bool = False
-) -> Mapping[str, Any]:
-    """A section; the template numbers it. A `whole` one is short, and stays on one page; a `half` shares a line."""
+def section(title: str, *blocks: Block, whole: bool = False, half: bool = False) -> Mapping[str, Any]:
+    """A section; the template numbers it. A `whole` one stays on one page, two `half` ones share a line."""
     return {"title": title, "blocks": list(blocks), "whole": whole, "half": half}

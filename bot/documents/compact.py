@@ -1,6 +1,7 @@
 """Make a PDF smaller: its small objects into one compressed stream (ISO 32000-1, 7.5.7 and 7.5.8).
 
-A tagged note is 75 KB as typst writes it, most of it tags, each an uncompressed object; 39 KB after this.
+A tagged note is 71 KB as typst writes it, most of it tags, each an uncompressed object; 33 KB after this.
+The streams stay as they are: to squeeze them again takes as long as to set the type, and saves a hundredth.
 """
 
 import re

@@ -13,8 +13,8 @@ from bot.documents.blocks import (
     Pair,
     Pen,
     bullets,
-    inline,
     code,
+    inline,
     pairs,
     section,
     sides,
@@ -44,7 +44,7 @@ def agreed(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
     people = sides(pen, _client(content, pen), _provider(content["prestataire"], pen))
     yield section(pen.say("Les deux personnes"), people)
     if is_complete(content):
-        yield section(pen.say("Le contexte"), text(unescape(context_words(content, pen.reader))))
+        yield section(pen.say("Le contexte"), _context(content, pen))
     yield section(
         pen.say("Les besoins"),
         *(_need(need, content, pen) for need in content["besoins"]),
@@ -72,6 +72,14 @@ def days_words(days: Sequence[date], pen: Pen) -> str:
     if len(days) <= FEW:
         return pen.say("{first} et {last}", first=first, last=last)
     return pen.say("du {first} au {last}", first=first, last=last)
+
+
+def _context(content: Content, pen: Pen) -> Block:
+    context = content["contexte"]
+    if context is None:
+        return text(unescape(context_words(content, pen.reader)))
+    words = pen.quote(context["mots"]) if context["mots"] else pen.say("message vocal")
+    return pairs(pen, [(content["prestataire"]["nom"], words)])
 
 
 def _client(content: Content, pen: Pen) -> Iterator[Pair]:
@@ -113,10 +121,11 @@ def _need(need: Content, content: Content, pen: Pen) -> Block:
 
 def _corrections(need: Content, pen: Pen) -> Iterator[Pair]:
     for one in need["corrections"]:
-        words = unescape(corrected(one, pen.reader))
+        said = bool(one["mots"] or one["vocal"])
+        words = pen.quote(one["mots"], one["vocal"]) if said else unescape(corrected(one, pen.reader))
         yield (
-            pen.say("Correction {round}", round=one["tour"]),
-            pen.say("{words}, {moment}", words=words, moment=pen.moment(one["le"])),
+            pen.say("Correction {round}, {moment}", round=one["tour"], moment=pen.moment(one["le"])),
+            words,
         )
 
 
@@ -145,17 +154,14 @@ def _printed(name: str, sha256: str, pen: Pen) -> Block:
 
 
 def _declined(need: Content, content: Content, pen: Pen) -> Block:
-    reason = pen.say(
-        "« {reason} », {name}",
-        reason=said_words(need["motif"], pen.reader),
-        name=content["prestataire"]["nom"],
-    )
+    reason = pen.quote(need["motif"]) if need["motif"] else pen.say("message vocal")
+    name = content["prestataire"]["nom"]
     return {
         "kind": "need",
         "code": need["code"],
         "label": pen.say("Besoin décliné : il n’est pas dans cet accord"),
         "words": pen.quote(need["mots"], need["vocal"]),
-        "blocks": [pairs(pen, [(pen.say("Raison"), reason)]), *_files(need, pen)],
+        "blocks": [pairs(pen, [(pen.say("Raison de {name}", name=name), reason)]), *_files(need, pen)],
     }
 
 

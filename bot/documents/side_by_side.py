@@ -1,6 +1,7 @@
-"""One sheet out of two that say the same in two languages: prose side by side, and what is the same stands once.
+"""One sheet out of two that say the same in two languages: prose side by side, what is the same once.
 
-A text that both languages share is one string; one that differs is a pair of them, the first language first.
+A text that both languages share is one string; one that differs is a pair of them, the first language first,
+or `{"lines": […]}` of such.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,12 +41,27 @@ def both(first: Any, second: Any) -> Any:
     """Return data of the same shape whose texts are, where they differ, pairs of texts."""
     match first:
         case str():
-            return first if first == second else [first, second]
+            return _text(first, second)
         case Mapping():
             return {key: both(item, second[key]) for key, item in first.items()}
         case Sequence():
             return [both(one, other) for one, other in zip(first, second, strict=True)]
     return first
+
+
+def _text(first: str, second: str) -> Any:
+    """Return one text, or both; of as many lines in both languages, line by line."""
+    if _alike(first, second):
+        return first
+    ones, others = first.split("\n"), second.split("\n")
+    if 1 < len(ones) == len(others):
+        return {"lines": [_text(one, other) for one, other in zip(ones, others, strict=True)]}
+    return [first, second]
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two texts differ in their spaces at most: "25 %", "25%"."""
+    return "".join(first.split()) == "".join(second.split())
 
 
 def _blocks(first: Sequence[Block], second: Sequence[Block]) -> list[Block]:
@@ -87,12 +103,10 @@ def _but_blocks(block: Block) -> Block:
 def _pairs(first: Block, second: Block) -> Iterator[Block]:
     """Yield rows whose words are the same under both names, and the others side by side."""
     rows = zip(first["rows"], second["rows"], strict=True)
-    for same, run in groupby(rows, lambda row: row[0][1] == row[1][1]):
-        found = list(run)
+    for number, (same, run) in enumerate(groupby(rows, lambda row: _alike(row[0][1], row[1][1]))):
+        found, block = list(run), first if number == 0 else {"kind": "pairs"}
         if same:
-            yield {"kind": "pairs", "rows": [both(one, other) for one, other in found]}
+            yield {**block, "rows": [both(one, other) for one, other in found]}
         else:
-            yield {
-                "kind": "twin",
-                "columns": [[{"kind": "pairs", "rows": [row[place] for row in found]}] for place in (0, 1)],
-            }
+            columns = [[{**block, "rows": [row[place] for row in found]}] for place in (0, 1)]
+            yield {"kind": "twin", "columns": columns}

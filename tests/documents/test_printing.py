@@ -91,14 +91,14 @@ async def test_what_was_kept_is_never_replaced(scene: Scene) -> None:
     assert after.content == before.content
 
 
-async def test_whoever_reads_english_gets_a_translation_after_the_french(scene: Scene) -> None:
+async def test_whoever_reads_english_gets_a_translation_beside_the_french(scene: Scene) -> None:
     provider, client = await scene.provider(), await scene.client()
     await agreed(scene, provider, client)
     await scene.change(Person, client, language="en")
     await printer(scene).print_owed()
     (document,) = await scene.all(Document)
     said = said_by(document.content or b"")
-    assert said.index("La grille de mesure") < said.index("Find and repair the leak.")
+    assert said.index("Trouver et réparer la fuite.") < said.index("Find and repair the leak.")
 
 
 async def test_it_comes_again_to_whoever_asks_once_a_minute(scene: Scene) -> None:
