@@ -10,10 +10,8 @@ from pypdf.generic import DictionaryObject
 from bot.charter.agreed import Correction, Cover, DeclinedNeed, NeedSaid, Price
 from bot.charter.notes import NoteState
 from bot.charter.proofs import Risk, SeenHow
-from bot.screens import Reader
 from tests.documents.paper import (
     DRY,
-    ENGLISH,
     LEAK,
     SAID_AGAIN,
     SIGNED_AT,
@@ -43,7 +41,6 @@ SECTIONS = (
     "14. L’approbation des deux côtés",
 )
 LARGEST = 60_000  # bytes
-SMALLEST = 10 * 0.88  # points; of fingerprints and names of columns, where what is read has 10
 MOST_PAGES = 3
 
 
@@ -80,19 +77,6 @@ def test_it_is_tagged_for_those_who_listen(document: bytes) -> None:
     assert found.count("/Table") == 3
     assert found.count("/TH") == 2 * 4 + 4
     assert {"/Document", "/Title", "/L", "/LI", "/P"} <= set(found)
-
-
-def letters(document: bytes) -> set[float]:
-    """Return the sizes of the letters of a document, in points."""
-    sizes: set[float] = set()
-
-    def seen(text: str, _moved: Any, _matrix: Any, _font: Any, size: float) -> None:
-        if text.strip():
-            sizes.add(size)
-
-    for page in opened(document).pages:
-        page.extract_text(visitor_text=seen)
-    return sizes
 
 
 def test_it_says_what_it_is() -> None:
@@ -222,30 +206,6 @@ def test_a_service_in_the_providers_words_names_its_author() -> None:
     assert "S1, pour B1 : Poser un chauffe-eau" in said
     assert "Service écrit par Koffi Yao : S1." in said
     assert "Inclus" not in said
-
-
-def test_it_is_light() -> None:
-    assert len(pdf()) < LARGEST
-
-
-def test_three_needs_told_at_length_stay_on_three_pages() -> None:
-    made = content(3)
-    for need in made["besoins"]:
-        need["mots"] = " ".join([LEAK] * 3)
-    document = pdf(made)
-    assert len(document) < LARGEST
-    assert len(opened(document).pages) <= MOST_PAGES
-
-
-@pytest.mark.parametrize("needs", [1, 2, 3])
-@pytest.mark.parametrize(("translation", "pages"), [(None, 2), (ENGLISH, 3)], ids=["one", "two"])
-def test_the_short_way_has_as_few_pages_as_can_be_read(
-    needs: int, translation: Reader | None, pages: int
-) -> None:
-    document = pdf(content(needs), translation=translation)
-    assert len(document) < LARGEST
-    assert len(opened(document).pages) == pages
-    assert min(letters(document)) >= SMALLEST
 
 
 def several() -> dict[str, Any]:
