@@ -200,14 +200,20 @@ def _services(content: Content, pen: Pen) -> Iterator[Block]:
 
 
 def _dates(content: Content, pen: Pen) -> Iterator[Block]:
+    """Yield the days with their hour, which stands once where there are many."""
     planning = content["planning"]
     hour = pen.reader.hour(time.fromisoformat(planning["heure"]))
     zone = planning["fuseau"].rpartition("/")[2].replace("_", " ")
+    many = len(planning["jours"]) > MANY
     days = [
-        (f"J{number}", pen.say("{day}, à {hour}", day=pen.day(day), hour=hour))
+        (
+            f"J{number}",
+            pen.day(day) if many else pen.say("{day}, à {hour}", day=pen.day(day), hour=hour),
+        )
         for number, day in enumerate(planning["jours"], 1)
     ]
-    yield inline(pen, [*days, (pen.say("Heure locale"), zone)])
+    every = [(pen.say("Chaque jour"), pen.say("à {hour}", hour=hour))] if many else []
+    yield inline(pen, [*days, *every, (pen.say("Heure locale"), zone)])
 
 
 def _promises(content: Content, pen: Pen) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.charter.ways import Way
+from bot.screens import Reader
 from tests.documents.paper import ENGLISH, content, opened, pdf, said_by
 
 ORIGIN = "La maison a trente ans. Deux plombiers sont passés."
@@ -52,8 +53,12 @@ def test_it_is_told_in_english_too() -> None:
     assert said.index("The context") < said.index("The needs")
 
 
-def test_sixty_days_and_a_long_context_stay_light() -> None:
+@pytest.mark.parametrize("translation", [None, ENGLISH], ids=["one", "two"])
+def test_sixty_days_and_a_long_context_stay_light(translation: Reader | None) -> None:
     days = [FIRST + timedelta(days=2 * ahead) for ahead in range(60)]
-    document = pdf(content(way=Way.COMPLETE, context=ORIGIN * 11, days=days))
+    made = content(way=Way.COMPLETE, context=ORIGIN * 11, days=days)
+    document = pdf(made, translation=translation)
     assert len(document) < 60_000
-    assert len(opened(document).pages) <= 4
+    assert len(opened(document).pages) <= 3
+    said = said_by(document)
+    assert "J60 : lundi 31 août 2026 · Chaque jour : à 8 h · Heure locale : Abidjan" in said
