@@ -65,17 +65,21 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _blocks(first: Sequence[Block], second: Sequence[Block]) -> list[Block]:
-    """Return blocks, those that follow each other side by side as one."""
+    """Return blocks, those that follow each other side by side as one; each list has a line of its own."""
     made = [each for one, other in zip(first, second, strict=True) for each in _block(one, other)]
     found: list[Block] = []
-    for side_by_side, run in groupby(made, lambda block: block["kind"] == "twin"):
-        blocks = list(run)
-        if side_by_side:
-            columns = [[each for block in blocks for each in block["columns"][place]] for place in (0, 1)]
-            found.append({"kind": "twin", "columns": columns})
+    for block in made:
+        last = found[-1] if found else None
+        if last and _prose(last) and _prose(block):
+            columns = zip(last["columns"], block["columns"], strict=True)
+            found[-1] = {**block, "columns": [[*before, *after] for before, after in columns]}
         else:
-            found += blocks
+            found.append(block)
     return found
+
+
+def _prose(block: Block) -> bool:
+    return block["kind"] == "twin" and not block["whole"]
 
 
 def _block(first: Block, second: Block) -> Iterator[Block]:
@@ -93,7 +97,7 @@ def _block(first: Block, second: Block) -> Iterator[Block]:
     elif kind == "pairs":
         yield from _pairs(first, second)
     else:
-        yield {"kind": "twin", "columns": [[first], [second]]}
+        yield _twin([[first], [second]], whole=kind == "list")
 
 
 def _but_blocks(block: Block) -> Block:
@@ -109,4 +113,9 @@ def _pairs(first: Block, second: Block) -> Iterator[Block]:
             yield {**block, "rows": [both(one, other) for one, other in found]}
         else:
             columns = [[{**block, "rows": [row[place] for row in found]}] for place in (0, 1)]
-            yield {"kind": "twin", "columns": columns}
+            yield _twin(columns)
+
+
+def _twin(columns: list[list[Block]], *, whole: bool = False) -> Block:
+    """Return blocks in a column for each language; a `whole` one stays on one page."""
+    return {"kind": "twin", "columns": columns, "whole": whole}
