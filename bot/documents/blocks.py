@@ -12,6 +12,8 @@ from bot.screens import Reader, Words
 Block = dict[str, Any]
 Pair = tuple[str, str]
 
+SHORT = 1_200  # signs; less than half a page, whatever the letters
+
 
 @dataclass(frozen=True)
 class Pen:
@@ -88,13 +90,18 @@ def bullets(title: str, items: Iterable[str]) -> Block:
 def table(
     columns: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]], *, strong: int = 0
 ) -> Block:
-    """A table with a header row; a width is a share, 0 what its words take; `strong` columns are bold."""
+    """A table with a header row; a width is a share, 0 what its words take; `strong` columns are bold.
+
+    A short one stays on one page.
+    """
+    cells = [list(row) for row in rows]
     return {
         "kind": "table",
         "columns": list(columns),
         "widths": list(widths),
-        "rows": [list(row) for row in rows],
+        "rows": cells,
         "strong": strong,
+        "whole": sum(len(words) for row in cells for words in row) <= SHORT,
     }
 
 

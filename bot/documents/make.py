@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("note.typ")
 SIZES = (12, 11.5, 11, 10.5, 10)  # points
 MOST_PAGES = 3
-A_PAGE_HOLDS = {1: 552_000, 2: 580_000}  # signs × points²; of two languages much stands once
+A_PAGE_HOLDS = {1: 556_000, 2: 582_000}  # signs × points²; of two languages much stands once
 A_PAGE = b"/Type/Page/"
 
 

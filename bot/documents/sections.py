@@ -155,13 +155,16 @@ def _printed(name: str, sha256: str, pen: Pen) -> Block:
 
 def _declined(need: Content, content: Content, pen: Pen) -> Block:
     reason = pen.quote(need["motif"]) if need["motif"] else pen.say("message vocal")
-    name = content["prestataire"]["nom"]
+    title = pen.say("Raison donnée par {name}", name=content["prestataire"]["nom"])
     return {
         "kind": "need",
         "code": need["code"],
         "label": pen.say("Besoin décliné : il n’est pas dans cet accord"),
         "words": pen.quote(need["mots"], need["vocal"]),
-        "blocks": [pairs(pen, [(pen.say("Raison de {name}", name=name), reason)]), *_files(need, pen)],
+        "blocks": [
+            pairs(pen, [(title, reason)]),
+            *_files(need, pen),
+        ],
     }
 
 

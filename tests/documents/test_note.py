@@ -235,7 +235,7 @@ def test_several_needs_stand_each_with_its_service_its_risk_and_its_sign() -> No
         "Vocal du client : empreinte aaaaaaaa aaaaaaaa",
         "Photo du client : empreinte bbbbbbbb",
         "B3 Besoin décliné : il n’est pas dans cet accord « La prise chauffe. »",
-        "Raison de Koffi Yao : « L’électricité n’est pas mon métier. »",
+        "Raison donnée par Koffi Yao : « L’électricité n’est pas mon métier. »",
         "B2 : « J’ai vu et je maîtrise », Koffi Yao, lundi 4 mai 2026 à 10 h 40, vu en photo.",
         "Risque connu du client : Le réservoir est fendu.",
         "S2, pour B2 : Changer le mécanisme.",
