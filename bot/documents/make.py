@@ -1,6 +1,7 @@
 """Make the note's PDF: tagged (PDF/UA-1), the same bytes for the same note."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -37,26 +38,28 @@ def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader 
 def written(facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None) -> bytes:
     """Return the note's PDF as typst writes it, in letters as large as its pages allow. Raises NotMade."""
     data = sheet(facts, reader=reader, translation=translation)
-    pages, likely = _room(data)
-    for size in (each for each in SIZES if each <= likely):
+    for pages, size in _likely(data):
         made = _compiled({**data, "size": size}, at)
         if made.count(A_PAGE) <= pages:
             break
     return made
 
 
-def _room(data: Facts) -> tuple[int, float]:
-    """Return on how few pages a note stands in letters that are not the smallest, and how large they may be.
+def _likely(data: Facts) -> Iterator[tuple[int, float]]:
+    """Yield how many pages a note may take and how large its letters may be, what is best first.
 
-    It is told from how much there is to read: to set the type once for each size is what takes time.
+    It is told from how much there is to read: to set the type of each size is what takes time. The smallest
+    letters are for what would not stand on so many pages otherwise.
     """
     languages = len(data["langs"])
     signs = len(json.dumps(data, ensure_ascii=False))
+    fits: list[float] = []
     for pages in range(languages + 1, MOST_PAGES + 1):
-        for size in SIZES[:-1]:
-            if signs * size**2 <= A_PAGE_HOLDS[languages] * pages:
-                return pages, size
-    return MOST_PAGES, SIZES[-1]
+        fits = [size for size in SIZES if signs * size**2 <= A_PAGE_HOLDS[languages] * pages]
+        if fits and fits[0] > SIZES[-1]:
+            yield pages, fits[0]
+    for size in fits[1:] or SIZES[-1:]:
+        yield MOST_PAGES, size
 
 
 def _compiled(data: Facts, at: datetime) -> bytes:

@@ -3,7 +3,8 @@
 `updates_per_s`: answers replied to per second of wall time, 100 chats at once. `cpu_ms_per_update`: time of
 processors that the contender's process took, without Bot API and PostgreSQL server. Both are medians of
 the rounds, which take turns so that whatever else the machine does falls on all; a ratio is the median of its
-rounds' ratios. `pdf_cpu_ms` and `engagement_cpu_ms` are of processors too: see `whole`.
+rounds' ratios. `pdf_cpu_ms` (one need), `pdf_largest_cpu_ms` (three needs, two languages) and
+`engagement_cpu_ms` are of processors too: see `whole`.
 `first_paint_ratio`: the sandbox's page beside a page of one word. `missed` names the figures that are not
 what is wanted, with both.
 """

@@ -38,9 +38,9 @@ TO_KNOW = [
 ]
 
 
-def content(count: int = 1, **changes: Any) -> dict[str, Any]:
+def content(count: int = 1, trade: str = "plumbing", **changes: Any) -> dict[str, Any]:
     """Return what both agreed on of so many needs; `changes` are of `Agreed`, or of `Cover` for each need."""
-    kit = load_kits()["plumbing"]
+    kit = load_kits()[trade]
     codes = [f"B{number}" for number in range(1, count + 1)]
     cover = {field.name: changes.pop(field.name) for field in fields(Cover) if field.name in changes}
     cover = {"seen_at": datetime(2026, 5, 4, 11, 20, tzinfo=UTC), **cover}
@@ -53,7 +53,7 @@ def content(count: int = 1, **changes: Any) -> dict[str, Any]:
         "card": {"place": "home", "landmark": "Angré, 8e tranche", "to_know": TO_KNOW},
         "needs": [NeedSaid(code, LEAK, SAID_AGAIN, DRY, confirmed_at) for code in codes],
         "covers": [Cover(code, **cover) for code in codes],
-        "matters_most": "repaired",
+        "matters_most": kit.grid[0].code,
         "days": [date(2026, 5, 5), date(2026, 5, 6)],
         "hour": time(8),
         "zone": ZONE,

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from bot.charter.kits import load_kits
 from bot.screens import Reader
 from tests.documents.paper import ENGLISH, LEAK, content, opened, pdf
 from tests.documents.test_note import LARGEST, MOST_PAGES
 
-SMALLEST = 10 * 0.88  # points; of fingerprints and names of columns, where what is read has 10
+SMALLEST = 9  # points; of fingerprints and of who wrote which lines, where all the rest has 10
 
 
 def letters(document: bytes) -> set[float]:
@@ -42,3 +43,11 @@ def test_three_needs_told_at_length_stay_on_three_pages() -> None:
     document = pdf(made)
     assert len(document) < LARGEST
     assert len(opened(document).pages) <= MOST_PAGES
+    assert 12 in letters(document)  # what two pages do not hold has large letters on three
+
+
+@pytest.mark.parametrize("trade", sorted(load_kits()))
+def test_the_largest_usual_note_of_each_trade_stands_on_three_pages(trade: str) -> None:
+    document = pdf(content(3, trade), translation=ENGLISH)
+    assert len(document) < LARGEST
+    assert len(opened(document).pages) == MOST_PAGES
