@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("note.typ")
 SIZES = (12, 11.5, 11, 10.5, 10)  # points
 MOST_PAGES = 3
-A_PAGE_HOLDS = {1: 556_000, 2: 582_000}  # signs × points²; of two languages much stands once
+A_PAGE_HOLDS = {1: 558_000, 2: 583_000}  # signs × points²; of two languages much stands once
+LARGEST = 60_000  # bytes
 A_PAGE = b"/Type/Page/"
 
 
@@ -32,12 +33,20 @@ def note_pdf(facts: Facts, *, reader: Reader, at: datetime, translation: Reader 
     state, sha256 (of the content), approvals (each with side, name, gesture, given_at). `reader` reads
     French, in the note's zone; a `translation` stands beside it. Raises NotMade.
     """
-    return compact(written(facts, reader=reader, at=at, translation=translation))
+    made = compact(written(facts, reader=reader, at=at, translation=translation))
+    if translation is None or len(made) <= LARGEST:
+        return made
+    return compact(written(facts, reader=reader, at=at, translation=translation, slants=False))
 
 
-def written(facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None) -> bytes:
-    """Return the note's PDF as typst writes it, in letters as large as its pages allow. Raises NotMade."""
-    data = sheet(facts, reader=reader, translation=translation)
+def written(
+    facts: Facts, *, reader: Reader, at: datetime, translation: Reader | None = None, slants: bool = True
+) -> bytes:
+    """Return the note's PDF as typst writes it, in letters as large as its pages allow. Raises NotMade.
+
+    The second language `slants` where it stands under the first, else it is paler: one font less.
+    """
+    data = {**sheet(facts, reader=reader, translation=translation), "slants": slants}
     for pages, size in _likely(data):
         made = _compiled({**data, "size": size}, at)
         if made.count(A_PAGE) <= pages:

@@ -125,10 +125,11 @@ def test_it_is_read_aloud_in_the_right_language_and_is_tagged_alike(document: by
     assert roles(root["/StructTreeRoot"]["/K"]).count("/Table") == 3  # once, not once a language
 
 
-def test_a_long_one_stays_light() -> None:
+@pytest.mark.parametrize("words", [" ".join([LEAK] * 3), f"مرحبا {LEAK}"], ids=["long", "arabic"])
+def test_a_long_one_and_one_of_more_alphabets_stay_light(words: str) -> None:
     made = content(3, way=Way.COMPLETE, context=ORIGIN * 11)
     for need in made["besoins"]:
-        need["mots"] = " ".join([LEAK] * 3)
+        need["mots"] = words
     made["vocaux"] = [
         {"ligne": line, "empreinte": "0a1b2c3d" * 8} for line in ("B1", "E1", "prix", "contexte")
     ]
