@@ -127,9 +127,9 @@ def ways_to_write(facts: Facts, reader: Reader) -> Rows:
 
 
 def ask_copied(facts: Facts, reader: Reader) -> str:
-    """Asked once where a long passage is the client's own."""
+    """Asked once where most of it is the client’s own."""
     return reader.say(
-        "Vous avez repris {count} mots à la suite : ce sont ceux du client.\n\n"
+        "Vous avez repris {count} mots : ce sont ceux du client.\n\n"
         "Avec vos mots à vous, {client} verra que vous avez compris. C’est vous qui décidez.",
         count=reader.number(facts["copied"] or 0),
         client=facts["client"],

@@ -54,7 +54,7 @@ async def telling_three(town: Town, koffi: Someone, aya: Someone, mariam: Someon
     await koffi.taps("Retour")
     await _writes_with_help(koffi)
     await koffi.says(SHOWER)
-    assert koffi.sees("mots à la suite")
+    assert koffi.sees("mots : ce sont ceux du client")
     await koffi.taps("Je le redis autrement")
     await koffi.says("L’eau chaude n’arrive pas à la douche.")
     await koffi.taps("Un autre signe")

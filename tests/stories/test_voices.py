@@ -154,7 +154,7 @@ async def test_copied_words_are_asked_about_once_then_counted(
     await tells_need(aya)
     await koffi.taps("Redire son besoin")
     await koffi.says(f"Compris. {NEED}")
-    assert koffi.sees("Vous avez repris 21 mots à la suite")
+    assert koffi.sees("Vous avez repris 21 mots : ce sont ceux du client")
     await koffi.taps("Je le redis autrement")
     await koffi.says(NEED)
     assert koffi.sees("Quel signe montrera que c’est réussi ?")
