@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.acts.terms import CALLED
 from bot.dialogue.said import Said
+from bot.outbox.enqueue import owe_again
 from bot.storage.hot import table_of
 from bot.storage.tables import Draft, Person, Talk
 
@@ -96,6 +97,7 @@ def meet(session: Session, said: Said, *, zone: str, now: datetime, languages: t
         return _met(session, said, zone=zone, now=now, languages=languages)
     if row.unreachable_at is not None:
         session.connection().execute(REACHED, {"whose": row.id})
+        owe_again(session, row.id, since=row.unreachable_at, now=now)
     if row.accepted_at is not None and not row.name and said.name:
         session.connection().execute(NAMED, {"whose": row.id, "called": said.name})
     draft = None

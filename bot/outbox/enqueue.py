@@ -23,6 +23,22 @@ _cancel_about = _cancel.where(
     _outbox.c.key.startswith(bindparam("beginning")),
     _outbox.c.kind.not_in(bindparam("kept", expanding=True)),
 ).values(_settled)
+RETURNING = ("words_read", "did_you_come")  # who read one's words; a question that nothing else asks
+_again = (
+    update(_outbox)
+    .where(
+        _outbox.c.person_id == bindparam("person"),
+        _outbox.c.state == OutboxState.CANCELLED,
+        _outbox.c.kind.in_(RETURNING),
+        _outbox.c.settled_at >= bindparam("since", type_=_outbox.c.settled_at.type),
+    )
+    .values(
+        state=OutboxState.PENDING,
+        settled_at=None,
+        error=None,
+        next_at=bindparam("now", type_=_outbox.c.next_at.type),
+    )
+)
 
 
 def owe(
@@ -70,6 +86,14 @@ def owes(session: Session) -> bool:
 def cancel_for(session: Session, person_id: int, *, now: datetime) -> int:
     """Cancel everything still owed to a person; return how many messages that were."""
     return session.connection().execute(_cancel_person, {"person": person_id, "now": now}).rowcount
+
+
+def owe_again(session: Session, person_id: int, *, since: datetime, now: datetime) -> int:
+    """Owe once more what somebody missed since a moment and still has to know; return how many that were."""
+    missed = session.connection().execute(_again, {"person": person_id, "since": since, "now": now}).rowcount
+    if missed:
+        session.info[OWING] = True
+    return missed
 
 
 def cancel(session: Session, key: str, *, now: datetime) -> bool:

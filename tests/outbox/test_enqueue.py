@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from bot.outbox.enqueue import cancel, cancel_about, cancel_for, owe
+from bot.outbox.enqueue import cancel, cancel_about, cancel_for, owe, owe_again
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, OutboxState
 from tests.rails import START, meet, rows
@@ -30,6 +30,20 @@ async def test_what_is_cancelled_stays_cancelled_and_counts_once(store: Store) -
     states = {row.key: row.state for row in await rows(store, Outbox)}
     assert states == dict.fromkeys("abc", OutboxState.CANCELLED) | {"d": OutboxState.PENDING}
     assert not await store.act(owe, awa, "k", key="a", due=START, now=START)
+
+
+async def test_who_read_one_s_words_is_told_after_the_return(store: Store) -> None:
+    awa, later = await store.act(meet, 1), START + timedelta(days=3)
+    for kind in ("words_read", "eve_of_work"):
+        await store.act(owe, awa, kind, key=kind, due=START, now=START)
+    await store.act(cancel_for, awa, now=START)
+    assert await store.act(owe_again, awa, since=later, now=later) == 0
+    assert await store.act(owe_again, awa, since=START, now=later) == 1
+    found = {row.key: (row.state, row.settled_at) for row in await rows(store, Outbox)}
+    assert found == {
+        "words_read": (OutboxState.PENDING, None),
+        "eve_of_work": (OutboxState.CANCELLED, START),
+    }
 
 
 async def test_what_is_owed_about_one_engagement_is_cancelled_but_what_is_to_be_kept(store: Store) -> None:

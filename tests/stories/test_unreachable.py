@@ -60,3 +60,19 @@ async def test_quality_staff_out_of_reach_trouble_nobody(
     await mariam.blocks(False)
     await mariam.says("/alertes")
     assert mariam.sees("promesse contestée")
+
+
+async def test_a_provider_asked_while_out_of_reach_is_asked_on_the_return(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    """Nothing else asks whether they came: that question is not lost with what time has settled."""
+    await agreement(koffi, aya)
+    await koffi.blocks()
+    await abidjan.comes(5, 18, 30)
+    await aya.taps("Personne n’est venu")
+    await koffi.blocks(blocked=False)
+    await koffi.says("/start")
+    await abidjan.catch_up()
+    assert koffi.sees("Aya Traoré dit : personne n’est venu, mardi 5 mai.")
+    await koffi.taps("J’y étais")
+    assert aya.sees("Koffi Yao dit : « J’y étais, mardi 5 mai. » Est-ce exact ?")
