@@ -108,8 +108,11 @@ def _answer(visit: Visit, said: Said) -> None:
 
 
 def _not_awaited(visit: Visit, notice: NotUnderstood) -> None:
-    """Show where the person stands; whoever looks at something amid a question keeps the way back to it."""
-    if visit.guest.draft is not None:
+    """Show where the person stands; whoever looks at something amid a question keeps the way back to it.
+
+    Before the privacy notice is accepted a person stands nowhere: an invitation answered in words stays.
+    """
+    if visit.guest.draft is not None or visit.person.accepted_at is None:
         visit.again(notice)
     else:
         visit.stand(0, notice)

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from bot.storage.tables import Engagement
 from tests.people import Someone
-from tests.stories.telling import signs_up
+from tests.stories.telling import signs_up, tells_need
 from tests.town import Town
 
 
@@ -139,3 +139,20 @@ async def test_who_joined_in_time_may_take_their_time(abidjan: Town, koffi: Some
     await aya.says("/start")
     await aya.taps("Reprendre")
     assert aya.sees("Où")
+
+
+async def test_an_invitation_answered_in_words_stays_on_the_screen(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await aya.opens(await invited(koffi))
+    offered = aya.buttons
+    await aya.says("Bonjour, je veux réparer ma fuite")
+    assert aya.sees("Je n’attends pas de message ici.")
+    assert aya.buttons == offered
+    await aya.taps("Continuer avec Koffi Yao")
+    asked = aya.buttons
+    await aya.says("Je veux bien")
+    assert aya.buttons == asked
+    await aya.taps("J’accepte et je continue")
+    await tells_need(aya)
+    assert ["Redire son besoin"] in koffi.buttons
