@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-FINISH_SECONDS, LET_GO_SECONDS = 5.0, 1.0  # at a stop
+FINISH_SECONDS, LET_GO_SECONDS = 4.0, 1.0  # at a stop; the last waits for a lock end after them
 ALL_SENDS, SHARED_SENDS = 30.0, 15.0  # a second; two processes that share one bot take half each
 Clock = Callable[[], datetime]
 

@@ -37,11 +37,13 @@ class Pooled:
         raise AssertionError("delays never end")
 
     async def close(self) -> None:
-        """Finish what runs and end the threads."""
+        """Finish what runs and end the threads; what no thread has begun gets StoreClosed."""
         self._closing.set()
         await asyncio.to_thread(self._threads.shutdown)
 
     def _once(self, work: Work[R]) -> R:
+        if self._closing.is_set():
+            raise StoreClosed
         with self._engine.connect() as connection, connection.begin():
             return perform(connection, work)
 

@@ -1,5 +1,6 @@
 """The store: one act in one transaction, on SQLite and PostgreSQL alike."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
@@ -58,8 +59,7 @@ class Store:
         if self._closed:
             return
         self._closed = True
-        await self._acts.close()
-        await self._reads.close()
+        await asyncio.gather(self._acts.close(), self._reads.close())  # each may wait for a lock once more
         self.engine.dispose()
 
     def _informed(self, session: Session) -> Session:

@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.ending import CUT_SHORT
+from bot.app import FINISH_SECONDS, LET_GO_SECONDS
+from bot.ending import CUT_SHORT, LAST_SECONDS
 from bot.sandbox import Clock, Sandbox
 from bot.sandbox.trouble import EVERY
-from bot.storage.engine import make_engine
+from bot.storage.engine import BUSY_MS, make_engine
 from bot.storage.keyring import make_key, read_keys
 from bot.storage.store import Store
 from bot.storage.tables import Inbox
@@ -115,6 +116,11 @@ async def place(database_url: str, tmp_path: Path) -> AsyncIterator[Post]:
 @pytest.fixture
 def aya(place: Post) -> Someone:
     return someone(place.sandbox.world, "Aya")
+
+
+def test_a_last_wait_for_a_lock_ends_before_the_stop_is_cut_short() -> None:
+    assert FINISH_SECONDS + LET_GO_SECONDS + BUSY_MS / 1000 <= LAST_SECONDS - 1
+    assert LAST_SECONDS < MOST_SECONDS
 
 
 async def test_at_rest(place: Post) -> None:

@@ -16,6 +16,7 @@ from bot.storage.keyring import KeyRing
 from bot.storage.store import Store, StoreClosed
 from tests.storage.test_store import count, meet
 
+THREADS = 8  # of a store
 Logs = list[dict[str, object]]
 
 
@@ -116,6 +117,18 @@ class TestLost:
             connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
         await asyncio.gather(*waiting)
         assert await store.read(count) == 2
+
+    async def test_closing_tries_nothing_that_no_thread_had_begun(
+        self, store: Store, engine: Engine, logs: Logs
+    ) -> None:
+        with engine.connect() as connection, connection.begin():
+            connection.execute(text("LOCK TABLE person IN ACCESS EXCLUSIVE MODE"))
+            waiting = [asyncio.ensure_future(store.act(meet, n)) for n in range(3 * THREADS)]
+            await until(lambda: logs)
+            await store.close()
+            found = await asyncio.gather(*waiting, return_exceptions=True)
+        assert [type(error) for error in found] == [StoreClosed] * 3 * THREADS
+        assert len(logs) <= 2 * THREADS  # a wait that had failed, and the one that ran
 
     async def test_two_acts_in_a_deadlock_are_both_done(self, store: Store) -> None:
         await asyncio.gather(store.act(meet, 1), store.act(meet, 2))
