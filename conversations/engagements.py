@@ -22,6 +22,7 @@ BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 LAST_PAGE = 999
 ANNOUNCED, ALL = "announced", "all"  # to the door of the payment: it is paid, all of it was received
 LONGEST_ABOUT = (50, 30, 20, 0, None)  # characters of a need, 0: its day alone, None: not even that
+SHARED = 2  # buttons that fill a row
 WHOLE = "all"  # the answer that opens all of an engagement, not what it asks first
 
 
@@ -142,13 +143,13 @@ def _next(facts: Facts, reader: Reader) -> str:
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     stage, step = facts["stage"], facts["step"]
-    awaited = [*_awaited(facts, reader), *_started(facts, reader)]
+    awaited = [*_awaited(facts, reader), *_started(facts, reader), *_another_date(facts, reader)]
     buttons: list[Button | list[Button]] = [[*awaited, *_beside(awaited, facts, reader)]]
     if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
         buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]))
     buttons += _before_signing(facts, reader) if stage in BEFORE_SIGNING else _signed(facts, reader)
-    home = opens(reader.say("Accueil"), Door.HOME)
-    return [*buttons, [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), home]]
+    last = _crowded_out(awaited, facts, reader) or opens(reader.say("Accueil"), Door.HOME)
+    return [*buttons, [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), last]]
 
 
 def _awaited(facts: Facts, reader: Reader) -> list[Button]:
@@ -164,7 +165,7 @@ def _awaited(facts: Facts, reader: Reader) -> list[Button]:
         case "propose_note":
             return [opens(reader.say("Préparer la note"), Door.PROPOSE, subject)]
         case "finish":
-            return [opens(reader.say("Dire où en est le travail"), Door.FINISH, subject)]
+            return [opens(reader.say("Dire où j’en suis"), Door.FINISH, subject)]
         case "date_points":
             return [opens(reader.say("Donner un jour"), Door.DATE_POINTS, subject)]
         case "redo_points":
@@ -192,11 +193,19 @@ def _instead(facts: Facts, reader: Reader) -> list[Button]:
 
 def _started(facts: Facts, reader: Reader) -> list[Button]:
     """Return how the client says that the work began before both signed; short, beside what is awaited."""
-    if facts["stage"] != Stage.AGREEMENT or facts["side"] != Side.CLIENT:
+    if facts["stage"] not in (Stage.UNDERSTANDING, Stage.AGREEMENT) or facts["side"] != Side.CLIENT:
         return []
     short, whole = reader.say("Travail déjà commencé"), reader.say("Le travail a déjà commencé")
     shared = facts["mine"] or _may_complete(facts)
     return [opens(short if shared else whole, Door.STARTED, facts["subject"])]
+
+
+def _another_date(facts: Facts, reader: Reader) -> list[Button]:
+    """Return how the provider asks for another date: before its hour and after, until it is finished."""
+    asking = facts["stage"] == Stage.WORK and facts["side"] == Side.PROVIDER and facts["begins"]
+    if not asking or facts["step"] not in (None, "confirm_coming", "finish"):
+        return []
+    return [opens(reader.say("Demander une autre date"), Door.CHANGE_DATE, facts["subject"])]
 
 
 def _may_complete(facts: Facts) -> bool:
@@ -205,10 +214,17 @@ def _may_complete(facts: Facts) -> bool:
 
 def _beside(awaited: Sequence[Button], facts: Facts, reader: Reader) -> list[Button]:
     """Return how the client asks for the complete way, where their first row has room for it."""
-    if facts["side"] != Side.CLIENT or len(awaited) > 1 or not _may_complete(facts):
+    if facts["side"] != Side.CLIENT or len(awaited) >= SHARED or not _may_complete(facts):
         return []
     short, whole = reader.say("Parcours complet"), reader.say("Passer au parcours complet")
     return [opens(short if awaited else whole, Door.COMPLETE_WAY, facts["subject"])]
+
+
+def _crowded_out(awaited: Sequence[Button], facts: Facts, reader: Reader) -> Button | None:
+    """Return how the client asks for the complete way, where their first row has no room for it."""
+    if facts["side"] != Side.CLIENT or len(awaited) < SHARED or not _may_complete(facts):
+        return None
+    return opens(reader.say("Parcours complet"), Door.COMPLETE_WAY, facts["subject"])
 
 
 def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
@@ -245,8 +261,6 @@ def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         acted.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
     if stage == Stage.WORK and facts["side"] == Side.CLIENT and not _awaited(facts, reader):
         mine.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
-    if stage == Stage.WORK and facts["side"] == Side.PROVIDER and facts["begins"] and not facts["step"]:
-        mine.append(opens(reader.say("Demander une autre date"), Door.CHANGE_DATE, subject))
     return [[note, ours], acted, mine]
 
 

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.acts.checks import newest_event
+from bot.acts.checks import newest_check, newest_event
 from bot.acts.ledger import Ledger, Plan, as_promise, keep, ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
+from bot.acts.points import open_points
 from bot.acts.record import record
 from bot.acts.taken_days import taken_days
 from bot.charter import commitments
@@ -20,7 +21,7 @@ from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement, Person
+from bot.storage.tables import Person
 
 OFFERED = 5
 ASKED = "date_change_asked"
@@ -60,9 +61,13 @@ class Planned:
 
 
 def may_ask(session: Session, engagement_id: int, *, by: Person) -> Planned:
-    """Let the provider ask for another date, one at a time; raises AlreadyAnswered, and as `may` does."""
+    """Let the provider ask for another date, one at a time, before its hour and after.
+
+    Raises AlreadyAnswered while one is asked for, or the check waits; NotNow while points are to be redone,
+    and as `may` does.
+    """
     found = may(session, engagement_id, "change_date", by=by)
-    _none_asked(session, found.engagement)
+    _check_now(session, found)
     plan = ledger_of(session, found.engagement).plan()
     taken = taken_days(session, known(by.id), but=engagement_id)
     length = (plan.last_day - plan.first_day).days + 1
@@ -83,10 +88,10 @@ def change_date(
 
     `words`: why, where the provider says it; the client reads or hears them.
 
-    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered while a day is asked, and as `check_day` does.
+    Raises as `may_ask` does, and as `check_day` does.
     """
     found = step(session, engagement_id, "change_date", by=by)
-    _none_asked(session, found.engagement)
+    _check_now(session, found)
     ledger = ledger_of(session, found.engagement)
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
@@ -136,9 +141,15 @@ def keep_date(session: Session, engagement_id: int, *, by: Person, now: datetime
     return moved
 
 
-def _none_asked(session: Session, engagement: Engagement) -> None:
-    if engagement.asked_day is not None:
-        raise AlreadyAnswered(at=_asked_at(session, known(engagement.id)))
+def _check_now(session: Session, found: Party) -> None:
+    """Allow one request at a time, and none once the work is said to be finished."""
+    if found.engagement.asked_day is not None:
+        raise AlreadyAnswered(at=_asked_at(session, found.id))
+    check = newest_check(session, found.id)
+    if check is not None and check.found is None:
+        raise AlreadyAnswered(at=check.said_at)
+    if open_points(session, found.id):
+        raise NotNow(stage=Stage(found.engagement.stage), step="change_date")
 
 
 def _asked_at(session: Session, engagement_id: int) -> datetime:

@@ -35,10 +35,14 @@ class CommitmentState(StrEnum):
 
 
 class PromiseStatus(StrEnum):
-    """A promise as its two sides read it; what nobody has spoken of is told by its day."""
+    """A promise as its two sides read it; what nobody has spoken of is told by its day.
+
+    Unsaid: its day has passed, and its owner is only asked about it at the end of the work.
+    """
 
     COMING = "coming"
     TODAY = "today"
+    UNSAID = "unsaid"
     LATE = "late"
     SAID_KEPT = "said_kept"
     KEPT = "kept"
@@ -172,14 +176,28 @@ def is_overdue(promise: Promise, now: datetime) -> bool:
     return awaited and now > promise.due
 
 
-def shown_as(promise: Promise, *, now: datetime, zone: tzinfo) -> PromiseStatus:
-    """Return a promise as its sides read it; its day is that of the zone."""
-    if is_overdue(promise, now):
+def shown_as(
+    promise: Promise,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    asked_on: date | None = None,
+    missed: bool = False,
+) -> PromiseStatus:
+    """Return a promise as its sides read it; its day is that of the zone.
+
+    Nobody is late in the minute that was promised: only once that day, and the day `asked_on` on whose
+    evening its owner is asked about it, have passed unanswered; or at once where the other side says that it
+    was `missed`.
+    """
+    if promise.state not in (CommitmentState.COMING, CommitmentState.DATE_CHANGED):
+        return PromiseStatus(promise.state.value)
+    today, day = local_day(now, zone), local_day(promise.due, zone)
+    if (missed and now > promise.due) or today > max(day, asked_on or day):
         return PromiseStatus.LATE
-    awaited = promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
-    if awaited and local_day(promise.due, zone) == local_day(now, zone):
+    if today == day:
         return PromiseStatus.TODAY
-    return PromiseStatus(promise.state.value)
+    return PromiseStatus.UNSAID if today > day else PromiseStatus(promise.state.value)
 
 
 def check_closable(promises: Iterable[Promise]) -> None:

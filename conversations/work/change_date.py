@@ -77,7 +77,7 @@ class AnotherDay(NamedDay):
 def ask_day(facts: Facts, reader: Reader) -> str:
     """Model screen 49."""
     asked = reader.say(
-        "{moment} n’est plus possible. Quelle date pouvez-vous tenir ?",
+        "C’est prévu {moment}. Quelle autre date pouvez-vous tenir ?",
         moment=reader.moment(facts["at"]),
     )
     if facts["passed"]:
@@ -91,7 +91,7 @@ def ask_day(facts: Facts, reader: Reader) -> str:
             "{client} doit encore dire oui.",
             client=facts["client"],
         )
-    return f"{asked[:1].upper()}{asked[1:]}\n\n{known}"
+    return f"{asked}\n\n{known}"
 
 
 def ask_why(facts: Facts, reader: Reader) -> str:

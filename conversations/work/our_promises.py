@@ -49,6 +49,8 @@ def status_words(status: str, reader: Reader) -> str:
     match status:
         case PromiseStatus.TODAY:
             return reader.say("aujourd’hui")
+        case PromiseStatus.UNSAID:
+            return reader.say("à dire à la fin du travail")
         case PromiseStatus.LATE:
             return reader.say("en retard")
         case PromiseStatus.SAID_KEPT:

@@ -10,12 +10,14 @@ from bot.acts.check_work import accept_work, contest_work
 from bot.acts.confirm_coming import confirm_coming
 from bot.acts.confirm_payment import announce_payment, confirm_payment, looking_at
 from bot.acts.finish import finish
+from bot.acts.name_points import Named, name_points
 from bot.acts.parties import known
 from bot.acts.raise_alert import Looking
 from bot.acts.taken_days import taken_days
 from bot.charter.alerts import AlertState
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AlreadyAnswered, DayPast, DayTooEarly, NotNow, NotYours, NotYourTurn
+from bot.charter.reserves import Weight
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Acceptance, Alert, Payment, Received
@@ -64,6 +66,15 @@ async def test_a_date_moves_only_when_the_client_agrees(scene: Scene) -> None:
     assert (await newest(scene, provider)).kind == "date_changed"
     with pytest.raises(NotNow):
         await scene.does(client, agree_to_date, engagement)
+
+
+async def test_no_other_date_is_asked_for_once_the_work_is_said_to_be_finished(scene: Scene) -> None:
+    provider, client, engagement = await finished(scene, LAST_DAY)
+    with pytest.raises(AlreadyAnswered):
+        await scene.does(provider, change_date, engagement, begin=FRIDAY)
+    await scene.does(client, name_points, engagement, [Named(Spoken("Il goutte."), Weight.SMALL)])
+    with pytest.raises(NotNow):
+        await scene.does(provider, change_date, engagement, begin=FRIDAY)
 
 
 async def test_a_date_changed_after_it_passed_is_another_fact(scene: Scene) -> None:

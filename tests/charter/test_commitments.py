@@ -196,7 +196,9 @@ def test_no_way_leads_out_of_a_settled_promise(steps: list[tuple[str, bool]]) ->
         (CommitmentState.COMING, -2, PromiseStatus.TODAY),
         (CommitmentState.DATE_CHANGED, -30, PromiseStatus.DATE_CHANGED),
         (CommitmentState.DATE_CHANGED, -2, PromiseStatus.TODAY),
-        (CommitmentState.COMING, 1, PromiseStatus.LATE),
+        (CommitmentState.COMING, 1, PromiseStatus.TODAY),
+        (CommitmentState.COMING, 6, PromiseStatus.LATE),
+        (CommitmentState.DATE_CHANGED, 6, PromiseStatus.LATE),
         (CommitmentState.SAID_KEPT, 1, PromiseStatus.SAID_KEPT),
         (CommitmentState.KEPT_LATE, 1, PromiseStatus.KEPT_LATE),
         (CommitmentState.NOT_KEPT, 1, PromiseStatus.NOT_KEPT),
@@ -208,6 +210,16 @@ def test_a_promise_is_told_by_its_day_until_somebody_speaks_of_it(
     due = datetime(2026, 5, 5, 18, tzinfo=UTC)
     promise = Promise("E1", Side.PROVIDER, due, state=state)
     assert shown_as(promise, now=due + timedelta(hours=hours), zone=ZoneInfo("Africa/Abidjan")) is status
+
+
+def test_what_is_asked_about_at_the_end_of_the_work_is_not_late_before_it() -> None:
+    """Nobody was asked yet; where the other side says that nobody came, it is late at once."""
+    zone, due = ZoneInfo("Africa/Abidjan"), datetime(2026, 5, 5, 8, tzinfo=UTC)
+    promise, last_day = Promise("E1", Side.PROVIDER, due), date(2026, 5, 6)
+    at = [due + timedelta(hours=hours) for hours in (1, 24, 48)]
+    told = [shown_as(promise, now=now, zone=zone, asked_on=last_day) for now in at]
+    assert told == [PromiseStatus.TODAY, PromiseStatus.UNSAID, PromiseStatus.LATE]
+    assert shown_as(promise, now=at[0], zone=zone, asked_on=last_day, missed=True) is PromiseStatus.LATE
 
 
 def test_what_the_other_side_does_not_know_is_neither_kept_nor_broken() -> None:

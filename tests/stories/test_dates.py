@@ -53,7 +53,7 @@ async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: So
     assert koffi.sees("Vendredi 8 mai, c’est bien cela ?")
     assert not aya.sees("Koffi Yao demande une autre date")
     await koffi.taps("Choisir un autre jour")
-    assert koffi.sees("Quelle date pouvez-vous tenir ?")
+    assert koffi.sees("Quelle autre date pouvez-vous tenir ?")
     await koffi.says("vendredi")
     await koffi.taps("C’est bien cela")
     await aya.taps("Non, garder mardi 5 mai")
@@ -75,6 +75,32 @@ async def test_one_date_is_asked_at_a_time(abidjan: Town, koffi: Someone, aya: S
     await koffi.taps("Demander une autre date")
     assert koffi.sees("Vous avez déjà répondu")
     assert len([kind for kind in happened(abidjan) if kind == "date_change_asked"]) == 1
+
+
+async def test_a_date_is_changed_after_its_hour_from_the_engagement_s_page(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(5, 9)
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert koffi.buttons[0] == ["Dire où j’en suis", "Demander une autre date"]
+    assert len(koffi.buttons) == 4
+    await koffi.taps("Demander une autre date")
+    assert koffi.sees("C’est prévu mardi 5 mai à 8 h. Quelle autre date pouvez-vous tenir ?")
+    assert koffi.sees("L’heure est passée")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
+    await aya.taps("Oui, jeudi 7 mai")
+    assert promised(abidjan, "come")[1] == "07/05"
+    assert "date_changed_after_it_passed" in happened(abidjan)
+    assert "date_changed_together" not in happened(abidjan)
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Samedi 9 mai, à 8 h")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert "Demander une autre date" not in str(koffi.buttons)
 
 
 async def test_a_work_that_takes_longer_asks_for_its_last_day(

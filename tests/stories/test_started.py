@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from bot.storage.tables import Alert
 from tests.people import Someone
 from tests.stories.secrecy import no_words_of
-from tests.stories.telling import agrees, proposes, understands
+from tests.stories.telling import agrees, arrives, proposes, says_again, understands
 from tests.town import Town
 
 
@@ -51,6 +51,24 @@ async def test_it_is_said_too_while_the_note_awaits_the_client(
     assert len(aya.buttons) <= 4
     await aya.taps("Travail déjà commencé")
     await aya.taps("Oui, il a déjà commencé")
+    assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
+
+
+async def test_it_is_said_too_while_the_two_are_only_understanding_each_other(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await arrives(koffi, aya)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    assert aya.buttons[0] == ["Travail déjà commencé", "Parcours complet"]
+    await says_again(koffi)
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    assert aya.buttons[0] == ["Répondre", "Travail déjà commencé"]
+    assert aya.buttons[-1] == ["Mes prestations", "Parcours complet"]
+    await aya.taps("Travail déjà commencé")
+    await aya.taps("Oui, il a déjà commencé")
+    assert koffi.sees("Aya Traoré dit que le travail a commencé.")
     assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
 
 

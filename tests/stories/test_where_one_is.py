@@ -137,7 +137,7 @@ async def test_both_sides_read_what_became_of_each_promise(
     await abidjan.comes(5, 9)
     await whole(koffi, "Aya Traoré")
     await koffi.taps("Nos promesses")
-    assert koffi.sees("À ce jour : en retard.")
+    assert koffi.sees("À ce jour : aujourd’hui.")
     for _ in range(6):
         await koffi.taps("Suivante")
     assert koffi.sees("Vous : « Rapporter la clé »\nPour vendredi 8 mai.\nÀ ce jour : à venir.")
