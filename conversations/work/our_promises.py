@@ -47,12 +47,6 @@ def our_promises_screen(facts: Facts, reader: Reader) -> Screen:
 def status_words(status: str, reader: Reader) -> str:
     """Return what has become of a promise, as it stands inside a sentence."""
     match status:
-        case PromiseStatus.TODAY:
-            return reader.say("aujourd’hui")
-        case PromiseStatus.UNSAID:
-            return reader.say("à dire à la fin du travail")
-        case PromiseStatus.LATE:
-            return reader.say("en retard")
         case PromiseStatus.SAID_KEPT:
             return reader.say("dite tenue, à confirmer")
         case PromiseStatus.KEPT:
@@ -67,6 +61,19 @@ def status_words(status: str, reader: Reader) -> str:
             return reader.say("contestée")
         case PromiseStatus.RELEASED:
             return reader.say("ne compte plus")
+        case _:
+            return _by_its_day(status, reader)
+
+
+def _by_its_day(status: str, reader: Reader) -> str:
+    """Return the status of a promise that nobody has spoken of yet."""
+    match status:
+        case PromiseStatus.TODAY:
+            return reader.say("aujourd’hui")
+        case PromiseStatus.UNSAID:
+            return reader.say("à dire à la fin du travail")
+        case PromiseStatus.LATE:
+            return reader.say("en retard")
         case _:
             return reader.say("à venir")
 
