@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.acts.taken_days import taken_days
-from bot.charter.dates import clashing
+from bot.charter.dates import check_day, clashing
+from bot.charter.hours import check_hour
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
+from bot.languages import read_moment
 from bot.screens import Facts, Reader
 from conversations.note_lines import days_words
 from conversations.wording import capital
 
 SURE = "sure"
 YES, CHANGE = "yes", "change"
-DAY, TYPED, TAKEN = "day", "typed", "taken"
-DAYS = "days"
+DAY, HOUR, TYPED, TAKEN = "day", "hour", "typed", "taken"
+DAYS, HOURS = "days", "hours"
 
 Noted = dict[str, Any]  # a day as an answer keeps it: see `noted`
 
@@ -60,10 +62,45 @@ class NamedDay(Day):
         return noted(day, facts, typed=reply.choice is None, takes=self.takes(day, facts))
 
 
+@dataclass(frozen=True)
+class NamedMoment(NamedDay):
+    """The same, with an hour where one is typed too; `same_day`: the day that an hour typed alone is of."""
+
+    _: KW_ONLY
+    same_day: Callable[[Facts], date | None] = lambda facts: None
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return what `NamedDay` returns, with "hour" ("08:30") beside it where it was typed."""
+        if reply.choice is not None:
+            return super().read(reply, facts, reader, now)
+        today = reader.local(now).date()
+        days, hour = read_moment(reply.text(), language=reader.language.code, today=today)
+        if hour is None:
+            return super().read(reply, facts, reader, now)
+        named = self.same_day(facts) if days is None else days[0] if len(days) == 1 else None
+        day = check_day(named, today=today)
+        check_hour(hour, day=day, zone=reader.zone, now=now)
+        return {
+            **noted(day, facts, typed=True, takes=self.takes(day, facts)),
+            HOUR: hour.isoformat("minutes"),
+        }
+
+
 def day_in(answers: Answers, *names: str) -> date:
     """Return the day that the last of these questions to be answered names."""
     day: date = _newest(answers, names)[0][DAY]
     return day
+
+
+def hour_of(day: Noted) -> time | None:
+    """Return the hour of a day as it is noted; None where it has none."""
+    hour = day.get(HOUR)
+    return None if hour is None else time.fromisoformat(hour)
+
+
+def hour_in(answers: Answers, *names: str) -> time | None:
+    """Return the hour that was typed with that day; None where none was."""
+    return hour_of(_newest(answers, names)[0])
 
 
 def sure(*names: str, echoed: bool = False) -> Choice:
@@ -94,7 +131,11 @@ def sure_of(
     def understood(situation: Situation) -> Facts:
         days = said(situation.answers)
         taken = {taken for day in days for taken in day[TAKEN]}
-        return {DAYS: [day[DAY] for day in days], TAKEN: sorted(taken)}
+        return {
+            DAYS: [day[DAY] for day in days],
+            HOURS: [day.get(HOUR) for day in days],
+            TAKEN: sorted(taken),
+        }
 
     def answered(answers: Answers) -> Answers:
         return anew(answers.without(SURE)) if answers[SURE] == CHANGE else answers
@@ -104,7 +145,7 @@ def sure_of(
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
     """Say the days again as they were understood; one that is promised already is warned of, not refused."""
-    days = [reader.day(day) for day in facts[DAYS]]
+    days = [_with_hour(day, hour, reader) for day, hour in zip(facts[DAYS], facts[HOURS], strict=True)]
     if len(days) == 1 and not facts[TAKEN]:
         return capital(reader.say("{day}, c’est bien cela ?", day=days[0]))
     if len(days) == 1:
@@ -123,6 +164,12 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     return "\n\n".join(lines)
 
 
+def _with_hour(day: date, hour: str | None, reader: Reader) -> str:
+    if hour is None:
+        return reader.day(day)
+    return reader.say("{day} à {hour}", day=reader.day(day), hour=reader.hour(time.fromisoformat(hour)))
+
+
 def sure_or_not(facts: Facts, reader: Reader) -> list[Option]:
     """Return the two answers."""
     kept = reader.say("Garder quand même") if facts[TAKEN] else reader.say("C’est bien cela")
@@ -136,5 +183,5 @@ def _newest(answers: Answers, names: Sequence[str]) -> list[Noted]:
 
 def _without_day(answers: Answers, name: str) -> Answers:
     """Take the day out of an answer, which may hold more than that."""
-    left = {key: value for key, value in answers[name].items() if key not in (DAY, TYPED, TAKEN)}
+    left = {key: value for key, value in answers[name].items() if key not in (DAY, HOUR, TYPED, TAKEN)}
     return answers.with_answer(name, left, answers.at(name)) if left else answers.without(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from bot.acts.record import record
 from bot.acts.taken_days import taken_days
 from bot.charter import commitments
 from bot.charter.dates import check_day, local_day, next_days
+from bot.charter.hours import check_hour
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Stage
@@ -36,11 +37,17 @@ class Moved:
     what: str
     old: date
     new: date
-    at: datetime  # the hour of coming, on the new day
+    at: datetime  # the hour of coming, on the new day; local, as `was`
+    was: datetime  # when the work was to begin
     provider: str
     client: str
     words: str | None = None  # why, as the provider says
     voice: int | None = None  # the evidence in which they say it
+
+    @property
+    def hour_changes(self) -> bool:
+        """Whether another hour was asked for with the day."""
+        return self.at.time() != self.was.time()
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ def change_date(
     engagement_id: int,
     *,
     begin: date | None = None,
+    hour: time | None = None,
     end: date | None = None,
     words: Spoken | None = None,
     by: Person,
@@ -86,9 +94,8 @@ def change_date(
 ) -> Moved:
     """Ask the client for another first day, or for a later last one. Nothing moves before they agree.
 
-    `words`: why, where the provider says it; the client reads or hears them.
-
-    Raises as `may_ask` does, and as `check_day` does.
+    `hour`: of the first day, where it is another one too. `words`: why, where the provider says it; the
+    client reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast.
     """
     found = step(session, engagement_id, "change_date", by=by)
     _check_now(session, found)
@@ -96,10 +103,13 @@ def change_date(
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
+    moved = _moved(session, found, ledger.plan(), what, new=new, hour=hour, words=words)
+    if what == BEGIN:
+        check_hour(moved.at.time(), day=new, zone=ledger.zone, now=now)
     found.engagement.asked_day = new
     record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new,
+           hour=hour.isoformat("minutes") if hour else None,
            words=words.text if words else None, voice=words.voice if words else None)  # fmt: skip
-    moved = _moved(session, found, ledger.plan(), what, new=new, words=words)
     if found.other_id is not None:
         _owe(session, found.other_id, ASKED, moved, found, now=now)
         if moved.voice is not None:
@@ -166,19 +176,29 @@ def _asked(session: Session, found: Party) -> Moved:
     plan = ledger_of(session, found.engagement).plan()
     new, told = found.engagement.asked_day, event.facts
     words = None if told["words"] is None else Spoken(told["words"], told["voice"])
-    return _moved(session, found, plan, told["what"], new=new, words=words)
+    hour = time.fromisoformat(told["hour"]) if told["hour"] else None
+    return _moved(session, found, plan, told["what"], new=new, hour=hour, words=words)
 
 
 def _moved(
-    session: Session, found: Party, plan: Plan, what: str, *, new: date, words: Spoken | None
+    session: Session,
+    found: Party,
+    plan: Plan,
+    what: str,
+    *,
+    new: date,
+    hour: time | None,
+    words: Spoken | None,
 ) -> Moved:
     old = plan.first_day if what == BEGIN else plan.last_day
+    at = _shifted(plan.begins, new - plan.first_day, plan.zone)
     return Moved(
         engagement=found.id,
         what=what,
         old=old,
         new=new,
-        at=_shifted(plan.begins, new - plan.first_day, plan.zone),
+        at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
+        was=plan.begins.astimezone(plan.zone),
         provider=name_of(session, found.engagement.provider_id),
         client=name_of(session, found.engagement.client_id),
         words=words.text if words else None,
@@ -189,11 +209,14 @@ def _moved(
 def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime) -> bool:
     """Move what falls due with the work; say whether the old date had passed when another was asked for."""
     dues = (Due.COMING, Due.FINISH) if moved.what == BEGIN else (Due.FINISH,)
+    coming = {row.code for row in ledger.due(Due.COMING)} if moved.what == BEGIN else set()
     passed = False
     for row in ledger.due(*dues):
         promise = as_promise(row)
         if promise.open:
             to = _shifted(promise.due, moved.new - moved.old, ledger.zone)
+            if row.code in coming:
+                to = datetime.combine(to, moved.at.time(), tzinfo=ledger.zone)
             passed = passed or asked_at >= promise.due
             keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
     return passed
@@ -209,5 +232,6 @@ def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party
     number = asked.number if asked else 0
     owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now, subject=found.id,
         what=moved.what, old=moved.old, new=moved.new, at=moved.at,
+        was=moved.was if moved.hour_changes else None,
         provider=moved.provider, client=moved.client, words=moved.words, voice=moved.voice,
         protected=moved.words is not None)  # fmt: skip

@@ -17,8 +17,8 @@ from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
 from bot.acts.signed_grid import time_to_check
 from bot.charter.alerts import AlertState
-from bot.charter.commitments import CommitmentState
-from bot.charter.dates import local_day
+from bot.charter.commitments import DAY_ENDS, CommitmentState
+from bot.charter.dates import local_day, on
 from bot.charter.followup_facts import FollowUpFacts, PromiseDue
 from bot.charter.kits import Due
 from bot.charter.needs import NeedState
@@ -111,8 +111,11 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
 def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> FollowUpFacts:
     rows = points_to_redo(session, ledger.engagement_id)
     undated = [row.said_at or row.named_at for row in rows if row.due is None]
-    days = sorted({local_day(row.due, ledger.zone) for row in rows if row.due is not None})
-    return replace(facts, undated_since=max(undated, default=None), point_days=tuple(days))
+    dues = sorted({row.due for row in rows if row.due is not None})
+    days = dict.fromkeys(local_day(due, ledger.zone) for due in dues)
+    hours = (due for due in dues if due != on(local_day(due, ledger.zone), DAY_ENDS, ledger.zone))
+    return replace(facts, undated_since=max(undated, default=None), point_days=tuple(days),
+                   point_hours=tuple(hours))  # fmt: skip
 
 
 def _added(ledger: Ledger) -> tuple[PromiseDue, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from types import MappingProxyType
 
 from sqlmodel import Session
 
@@ -13,12 +14,15 @@ from bot.acts.points import as_point, keep_point, points_to_check, points_to_red
 from bot.acts.record import record
 from bot.charter.commitments import DAY_ENDS, CommitmentState, say_kept
 from bot.charter.dates import check_day, local_day, on
+from bot.charter.hours import check_hour
 from bot.charter.kits import Due
 from bot.charter.refusals import NotNow
 from bot.charter.reserves import give_day, say_redone
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Acceptance, Person, Reserve
+
+NO_HOURS: Mapping[str, time] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -50,23 +54,31 @@ def points_wait(session: Session, engagement_id: int, *, by: Person) -> bool:
 
 
 def date_points(
-    session: Session, engagement_id: int, days: Mapping[str, date], *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    days: Mapping[str, date],
+    *,
+    hours: Mapping[str, time] = NO_HOURS,
+    by: Person,
+    now: datetime,
 ) -> ToRedo:
-    """Say the day of some points, by their codes; the client is told without a sound.
+    """Say the day of some points, by their codes, and the hour of some; the client is told without a sound.
 
-    Raises as `may_redo` does, and as `check_day` does.
+    Raises as `may_redo` does, as `check_day` does, and HourPast.
     """
     asked = may_redo(session, engagement_id, "date_points", by=by, now=now)
     found = step(session, engagement_id, "date_points", by=by)
     zone = zone_of(session, found.engagement)
     dated = [row for row in asked.points if row.code in days]
     for row in dated:
-        due = on(check_day(days[row.code], today=asked.today), DAY_ENDS, zone)
+        day = check_day(days[row.code], today=asked.today)
+        due = on(day, check_hour(hours.get(row.code, DAY_ENDS), day=day, zone=zone, now=now), zone)
         keep_point(session, row, give_day(as_point(row), by=found.side, due=due))
-    record(session, found.engagement, "points_dated", by=by.id, now=now, days=dict(days))
+    said = {code: hour.isoformat("minutes") for code, hour in hours.items()}
+    record(session, found.engagement, "points_dated", by=by.id, now=now, days=dict(days), hours=said)
     owe(session, known(found.other_id), "points_dated", key=f"{engagement_id}:points_dated:{now.isoformat()}",
         due=now, now=now, silent=True, protected=True, subject=engagement_id, provider=by.name,
-        points=told(dated))  # fmt: skip
+        points=[{**point, "hour": point["code"] in hours} for point in told(dated)])  # fmt: skip
     return ToRedo(asked.client, tuple(dated), asked.today)
 
 

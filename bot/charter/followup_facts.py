@@ -80,7 +80,7 @@ class FollowUpFacts:
     `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client;
     `note_begins`: when its work is to begin.
     `undated_since`: points wait for a day to be redone on.
-    `point_days`: the days of those that have one.
+    `point_days`: the days of those that have one; `point_hours`: the moments of those that have an hour too.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
     `finished_at`: the provider's "it is finished" that no check has answered. `check`: what the signed note
     gives for it, None: what the way waits. `checked_at`: all good.
@@ -110,6 +110,7 @@ class FollowUpFacts:
     coming_confirmed: bool = False
     undated_since: datetime | None = None
     point_days: tuple[date, ...] = ()
+    point_hours: tuple[datetime, ...] = ()
     check_round: int = 0
     finished_at: datetime | None = None
     check: timedelta | None = None

@@ -150,7 +150,8 @@ def _points(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.PROVIDER)
         yield FollowUp(late, f"{late}:{facts.check_round}", due + delays.promise_late, Side.CLIENT)
     for day in facts.point_days:
-        kind, due = FollowUpKind.POINTS_DUE, on(day, delays.finished, facts.provider_zone)
+        said = (hour for hour in facts.point_hours if local_day(hour, facts.provider_zone) == day)
+        kind, due = FollowUpKind.POINTS_DUE, max([on(day, delays.finished, facts.provider_zone), *said])
         yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER)
         over = on(day, DAY_ENDS, facts.provider_zone)
         yield FollowUp(late, f"{late}:{day}", over + delays.promise_late, Side.CLIENT)

@@ -86,7 +86,8 @@ def points_dated_screen(facts: Facts, reader: Reader) -> Screen:
 
 def _dated(point: Facts, longest: int, reader: Reader) -> str:
     words = point_words(point, reader, longest=longest)
-    return reader.say("• « {words} » : {day}", words=words, day=reader.day(point["due"]))
+    day = reader.moment(point["due"]) if point.get("hour") else reader.day(point["due"])
+    return reader.say("• « {words} » : {day}", words=words, day=day)
 
 
 def points_dated_said_screen(facts: Facts, reader: Reader) -> Screen:

@@ -18,7 +18,7 @@ from bot.screens import Facts, Reader, Renderer, say
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
-from conversations.sure import DAY, SURE, NamedDay, Noted, day_in, is_day, sure_of, taken_by_others
+from conversations.sure import DAY, SURE, NamedMoment, Noted, hour_of, is_day, sure_of, taken_by_others
 from conversations.wording import capital
 from conversations.work.name_points import SHOWN
 from conversations.work.words import point_words, points_listed
@@ -62,7 +62,7 @@ def _plan(situation: Situation) -> Facts:
 
 
 @dataclass(frozen=True)
-class RedoDay(NamedDay):
+class RedoDay(NamedMoment):
     """Tomorrow, in two days, or another day; for several points also a day for each."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
@@ -83,7 +83,7 @@ class RedoDay(NamedDay):
 
 
 @dataclass(frozen=True)
-class PointDay(NamedDay):
+class PointDay(NamedMoment):
     """The day of one point of several; the answer says which, and how many are left."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
@@ -120,7 +120,7 @@ def ask_each(facts: Facts, reader: Reader) -> str:
 def ask_other(facts: Facts, reader: Reader) -> str:
     """Ask for any day."""
     return reader.say(
-        "Quel jour pouvez-vous reprendre ? Écrivez-le. Par exemple : vendredi, ou 12 mars\n\n"
+        "Quel jour pouvez-vous reprendre ? Écrivez-le. Par exemple : vendredi, ou samedi à 9 h\n\n"
         "{client} le saura.",
         client=facts["client"],
     )
@@ -134,10 +134,11 @@ def _next_point(answers: Answers) -> Answers:
     return kept.without("each") if one["left"] else kept
 
 
-def _days(answers: Answers, codes: Sequence[str]) -> Mapping[str, date]:
+def _days(answers: Answers, codes: Sequence[str]) -> Mapping[str, Noted]:
+    """Return the day of each point as it is noted."""
     if answers["day"] == EACH:
-        return {one["code"]: one[DAY] for one in _said(answers)}
-    return dict.fromkeys(codes, day_in(answers, "day", "other"))
+        return {one["code"]: one for one in _said(answers)}
+    return dict.fromkeys(codes, _said(answers)[-1])
 
 
 def _said(answers: Answers) -> list[Noted]:
@@ -154,8 +155,10 @@ def _anew(answers: Answers) -> Answers:
 def say_days(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Keep the days; the client is told."""
     waiting = may_redo(session, subject, "date_points", by=by, now=now)
-    days = _days(answers, [row.code for row in waiting.points])
-    dated = date_points(session, subject, days, by=by, now=now)
+    said = _days(answers, [row.code for row in waiting.points])
+    days = {code: one[DAY] for code, one in said.items()}
+    hours = {code: hour for code, one in said.items() if (hour := hour_of(one)) is not None}
+    dated = date_points(session, subject, days, hours=hours, by=by, now=now)
     return Show(
         "points_dated_said", {"subject": subject, "client": dated.client, "first": min(days.values())}
     )
@@ -173,7 +176,7 @@ DATE_POINTS = Conversation(
             ways_out=False,
             clears=("other", "each", DAYS, SURE),
         ),
-        NamedDay(
+        NamedMoment(
             "other",
             ask=ask_other,
             facts=_plan,

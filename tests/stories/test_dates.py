@@ -103,6 +103,45 @@ async def test_a_date_is_changed_after_its_hour_from_the_engagement_s_page(
     assert "Demander une autre date" not in str(koffi.buttons)
 
 
+async def test_another_hour_is_said_with_the_day_and_shown_before_the_client_agrees(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.says("samedi à 25 h")
+    assert koffi.sees("25 h")
+    await koffi.says("07/05 à 20h")
+    assert koffi.sees("Jeudi 7 mai à 20 h, c’est bien cela ?")
+    await koffi.taps("C’est bien cela")
+    assert koffi.sees("C’est envoyé : jeudi 7 mai à 20 h au lieu de mardi 5 mai à 8 h.")
+    assert aya.sees("Koffi Yao demande une autre date : jeudi 7 mai, à 20 h, au lieu de mardi 5 mai à 8 h.")
+    assert promised(abidjan, "come")[1] == "05/05"
+    await aya.taps("Oui, jeudi 7 mai à 20 h")
+    assert koffi.sees("Aya Traoré dit oui : jeudi 7 mai à 20 h au lieu de mardi 5 mai à 8 h.")
+    assert promised(abidjan, "come")[1] == "07/05"
+    assert promised(abidjan, "show_parts")[1] == "08/05"
+    await abidjan.comes(6, 18)
+    assert koffi.sees("Demain, jeudi 7 mai, à 20 h")
+
+
+async def test_an_hour_alone_is_of_the_same_day_and_one_that_is_over_is_not_promised(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(5, 9)
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Demander une autre date")
+    await koffi.says("aujourd’hui à 8 h")
+    assert koffi.sees("est passé")
+    await koffi.says("à 14 h")
+    assert koffi.sees("Mardi 5 mai à 14 h, c’est bien cela ?")
+    await koffi.taps("C’est bien cela")
+    await aya.taps("Oui, mardi 5 mai à 14 h")
+    assert aya.sees("C’est noté : mardi 5 mai à 14 h au lieu de mardi 5 mai à 8 h.")
+
+
 async def test_a_work_that_takes_longer_asks_for_its_last_day(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

@@ -67,6 +67,21 @@ async def test_two_points_are_redone_and_checked_again(
     assert points(abidjan) == [("R1", "important", "settled"), ("R2", "small", "dated")]
 
 
+async def test_the_hour_of_a_point_is_said_and_asked_about_only_then(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await names_two(abidjan, koffi, aya)
+    await koffi.taps("Donner un jour")
+    await koffi.says("vendredi à 19 h")
+    assert koffi.sees("Vendredi 8 mai à 19 h, c’est bien cela ?")
+    await koffi.taps("C’est bien cela")
+    assert aya.sees(f"« {DRIP} » : vendredi 8 mai à 19 h")
+    await abidjan.comes(8, 17)
+    assert not koffi.sees("Vendredi 8 mai : à reprendre, pour Aya Traoré")
+    await abidjan.comes(8, 19)
+    assert koffi.sees("Vendredi 8 mai : à reprendre, pour Aya Traoré")
+
+
 async def test_a_point_is_checked_and_all_is_good(
     abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone
 ) -> None:
