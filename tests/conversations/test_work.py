@@ -121,7 +121,7 @@ async def test_another_date_is_asked_and_agreed_on(work: Work) -> None:
     ]
     await work.koffi.says("31/02")
     assert "31/02" not in work.koffi.text
-    assert "Quelle date pouvez-vous tenir ?" in work.koffi.text
+    assert "Quelle autre date pouvez-vous tenir ?" in work.koffi.text
     await work.koffi.says("7 mai")
     await work.koffi.taps("C’est bien cela")
     assert "Aya Traoré doit dire oui" in work.koffi.text
@@ -141,7 +141,7 @@ async def test_a_date_is_kept(work: Work) -> None:
     await work.aya.taps_owed("date_change_asked", "Non, garder mardi 5 mai")
     assert work.aya.text == "C’est noté : mardi 5 mai tient. Koffi Yao le sait."
     await work.koffi.taps_owed("date_stands", "Proposer un autre jour")
-    assert "Quelle date pouvez-vous tenir ?" in work.koffi.text
+    assert "Quelle autre date pouvez-vous tenir ?" in work.koffi.text
 
 
 async def test_not_yet_finished_asks_for_another_last_day(work: Work) -> None:
