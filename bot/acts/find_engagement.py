@@ -11,7 +11,7 @@ from bot.acts.parties import known
 from bot.acts.staff import check_staff, is_staff
 from bot.charter.alerts import AlertState
 from bot.charter.ratings import Moment
-from bot.charter.refusals import NumberUnknown
+from bot.charter.refusals import NumberMissing, NumberUnknown
 from bot.charter.stages import Stage
 from bot.storage.tables import Alert, Commitment, Engagement, FramingNote, Person, Rating
 
@@ -41,8 +41,11 @@ class Overview:
 def find_engagement(session: Session, written: str, *, by: Person, now: datetime) -> tuple[int, bool]:
     """Return the engagement with a number as somebody writes it (2026-0147, n° 147), and if it is theirs.
 
-    Without a year it is this year's, else the newest. Raises NumberUnknown, also for what they may not see.
+    Without a year it is this year's, else the newest. Raises NumberMissing where nothing is written,
+    NumberUnknown, also for what they may not see.
     """
+    if not written.strip():
+        raise NumberMissing
     found = NUMBER.search(written)
     rows = _numbered(session, *found.groups(), now=now) if found else []
     theirs = [row for row in rows if by.id in (row.provider_id, row.client_id)]

@@ -14,10 +14,14 @@ from bot.acts.said_words import Words, said_words
 from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
+from bot.acts.words_pages import words_pages
 from bot.charter.alerts import UNNAMED, AlertState
+from bot.charter.readings import check_reason
 from bot.charter.refusals import NothingToOpen, WordsUnopened
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person, Reading
+
+MOST_AT_ONCE = 10  # messages of words, before whoever reads asks for more
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,15 @@ class Opened:
     until: datetime
     reason: str
     words: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Words that are on their way in `count` messages, why they are read, and until when."""
+
+    count: int
+    reason: str
+    until: datetime
 
 
 def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime) -> bool:
@@ -41,8 +54,12 @@ def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime
 
 
 def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now: datetime) -> Opened:
-    """Open the words for a day, record why, and tell both sides; raises as `may_open_words` does."""
+    """Open the words for a day, record why, and tell both sides.
+
+    Raises as `may_open_words` does, ReasonTooShort.
+    """
     may_open_words(session, alert_id, by=by, now=now)
+    check_reason(reason)
     _, engagement, alert = taken_for(session, alert_id, by=by, now=now)
     until = now + terms_of(session).delays.words_open
     reading = Reading(alert_id=alert_id, person_id=known(by.id), reason=reason, opened_at=now, until=until)
@@ -64,6 +81,27 @@ def words_of(session: Session, alert_id: int, *, by: Person, now: datetime) -> O
         raise WordsUnopened
     found = said_words(session, session.get_one(Engagement, alert.engagement_id))
     return Opened(may_handle(session, alert_id, by=by), reading.until, reading.reason, tuple(found))
+
+
+def send_words(session: Session, alert_id: int, first: int = 0, *, by: Person, now: datetime) -> Sent:
+    """Send the words that are open, from a message on, one after the other; they can't be forwarded.
+
+    They make no sound, and the last one tells how many are left. Taps within a minute send them once. Raises
+    as `words_of` does.
+    """
+    opened = words_of(session, alert_id, by=by, now=now)
+    engagement_id = session.get_one(Alert, alert_id).engagement_id
+    every = words_pages(opened.words)
+    pages = every[first : first + MOST_AT_ONCE]
+    key = f"{engagement_id}:words:{alert_id}:{by.id}:{now:%Y%m%d%H%M}"  # it is erased with the engagement
+    for number, page in enumerate(pages, first + 1):
+        owe(session, known(by.id), "words_page", key=f"{key}:{number}", due=now, now=now, silent=True,
+            protected=True, subject=alert_id, number=number, count=len(every), pieces=page)  # fmt: skip
+    after = first + len(pages)
+    if pages:
+        owe(session, known(by.id), "words_end", key=f"{key}:end:{after}", due=now, now=now, silent=True,
+            subject=alert_id, read=after, count=len(every), until=opened.until)  # fmt: skip
+    return Sent(len(pages), opened.reason, opened.until)
 
 
 def hear_words(session: Session, alert_id: int, evidence_id: int, *, by: Person, now: datetime) -> None:

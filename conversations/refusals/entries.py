@@ -166,6 +166,10 @@ ENTRIES: dict[str, Sentence] = {
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),
     "price_over_short_way": price_over_short_way,
+    "reason_too_short": sentence(
+        "Les deux personnes liront votre raison : dites-la en {words} mots au moins. "
+        "Par exemple : « Vérifier la date promise »"
+    ),
     "signature_differs": signature_differs,
     "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
     "text_too_long": text_too_long,

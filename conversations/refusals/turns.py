@@ -88,6 +88,9 @@ TURNS: dict[str, Sentence] = {
     "not_now": sentence("Ce n’est plus possible à cette étape. Voici où vous en êtes :"),
     "not_your_turn": sentence("C’est à l’autre personne de répondre. Voici où vous en êtes :"),
     "not_yours": sentence("Seules les deux personnes de cette prestation peuvent voir cela."),
+    "number_missing": sentence(
+        "Écrivez le numéro à la suite. Par exemple : /prestation 2026-0147, ou /prestation 147"
+    ),
     "number_unknown": sentence(
         "Je ne trouve pas cette prestation. Écrivez par exemple : /prestation 2026-0147"
     ),
@@ -97,6 +100,9 @@ TURNS: dict[str, Sentence] = {
     ),
     "privacy_not_accepted": sentence(
         "Lisez d’abord qui voit ce que vous écrivez, puis acceptez pour continuer."
+    ),
+    "resolution_unclear": sentence(
+        "Une alerte se termine d’une de ces cinq façons. Touchez celle qui convient, ou écrivez ses mots."
     ),
     "staff_only": sentence("Cet écran est réservé à l’équipe qualité."),
     "trade_unknown": sentence("Je ne connais pas encore ce métier. Choisissez-en un dans la liste."),

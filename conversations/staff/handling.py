@@ -1,5 +1,6 @@
 """What an alert's owner may do: hand it to somebody, let it wait for a day, close it with a reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,10 +12,13 @@ from bot.acts.handle_alert import close_alert, hand_over, let_wait, may_hand_ove
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
 from bot.charter.alerts import BY_HAND, Resolution, check_wait
+from bot.charter.refusals import ResolutionUnclear
+from bot.charter.words import fold
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome
 from bot.dialogue.questions import Choice, Option, Reply, Situation
-from bot.screens import Facts, Reader, Renderer
+from bot.dialogue.refusals import ButtonExpected
+from bot.screens import Button, Facts, Reader, Renderer, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut
@@ -113,6 +117,40 @@ def _resolutions(facts: Facts, reader: Reader) -> Sequence[Option]:
     return [Option(resolution.value, resolution_words(resolution, reader)) for resolution in BY_HAND]
 
 
+def endings(reader: Reader) -> list[Button]:
+    """Return the ways to close a message's own alert at once, a button each."""
+    options = _resolutions({}, reader)
+    return [opens(option.words, Door.CLOSE_ALERT, answer=option.value) for option in options]
+
+
+@dataclass(frozen=True)
+class Ending(Choice):
+    """How an alert ended: a button, or its words typed, whole, shortened or with more after them."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return the resolution's value; raises ResolutionUnclear."""
+        try:
+            return super().read(reply, facts, reader, now)
+        except ButtonExpected:
+            typed = _bare(reply.said.text)
+            found = [
+                option.value for option in self.options(facts, reader) if _same(typed, _bare(option.words))
+            ]
+            if reply.choice is not None or len(found) != 1:
+                raise ResolutionUnclear from None
+            return found[0]
+
+
+def _bare(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _same(typed: list[str], words: list[str]) -> bool:
+    """Whether one begins as the other does: « Réglé », « Remboursé hier » ."""
+    shorter = min(len(typed), len(words))
+    return shorter > 0 and typed[:shorter] == words[:shorter]
+
+
 def end_alert(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Close it."""
     return show(close_alert(session, subject, Resolution(answers["resolution"]), by=by, now=now))
@@ -146,7 +184,7 @@ WAIT_ALERT = Conversation(
 CLOSE_ALERT = Conversation(
     "close",
     Door.CLOSE_ALERT,
-    (Choice("resolution", ask=ask_resolution, options=_resolutions, facts=_mine, across=2),),
+    (Ending("resolution", ask=ask_resolution, options=_resolutions, facts=_mine, across=2),),
     then=end_alert,
     gate=gate,
     standing=stand,

@@ -1,34 +1,30 @@
 """Reading the words of an engagement: only with a reason, which both sides are told (article 5)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape, unescape
-from itertools import count
 
 from sqlmodel import Session
 
-from bot.acts.read_words import Opened as OpenedWords
-from bot.acts.read_words import hear_words, may_open_words, open_words, words_of
+from bot.acts.read_words import Sent, hear_words, may_open_words, open_words, send_words
 from bot.acts.said_words import Said
 from bot.acts.terms import terms_of
+from bot.charter.readings import ReadingReason
 from bot.charter.refusals import WordsUnopened
 from bot.charter.stages import Side
-from bot.dialogue.answers import Answers
+from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show, Stay
-from bot.dialogue.questions import Situation, Text
+from bot.dialogue.questions import Choice, Option, Situation
 from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_pages import Section, pages
 from conversations.staff.alert import stand
-from conversations.staff.words import kind_words, time_words
+from conversations.staff.handling import endings
+from conversations.staff.words import kind_words, reason_words, time_words
 from conversations.wording import to_engagements
 
 LONGEST_REASON = 120  # characters; it stands on both sides' screens
-MOST_FILES = 4  # of a page: two in a row, and two rows are left for turning and going back
-LONGEST_PAGE = 280  # characters; until when, and the page's number, take the rest
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -45,22 +41,27 @@ def _open_for(situation: Situation) -> Facts:
 def ask_reason(facts: Facts, reader: Reader) -> str:
     """Ask why the words must be read."""
     return reader.say(
-        "Les mots des deux personnes sont secrets (article 5).\n\n"
-        "Pourquoi devez-vous les lire ? Votre raison est gardée, et les deux la recevront, telle quelle. "
-        "Vous pourrez lire pendant {time}.",
+        "Les mots des deux personnes sont secrets (article 5 de la charte).\n\n"
+        "Pourquoi devez-vous les lire ? Choisissez, ou écrivez votre raison. "
+        "Elle est gardée, et les deux la recevront, telle quelle. Vous pourrez lire pendant {time}.",
         time=time_words(timedelta(seconds=facts["open_for"]), reader),
     )
 
 
+def _reasons(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return [Option(reason.value, reason_words(reason, reader)) for reason in ReadingReason]
+
+
 def open_them(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Open the words for a day."""
-    return _shown(open_words(session, subject, answers["reason"], by=by, now=now), page=0)
+    """Open the words for a day, and send them."""
+    open_words(session, subject, spoken(answers["reason"]).text, by=by, now=now)
+    return _shown(send_words(session, subject, by=by, now=now), subject)
 
 
 def words(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show one page of the words."""
-    page = int(answer) if answer.isascii() and answer.isdigit() else 0
-    return _shown(words_of(session, subject, by=by, now=now), page=page)
+    """Send the words again, or what follows of them."""
+    first = int(answer) if answer.isascii() and answer.isdigit() else 0
+    return _shown(send_words(session, subject, first, by=by, now=now), subject)
 
 
 def hear(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -71,107 +72,81 @@ def hear(session: Session, *, by: Person, subject: int, answer: str, now: dateti
     return Stay()
 
 
-def _shown(opened: OpenedWords, *, page: int) -> Show:
-    told = [
-        {
-            "side": each.side.value,
-            "said": each.said.value,
-            "at": each.at,
-            "text": each.text,
-            "voice": each.voice,
-            "photo": each.photo,
-        }
-        for each in opened.words
-    ]
-    facts = {"subject": opened.alert.id, "until": opened.until, "words": told, "page": page}
+def _shown(sent: Sent, subject: int) -> Show:
+    facts = {"subject": subject, "count": sent.count, "reason": sent.reason, "until": sent.until}
     return Show("alert_words", facts)
 
 
 def alert_words_screen(facts: Facts, reader: Reader) -> Screen:
-    """One page of what the two sides wrote, the oldest first."""
-    subject = facts["subject"]
-    back = opens(reader.say("Revenir à l’alerte"), Door.ALERT, subject)
-    found = _pages(facts["words"], subject, reader)
-    if not found:
+    """Said while the words come: how many messages, and what both sides are told."""
+    back = opens(reader.say("Revenir à l’alerte"), Door.ALERT, facts["subject"])
+    if not facts["count"]:
         return Screen(reader.say("Personne n’a encore rien écrit."), rows(back))
-    page = min(facts["page"], len(found) - 1)
-    where = reader.say(
-        "Page {page} sur {count}, lisible jusqu’à {moment}",
-        page=page + 1,
-        count=len(found),
+    comes = reader.plural(
+        "<b>Les mots arrivent en {count} message</b>, sans bruit.",
+        "<b>Les mots arrivent en {count} messages</b>, sans bruit.",
+        facts["count"],
+    )
+    told = reader.say(
+        "Les deux personnes reçoivent votre raison : « {reason} »\n\n"
+        "Gardez ces mots pour vous. Vous pouvez les redemander jusqu’à {moment}.",
+        reason=reason_words(facts["reason"], reader),
         moment=reader.moment(facts["until"]),
     )
-    turning = []
-    if page:
-        turning.append(opens(reader.say("Page d’avant"), Door.WORDS, subject, str(page - 1)))
-    if page + 1 < len(found):
-        turning.append(opens(reader.say("Suite"), Door.WORDS, subject, str(page + 1)))
-    text, listening = found[page]
-    return Screen(f"{text}\n\n{where}", rows(listening[:2], listening[2:], turning, back))
+    return Screen(f"{comes}\n{told}", rows(back))
 
 
-@dataclass
-class _Part:
-    """What one side said at once, and what stands in it for its files, with the buttons that send them."""
-
-    title: str
-    lines: list[str]
-    files: list[tuple[str, Button]]
-
-
-def _pages(words: Sequence[Facts], subject: int, reader: Reader) -> list[tuple[str, list[Button]]]:
-    """Return each page, and the buttons of the voice notes and photos that stand on it."""
-    found: list[tuple[str, list[Button]]] = []
-    for parts in _groups(_parts(words, subject, reader)):
-        files = [file for part in parts for file in part.files]
-        for page in pages([Section(part.title, part.lines) for part in parts], longest=LONGEST_PAGE):
-            found.append((page, [button for mark, button in files if mark in page]))
-    return found
+def words_page_screen(facts: Facts, reader: Reader) -> Screen:
+    """One message of what the two sides wrote, the oldest first; it can't be forwarded."""
+    lines: list[str] = []
+    title = ""
+    for piece in facts["pieces"]:
+        if (new := _title(piece, reader)) != title:
+            lines += [*([""] if lines else []), f"<b>{new}</b>"]
+            title = new
+        lines.append(" ".join([_text(piece, reader), *_marks(piece, reader)]).strip())
+    lines.append(reader.say("({number} sur {count})", number=facts["number"], count=facts["count"]))
+    files = [_file(file, reader) for piece in facts["pieces"] for file in piece["files"]]
+    return Screen("\n".join(lines), rows(files[:2], files[2:]))
 
 
-def _parts(words: Sequence[Facts], subject: int, reader: Reader) -> list[_Part]:
-    numbers = count(1)
-    parts: list[_Part] = []
-    for one in words:
-        files = list(_files(one, subject, numbers, reader))
-        title, text = (
-            _title(one, reader),
-            " ".join([_text(one, reader), *(mark for mark, _ in files)]).strip(),
-        )
-        if parts and parts[-1].title == title and len(parts[-1].files) + len(files) <= MOST_FILES:
-            parts[-1].lines.append(text)
-            parts[-1].files.extend(files)
-        else:
-            parts.append(_Part(title, [text], files))
-    return parts
+def words_end_screen(facts: Facts, reader: Reader) -> Screen:
+    """What follows the words: what is left of them, and how the alert may be closed at once."""
+    left = facts["count"] - facts["read"]
+    read = (
+        reader.plural("Il reste {count} message à lire.", "Il reste {count} messages à lire.", left)
+        if left
+        else reader.say("Vous avez tout lu.")
+    )
+    text = reader.say(
+        "Relisez-les ici jusqu’à {moment}.\n\n"
+        "<b>Pour clore l’alerte</b>, dites comment cela s’est terminé. Sinon, revenez à l’alerte.",
+        moment=reader.moment(facts["until"]),
+    )
+    more = [opens(reader.say("Lire la suite"), Door.WORDS, answer=str(facts["read"]))] if left else []
+    first, second, third, fourth, last = endings(reader)
+    back = opens(reader.say("Revenir à l’alerte"), Door.ALERT)
+    return Screen(f"{read} {text}", rows(more, [first, second], [third, fourth], [last, back]))
 
 
-def _groups(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Yield parts in groups for whose files a screen has buttons."""
-    group: list[_Part] = []
-    for part in parts:
-        if sum(len(each.files) for each in [*group, part]) > MOST_FILES:
-            yield group
-            group = []
-        group.append(part)
-    yield group
+def _marks(piece: Facts, reader: Reader) -> list[str]:
+    """Return what stands in the text for the voice notes and photos."""
+    return [
+        reader.say("(un vocal, n° {number})", number=file["number"])
+        if file["kind"] == "voice"
+        else reader.say("(une photo, n° {number})", number=file["number"])
+        for file in piece["files"]
+    ]
 
 
-def _files(one: Facts, subject: int, numbers: Iterator[int], reader: Reader) -> Iterator[tuple[str, Button]]:
-    """Yield what stands for a voice note or a photo in the text, and the button that sends it."""
-    for kind in ("voice", "photo"):
-        evidence = one.get(kind)
-        if evidence is None:
-            continue
-        number = next(numbers)
-        if kind == "voice":
-            mark = reader.say("(un vocal, n° {number})", number=number)
-            words = reader.say("Écouter le vocal n° {number}", number=number)
-        else:
-            mark = reader.say("(une photo, n° {number})", number=number)
-            words = reader.say("Voir la photo n° {number}", number=number)
-        mark = mark.replace(" ", "\u00a0")  # a page is cut at spaces
-        yield mark, opens(words, Door.HEAR_WORDS, subject, str(evidence))
+def _file(file: Facts, reader: Reader) -> Button:
+    """Return the button that sends a voice note or a photo."""
+    words = (
+        reader.say("Écouter le vocal n° {number}", number=file["number"])
+        if file["kind"] == "voice"
+        else reader.say("Voir la photo n° {number}", number=file["number"])
+    )
+    return opens(words, Door.HEAR_WORDS, answer=str(file["id"]))
 
 
 def _title(one: Facts, reader: Reader) -> str:
@@ -182,7 +157,8 @@ def _title(one: Facts, reader: Reader) -> str:
 def _text(one: Facts, reader: Reader) -> str:
     """Return what was written; a kit's promise has its day and hour put in."""
     text = unescape(typed_or_kit(one["text"], reader))
-    text = text.replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
+    if one["said"] == Said.PROMISE:
+        text = text.replace("{date}", reader.day(one["at"])).replace("{hour}", reader.hour(one["at"]))
     return escape(text, quote=False)
 
 
@@ -230,7 +206,7 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
         "C’est pour l’alerte « {what} ». Personne d’autre ne les lit. Vous n’avez rien à faire.",
         which=which,
         moment=reader.moment(facts["until"]),
-        reason=facts["reason"],
+        reason=reason_words(facts["reason"], reader),
         what=kind_words(facts["kind"], reader),
     )
     look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
@@ -240,7 +216,7 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
 OPEN_WORDS = Conversation(
     "why",
     Door.OPEN_WORDS,
-    (Text("reason", ask=ask_reason, max_length=LONGEST_REASON, facts=_open_for),),
+    (Choice("reason", ask=ask_reason, options=_reasons, facts=_open_for, own_words=LONGEST_REASON),),
     then=open_them,
     gate=gate,
     standing=stand,
@@ -253,5 +229,7 @@ OPENINGS: tuple[Opened, ...] = (
 )
 SCREENS: dict[str, Renderer] = {
     "alert_words": alert_words_screen,
+    "words_page": Repeatable(words_page_screen),
+    "words_end": Repeatable(words_end_screen),
     "words_read": Repeatable(words_read_screen),
 }

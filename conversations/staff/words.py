@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.charter.alerts import AlertKind, Cure, Resolution, Severity
+from bot.charter.readings import ReadingReason
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Stage
 from bot.screens import Facts, Reader
@@ -73,6 +74,19 @@ def cured_words(why: str, reader: Reader) -> str:
         Cure.ACCEPTED: reader.say("le client a accepté le travail depuis ; ce jour-là reste sans réponse"),
     }
     return words[Cure(why)]
+
+
+def reason_words(reason: str, reader: Reader) -> str:
+    """Return why words are read: a usual reason in the reader's language, else as it was written."""
+    match reason:
+        case ReadingReason.COMPARE:
+            return reader.say("Comparer ce que chacun a dit")
+        case ReadingReason.PROMISED:
+            return reader.say("Relire ce qui a été promis")
+        case ReadingReason.BEFORE_CALL:
+            return reader.say("Comprendre avant d’appeler")
+        case _:
+            return reason
 
 
 def correction_words(state: str, reader: Reader) -> str:

@@ -13,7 +13,14 @@ from bot.acts.read_words import Opened, may_open_words, open_words, words_of
 from bot.acts.said_words import Said
 from bot.acts.stop import stop
 from bot.charter.alerts import AlertKind, Resolution
-from bot.charter.refusals import AlertOwned, NothingToOpen, NumberUnknown, StaffOnly, WordsUnopened
+from bot.charter.refusals import (
+    AlertOwned,
+    NothingToOpen,
+    NumberMissing,
+    NumberUnknown,
+    StaffOnly,
+    WordsUnopened,
+)
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Commitment, Person
@@ -117,9 +124,11 @@ async def test_an_engagement_by_its_number(scene: Scene, written: str) -> None:
     provider, client, engagement = await rated(scene, EVENING)
     for someone, theirs in ((provider, True), (client, True), (mariam, False)):
         assert await scene.does(someone, find_engagement, written) == (engagement, theirs)
-    for number in (written, "2026-0002", "", "abc"):
+    for number in (written, "2026-0002", "abc"):
         with pytest.raises(NumberUnknown):
             await scene.does(stranger, find_engagement, number)
+    with pytest.raises(NumberMissing):
+        await scene.does(mariam, find_engagement, " ")
 
 
 async def test_staff_see_stages_dates_and_scores_without_a_reason(scene: Scene) -> None:

@@ -9,13 +9,14 @@ from sqlmodel import Session
 from bot.acts.alert_times import owe_mornings
 from bot.acts.grant_staff import grant_staff
 from bot.acts.raise_alert import raise_alert
-from bot.charter.alerts import APART, BY_HAND, AlertKind, AlertState
+from bot.charter.alerts import APART, BY_HAND, UNNAMED, AlertKind, AlertState
 from bot.charter.suspicions import SuspicionRule
 from bot.dialogue.house import House
 from bot.storage.store import Store
 from bot.storage.tables import Alert, Engagement, Person, Proof, Talk
-from tests.acts.scene import Scene
-from tests.conversations.phones import Phone
+from tests.acts.scene import THE_LEAK, Scene
+from tests.conversations.desk import sit
+from tests.conversations.phones import Phone, plain
 from tests.conversations.test_staff import FACTS
 from tests.recorded import whole_house
 
@@ -72,3 +73,35 @@ async def test_each_kind_is_closed_in_four_gestures_from_the_morning(
     assert "Alerte close" in mariam.text
     assert [alert.state for alert in await scene.all(Alert)] == [AlertState.CLOSED]
     assert mariam.gestures <= MOST_GESTURES
+
+
+@pytest.mark.parametrize("kind", sorted(set(AlertKind) - UNNAMED))
+async def test_each_kind_is_closed_in_four_gestures_its_words_read_whole(
+    store: Store, house: House, kind: AlertKind
+) -> None:
+    """From the morning's list: whoever reads takes the alert on, and closes it under the last message."""
+    scene, mariam = await alerted(store, house, kind)
+    scene.now = mariam.now = TUESDAY_8
+    assert await store.act(owe_mornings, now=TUESDAY_8) == 1
+    await mariam.taps_owed("morning", "Ouvrir l’alerte 1")
+    await mariam.taps("Lire les mots (raison demandée)")
+    await mariam.taps("Comprendre avant d’appeler")
+    rows = [row for row in await mariam.owed() if row.kind == "words_page"]
+    assert THE_LEAK in " ".join([plain((await mariam.received(row)).text) for row in rows])
+    await mariam.taps_owed("words_end", CLOSE[list(AlertKind).index(kind) % len(CLOSE)])
+    assert "Alerte close" in mariam.text
+    [alert] = await scene.all(Alert)
+    assert (alert.state, alert.owner_id) == (AlertState.CLOSED, mariam.person)
+    assert mariam.gestures <= MOST_GESTURES
+
+
+async def test_an_ordinary_engagement_is_read_whole_from_the_alert_itself(store: Store, house: House) -> None:
+    """Three gestures, none of them to turn a page."""
+    desk = await sit(store, house)
+    await desk.mariam.taps_owed("alert", "Lire les mots (raison demandée)")
+    await desk.mariam.taps("Relire ce qui a été promis")
+    [end] = [row for row in await desk.mariam.owed() if row.kind == "words_end"]
+    assert plain((await desk.mariam.received(end)).text).startswith("Vous avez tout lu.")
+    await desk.mariam.taps_owed("words_end", "Réglé entre eux")
+    assert "Alerte close : réglé entre eux." in desk.mariam.text
+    assert desk.mariam.gestures == MOST_GESTURES - 1

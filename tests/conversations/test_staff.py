@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bot.charter.alerts import RULES, AlertKind, AlertState
+from bot.charter.readings import ReadingReason
 from bot.charter.stages import Side
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
@@ -63,6 +64,23 @@ async def test_from_the_alert_itself_it_takes_three(desk: Desk) -> None:
     await desk.mariam.taps("Clore avec une raison")
     await desk.mariam.taps("Réglé entre eux")
     assert desk.mariam.gestures == MOST_GESTURES - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "ended"),
+    [
+        ("Réglé", "réglé entre eux"),
+        ("remboursé hier, par Koffi", "remboursé"),
+        ("REPRISE FAITE.", "reprise faite"),
+    ],
+)
+async def test_the_reason_that_closes_it_is_typed_too(desk: Desk, typed: str, ended: str) -> None:
+    await desk.mariam.taps_owed("alert", "Clore avec une raison")
+    await desk.mariam.says("Ce n’est pas une erreur")
+    assert "une de ces cinq façons" in desk.mariam.text
+    assert [alert.state for alert in await desk.scene.all(Alert)] != [AlertState.CLOSED]
+    await desk.mariam.says(typed)
+    assert f"Alerte close : {ended}." in desk.mariam.text
 
 
 async def test_it_is_handed_to_somebody_who_goes_on(desk: Desk) -> None:
@@ -126,6 +144,9 @@ async def test_an_engagement_by_its_number(desk: Desk) -> None:
     assert desk.koffi.kind != "overview"
     await desk.koffi.commands("prestation", "2026-0002")
     assert "Je ne trouve pas cette prestation" in desk.koffi.text
+    for nothing in ("", "  "):
+        await desk.mariam.commands("prestation", nothing)
+        assert "Écrivez le numéro à la suite. Par exemple : /prestation 2026-0147" in desk.mariam.text
     await desk.aya.commands("alertes")
     assert "réservé à l’équipe qualité" in desk.aya.text
 
@@ -199,18 +220,18 @@ def screens() -> list[tuple[str, Facts]]:
     lines = [{"what": what.value, "count": 1234, "numbers": ["2026-0132"] * 9} for what in ToFollow]
     times = {"raised": 100, "taken_in": 10_000, "closed_in": 10**6, "late": 10}
     weeks = [("week", {"since": SINCE, "page": page, "lines": lines, **times}) for page in range(3)]
-    told = [{"side": "client", "said": "not_kept", "at": SINCE, "text": "mot " * 300}]
-    filed = [
-        {"side": "client", "said": said, "at": SINCE, "text": "", "voice": 10**12, "photo": 10**12}
-        for said in ("card", "card", "note_refused", "check", "point")
+    ask = {"subject": 10**12, "until": SINCE}
+    words: list[tuple[str, Facts]] = [
+        ("alert_words", {**ask, "count": 10, "reason": "r" * 120}),
+        *(("words_end", {**ask, "read": 10, "count": count}) for count in (10, 99)),
     ]
-    words = [
-        ("alert_words", {"subject": 10**12, "until": SINCE, "words": those, "page": page})
-        for those in (told, filed)
-        for page in (0, 1, 9)
+    facts = {"number": "2026-0132", "until": SINCE, "subject": 1}
+    reasons = ("r" * 120, *ReadingReason)
+    read = [
+        ("words_read", {**facts, "reason": reason, "kind": kind.value})
+        for kind in AlertKind
+        for reason in reasons
     ]
-    facts = {"number": "2026-0132", "until": SINCE, "reason": "r" * 120, "subject": 1}
-    read = [("words_read", {**facts, "kind": kind.value}) for kind in AlertKind]
     return [*each, *handed, *closed, *mornings, *weeks, *words, *read]
 
 
@@ -218,7 +239,7 @@ def screens() -> list[tuple[str, Facts]]:
 def test_every_screen_of_the_staff_keeps_to_the_limits(code: str) -> None:
     house = whole_house()
     reader = house.reader(code, "Africa/Abidjan")
-    owed = {"alert_late", "alert_back", "alert_handed", "alert_cured", "morning", "words_read"}
+    owed = {"alert_late", "alert_back", "alert_handed", "alert_cured", "morning", "words_read", "words_end"}
     wrong = [
         f"{kind} {facts.get('kind')}: {problem}\n{screen.text}"
         for kind, facts in screens()

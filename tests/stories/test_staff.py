@@ -26,6 +26,7 @@ async def test_a_note_without_an_answer(abidjan: Town, koffi: Someone, aya: Some
     for side in (koffi, aya):
         assert side.sees("Sa raison : « Je prépare mon appel au client. »")
         assert "secret" not in side.screen
+    assert mariam.sees("Vous avez tout lu.")
     await mariam.taps("Revenir à l’alerte")
     await abidjan.comes(11, 11)
     assert mariam.sees("Alerte en retard")

@@ -6,6 +6,12 @@ from datetime import date, datetime
 from bot.charter.refusals.base import Refused
 
 
+class ReasonTooShort(Refused):
+    """A reason for reading two people's words must tell them something: `words` at least."""
+
+    words: int
+
+
 class TextMissing(Refused):
     """Nothing readable is left of the text."""
 

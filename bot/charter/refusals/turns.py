@@ -132,5 +132,13 @@ class NothingToOpen(Refused):
     """An alert about a word to quality staff alone opens nobody else's words: the provider would be told."""
 
 
+class ResolutionUnclear(Refused):
+    """What was typed is none of the ways in which an alert ends."""
+
+
+class NumberMissing(Refused):
+    """An engagement is looked for without its number."""
+
+
 class NumberUnknown(Refused):
     """No engagement that this person may see has this number."""
