@@ -263,7 +263,7 @@ async def test_a_file_is_sent_to_whoever_reads_the_words_and_recorded(scene: Sce
     [alert] = [known(row.id) for row in await scene.all(Alert)]
     with pytest.raises(WordsUnopened):
         await scene.does(mariam, hear_words, alert, voice)
-    await scene.does(mariam, open_words, alert, "Je compare.")
+    await scene.does(mariam, open_words, alert, "Je compare leurs deux récits.")
     with pytest.raises(WordsUnopened):
         await scene.does(mariam, hear_words, alert, stranger)
     for _ in range(2):
