@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.acts.terms import terms_of
+from bot.charter.kits import TradeKit
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Option, Question, Situation
 from bot.screens import Facts, Reader
@@ -12,9 +13,18 @@ OTHER = "other"
 
 
 def offered_trades(situation: Situation) -> Facts:
-    """Return each trade's name on its button, in the order of the kits."""
+    """Return each trade's name on its button, in the order of the kits, and what else it is called."""
     kits = terms_of(situation.session).kits.values()
-    return {"trades": [{"value": kit.id, "words": dict(kit.button)} for kit in kits]}
+    return {"trades": [{"value": kit.id, "words": dict(kit.button), "also": also(kit)} for kit in kits]}
+
+
+def also(kit: TradeKit) -> list[str]:
+    """Return the other words that mean a trade when they are typed, in every language."""
+    return [
+        *kit.name.values(),
+        *kit.button.values(),
+        *(word.strip() for words in kit.workers.values() for word in words.split(",")),
+    ]
 
 
 def ask_other_trade(facts: Facts, reader: Reader) -> str:
@@ -32,12 +42,20 @@ def trade_questions(
     """Return the two questions; `facts` hold those of `offered_trades`, and what `ask` says besides."""
     return (
         Choice(
-            "trade", ask=ask, options=_first, facts=facts, across=2, ways_out=False, clears=("other_trade",)
+            "trade",
+            ask=ask,
+            options=_first,
+            typed=_others,
+            facts=facts,
+            across=2,
+            ways_out=False,
+            clears=("other_trade",),
         ),
         Choice(
             "other_trade",
             ask=ask_other_trade,
             options=_others,
+            typed=_first_alone,
             facts=offered_trades,
             across=2,
             when=_wants_other,
@@ -66,5 +84,11 @@ def _others(facts: Facts, reader: Reader) -> Sequence[Option]:
     return _options(facts["trades"][FIRST_SHOWN:], reader)
 
 
+def _first_alone(facts: Facts, reader: Reader) -> Sequence[Option]:
+    return _options(facts["trades"][:FIRST_SHOWN], reader)
+
+
 def _options(trades: Sequence[Facts], reader: Reader) -> list[Option]:
-    return [Option(trade["value"], reader.words(trade["words"])) for trade in trades]
+    return [
+        Option(trade["value"], reader.words(trade["words"]), tuple(trade.get("also", ()))) for trade in trades
+    ]

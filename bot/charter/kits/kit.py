@@ -133,6 +133,7 @@ class TradeKit:
     """One trade: `id` is its file's name; a change of any text is a new `version`.
 
     `order`: its place where a provider chooses their trade, no two alike; `button`: its name there.
+    `workers`: what those who do it may call themselves or it, parted by commas, when they type their trade.
     `services`: at most three, the usual one first; `excluded` is in none of them.
     `to_know`: what the client may have to tell, at most five, the last one `nothing`, which stands alone.
     `need_example`: how a client might tell a need, and how they will see that it is met.
@@ -149,6 +150,7 @@ class TradeKit:
     order: int
     name: Words
     button: Words
+    workers: Words
     services: tuple[KitService, ...]
     excluded: tuple[Words, ...]
     see_first: SeeFirst

@@ -87,6 +87,7 @@ def load_kit(path: Path, standard: Mapping[str, Words]) -> TradeKit:
         order=root.part("order").number(),
         name=root.part("name").button(),
         button=root.part("button").button(longest=LONGEST_SHARED),
+        workers=root.part("workers").words(),
         services=_each(map(_service, root.parts("services", most=MOST_SERVICES)), root, "services"),
         excluded=tuple(part.words() for part in root.parts("excluded")),
         see_first=_see_first(root.part("see_first")),
