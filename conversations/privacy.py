@@ -207,7 +207,7 @@ def decide(session: Session, answers: Answers, *, by: Person, subject: int, now:
 ERASURE = Conversation(
     FLOW,
     Door.ERASURE,
-    (Choice("sure", ask=ask_sure, options=_sure, facts=_until),),
+    (Choice("sure", ask=ask_sure, options=_sure, decides=True, facts=_until),),
     then=decide,
     standing=stand,
 )

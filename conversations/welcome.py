@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.acts.invite import DEEP_LINK
 from bot.acts.menu import want_menu
 from bot.acts.standing import at_home
+from bot.charter.refusals import InvitationUnknown
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
@@ -15,10 +16,12 @@ from conversations.whereabouts import home_of
 
 
 def start(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Open the invitation that /start carries, else show where the person is."""
+    """Open the invitation that /start carries, else show where the person is; raises InvitationUnknown."""
     want_menu(session, by)
     if answer.startswith(DEEP_LINK):
         return Open(Door.INVITATION, answer=answer.removeprefix(DEEP_LINK))
+    if answer:
+        raise InvitationUnknown
     return home_of(session, by)
 
 

@@ -53,13 +53,29 @@ def _asks(house: House, kind: Kind, now: datetime, shown: str, told: Facts) -> A
     return None
 
 
+def came_since(visit: Visit) -> int | None:
+    """Return what the newest message is about, 0 for nothing more; None where the screen came after it."""
+    guest, row = visit.guest, _last(visit.session, visit.guest.person_id)
+    if row is None or guest.answered_at is None:
+        return None
+    if row.message_id is not None and guest.screen_message is not None:
+        newer = row.message_id > guest.screen_message
+    else:
+        newer = (row.settled_at or row.made_at) > guest.answered_at
+    return int(row.facts.get("subject", 0)) if newer else None
+
+
 def _newest(session: Session, person_id: int) -> Iterator[tuple[str, Facts]]:
+    row = _last(session, person_id)
+    if row is not None:
+        yield row.kind, row.facts
+
+
+def _last(session: Session, person_id: int) -> Outbox | None:
     sent = select(Outbox).where(
         Outbox.person_id == person_id, Outbox.state == OutboxState.SENT, col(Outbox.kind).not_in(PLAYED)
     )
-    row = session.exec(sent.order_by(col(Outbox.settled_at).desc(), col(Outbox.id).desc()).limit(1)).first()
-    if row is not None:
-        yield row.kind, row.facts
+    return session.exec(sent.order_by(col(Outbox.settled_at).desc(), col(Outbox.id).desc()).limit(1)).first()
 
 
 def _standing(session: Session, house: House, person_id: int, now: datetime) -> Iterator[tuple[str, Facts]]:

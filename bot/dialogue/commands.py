@@ -5,6 +5,7 @@ from bot.dialogue.refusals import Cancelled, CommandUnknown, NothingToCancel
 from bot.dialogue.said import Said
 from bot.dialogue.visit import Visit
 
+START = "start"
 CANCEL = ("annuler", "cancel")
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from telegram.constants import ChatType
 
 from bot.charter.words import clean_name
-from bot.dialogue.said import Attached, Kind, Said, Tap
+from bot.dialogue.links import link_in
+from bot.dialogue.said import Attached, Kind, Pasted, Said, Tap
 
 Json = Mapping[str, Any]
 GROUP_KINDS = (ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL)
@@ -39,7 +40,7 @@ def hear(update: Json, me: Me) -> Said | None:
         return None
     if message["chat"]["type"] in GROUP_KINDS:
         return _said(message, Kind.ELSEWHERE) if sent and _calls(message, me) else None
-    return _message(message) if sent else _said(message, Kind.EDIT)
+    return _message(message, me) if sent else _said(message, Kind.EDIT)
 
 
 def _calls(message: Json, me: Me) -> bool:
@@ -51,16 +52,16 @@ def _calls(message: Json, me: Me) -> bool:
     return "group_chat_created" in message or any(user["id"] == me.id for user in came)
 
 
-def _message(message: Json) -> Said:
+def _message(message: Json, me: Me) -> Said:
     if "text" in message:
-        return _text(message, message["text"])
+        return _text(message, message["text"], me)
     file, kind = _attached(message)
     return _said(message, kind, text=message.get("caption", ""), file=file)
 
 
-def _text(message: Json, text: str) -> Said:
+def _text(message: Json, text: str, me: Me) -> Said:
     if not text.startswith("/"):
-        return _said(message, Kind.TEXT, text=text)
+        return _said(message, Kind.TEXT, text=text, pasted=link_in(text, username=me.username))
     head, _, payload = text.partition(" ")
     command = clean_name(head[1:].partition("@")[0].lower())  # it may be shown again
     return _said(message, Kind.COMMAND, text=text, command=command, payload=clean_name(payload))
@@ -104,6 +105,7 @@ def _said(
     command: str = "",
     payload: str = "",
     file: Attached | None = None,
+    pasted: Pasted | None = None,
 ) -> Said:
     user = message["from"]
     return Said(
@@ -116,6 +118,7 @@ def _said(
         command=command,
         payload=payload,
         file=file,
+        pasted=pasted,
         language=user.get("language_code"),
     )
 

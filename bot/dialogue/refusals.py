@@ -6,7 +6,9 @@ from bot.charter.refusals import Refused
 
 
 class ButtonExpected(Refused):
-    """A text came where only a button of the screen answers."""
+    """A text came where only a button of the screen answers; `button`: the one that the words fit."""
+
+    button: str = ""
 
 
 class NothingTicked(Refused):
@@ -44,9 +46,16 @@ class FileLost(Refused):
 
 
 class NotUnderstood(Refused):
-    """Something came where no question is asked."""
+    """Something came where no question is asked; `button`: the one of the screen that the words fit."""
 
     got: str
+    button: str = ""
+
+
+class LinkOfAnother(Refused):
+    """A link was pasted that opens another bot."""
+
+    bot: str
 
 
 class WhichWork(Refused):
@@ -57,6 +66,18 @@ class ButtonTooOld(Refused):
     """A button of an earlier screen, or one that was never offered; `at` is the last answer given."""
 
     at: datetime | None = None
+
+
+class TapTaken(Refused):
+    """A button was pressed twice: what it does is done."""
+
+
+class SentAlready(Refused):
+    """What a button sends was sent a moment ago."""
+
+
+class NoDayThere(Refused):
+    """A place of a month was pressed where there is no day to choose."""
 
 
 class OldMessageEdited(Refused):
@@ -85,10 +106,14 @@ ALL = (
     FileExpected,
     FileLost,
     FileTooLarge,
+    LinkOfAnother,
+    NoDayThere,
     NothingTicked,
     NothingToCancel,
     NotUnderstood,
     OldMessageEdited,
+    SentAlready,
+    TapTaken,
     TextExpected,
     WhichWork,
     WordsExpected,

@@ -38,6 +38,16 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Pasted:
+    """A link to a bot among the words: whether it is ours, what it carries, if hardly more was written."""
+
+    bot: str
+    mine: bool
+    payload: str
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Said:
     """One thing done by one person in one chat."""
 
@@ -51,6 +61,7 @@ class Said:
     payload: str = ""
     tap: Tap | None = None
     file: Attached | None = None
+    pasted: Pasted | None = None
     language: str | None = None
 
     def with_content(self, content: bytes | None) -> "Said":

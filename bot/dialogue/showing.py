@@ -52,7 +52,7 @@ class Shower:
         if seen.screen and not (self.only_last and seen.turn):
             await self._show(seen)
         if seen.query:
-            await self._answer(seen.query)
+            await self._answer(seen.query, seen.toast)
 
     async def sweep(self, *, before: datetime) -> int:
         """Show every screen wanted before a moment and not known to be shown; return how many.
@@ -99,9 +99,9 @@ class Shower:
         else:
             self.notes.add(OnPhone(seen.chat, seen.turn, message))
 
-    async def _answer(self, query: str) -> None:
+    async def _answer(self, query: str, toast: str) -> None:
         try:
-            await self._bot.answer_callback_query(query)
+            await self._bot.answer_callback_query(query, text=toast or None)
         except TelegramError as trouble:  # too old by now, or the network: the screen says what counts
             log.info("tap_unanswered", reason=type(trouble).__name__)
 

@@ -10,7 +10,7 @@ from bot.dialogue.presses import Opening, OwedPress, Press, read_opening, read_p
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question, Reply
 from bot.dialogue.questions.review import Review
-from bot.dialogue.refusals import ButtonTooOld
+from bot.dialogue.refusals import ButtonTooOld, NoDayThere, TapTaken
 from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Said, Tap
 from bot.dialogue.visit import Visit
@@ -27,8 +27,21 @@ def press(visit: Visit, said: Said, tap: Tap) -> None:
         too_old(visit)
     elif pressed.turn == visit.guest.turn:
         _press_here(visit, said, pressed)
-    elif pressed.turn != visit.guest.turn - 1 or _listens(pressed):
-        too_old(visit)  # but of the turn just consumed: a double tap, which changes nothing
+    elif _is_second(visit, tap, pressed):
+        visit.answer = TapTaken()
+    else:
+        too_old(visit)
+
+
+def _is_second(visit: Visit, tap: Tap, pressed: Press) -> bool:
+    """Whether a button is pressed twice: the turn it asked for was just consumed, on the screen it stands on.
+
+    Where the turn after it is on the phone in another message, the screen before is an old one.
+    """
+    guest = visit.guest
+    if pressed.turn != guest.turn - 1 or _listens(pressed):
+        return False
+    return guest.shown < guest.turn or tap.message_id in (None, guest.screen_message)
 
 
 def _listens(pressed: Press) -> bool:
@@ -106,6 +119,9 @@ def _answer(visit: Visit, said: Said, pressed: Press) -> None:
 
 def _tick(visit: Visit, conversation: Conversation, question: Choices, value: str) -> None:
     facts = visit.guest.facts
+    if not value:
+        visit.answer = NoDayThere()
+        return
     visit.show(visit.guest.screen, {**facts, "ticked": question.toggled(facts.get("ticked", ()), value)})
 
 

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.dialogue import walk
-from bot.dialogue.attaching import lead
-from bot.dialogue.commands import obey
+from bot.dialogue.attaching import came_since, lead
+from bot.dialogue.commands import START, obey
+from bot.dialogue.fitting import fitting
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
 from bot.dialogue.questions.question import Reply
-from bot.dialogue.refusals import NotUnderstood, OldMessageEdited, WhichWork
-from bot.dialogue.said import Kind, Said
+from bot.dialogue.refusals import LinkOfAnother, NotUnderstood, OldMessageEdited, SentAlready, WhichWork
+from bot.dialogue.rendering import rendered
+from bot.dialogue.said import Kind, Pasted, Said
 from bot.dialogue.tapping import press
 from bot.dialogue.visit import Visit
 from bot.inbox.arrivals import Arrived
@@ -35,6 +38,7 @@ class Seen:
     zone: str
     edit: int | None = None  # the message to change in place; none: a new one
     query: str | None = None  # the tap to answer
+    toast: str = ""  # what its answer says, where no screen does
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def turn(
     menu = visit.settle()
     remember(session, guest)
     if not visit.moved:
-        return Turned(now=True, seen=_answered_only(guest, said), owes=owes(session), talked=True)
+        return Turned(now=True, seen=_answered_only(visit, said), owes=owes(session), talked=True)
     seen = seen_by(guest, edit=edit, query=said.tap.query_id if said.tap else None)
     return Turned(now=True, seen=seen, owes=owes(session), menu=menu, talked=True)
 
@@ -93,6 +97,8 @@ def _take(visit: Visit, said: Said) -> None:
 
 def _answer(visit: Visit, said: Said) -> None:
     asked = visit.asked()
+    if said.pasted is not None and _opens(visit, said.pasted, asked=asked is not None):
+        return
     if asked is None and said.file is not None:
         try:
             asked = lead(visit, said.kind)
@@ -100,22 +106,39 @@ def _answer(visit: Visit, said: Said) -> None:
             visit.stand(0, refusal)
             return
     if asked is None:
-        _not_awaited(visit, NotUnderstood(got=said.kind.value))
+        _not_awaited(visit, said)
         return
     conversation, question = asked
     if walk.still_open(visit, conversation):
         walk.accept(visit, conversation, question, Reply(said))
 
 
-def _not_awaited(visit: Visit, notice: NotUnderstood) -> None:
-    """Show where the person stands; whoever looks at something amid a question keeps the way back to it.
-
-    Before the privacy notice is accepted a person stands nowhere: an invitation answered in words stays.
-    """
-    if visit.guest.draft is not None or visit.person.accepted_at is None:
-        visit.again(notice)
+def _opens(visit: Visit, link: Pasted, *, asked: bool) -> bool:
+    """Open a link that was pasted as a touch of it would; amid a question only one that stands alone."""
+    if link.mine and (link.alone or not asked):
+        walk.enter(visit, visit.house.commands[START], answer=link.payload)
+    elif not asked:
+        visit.stay(LinkOfAnother(bot=link.bot))
     else:
-        visit.stand(0, notice)
+        return False
+    return True
+
+
+def _not_awaited(visit: Visit, said: Said) -> None:
+    """Let the screen stay, so that words never take a button away; say which one they fit.
+
+    Where a message came after the screen, show where the person stands with what that is about.
+    """
+    notice = NotUnderstood(got=said.kind.value)
+    newer = None if visit.guest.draft is not None else came_since(visit)
+    if newer is None:
+        visit.stay(notice)
+    else:
+        visit.stand(newer, notice)
+    screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
+    button = fitting(said.text, [button.words for row in screen.rows for button in row])
+    if button:
+        visit.say_first(NotUnderstood(got=said.kind.value, button=button))
 
 
 def _editable(guest: Guest, said: Said) -> int | None:
@@ -139,15 +162,17 @@ def seen_by(guest: Guest, *, edit: int | None, query: str | None) -> Seen:
     )
 
 
-def _answered_only(guest: Guest, said: Said) -> Seen | None:
-    """A second tap changes nothing: its query is answered, and a screen not known to be shown is shown."""
-    query = said.tap.query_id if said.tap else None
+def _answered_only(visit: Visit, said: Said) -> Seen | None:
+    """A tap that leads to no screen: its query says why, and a screen not known to be shown is shown."""
+    guest, query = visit.guest, said.tap.query_id if said.tap else None
     if guest.shown < guest.turn:
         return seen_by(guest, edit=None, query=query)
-    return (
-        Seen(guest.telegram_id, guest.turn, "", {}, guest.language, guest.zone, query=query)
-        if query
-        else None
+    if query is None:
+        return None
+    answer = visit.answer or (None if owes(visit.session) else SentAlready())
+    toast = visit.house.notices[answer.kind](answer.facts, visit.reader) if answer else ""
+    return Seen(
+        guest.telegram_id, guest.turn, "", {}, guest.language, guest.zone, query=query, toast=unescape(toast)
     )
 
 

@@ -31,6 +31,7 @@ class Visit:
     guest: Guest
     now: datetime
     moved: bool = False  # whether this turn leads to a screen that must be shown
+    answer: Refused | None = None  # what a tap that leads to no screen is answered
 
     def __post_init__(self) -> None:
         """Note the turn that this one answers."""
@@ -73,6 +74,17 @@ class Visit:
     def say_first(self, notice: Refused) -> None:
         """Let the screen say something first."""
         self.guest.facts[NOTICE] = {"kind": notice.kind, "facts": notice.facts}
+
+    def stay(self, notice: Refused) -> None:
+        """Show the same screen once more, as it is by now if it is where the person stands."""
+        guest = self.guest
+        if not guest.screen:
+            self.stand(0, notice)
+            return
+        subject = guest.facts.get("subject", 0)
+        now = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
+        same = guest.draft is None and now.kind == guest.screen
+        self.show(guest.screen, now.facts if same else guest.facts, notice)
 
     def again(self, notice: Refused) -> None:
         """Show the same screen once more, with something said first."""

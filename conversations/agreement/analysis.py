@@ -133,6 +133,7 @@ SEEN_QUESTIONS = (
         "seen",
         ask=ask_seen,
         options=seen_options,
+        decides=True,
         facts=about,
         clears=("risk_from", "risk", beside("risk"), "how", "declined"),
         after=_service_anew,

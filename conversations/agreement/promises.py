@@ -252,6 +252,7 @@ PROMISE_QUESTIONS = (
         "promises",
         ask=ask_promises,
         options=_kept_or_changed,
+        decides=True,
         facts=_promised,
         when=goes_on,
         clears=("which", "changed", "added", "by", beside("changed"), beside("added")),

@@ -209,7 +209,13 @@ SIGN_AS_CLIENT = Conversation(
     (
         Signature("name", ask=ask_client, facts=_about, extras=_read_again, tappable=True),
         TappedSignature(
-            "tap", ask=ask_tap, options=_my_name, facts=_about, extras=_read_again, when=cannot_write
+            "tap",
+            ask=ask_tap,
+            options=_my_name,
+            facts=_about,
+            extras=_read_again,
+            when=cannot_write,
+            decides=True,
         ),
     ),
     then=sign_as_client,

@@ -167,7 +167,7 @@ WITHDRAW = Conversation(
     "withdraw",
     Door.WITHDRAW,
     (
-        Choice("sure", ask=ask_sure, options=_sure, facts=_needs, across=2, clears=("why",)),
+        Choice("sure", ask=ask_sure, options=_sure, decides=True, facts=_needs, across=2, clears=("why",)),
         Choice(
             "why",
             ask=ask_why,

@@ -24,6 +24,27 @@ def words_expected(facts: Facts, reader: Reader) -> str:
     return reader.say("Ici, j’attends vos mots. Écrivez, ou envoyez un message vocal.")
 
 
+def button_expected(facts: Facts, reader: Reader) -> str:
+    """Say which button fits what was typed, where one does."""
+    return _touch(facts, reader) or reader.say("Je n’ai pas compris. Touchez un des boutons ci-dessous.")
+
+
+def not_understood(facts: Facts, reader: Reader) -> str:
+    """Say which button of the screen fits what was typed, where one does."""
+    return _touch(facts, reader) or reader.say(
+        "Je n’attends pas de message ici. Touchez un des boutons ci-dessous."
+    )
+
+
+def _touch(facts: Facts, reader: Reader) -> str:
+    if not facts.get("button"):
+        return ""
+    return reader.say(
+        "Ici, c’est un bouton qui répond. Si c’est bien ce que vous voulez dire, touchez « {button} ».",
+        button=facts["button"],
+    )
+
+
 def button_too_old(facts: Facts, reader: Reader) -> str:
     """Model screen 51: since when the button no longer counts."""
     if facts.get("at") is None:
@@ -35,7 +56,7 @@ def button_too_old(facts: Facts, reader: Reader) -> str:
 
 
 TALK: dict[str, Sentence] = {
-    "button_expected": sentence("Je n’ai pas compris. Touchez un des boutons ci-dessous."),
+    "button_expected": button_expected,
     "button_too_old": button_too_old,
     "cancelled": sentence("C’est annulé. Rien n’a été envoyé."),
     "command_unknown": sentence(
@@ -46,12 +67,18 @@ TALK: dict[str, Sentence] = {
     ),
     "file_lost": sentence("Votre fichier ne m’est pas parvenu. Envoyez-le encore une fois."),
     "file_too_large": file_too_large,
+    "link_of_another": sentence(
+        "Ce lien n’est pas à moi : il ouvre @{bot}. Demandez à votre prestataire le lien de son invitation."
+    ),
+    "no_day_there": sentence("Il n’y a pas de jour à choisir ici. Touchez le chiffre d’un jour."),
     "nothing_ticked": sentence("Rien n’est choisi. Touchez au moins une réponse, puis continuez."),
     "nothing_to_cancel": sentence("Il n’y a rien à annuler."),
-    "not_understood": sentence("Je n’attends pas de message ici. Touchez un des boutons ci-dessous."),
+    "not_understood": not_understood,
     "old_message_edited": sentence(
         "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
     ),
+    "sent_already": sentence("C’est déjà envoyé : regardez un peu plus haut."),
+    "tap_taken": sentence("C’est déjà noté. La suite est à l’écran."),
     "which_work": sentence(
         "Plusieurs prestations attendent votre réponse. Ouvrez la bonne, puis renvoyez votre photo."
     ),

@@ -115,6 +115,7 @@ CHECK = Conversation(
             "found",
             ask=ask_found,
             options=_answers,
+            decides=True,
             facts=_facts,
             ways_out=False,
             clears=("point", "weight", "more", "words"),

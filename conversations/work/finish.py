@@ -162,7 +162,15 @@ FINISH = Conversation(
     "finish",
     Door.FINISH,
     (
-        Choice("done", ask=ask_finished, options=_answers, facts=_facts, ways_out=False, file_by=PHOTO),
+        Choice(
+            "done",
+            ask=ask_finished,
+            options=_answers,
+            decides=True,
+            facts=_facts,
+            ways_out=False,
+            file_by=PHOTO,
+        ),
         File(
             "photo",
             ask=ask_photo,

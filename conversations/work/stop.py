@@ -167,7 +167,7 @@ STOP = Conversation(
             facts=_facts,
             when=lambda answers: bool(answers.get("why", {}).get("asks")),
         ),
-        Choice("sure", ask=ask_sure, options=_sure, facts=_facts),
+        Choice("sure", ask=ask_sure, options=_sure, decides=True, facts=_facts),
     ),
     then=end,
     gate=gate,

@@ -37,6 +37,13 @@ REFUSALS: Mapping[str, str] = {
     "photo_missing": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
     "amount_unreadable": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
     "button_expected": "stories/test_refused.py::test_words_where_buttons_are_wanted",
+    "link_of_another": (
+        "stories/test_words_and_taps.py::"
+        "test_a_second_invitation_is_opened_by_a_pasted_link_and_stays_when_answered_in_words"
+    ),
+    "no_day_there": "conversations/test_dates.py::test_days_are_ticked_on_a_month",
+    "sent_already": "stories/test_listening.py::test_a_voice_comes_and_the_screen_stays",
+    "tap_taken": "stories/test_words_and_taps.py::test_no_tap_is_silent",
     "button_too_old": "stories/test_talk.py::test_an_old_button_says_since_when_it_no_longer_counts",
     "cancelled": "stories/test_talk.py::test_cancelling_drops_what_was_written",
     "charter_not_signed": "stories/test_invitations.py::test_whoever_has_not_signed_invites_nobody",

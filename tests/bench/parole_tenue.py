@@ -31,6 +31,7 @@ from bot.storage.keyring import read_keys
 from bot.storage.store import Store
 from bot.storage.tables import Person
 from bot.transport import Transport
+from conversations.refusals import NOTICES
 from tests.bench.talk import NAMES, QUESTIONS
 
 LOCALES = Path(__file__).parents[2] / "locales"
@@ -71,7 +72,7 @@ def house() -> House:
         doors=by_door([flow]),
         commands={"start": DOOR},
         screens={},
-        notices={},
+        notices=NOTICES,
         standing=standing,
         zone="Africa/Abidjan",
     )

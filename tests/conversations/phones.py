@@ -8,6 +8,7 @@ from itertools import count
 
 from sqlmodel import Session, select
 
+from bot.dialogue.guests import OnPhone
 from bot.dialogue.house import House
 from bot.dialogue.presses import data_at
 from bot.dialogue.questions.choice import TICKED
@@ -42,6 +43,7 @@ class Phone:
     gestures: int = 0
     turn: int = 0
     kind: str = ""
+    toast: str = ""  # what the answer to the last tap said, where no screen did
     screen: Screen = field(default_factory=lambda: Screen(""))
 
     async def says(self, text: str) -> None:
@@ -112,8 +114,10 @@ class Phone:
         raw = {"update_id": next(_numbers), "message": {"from": {"id": sender}}}
         (arrived,) = await self.store.act(take_in, BOT, [raw], now=self.now)
         self.now += timedelta(seconds=1)
-        turned = await self.store.act(turn, arrived, said, self.house, now=self.now)
+        shown = OnPhone(sender, self.turn, None) if self.turn else None
+        turned = await self.store.act(turn, arrived, said, self.house, now=self.now, on_phone=shown)
         assert turned.now
+        self.toast = plain(turned.seen.toast) if turned.seen else ""
         talk = await self.store.read(_talk, self.person)
         self.turn, self.kind = talk.turn, talk.screen
         reader = self.house.reader(language, zone)

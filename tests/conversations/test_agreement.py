@@ -95,7 +95,8 @@ async def test_somebody_who_cannot_write_signs_by_a_tap_which_is_kept(two: Two) 
     await two.aya.taps_owed("note_proposed", "J’approuve")
     await two.aya.taps("Je ne peux pas écrire")
     await two.aya.says("Aya Traoré")
-    assert two.aya.text.startswith("Je n’ai pas compris. Touchez un des boutons")
+    assert two.aya.text.startswith("Ici, c’est un bouton qui répond.")
+    assert "touchez « Je signe : Aya Traoré »." in two.aya.text
     await two.aya.taps("Je signe : Aya Traoré")
     assert (await two.scene.engagement(two.engagement)).number == "2026-0001"
     assert [one.gesture for one in await two.scene.all(Approval)] == [Gesture.TYPED, Gesture.TAPPED]
@@ -170,6 +171,10 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
         NoteState.TO_READ,
     ]
     await aya.taps_owed("note_proposed", "Lire la suite")
+    page = aya.buttons
+    await aya.says("Oui, j’accepte")
+    assert "touchez « J’approuve »" in aya.text
+    assert aya.buttons == page
     assert "• Secret gardé" in aya.text
     assert "Page 2 sur 2. Prenez votre temps." in aya.text
     await aya.taps("Page d’avant")

@@ -33,6 +33,8 @@ async def test_days_are_ticked_on_a_month(two: Two) -> None:
     assert [button.words for button in koffi.screen.rows[1]] == ["·"] * 7
     assert [button.words for button in koffi.screen.rows[2]] == ["4", "5", "6", "7", "8", "9", "10"]
     assert koffi.buttons[-5:] == ["·", "mai 2026", "›", "Continuer", "Retour"]
+    await koffi.taps("mai 2026")
+    assert koffi.toast == "Il n’y a pas de jour à choisir ici. Touchez le chiffre d’un jour."
     await koffi.taps("lu")
     await koffi.taps("Continuer")
     assert koffi.kind == "ask:propose:calendar"

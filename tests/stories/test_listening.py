@@ -46,6 +46,7 @@ async def test_a_voice_comes_and_the_screen_stays(
     assert koffi.buttons[-1] == ["Écouter", "En dioula"]
     await koffi.taps("En dioula")
     await koffi.taps("En dioula")
+    assert koffi.sees("C’est déjà envoyé : regardez un peu plus haut.")
     ((file_id, said),) = voices(koffi)
     assert content(abidjan, file_id) == VOICE + b"i ni sogoma"
     assert said == "La voix en dioula. L’écrit fait foi, la voix explique."

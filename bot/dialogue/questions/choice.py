@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue.answers import OWN
+from bot.dialogue.fitting import fitting, plainly
 from bot.dialogue.questions.question import Question, Reply, Rows
 from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.refusals import ButtonExpected, NothingTicked
@@ -15,10 +16,11 @@ from bot.screens import Button, Facts, Reader, say
 
 @dataclass(frozen=True)
 class Option:
-    """One answer: the value that is kept, and the button's words."""
+    """One answer: the value that is kept, the button's words, and others that mean it when typed."""
 
     value: str
     words: str
+    also: tuple[str, ...] = ()
 
 
 Options = Callable[[Facts, Reader], Sequence[Option]]
@@ -32,23 +34,33 @@ def _own(words: str | Said) -> Any:
     return {OWN: words} if isinstance(words, str) else words
 
 
-def _typed(reply: Reply, options: Sequence[Option]) -> str | None:
-    """Return the option whose words, or number in the list, were typed."""
-    typed = reply.said.text.strip().casefold()
-    for number, option in enumerate(options, start=1):
-        if typed in (option.words.casefold(), option.value.casefold(), str(number)):
-            return option.value
-    return None
+def _typed(reply: Reply, options: Sequence[Option], others: Sequence[Option] = ()) -> str | None:
+    """Return the option whose words, or number in the list, were typed; case, accents and signs aside."""
+    typed = plainly(reply.said.text)
+    numbered = [option for number, option in enumerate(options, start=1) if typed == (str(number),)]
+    meant = (
+        option
+        for option in (*options, *others)
+        if typed in map(plainly, (option.words, option.value, *option.also))
+    )
+    found = next(iter(numbered), None) or next(meant, None)
+    return found.value if found else None
 
 
 @dataclass(frozen=True)
 class Choice(Question):
-    """One of several; typing a button's words does too. `own_words` takes a text of that length as well."""
+    """One of several; typing a button's words does too. `own_words` takes a text of that length as well.
+
+    `typed`: what may be typed besides, that has no button here. `decides`: a promise or an agreement hangs on
+    it, so that only the button itself answers.
+    """
 
     _: KW_ONLY
     options: Options
     across: int = 1
     own_words: int = 0
+    typed: Options | None = None
+    decides: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return a button an option."""
@@ -62,11 +74,12 @@ class Choice(Question):
             if any(option.value == reply.choice for option in options):
                 return reply.choice
             raise ButtonExpected
-        value = _typed(reply, options) if reply.said.kind is Kind.TEXT else None
-        if value is not None:
+        others = self.typed(facts, reader) if self.typed else ()
+        value = _typed(reply, options, others) if reply.said.kind is Kind.TEXT else None
+        if value is not None and not self.decides:
             return value
         if not self.own_words:
-            raise ButtonExpected
+            raise ButtonExpected(button=fitting(reply.said.text, [option.words for option in options]))
         return _own(self.words(reply, max_length=self.own_words))
 
     def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
@@ -112,7 +125,13 @@ class Choices(Question):
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the values ticked, own words as {"own": text} last."""
         ticked = list(facts.get("ticked", ()))
-        if reply.choice is None and self.own_words:
+        if reply.choice is None:
+            options = self.options(facts, reader)
+            value = _typed(reply, options) if reply.said.kind is Kind.TEXT else None
+            if value is not None:
+                return ticked if value in ticked else self.toggled(ticked, value)
+            if not self.own_words:
+                raise ButtonExpected(button=fitting(reply.said.text, [option.words for option in options]))
             ticked.append(_own(self.words(reply, max_length=self.own_words)))
         if not ticked:
             raise NothingTicked
