@@ -23,7 +23,7 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "propose_note": ("need_confirmed", "note_to_correct", "visit_answered", "visit_over"),
     "approve_note_as_client": ("note_proposed", "line_explained"),
     "confirm_coming": ("eve_of_work",),
-    "agree_to_date": ("date_change_asked",),
+    "agree_to_date": ("date_change_asked", "date_reminder"),
     "finish": ("is_it_finished", "work_contested"),
     "accept_work": ("check_work",),
     "answer_amount": ("payment_amount",),

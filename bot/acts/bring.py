@@ -8,8 +8,9 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
 from bot.acts.answer_month_later import month_later_facts
+from bot.acts.change_date import asked_of, moved_facts
 from bot.acts.check_work import accepted_facts
-from bot.acts.confirm_coming import eve_facts
+from bot.acts.confirm_coming import coming_facts, eve_facts
 from bot.acts.confirm_payment import dispute, payment_facts
 from bot.acts.corrections import correction_facts, correction_of, correction_row
 from bot.acts.end_unanswered import end_unanswered
@@ -39,6 +40,7 @@ Facts = dict[str, Any]
 PROTECTED = frozenset(  # they hold words or a place
     {
         FollowUpKind.EVE_OF_WORK,
+        FollowUpKind.DATE_REMINDER,
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.POINTS_REMINDER,
         FollowUpKind.POINTS_DUE,
@@ -48,6 +50,7 @@ PROTECTED = frozenset(  # they hold words or a place
         FollowUpKind.PROMISE_LATE,
     }
 )
+SILENT = frozenset({FollowUpKind.PROMISE_DUE, FollowUpKind.COMING_UNSAID})
 
 
 def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now: datetime) -> int:
@@ -87,7 +90,7 @@ def _write(session: Session, engagement: Engagement, follow_up: FollowUp, *, now
 def _is_silent(session: Session, engagement: Engagement, follow_up: FollowUp) -> bool:
     if follow_up.kind is FollowUpKind.EVENING_PULSE:
         return not pulse_sounds(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
-    return follow_up.kind is FollowUpKind.PROMISE_DUE
+    return follow_up.kind in SILENT
 
 
 def _names(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
@@ -144,7 +147,11 @@ def _points(session: Session, engagement: Engagement, follow_up: FollowUp, now: 
 
 
 def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
-    return pulse_facts(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]))
+    return pulse_facts(session, engagement, date.fromisoformat(follow_up.key.rpartition(":")[2]), now=now)
+
+
+def _date(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:
+    return moved_facts(asked_of(session, engagement))
 
 
 def _check(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
@@ -160,6 +167,9 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.PROMISE_DUE: _one_promise,
     FollowUpKind.PROMISE_DAY: _one_promise,
     FollowUpKind.PROMISE_LATE: _one_promise,
+    FollowUpKind.COMING_UNSAID: lambda session, engagement, _, now: coming_facts(session, engagement),
+    FollowUpKind.DATE_REMINDER: _date,
+    FollowUpKind.DATE_UNANSWERED: _date,
     FollowUpKind.EVENING_PULSE: _pulse,
     FollowUpKind.IS_IT_FINISHED: lambda session, engagement, _, now: finish_facts(
         session, engagement, now=now

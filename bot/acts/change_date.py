@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -22,7 +23,7 @@ from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Person
+from bot.storage.tables import Engagement, Person
 
 OFFERED = 5
 ASKED = "date_change_asked"
@@ -67,6 +68,22 @@ class Planned:
         return next_days(local_day(now, self.zone), taken=taken, count=OFFERED)
 
 
+def moved_facts(moved: Moved) -> dict[str, Any]:
+    """Return the facts of every screen about a change of date; `was`: only where the hour changes too."""
+    return {
+        "subject": moved.engagement,
+        "what": moved.what,
+        "old": moved.old,
+        "new": moved.new,
+        "at": moved.at,
+        "was": moved.was if moved.hour_changes else None,
+        "provider": moved.provider,
+        "client": moved.client,
+        "words": moved.words,
+        "voice": moved.voice,
+    }
+
+
 def may_ask(session: Session, engagement_id: int, *, by: Person) -> Planned:
     """Let the provider ask for another date, one at a time, before its hour and after.
 
@@ -103,7 +120,7 @@ def change_date(
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
-    moved = _moved(session, found, ledger.plan(), what, new=new, hour=hour, words=words)
+    moved = _moved(session, found.engagement, ledger.plan(), what, new=new, hour=hour, words=words)
     if what == BEGIN:
         check_hour(moved.at.time(), day=new, zone=ledger.zone, now=now)
     found.engagement.asked_day = new
@@ -120,7 +137,7 @@ def change_date(
 
 def date_asked(session: Session, engagement_id: int, *, by: Person) -> Moved:
     """Return the change that waits for the client; raises NotNow where none does, and as `may` does."""
-    return _asked(session, may(session, engagement_id, "agree_to_date", by=by))
+    return asked_of(session, may(session, engagement_id, "agree_to_date", by=by).engagement)
 
 
 def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
@@ -129,7 +146,7 @@ def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: date
     Asked before the old day passed, the date was changed together; after, the promise can only be kept late.
     """
     found = step(session, engagement_id, "agree_to_date", by=by)
-    moved = _asked(session, found)
+    moved = asked_of(session, found.engagement)
     ledger = ledger_of(session, found.engagement)
     passed = _move(session, ledger, moved, asked_at=_asked_at(session, engagement_id))
     found.engagement.asked_day = None
@@ -144,7 +161,7 @@ def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: date
 def keep_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
     """Keep the date as it was written; raises NotYours, NotYourTurn, NotNow."""
     found = step(session, engagement_id, "keep_date", by=by)
-    moved = _asked(session, found)
+    moved = asked_of(session, found.engagement)
     found.engagement.asked_day = None
     record(session, found.engagement, "date_kept", by=by.id, now=now, what=moved.what, day=moved.old)
     _owe(session, found.engagement.provider_id, "date_stands", moved, found, now=now)
@@ -169,20 +186,21 @@ def _asked_at(session: Session, engagement_id: int) -> datetime:
     return event.at
 
 
-def _asked(session: Session, found: Party) -> Moved:
-    event = newest_event(session, found.id, ASKED)
-    if found.engagement.asked_day is None or event is None or event.facts is None:
-        raise NotNow(stage=Stage(found.engagement.stage), step="agree_to_date")
-    plan = ledger_of(session, found.engagement).plan()
-    new, told = found.engagement.asked_day, event.facts
+def asked_of(session: Session, engagement: Engagement) -> Moved:
+    """Return the change that waits for the client; raises NotNow where none does."""
+    event = newest_event(session, known(engagement.id), ASKED)
+    if engagement.asked_day is None or event is None or event.facts is None:
+        raise NotNow(stage=Stage(engagement.stage), step="agree_to_date")
+    plan = ledger_of(session, engagement).plan()
+    new, told = engagement.asked_day, event.facts
     words = None if told["words"] is None else Spoken(told["words"], told["voice"])
     hour = time.fromisoformat(told["hour"]) if told["hour"] else None
-    return _moved(session, found, plan, told["what"], new=new, hour=hour, words=words)
+    return _moved(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
 
 
 def _moved(
     session: Session,
-    found: Party,
+    engagement: Engagement,
     plan: Plan,
     what: str,
     *,
@@ -193,14 +211,14 @@ def _moved(
     old = plan.first_day if what == BEGIN else plan.last_day
     at = _shifted(plan.begins, new - plan.first_day, plan.zone)
     return Moved(
-        engagement=found.id,
+        engagement=known(engagement.id),
         what=what,
         old=old,
         new=new,
         at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
         was=plan.begins.astimezone(plan.zone),
-        provider=name_of(session, found.engagement.provider_id),
-        client=name_of(session, found.engagement.client_id),
+        provider=name_of(session, engagement.provider_id),
+        client=name_of(session, engagement.client_id),
         words=words.text if words else None,
         voice=words.voice if words else None,
     )
@@ -230,8 +248,5 @@ def _shifted(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
 def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party, *, now: datetime) -> None:
     asked = newest_event(session, found.id, ASKED)
     number = asked.number if asked else 0
-    owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now, subject=found.id,
-        what=moved.what, old=moved.old, new=moved.new, at=moved.at,
-        was=moved.was if moved.hour_changes else None,
-        provider=moved.provider, client=moved.client, words=moved.words, voice=moved.voice,
-        protected=moved.words is not None)  # fmt: skip
+    owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now,
+        protected=moved.words is not None, **moved_facts(moved))  # fmt: skip

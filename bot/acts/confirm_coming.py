@@ -64,5 +64,14 @@ def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dic
     }
 
 
+def coming_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
+    """Return what the client reads where the provider has not confirmed that they come."""
+    return {
+        "subject": known(engagement.id),
+        "provider": name_of(session, engagement.provider_id),
+        "at": ledger_of(session, engagement).plan().begins,
+    }
+
+
 def _is_tomorrow(plan: Plan, now: datetime) -> bool:
     return plan.first_day == local_day(now, plan.zone) + timedelta(days=1)

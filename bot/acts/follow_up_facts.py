@@ -1,11 +1,13 @@
 """What follow-ups depend on, read from an engagement's tables."""
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
-from bot.acts.checks import newest_check, reminder_put_off_at
+from bot.acts.change_date import ASKED, BEGIN
+from bot.acts.checks import newest_check, newest_event, reminder_put_off_at
 from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, ledger_of, zone_of
@@ -19,7 +21,7 @@ from bot.acts.signed_grid import time_to_check
 from bot.charter.alerts import AlertState
 from bot.charter.commitments import DAY_ENDS, CommitmentState
 from bot.charter.dates import local_day, on
-from bot.charter.followup_facts import FollowUpFacts, PromiseDue
+from bot.charter.followup_facts import FollowUpFacts, FollowUpKind, PromiseDue
 from bot.charter.kits import Due
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState, begins
@@ -30,6 +32,8 @@ from bot.storage.tables import (
     Commitment,
     Engagement,
     Event,
+    FollowUp,
+    FollowUpState,
     Found,
     FramingNote,
     Payment,
@@ -50,6 +54,7 @@ def follow_up_facts(session: Session, engagement: Engagement) -> FollowUpFacts:
         provider_zone=zone,
         client_zone=ZoneInfo(client.zone) if client else zone,
         way=engagement.way,
+        client_quiet=(time(client.quiet_from), time(client.quiet_until)) if client else (time(), time()),
         coming_confirmed=engagement.coming_at is not None,
         reminder_put_off_at=reminder_put_off_at(session, known(engagement.id)),
     )
@@ -96,7 +101,9 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     ledger = ledger_of(session, engagement)
     plan = ledger.plan()
     facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger),
-                    late=_the_end(ledger), pulse_days=days_to_ask(session, ledger))  # fmt: skip
+                    late=_the_end(ledger), pulse_days=days_to_ask(session, ledger),
+                    coming_asked_at=_coming_asked(session, ledger.engagement_id, plan.first_day))  # fmt: skip
+    facts = _with_date(session, engagement, facts)
     check = newest_check(session, known(engagement.id))
     if check is None:
         return facts
@@ -106,6 +113,23 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
         wait = time_to_check(session, known(engagement.id))
         return replace(facts, check_round=check.round, finished_at=check.said_at, check=wait)
     return replace(facts, checked_at=check.found_at if check.found in CHECKED else None)
+
+
+def _coming_asked(session: Session, engagement_id: int, day: date) -> datetime | None:
+    """Return when the provider was asked whether they come on a day; None before."""
+    key = f"{FollowUpKind.EVE_OF_WORK}:{day}"
+    asked = select(FollowUp.settled_at).where(
+        FollowUp.engagement_id == engagement_id, FollowUp.key == key, FollowUp.state == FollowUpState.OWED
+    )
+    return session.exec(asked).first()
+
+
+def _with_date(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
+    asked = newest_event(session, known(engagement.id), ASKED)
+    if engagement.asked_day is None or asked is None or asked.facts is None:
+        return facts
+    before = facts.work_begins if asked.facts["what"] == BEGIN else None
+    return replace(facts, date_asked_at=asked.at, date_before=before, date_round=asked.number)
 
 
 def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> FollowUpFacts:

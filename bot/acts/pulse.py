@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -14,6 +15,7 @@ from bot.acts.raise_alert import raise_alert
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
+from bot.charter.dates import local_day
 from bot.charter.pulses import PulseAnswer, check_pulse, pulse_days, sounds
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
@@ -93,12 +95,14 @@ def answer_pulse(
     return asked
 
 
-def pulse_facts(session: Session, engagement: Engagement, day: date) -> dict[str, Any]:
-    """Return what the client is asked on the evening of a working day."""
+def pulse_facts(session: Session, engagement: Engagement, day: date, *, now: datetime) -> dict[str, Any]:
+    """Return what the client is asked on the evening of a working day, or on the morning after."""
+    client = session.get_one(Person, engagement.client_id)
     return {
         "subject": known(engagement.id),
         "provider": name_of(session, engagement.provider_id),
         "day": day,
+        "yesterday": day == local_day(now, ZoneInfo(client.zone)) - timedelta(days=1),
     }
 
 

@@ -13,8 +13,9 @@ from bot.acts.parties import may
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.terms import terms_of
+from bot.charter.days_of_work import ONE_DAY
 from bot.charter.followup_facts import FollowUpKind
-from bot.charter.followups import ONE_DAY, wanted
+from bot.charter.followups import wanted
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.storage.tables import Person

@@ -27,6 +27,11 @@ class Delays:
         time, "at", "the question how the day went, on each day of a work, until it is finished"
     ] = time(18, 30)
     finished: Annotated[time, "at", "the question whether the work is finished, on its last day"] = time(17)
+    date_answer: Annotated[
+        timedelta,
+        "hours",
+        "another date waits for its answer before the reminder, then before the provider hears of it",
+    ] = timedelta(hours=24)
     check: Annotated[timedelta, "hours", "the check of the work waits before its reminder"] = timedelta(
         hours=72
     )

@@ -1,7 +1,7 @@
 """What follow-ups are made from: their kinds, and the facts that call for them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from bot.charter.corrections import Correction
@@ -16,6 +16,9 @@ class FollowUpKind(StrEnum):
     NOTE_REMINDER = "note_reminder"
     NOTE_UNANSWERED = "note_unanswered"
     EVE_OF_WORK = "eve_of_work"
+    COMING_UNSAID = "coming_unsaid"
+    DATE_REMINDER = "date_reminder"
+    DATE_UNANSWERED = "date_unanswered"
     PROMISE_DUE = "promise_due"
     PROMISE_DAY = "promise_day"
     PROMISE_LATE = "promise_late"
@@ -79,6 +82,9 @@ class FollowUpFacts:
 
     `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client;
     `note_begins`: when its work is to begin.
+    `coming_asked_at`: when the provider was asked on the eve whether they come. `date_asked_at`: another date
+    waits for the client, asked for in the event of number `date_round`; `date_before`: the hour of coming
+    that it concerns. `client_quiet`: the hours in which the client is not written to.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one; `point_hours`: the moments of those that have an hour too.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
@@ -108,6 +114,11 @@ class FollowUpFacts:
     last_day: date | None = None
     pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
+    coming_asked_at: datetime | None = None
+    date_asked_at: datetime | None = None
+    date_before: datetime | None = None
+    date_round: int = 0
+    client_quiet: tuple[time, time] = (time(), time())
     undated_since: datetime | None = None
     point_days: tuple[date, ...] = ()
     point_hours: tuple[datetime, ...] = ()

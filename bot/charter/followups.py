@@ -5,20 +5,17 @@ is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_q
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
-from bot.charter.commitments import DAY_ENDS
 from bot.charter.corrections import reminded_at, unanswered_from
 from bot.charter.dates import eve, evening_after, local_day, on, result_day
+from bot.charter.days_of_work import ONE_DAY, coming, once_begun, points, pulses, unanswered_date
 from bot.charter.delays import Delays
 from bot.charter.followup_facts import ALWAYS, FollowUp, FollowUpFacts, FollowUpKind, PromiseDue
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.unanswered import ends_at, month_later_at
 from bot.charter.ways import waits
-
-ONE_DAY = timedelta(days=1)
-SOON_AFTER = timedelta(hours=2)  # of the hour at which the work was to begin
 
 
 def wanted(facts: FollowUpFacts, delays: Delays) -> list[FollowUp]:
@@ -100,26 +97,14 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield from (first, *_tomorrow(facts, first, since=facts.finished_at))
         return
     if facts.undated_since is not None or facts.point_days:
-        yield from _points(facts, delays)
+        yield from points(facts, delays)
         return
-    if facts.work_begins is not None and not facts.coming_confirmed:
-        day = local_day(facts.work_begins, facts.provider_zone)
-        kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
-        yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)
-    for day in facts.pulse_days:
-        if day == facts.last_day and facts.check_round:
-            continue  # the client was asked to check: they have said how it goes
-        kind, due = FollowUpKind.EVENING_PULSE, _once_begun(on(day, delays.pulse, facts.client_zone), facts)
-        midnight = on(day + ONE_DAY, time(), facts.client_zone)
-        yield FollowUp(kind, f"{kind}:{day}", due, Side.CLIENT, until=midnight)
+    yield from coming(facts, delays)
+    yield from unanswered_date(facts, delays)
+    yield from pulses(facts, delays)
     if facts.last_day is not None:
         kind, asked = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
-        yield FollowUp(kind, f"{kind}:{facts.last_day}", _once_begun(asked, facts), Side.PROVIDER)
-
-
-def _once_begun(due: datetime, facts: FollowUpFacts) -> datetime:
-    """Return the moment of a day's question, later where the work begins in the evening."""
-    return due if facts.work_begins is None else max(due, facts.work_begins + SOON_AFTER)
+        yield FollowUp(kind, f"{kind}:{facts.last_day}", once_begun(asked, facts), Side.PROVIDER)
 
 
 def _one_after_another(kind: FollowUpKind, moments: Iterable[datetime], detail: str = "") -> list[FollowUp]:
@@ -137,24 +122,6 @@ def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iter
         again = put_off + ONE_DAY
         zone = facts.provider_zone if first.to is Side.PROVIDER else facts.client_zone
         yield FollowUp(first.kind, f"{first.key}:{local_day(again, zone)}", again, first.to)
-
-
-def _points(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """A day is asked for, once more; on that day, whether it is redone.
-
-    Where the provider stays silent, the client is asked whether it matters, as for a late promise.
-    """
-    late = FollowUpKind.POINTS_LATE
-    if facts.undated_since is not None:
-        kind, due = FollowUpKind.POINTS_REMINDER, facts.undated_since + delays.need_answer
-        yield FollowUp(kind, f"{kind}:{facts.check_round}", due, Side.PROVIDER)
-        yield FollowUp(late, f"{late}:{facts.check_round}", due + delays.promise_late, Side.CLIENT)
-    for day in facts.point_days:
-        said = (hour for hour in facts.point_hours if local_day(hour, facts.provider_zone) == day)
-        kind, due = FollowUpKind.POINTS_DUE, max([on(day, delays.finished, facts.provider_zone), *said])
-        yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER)
-        over = on(day, DAY_ENDS, facts.provider_zone)
-        yield FollowUp(late, f"{late}:{day}", over + delays.promise_late, Side.CLIENT)
 
 
 def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.change_date import change_date, may_ask
+from bot.acts.change_date import change_date, may_ask, moved_facts
 from bot.charter.dates import local_day
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
@@ -18,7 +18,6 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure
 from conversations.wording import capital, naming
-from conversations.work.date_asked import told
 
 OTHER, KEEP, HINDERED = "other", "keep", "hindered"  # what stands in for a day
 AWAY = (OTHER, KEEP, HINDERED)
@@ -136,7 +135,7 @@ def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int
     words = spoken(answers["why"]) if answers.get("why") else None
     hour = hour_in(answers, "day", "other")
     asked = change_date(session, subject, begin=day, hour=hour, words=words, by=by, now=now)
-    return Show("date_asked", told(asked))
+    return Show("date_asked", moved_facts(asked))
 
 
 CHANGE_DATE = Conversation(

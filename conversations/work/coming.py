@@ -100,9 +100,21 @@ def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen("\n".join([capital(text), *_advance(facts, reader)]), rows(to_engagements(reader)))
 
 
+def coming_unsaid_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the client, without a sound: nobody has confirmed yet, and nobody is blamed."""
+    text = reader.say(
+        "{provider} n’a pas encore confirmé sa venue : {moment}.\n\n"
+        "Ce n’est pas un refus : la date tient, comme écrit. Je vous préviens dès sa réponse.",
+        provider=facts["provider"],
+        moment=reader.moment(facts["at"]),
+    )
+    return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+
+
 OPENINGS: tuple[Opened, ...] = (Page(Door.COMING, coming),)
 SCREENS: dict[str, Renderer] = {
     "eve_of_work": Repeatable(eve_of_work_screen),
     "coming_said": coming_said_screen,
     "coming_confirmed": Repeatable(coming_confirmed_screen),
+    "coming_unsaid": Repeatable(coming_unsaid_screen),
 }

@@ -4,40 +4,26 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.change_date import Moved, agree_to_date, date_asked, keep_date
+from bot.acts.change_date import agree_to_date, date_asked, keep_date, moved_facts
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 YES, NO = "yes", "no"
+LONGEST_REASONS = (120, 60, 30)  # characters of why, the longest that fits first
 END = "end"  # what is asked to move: the end of the work; else its beginning
-
-
-def told(moved: Moved) -> Facts:
-    """Return the facts of every screen about a change of date."""
-    return {
-        "subject": moved.engagement,
-        "what": moved.what,
-        "old": moved.old,
-        "new": moved.new,
-        "at": moved.at,
-        "was": moved.was if moved.hour_changes else None,
-        "provider": moved.provider,
-        "client": moved.client,
-        "words": moved.words,
-        "voice": moved.voice,
-    }
 
 
 def answer_date(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Take the client's yes or no, or ask again."""
     if answer == YES:
-        return Show("date_agreed", told(agree_to_date(session, subject, by=by, now=now)))
+        return Show("date_agreed", moved_facts(agree_to_date(session, subject, by=by, now=now)))
     if answer == NO:
-        return Show("date_kept", told(keep_date(session, subject, by=by, now=now)))
-    return Show("date_change_asked", told(date_asked(session, subject, by=by)))
+        return Show("date_kept", moved_facts(keep_date(session, subject, by=by, now=now)))
+    return Show("date_change_asked", moved_facts(date_asked(session, subject, by=by)))
 
 
 def _days(facts: Facts, reader: Reader) -> dict[str, str]:
@@ -60,6 +46,26 @@ def date_asked_screen(facts: Facts, reader: Reader) -> Screen:
 
 def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client."""
+    return _asked(facts, reader.say("Rien ne change sans votre accord. Êtes-vous d’accord ?"), reader)
+
+
+def date_reminder_screen(facts: Facts, reader: Reader) -> Screen:
+    """Asked of the client once more."""
+    stands = reader.say(
+        "Sans réponse, {old} tient, comme écrit. Êtes-vous d’accord ?",
+        old=_days(facts, reader)["old"],
+    )
+    return _asked(facts, stands, reader)
+
+
+def _reason(facts: Facts, longest: int, reader: Reader) -> list[str]:
+    if facts.get("words") is None:
+        return []
+    words = cut(said_or_spoken(facts["words"], reader), longest)
+    return [reader.say("Sa raison : « {reason} »", reason=words)]
+
+
+def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
     days, named = _days(facts, reader), {one: reader.day(facts[one]) for one in ("new", "old")}
     if facts["what"] == END:
         asked = reader.say(
@@ -74,10 +80,6 @@ def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
             hour=reader.hour(facts["at"]),
             **{**days, "new": named["new"]},
         )
-    if facts.get("words") is not None:
-        words = said_or_spoken(facts["words"], reader)
-        asked += "\n" + reader.say("Sa raison : « {reason} »", reason=words)
-    question = reader.say("Rien ne change sans votre accord. Êtes-vous d’accord ?")
     yes, no = (
         naming(reader.say("Oui, {day}", day=days["new"]), reader.say("Oui, {day}", day=named["new"])),
         naming(
@@ -86,7 +88,9 @@ def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
         ),
     )
     return Screen(
-        f"{asked}\n\n{question}",
+        fitting(
+            "\n".join([asked, *_reason(facts, longest, reader), "", question]) for longest in LONGEST_REASONS
+        ),
         rows(
             opens(yes, Door.ANSWER_DATE, answer=YES),
             opens(no, Door.ANSWER_DATE, answer=NO),
@@ -140,10 +144,23 @@ def date_stands_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(first, to_engagements(reader)))
 
 
+def date_unanswered_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider: no answer, so the date stands as it is written."""
+    text = reader.say(
+        "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
+        "Sans réponse, rien ne change : <b>{old} tient, comme écrit</b>. Appelez : c’est le plus simple.",
+        client=facts["client"],
+        **_days(facts, reader),
+    )
+    return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+
+
 OPENINGS: tuple[Opened, ...] = (Page(Door.ANSWER_DATE, answer_date),)
 SCREENS: dict[str, Renderer] = {
     "date_asked": date_asked_screen,
     "date_change_asked": date_change_asked_screen,
+    "date_reminder": date_reminder_screen,
+    "date_unanswered": Repeatable(date_unanswered_screen),
     "date_agreed": date_agreed_screen,
     "date_kept": date_kept_screen,
     "date_changed": Repeatable(date_changed_screen),

@@ -44,8 +44,7 @@ def _facts(situation: Situation) -> Facts:
 
 def ask_finished(facts: Facts, reader: Reader) -> str:
     """Model screen 29."""
-    today = reader.say("<b>{day}.</b> Le travail est-il fini ?", day=capital(reader.day(facts["day"])))
-    lines = [today]
+    lines = [_asked_of(facts, reader)]
     if facts["promises"]:
         promises = ", ".join(promise_words(promise, reader) for promise in facts["promises"])
         lines.append(reader.say("Vos promesses : {promises}.", promises=promises))
@@ -83,6 +82,14 @@ def _answers(facts: Facts, reader: Reader) -> list[Option]:
 
 def _photo(facts: Facts, reader: Reader) -> list[Option]:
     return [] if facts.get("photo") else [Option(PHOTO, reader.say("Joindre une photo"))]
+
+
+def _asked_of(facts: Facts, reader: Reader) -> str:
+    """Return the question itself; on the day after the last one, it is of yesterday."""
+    today = capital(reader.day(facts["day"]))
+    if facts["day"] == facts["last_day"] + timedelta(days=1):
+        return reader.say("<b>{day}.</b> Le travail devait finir hier. Est-il fini ?", day=today)
+    return reader.say("<b>{day}.</b> Le travail est-il fini ?", day=today)
 
 
 def ask_photo(facts: Facts, reader: Reader) -> str:

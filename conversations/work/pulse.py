@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.acts.pulse import answer_pulse, may_answer_pulse
+from bot.acts.pulse import answer_pulse, may_answer_pulse, pulse_facts
 from bot.acts.say_came import answer_came, did_they_come, say_came
 from bot.charter.pulses import PulseAnswer
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
-from bot.storage.tables import Person
+from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.wording import capital, listen, to_engagements
 from conversations.work.change_date import HINDERED
@@ -30,11 +30,19 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
 def _facts(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
     asked = may_answer_pulse(situation.session, situation.subject, by=person)
-    return {"provider": asked.provider, "day": asked.day}
+    engagement = situation.session.get_one(Engagement, situation.subject)
+    return pulse_facts(situation.session, engagement, asked.day, now=situation.now)
 
 
 def ask_how(facts: Facts, reader: Reader) -> str:
-    """Model screen 45."""
+    """Model screen 45; on the morning after, of yesterday."""
+    if facts.get("yesterday"):
+        return reader.say(
+            "<b>Hier, {day}.</b> {provider} devait venir travailler. Tout s’est bien passé ?\n\n"
+            "Votre réponse n’est pas une note.",
+            provider=facts["provider"],
+            day=reader.day(facts["day"]),
+        )
     return reader.say(
         "<b>{day}.</b> {provider} devait venir travailler. Tout se passe bien ?\n\n"
         "Votre réponse n’est pas une note.",

@@ -149,6 +149,7 @@ DELAYS: Mapping[str, str] = {
     "eve": "conversations/test_work.py::test_the_eve_and_the_end",
     "pulse": "acts/test_pulse.py::test_it_is_asked_on_each_working_day_of_several",
     "finished": "conversations/test_work.py::test_the_eve_and_the_end",
+    "date_answer": "stories/test_dates.py::test_another_date_left_unanswered_decides_nothing",
     "check": "charter/test_followups.py::test_what_is_wanted",
     "promise_late": "acts/test_promises.py::test_a_late_promise_that_matters_reaches_a_person",
     "payment": "stories/test_payment.py::test_a_payment_question_without_an_answer_is_asked_once_more",

@@ -36,6 +36,11 @@ READING = {"given": NOW, "read": NOW}
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
 
 ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
+ASKED_DATES = [
+    {**BOTH, "what": what, "old": DAY, "new": DAY, "at": NOW, "was": was, "words": words, "voice": voice}
+    for what, was in (("begin", None), ("begin", NOW), ("end", None))
+    for words, voice in ((None, None), (LONG_WORDS[:120], None), ("", 1))
+]
 CARD = {
     "landmark": LONG_WORDS[:200],
     "address": LONG_WORDS[:200],
@@ -53,6 +58,11 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
         for tomorrow in (False, True)
         for advance in ADVANCES
     ],
+    "coming_unsaid": [{**BOTH, "at": NOW}],
+    "date_change_asked": ASKED_DATES,
+    "date_reminder": ASKED_DATES,
+    "date_unanswered": ASKED_DATES,
+    "evening_pulse": [{**BOTH, "day": DAY, "yesterday": yesterday} for yesterday in (False, True)],
     "points_named": [{**BOTH, "points": points} for points in POINTS],
     "points_still_there": [{**BOTH, "points": points} for points in POINTS],
     "points_reminder": [{**BOTH, "points": points} for points in POINTS],
@@ -123,7 +133,6 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "started_too_early": [BOTH],
     "accept_said": [{**BOTH, "rating_at": NOW, "left": True}],
     "work_accepted": [{**PAID, "left": 2}],
-    "evening_pulse": [{**BOTH, "day": DAY}],
     "pulse_said": [
         {**BOTH, "how": how, "words": words}
         for how, words in product(("well", "not_quite", "nobody_came"), (False, True))

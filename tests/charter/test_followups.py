@@ -67,7 +67,41 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
             [("note_reminder:1", at(5, 1)), ("note_unanswered:1", at(7, 1))],
         ),
         (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
+        (
+            replace(WORK, coming_asked_at=at(4, 18)),
+            [
+                ("eve_of_work:2026-05-05", at(4, 18)),
+                ("coming_unsaid:2026-05-05", at(4, 20)),
+                ("is_it_finished:2026-05-06", at(6, 17)),
+            ],
+        ),
+        (
+            replace(WORK, coming_confirmed=True, date_asked_at=at(4, 20), date_before=at(5, 8), date_round=9),
+            [
+                ("date_reminder:9", at(5, 0)),
+                ("date_unanswered:9", at(5, 4)),
+                ("is_it_finished:2026-05-06", at(6, 17)),
+            ],
+        ),
+        (
+            replace(WORK, coming_confirmed=True, date_asked_at=at(6, 17), date_round=9),
+            [
+                ("is_it_finished:2026-05-06", at(6, 17)),
+                ("date_reminder:9", at(7, 17)),
+                ("date_unanswered:9", at(8, 17)),
+            ],
+        ),
         (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),
+        (
+            replace(
+                WORK,
+                coming_confirmed=True,
+                client_quiet=(time(21), time(7)),
+                work_begins=at(6, 20),
+                pulse_days=(date(2026, 5, 6),),
+            ),
+            [("is_it_finished:2026-05-06", at(6, 22)), ("evening_pulse:2026-05-06", at(7, 7))],
+        ),
         (
             replace(WORK, coming_confirmed=True, work_begins=at(6, 20), pulse_days=(date(2026, 5, 6),)),
             [("evening_pulse:2026-05-06", at(6, 22)), ("is_it_finished:2026-05-06", at(6, 22))],
@@ -204,6 +238,8 @@ def test_who_gets_what() -> None:
             ),
             DELAYS,
         ),
+        *wanted(replace(WORK, coming_asked_at=at(4, 18)), DELAYS),
+        *wanted(replace(WORK, date_asked_at=at(4, 18)), DELAYS),
         *wanted(replace(WORK, undated_since=at(6, 18), point_days=(date(2026, 5, 8),)), DELAYS),
         *wanted(replace(WORK, finished_at=at(6, 17)), DELAYS),
         *wanted(replace(CHECKED, payment_closed_at=None, payment_asked_at=at(6, 18)), DELAYS),
@@ -220,6 +256,8 @@ def test_who_gets_what() -> None:
     assert {kind for kind, to in recipients.items() if to is None} == {*ALERTS, FollowUpKind.END_UNANSWERED}
     assert {kind for kind, to in recipients.items() if to is Side.CLIENT} == {
         FollowUpKind.NOTE_REMINDER,
+        FollowUpKind.COMING_UNSAID,
+        FollowUpKind.DATE_REMINDER,
         FollowUpKind.EVENING_PULSE,
         FollowUpKind.PROMISE_LATE,
         FollowUpKind.POINTS_LATE,

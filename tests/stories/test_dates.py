@@ -142,6 +142,64 @@ async def test_an_hour_alone_is_of_the_same_day_and_one_that_is_over_is_not_prom
     assert aya.sees("C’est noté : mardi 5 mai à 14 h au lieu de mardi 5 mai à 8 h.")
 
 
+async def test_another_date_left_unanswered_decides_nothing(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 9)
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Jeudi 7 mai, à 8 h")
+    await abidjan.comes(4, 17)
+    assert aya.sees("Sans réponse, mardi 5 mai tient, comme écrit.")
+    assert not koffi.sees("n’a pas encore répondu")
+    await abidjan.comes(5, 7)
+    assert koffi.sees("Aya Traoré n’a pas encore répondu : jeudi 7 mai au lieu de mardi 5 mai.")
+    assert koffi.sees("mardi 5 mai tient, comme écrit")
+    assert promised(abidjan, "come") == ("coming", "05/05")
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Répondre")
+    await aya.taps("Oui, jeudi 7 mai")
+    assert promised(abidjan, "come") == ("date_changed", "07/05")
+
+
+async def test_a_day_that_ends_in_quiet_hours_is_asked_about_on_the_next_morning(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.says("mercredi à 20 h")
+    await koffi.taps("C’est bien cela")
+    await aya.taps("Oui, mercredi 6 mai à 20 h")
+    await abidjan.comes(6, 22, 30)
+    assert not aya.sees("devait venir travailler")
+    await abidjan.comes(7, 7)
+    assert aya.sees("Hier, mercredi 6 mai. Koffi Yao devait venir travailler. Tout s’est bien passé ?")
+    await abidjan.comes(8, 9)
+    assert koffi.sees("Le travail devait finir hier. Est-il fini ?")
+    await aya.taps("Oui")
+    assert aya.sees("Merci, c’est noté.")
+
+
+async def test_a_coming_that_nobody_confirmed_is_told_to_the_client_without_a_sound(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    sounding = aya.sounding
+    await abidjan.comes(4, 19, 59)
+    assert not aya.sees("n’a pas encore confirmé")
+    await abidjan.comes(4, 20)
+    assert aya.sees("Koffi Yao n’a pas encore confirmé sa venue : mardi 5 mai à 8 h.")
+    assert aya.sees("Ce n’est pas un refus")
+    assert aya.sounding == sounding
+    await koffi.taps("Oui, à 8 h")
+    assert aya.sees("Koffi Yao confirme : demain à 8 h.")
+
+
 async def test_a_work_that_takes_longer_asks_for_its_last_day(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:

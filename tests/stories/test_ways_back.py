@@ -19,7 +19,7 @@ async def test_the_way_back_from_what_hinders_is_the_question_of_the_eve(
     await koffi.taps("Demander une autre date")
     await koffi.taps("Une autre date")
     await koffi.taps("Retour")
-    assert koffi.sees("Quelle date pouvez-vous tenir ?")
+    assert koffi.sees("Quelle autre date pouvez-vous tenir ?")
     assert koffi.sees("Vous prévenez avant l’heure")
 
 
