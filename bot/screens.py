@@ -148,6 +148,10 @@ class Reader:
         text = format_date(local, pattern, locale=self.language.locale)
         return text.replace(" 1 ", " 1er ") if self.language.code == "fr" else text
 
+    def month(self, day: date) -> str:
+        """Return the name of a day's month: "mai"."""
+        return str(format_date(day, "MMMM", locale=self.language.locale))
+
     def hour(self, moment: datetime | time) -> str:
         """Return "8 h" or "18 h 40", elsewhere what CLDR makes of it ("8 AM"), in the reader's zone."""
         local = self.local(moment).time() if isinstance(moment, datetime) else moment

@@ -39,7 +39,7 @@ _PIECES = re.compile(r"\d(?:[\d .,']*\d)?|[^\W\d_]+|[$€]|[^\s]")
 def read_amount(text: str, *, currency: str, words: Mapping[str, int]) -> int:
     """Return the amount in the currency's minor unit.
 
-    `words` names the numbers from 0 to 999 in the writer's language, hyphens as spaces. Reads "60000",
+    `words` names the numbers from 0 to 999 in the writer's languages, hyphens as spaces. Reads "60000",
     "60 000", "60.000 F CFA", "60 mille", "soixante mille", figures of any script.
     Raises AmountUnreadable, AmountNotPositive, AmountNotWhole, AmountInDoubt, AmountTooBig or
     AmountInOtherCurrency.
@@ -83,6 +83,7 @@ def _pieces(text: str) -> list[str]:
     plain = shown.replace("٬", "'").replace("٫", ",").replace("\u2019", "'").replace("_", " ")
     figures = "".join(_western(char) for char in fold(plain)).strip().rstrip("!.;")
     figures = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", figures)  # « soixante-mille »
+    figures = re.sub(r"\ba (?=hundred|thousand|million)", "one ", figures)
     return [re.sub(r"(ingt|ent|illion|illiard)s$", r"\1", piece) for piece in _PIECES.findall(figures)]
 
 

@@ -9,10 +9,13 @@ from functools import cache
 
 from babel import Locale
 
+from bot.charter.refusals import NoSuchDay
+
 LANGUAGES = ("fr", "en")
 LONGEST = 80  # characters that are read
 MOST_DAYS = 62  # a longer range is a slip of the hand
 WEEK = 7
+DECEMBER, LONGEST_MONTH, FEBRUARY_29 = 12, 31, (2, 29)
 LATER_WEEKS = {"en huit": 1, "en quinze": 2, "week": 1}  # « vendredi en huit »: one week after the next one
 
 _RANGE = re.compile(
@@ -43,13 +46,17 @@ def read_day(text: str, *, language: str, today: date) -> date | None:
     """Return the one day a text means ("12 mars", "demain", "vendredi"); None for none, or for several.
 
     A day without its year is the next one to come; a weekday is the next one after today.
+    Raises NoSuchDay where it is in no calendar.
     """
     found = read_days(text, language=language, today=today)
     return found[0] if found and len(found) == 1 else None
 
 
 def read_days(text: str, *, language: str, today: date) -> list[date] | None:
-    """Return the days a text means, sorted, each once, a range with all its days; None for none."""
+    """Return the days a text means, sorted, each once, a range with all its days; None for none.
+
+    Raises NoSuchDay where one is in no calendar: 31/02.
+    """
     plain = _plain(text)
     if not plain:
         return None
@@ -74,10 +81,21 @@ def _resolved(parts: Sequence[str], language: str, today: date) -> list[date] | 
             return None
         day = _before(one, after) if after and one.day and not one.month else _alone(one, today)
         if day is None:
+            _refuse_missing(one, today)
             return None
         days.insert(0, day)
         after = day
     return _rising(days, said) if any(one and one.weekday is not None for one in said) else days
+
+
+def _refuse_missing(said: _Said, today: date) -> None:
+    """Raise NoSuchDay for a day that its month has not."""
+    if said.day is None or said.month is None or not 1 <= said.month <= DECEMBER or said.day > LONGEST_MONTH:
+        return
+    leap = said.year is None and (said.month, said.day) == FEBRUARY_29
+    passed = (today.month, today.day) >= FEBRUARY_29
+    year = today.year + passed if leap else said.year
+    raise NoSuchDay(day=said.day, month=date(year or today.year, said.month, 1), year=year)
 
 
 def _rising(days: list[date], said: Sequence[_Said | None]) -> list[date]:

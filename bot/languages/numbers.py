@@ -16,5 +16,14 @@ def in_words(number: int, language: str) -> str:
 
 @cache
 def number_words() -> Mapping[str, int]:
-    """Return the French words of 0 to 999 and what they mean, hyphens as spaces: {"soixante dix": 70, …}."""
-    return MappingProxyType({in_words(number, "fr").replace("-", " "): number for number in range(SMALL)})
+    """Return the words of 0 to 999 and what they mean, hyphens as spaces: {"soixante dix": 70, "sixty": 60}.
+
+    French and English together: no word means one number in the one and another in the other. In English the
+    "and" of "two hundred and fifty" may be left out.
+    """
+    words: dict[str, int] = {}
+    for number in range(SMALL):
+        english = in_words(number, "en").replace("-", " ")
+        french = in_words(number, "fr").replace("-", " ")
+        words |= dict.fromkeys((english, english.replace(" and ", " "), french), number)
+    return MappingProxyType(words)

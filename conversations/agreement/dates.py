@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.acts.taken_days import taken_days
 from bot.acts.terms import terms_of
-from bot.charter.dates import local_day, suggestions
+from bot.charter.dates import local_day, on, suggestions
 from bot.charter.hours import check_hour, read_hour
 from bot.charter.refusals import DaysOverShortWay
 from bot.dialogue.answers import Answers
@@ -158,7 +158,18 @@ def _days_anew(answers: Answers) -> Answers:
 
 def _chosen_days(situation: Situation) -> Facts:
     named = situation.answers["days"] != OTHER_HOUR
-    return {"days": days_of(situation.answers) if named else [], "zone": _zone(situation)}
+    days = days_of(situation.answers) if named else []
+    return {
+        "days": days,
+        "zone": _zone(situation),
+        "hours": hours_left(days[:1], _zone(situation), situation.now),
+    }
+
+
+def hours_left(days: Sequence[date], zone: str, now: datetime) -> list[str]:
+    """Return the hours with a button that are still to come on the first day; all where none is chosen."""
+    at = {hour: [on(day, time.fromisoformat(hour), ZoneInfo(zone)) for day in days[:1]] for hour in HOURS}
+    return [hour for hour, moments in at.items() if all(moment > now for moment in moments)]
 
 
 def ask_hour(facts: Facts, reader: Reader) -> str:
@@ -170,8 +181,8 @@ def ask_hour(facts: Facts, reader: Reader) -> str:
 
 
 def hour_options(facts: Facts, reader: Reader) -> Sequence[Option]:
-    """Return the hours that have a button."""
-    return [Option(hour, capital(reader.hour(time.fromisoformat(hour)))) for hour in HOURS]
+    """Return the hours that have a button: none that is past today."""
+    return [Option(hour, capital(reader.hour(time.fromisoformat(hour)))) for hour in facts["hours"]]
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,8 @@ def ask_added(facts: Facts, reader: Reader) -> str:
 def ask_by(facts: Facts, reader: Reader) -> str:
     """Ask by what day it is kept."""
     return reader.say(
-        "« {promise} »\n\nAvant quel jour tenez-vous cette promesse ? Choisissez, ou écrivez la date.",
+        "« {promise} »\n\n"
+        "Au plus tard, quel jour cette promesse est-elle tenue ? Choisissez, ou écrivez la date.",
         promise=_plain_words(facts["line"], facts, reader),
     )
 

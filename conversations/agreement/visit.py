@@ -18,7 +18,7 @@ from bot.dialogue.conversation import Conversation, Outcome, Show
 from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
-from conversations.agreement.dates import Hour, hour_options
+from conversations.agreement.dates import Hour, hour_options, hours_left
 from conversations.agreement.price import Price, currency_facts
 from conversations.agreement.seen import seen_buttons
 from conversations.doors import Door
@@ -34,12 +34,15 @@ def _about(situation: Situation) -> Facts:
     zone = session.get_one(Person, situation.person_id).zone
     today = local_day(situation.now, ZoneInfo(zone))
     taken = taken_days(session, situation.person_id, but=situation.subject)
+    days = [day_in(situation.answers, "day")] if "day" in situation.answers else []
+    still = [today] if hours_left([today], zone, situation.now) else []
     return {
         "subject": situation.subject,
         "client": name_of(session, engagement.client_id),
-        "free": [today, *next_days(today, taken=taken, count=OFFERED_DAYS)],
+        "free": [*still, *next_days(today, taken=taken, count=OFFERED_DAYS)],
         "taken": sorted(taken),
-        "days": [day_in(situation.answers, "day")] if "day" in situation.answers else [],
+        "days": days,
+        "hours": hours_left(days, zone, situation.now),
         "zone": zone,
         **currency_facts(situation),
     }

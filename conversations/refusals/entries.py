@@ -110,9 +110,24 @@ def day_too_early(facts: Facts, reader: Reader) -> str:
 def day_too_far(facts: Facts, reader: Reader) -> str:
     """Say which day was understood, and the last that goes."""
     return reader.say(
-        "J’ai compris {day} : c’est trop loin pour le promettre. Choisissez un jour avant le {last}.",
+        "J’ai compris {day} : c’est trop loin pour le promettre. Choisissez un jour jusqu’au {last}.",
         day=reader.day(facts["day"], year=True),
         last=reader.day(facts["last"], year=True),
+    )
+
+
+def no_such_day(facts: Facts, reader: Reader) -> str:
+    """Say that a month has no such day."""
+    month = reader.month(facts["month"])
+    if facts["year"] is None:
+        return reader.say(
+            "Le {day} {month} n’existe pas. Écrivez un autre jour.", day=facts["day"], month=month
+        )
+    return reader.say(
+        "Le {day} {month} {year} n’existe pas. Écrivez un autre jour.",
+        day=facts["day"],
+        month=month,
+        year=facts["year"],
     )
 
 
@@ -165,6 +180,7 @@ ENTRIES: dict[str, Sentence] = {
     "name_without_letters": sentence(
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),
+    "no_such_day": no_such_day,
     "price_over_short_way": price_over_short_way,
     "reason_too_short": sentence(
         "Les deux personnes liront votre raison : dites-la en {words} mots au moins. "

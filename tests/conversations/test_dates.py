@@ -115,6 +115,10 @@ async def test_an_hour_typed_with_the_day_is_kept(two: Two) -> None:
     koffi = await asked_for_days(two)
     await koffi.says("aujourd’hui à 8 h")
     assert koffi.text.startswith("J’ai compris lundi 4 mai à 8 h : cette heure est passée.")
+    await koffi.says("31/02")
+    assert koffi.text.startswith("Le 31 février n’existe pas. Écrivez un autre jour.")
+    await koffi.says("29/02/2027")
+    assert koffi.text.startswith("Le 29 février 2027 n’existe pas.")
     await koffi.says("demain à 9 h")
     assert koffi.text == "J’ai compris : mardi 5 mai, à 9 h.\n\nEst-ce bien cela ?"
     await koffi.taps("C’est bien cela")
@@ -128,6 +132,13 @@ async def test_an_hour_typed_alone_is_the_hour_of_the_days_suggested(two: Two) -
     assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.taps("Mardi 5 mai, à 8 h 30")
     assert await plan_of(two) == (["2026-05-05"], "08:30")
+
+
+async def test_no_hour_of_today_is_offered_that_is_past(two: Two) -> None:
+    koffi = await asked_for_days(two)
+    await koffi.says("aujourd’hui")
+    await koffi.taps("C’est bien cela")
+    assert koffi.buttons == ["10 h", "14 h", "16 h", "Retour"]
 
 
 async def test_a_weekday_with_its_hour_is_read(two: Two) -> None:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.charter.refusals import HourUnreadable
+from bot.charter.refusals import HourUnreadable, NoSuchDay
 from bot.languages import read_day, read_days, read_moment
 
 MONDAY = date(2026, 5, 4)
@@ -62,11 +62,30 @@ def test_days_are_read_as_they_are_said(text: str, expected: list[date]) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["", "31/02", "31 février", "0 mai", "60000", "bonjour", "5 patates", "du 7 mai au 5 mai 2026",
+    ["", "31/13", "32 mai", "0 mai", "60000", "bonjour", "5 patates", "du 7 mai au 5 mai 2026",
      "5 mai et quoi", "mars", "12 13 14 mai", "vendredi vendredi", "a" * 500],
 )  # fmt: skip
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read_days(text, language="fr", today=MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("31/02", (31, 2, None)),
+        ("le 30 février", (30, 2, None)),
+        ("February 31", (31, 2, None)),
+        ("5 mai et 31 juin", (31, 6, None)),
+        ("du 29 au 31 avril 2027", (31, 4, 2027)),
+        ("29/02/2027", (29, 2, 2027)),
+        ("29 février", (29, 2, 2027)),
+        ("le 31 septembre à 8 h", (31, 9, None)),
+    ],
+)
+def test_a_day_in_no_calendar_is_said_not_to_exist(text: str, missing: tuple[int, int, int | None]) -> None:
+    with pytest.raises(NoSuchDay) as refused:
+        read_moment(text, language="fr", today=MONDAY)
+    assert (refused.value.day, refused.value.month.month, refused.value.year) == missing
 
 
 def test_one_day_is_asked_for_where_several_were_said() -> None:

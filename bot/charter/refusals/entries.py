@@ -136,7 +136,18 @@ class DayMissing(Refused):
 
 
 class DayUnreadable(Refused):
-    """No day can be read, or it does not exist (31/02)."""
+    """No day can be read."""
+
+
+class NoSuchDay(Refused):
+    """A day was named that its month has not (31/02).
+
+    `month` is its first day; `year`: the year where it was said, or where it matters.
+    """
+
+    day: int
+    month: date
+    year: int | None
 
 
 class DayPast(Refused):
