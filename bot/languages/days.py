@@ -90,7 +90,7 @@ def _resolved(parts: Sequence[str], language: str, today: date) -> list[date] | 
 
 def _refuse_missing(said: _Said, today: date) -> None:
     """Raise NoSuchDay for a day that its month has not."""
-    if said.day is None or said.month is None or not 1 <= said.month <= DECEMBER or said.day > LONGEST_MONTH:
+    if not (said.day and said.month) or said.day > LONGEST_MONTH or said.month > DECEMBER:
         return
     leap = said.year is None and (said.month, said.day) == FEBRUARY_29
     passed = (today.month, today.day) >= FEBRUARY_29
