@@ -162,11 +162,11 @@ def refuse_note(
     end(session, engagement_id, "refuse_note", by=by, now=now)
     record(session, found.engagement, "note_refused", by=by.id, now=now, version=note.version, reason=reason,
            voice=voice)  # fmt: skip
-    raise_alert(session, found.engagement, AlertKind.NOTE_REFUSED, now=now, version=note.version)
     provider = found.engagement.provider_id
     owe(session, provider, "note_refused", key=f"{engagement_id}:note_refused", due=now, now=now,
         subject=engagement_id, client=name_of(session, by.id), version=note.version,
         reason=reason)  # fmt: skip
+    raise_alert(session, found.engagement, AlertKind.NOTE_REFUSED, now=now, version=note.version)
     _hand_over(session, found, voice, to=provider, now=now)
     link = f"https://t.me/{terms_of(session).bot_name}"
     return NoteAnswered(engagement_id, name_of(session, provider), link)

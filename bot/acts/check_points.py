@@ -99,15 +99,16 @@ def leave_points(session: Session, engagement_id: int, *, paid: bool, by: Person
         check.found, check.found_at = Found.WITH_POINTS, now
         session.add(check)
     record(session, found.engagement, "points_left", by=by.id, now=now, codes=[row.code for row in rows])
-    if important_open(as_point(row) for row in rows):
-        raise_alert(session, found.engagement, AlertKind.PROMISE_CONTESTED, detail="left", now=now,
-                    found=Found.WITH_POINTS.value, since=now)  # fmt: skip
-    else:
+    important = important_open(as_point(row) for row in rows)
+    if not important:
         confirm_promises(session, found.engagement, now=now)
     if paid:
         announce(session, found.engagement, by=by, now=now)
     owe(session, found.engagement.provider_id, "work_accepted", key=f"{engagement_id}:work_accepted:left",
         due=now, now=now, left=len(rows), **accepted_facts(session, found.engagement))  # fmt: skip
+    if important:
+        raise_alert(session, found.engagement, AlertKind.POINTS_LEFT, detail="left", now=now,
+                    found=Found.WITH_POINTS.value, since=now)  # fmt: skip
     provider = name_of(session, found.engagement.provider_id)
     return Checked(provider, rating_at(session, found.engagement, now))
 
@@ -152,5 +153,5 @@ def _send_back(session: Session, found: Party, still: list[Reserve], *, now: dat
         subject=found.id, client=name_of(session, found.engagement.client_id),
         points=told(still))  # fmt: skip
     codes = ":".join(row.code for row in still)
-    raise_alert(session, found.engagement, AlertKind.PROMISE_CONTESTED, detail=codes, now=now,
+    raise_alert(session, found.engagement, AlertKind.POINTS_LEFT, detail=codes, now=now,
                 found=ReserveState.STILL_THERE.value, since=now)  # fmt: skip

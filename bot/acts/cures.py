@@ -24,11 +24,11 @@ def why_cured(
             return Cure.NOTE_ANSWERED
         case AlertKind.LOW_RATING:
             return _low_rating(facts)
-        case AlertKind.PROMISE_CONTESTED if facts.finished_at is None and not _contested(
-            session, engagement_id
+        case AlertKind.PROMISE_CONTESTED | AlertKind.POINTS_LEFT if (
+            facts.finished_at is None and not _contested(session, engagement_id)
         ):
             return Cure.CHECKED
-        case AlertKind.PROMISE_LATE if not _late(session, alert, now=now):
+        case AlertKind.PROMISE_LATE | AlertKind.POINTS_LATE if not _late(session, alert, now=now):
             return Cure.NOT_LATE
         case AlertKind.PAYMENT_DISPUTED if facts.payment_closed_at is not None:
             return Cure.PAID

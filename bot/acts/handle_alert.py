@@ -15,7 +15,7 @@ from bot.acts.terms import terms_of
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
     FOR_CLIENT,
-    AlertKind,
+    SETTLING,
     AlertState,
     Resolution,
     check_handle,
@@ -61,7 +61,8 @@ def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: date
     key = f"alert_handed:{alert_id}:{engagement.id}:{to}:{int(now.timestamp())}"
     owe(session, to, "alert_handed", key=key, due=awake(person, now), now=now, subject=alert_id,
         giver=by.name, kind=alert.kind, article=alert.article, severity=alert.severity,
-        state=alert.state, mine=True, until=alert.due, about=about_now(session, alert))  # fmt: skip
+        state=alert.state, mine=True, until=alert.due, late=alert.due <= now,
+        about=about_now(session, alert))  # fmt: skip
     return seen(session, alert, by)
 
 
@@ -99,7 +100,7 @@ def close_alert(
     session.add(alert)
     record(session, engagement, "alert_closed", by=person_id, now=now, alert=alert_id,
            resolution=resolution.value)  # fmt: skip
-    if alert.kind == AlertKind.PROMISE_CONTESTED and engagement.stage in SETTLED_BY_STAFF:
+    if alert.kind in SETTLING and engagement.stage in SETTLED_BY_STAFF:
         for row in ledger_of(session, engagement).promises:
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
     theirs = alert.facts.get("owner") != Side.CLIENT  # nobody waits for what they promised themselves

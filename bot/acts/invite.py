@@ -129,7 +129,6 @@ def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     engagement.stage = take("disown_invitation", stage=Stage(engagement.stage), side=Side.CLIENT)
     engagement.closed_at = now
     record(session, engagement, "invitation_disowned", by=None, now=now)
-    raise_alert(session, engagement, AlertKind.STRANGER_INVITED, now=now)
     owe(
         session,
         engagement.provider_id,
@@ -139,6 +138,7 @@ def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -
         now=now,
         subject=engagement_id,
     )
+    raise_alert(session, engagement, AlertKind.STRANGER_INVITED, now=now)
 
 
 def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:

@@ -93,11 +93,11 @@ def promise_matters(session: Session, engagement_id: int, code: str, *, by: Pers
     if not is_overdue(as_promise(row), now) or now < late_from:
         raise NotNow(stage=Stage(found.engagement.stage), step="contest_promise")
     record(session, found.engagement, "promise_matters", by=by.id, now=now, code=code)
-    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=late_by(row), now=now,
-                code=code, owner=row.owner, since=row.due)  # fmt: skip
     owe(session, known(found.other_id), "promise_awaited",
         key=f"{engagement_id}:promise_awaited:{late_by(row)}", due=now, now=now, protected=True,
         waiter=by.name, **promise_facts(session, found.engagement, row))  # fmt: skip
+    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=late_by(row), now=now,
+                code=code, owner=row.owner, since=row.due)  # fmt: skip
     until = looked_at_by(session, AlertKind.PROMISE_LATE, now)
     return Kept(name_of(session, found.other_id), row.statement, until)
 

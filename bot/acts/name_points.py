@@ -53,7 +53,7 @@ def name_points(
     _ask_provider(session, found, check, rows, now=now)
     if any(one.weight is Weight.IMPORTANT for one in named):
         contest_promises(session, found.engagement, Found.SOMETHING_LEFT)
-        raise_alert(session, found.engagement, AlertKind.PROMISE_CONTESTED, detail=f"check{check.round}",
+        raise_alert(session, found.engagement, AlertKind.POINTS_LEFT, detail=f"check{check.round}",
                     now=now, found=Found.SOMETHING_LEFT.value, since=now)  # fmt: skip
     return Checked(name_of(session, found.engagement.provider_id))
 

@@ -14,7 +14,7 @@ from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.refusals import NotNow
-from bot.charter.stages import Side, Stage
+from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Person, Reserve
 
@@ -42,12 +42,12 @@ def points_matter(session: Session, engagement_id: int, *, by: Person, now: date
     codes, days = [row.code for row in late], sorted(_awaited_from(row) for row in late)
     cause = f"{days[-1]:%Y-%m-%d}"  # points of a later day are another cause
     record(session, found.engagement, "points_matter", by=by.id, now=now, codes=codes)
-    raise_alert(session, found.engagement, AlertKind.PROMISE_LATE, detail=f"points:{cause}", now=now,
-                code=codes[0], codes=codes, owner=Side.PROVIDER.value, since=days[0])  # fmt: skip
     owe(session, known(found.other_id), "points_awaited",
         key=f"{engagement_id}:points_awaited:{cause}", due=now, now=now, protected=True,
         subject=engagement_id, client=by.name, points=told(late))  # fmt: skip
-    until = looked_at_by(session, AlertKind.PROMISE_LATE, now)
+    raise_alert(session, found.engagement, AlertKind.POINTS_LATE, detail=cause, now=now, codes=codes,
+                since=days[0])  # fmt: skip
+    until = looked_at_by(session, AlertKind.POINTS_LATE, now)
     return Awaited(name_of(session, found.other_id), until)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.acts.already_done import already_done
+from bot.acts.framing_note import signed_note
 from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
@@ -47,12 +49,15 @@ def raise_alert(
 
     `detail` tells two causes of one kind apart: each has its alert where the kind is `APART`. `provider` is
     whose cause it is, where it is not one engagement's. `facts` hold dates, scores and numbers, nobody's
-    words. Where no quality staff may look after it, none being there but a side of the engagement, the
-    operator is told.
+    words. What both sides are told of its cause is owed before: the alert says what the bot already did.
+    Where no quality staff may look after it, none being there but a side of the engagement, the operator is
+    told.
     """
     engagement_id = known(engagement.id)
     if provider is None and kind not in APART and _open_alerts(session, engagement_id, kind):
         return None
+    session.flush()
+    done = already_done(session, engagement, kind, code=facts.get("code"))
     delays = terms_of(session).delays
     wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, delays=delays, now=now)
     told = {**_about(session, engagement), "since": now, **facts}
@@ -69,7 +74,7 @@ def raise_alert(
         person_id = known(person.id)
         owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,
             subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,
-            raised_at=now, until=wanted.due, about=told)  # fmt: skip
+            raised_at=now, until=wanted.due, about={**told, "done": done})  # fmt: skip
     return alert_id
 
 
@@ -125,13 +130,15 @@ def _open_alerts(session: Session, engagement_id: int, kind: AlertKind) -> list[
 
 
 def _about(session: Session, engagement: Engagement) -> dict[str, Any]:
-    """Return what quality staff may know of an engagement: number, trade, amount, stage."""
+    """Return what quality staff may know of an engagement: number, trade, price, what is left, stage."""
     kit = terms_of(session).kits.get(engagement.trade)
     payment = session.get(Payment, engagement.id)
+    note = signed_note(session, known(engagement.id))
     return {
         "number": engagement.number,
         "trade": dict(kit.name) if kit else {"fr": engagement.trade},
-        "amount": payment.amount if payment else None,
+        "amount": note.content["prix"]["montant"] if payment and note else None,
+        "left": payment.amount if payment else None,  # once the advance was received
         "currency": payment.currency if payment else terms_of(session).currency,
         "stage": str(engagement.stage),
     }

@@ -41,7 +41,7 @@ def report_started(session: Session, engagement_id: int, *, by: Person, now: dat
     reported = may_report(session, engagement_id, by=by)
     found = step(session, engagement_id, "report_started", by=by)
     record(session, found.engagement, STARTED, by=by.id, now=now)
-    raise_alert(session, found.engagement, AlertKind.WORK_UNAPPROVED, now=now)
     owe(session, found.engagement.provider_id, "started_too_early", key=f"{engagement_id}:{STARTED}", due=now,
         now=now, subject=engagement_id, client=name_of(session, found.engagement.client_id))  # fmt: skip
+    raise_alert(session, found.engagement, AlertKind.WORK_UNAPPROVED, now=now)
     return reported

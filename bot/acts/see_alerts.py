@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
 
+from bot.acts.already_done import already_done
 from bot.acts.parties import known, name_of
 from bot.acts.staff import check_impartial, check_staff, impartial
 from bot.acts.word_to_staff import word_to_staff
@@ -21,6 +22,7 @@ class Seen:
 
     `waits`: until when its owner lets it wait. `others`: whether there is somebody to hand it to. `word`:
     what the client wrote to quality staff alone, for the alert's owner; "" where it came in a voice note.
+    `about` holds the facts, and what the bot has `done` until now.
     """
 
     id: int
@@ -140,9 +142,10 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
 
 
 def about_now(session: Session, alert: Alert) -> dict[str, Any]:
-    """Return the facts of an alert, with the number and the stage that its engagement has now."""
+    """Return the facts of an alert as they are now: the engagement's number and stage, what the bot did."""
     engagement = session.get_one(Engagement, alert.engagement_id)
-    return {**alert.facts, "number": engagement.number, "stage": str(engagement.stage)}
+    done = already_done(session, engagement, AlertKind(alert.kind), code=alert.facts.get("code"))
+    return {**alert.facts, "number": engagement.number, "stage": str(engagement.stage), "done": done}
 
 
 def _escalated(alert: Alert) -> bool:

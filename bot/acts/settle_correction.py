@@ -16,7 +16,7 @@ from bot.charter.alerts import AlertKind
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Commitment, CorrectiveAction, Engagement, Person
+from bot.storage.tables import Commitment, CorrectiveAction, Person
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,20 @@ def settle_correction(
     row.settled_at = now
     session.add(row)
     record(session, found.engagement, "correction_settled", by=by.id, now=now, settled=settled)
-    kind = AlertKind.LOW_RATING
+    kind, contested = AlertKind.LOW_RATING, False
     if row.commitment_id is None:
         retell(session, found.engagement, kind, correction=CorrectionState(row.state), since=now)
     else:
         kind = AlertKind.PROMISE_CONTESTED
-        _settle_promise(session, found.engagement, row, settled=settled, now=now)
+        contested = _settle_promise(session, row, settled=settled, now=now)
     told = to_tell(session, found, row, now=now)
     if settled:
         owe(session, known(found.other_id), "correction_settled", **told)
     else:
         owe(session, known(found.other_id), "correction_unsettled", **told)
+    if contested:
+        raise_alert(session, found.engagement, AlertKind.PROMISE_CONTESTED, detail="month", now=now,
+                    found="came_back", since=now)  # fmt: skip
     close_if_over(session, found.engagement, now=now)
     provider = name_of(session, found.engagement.provider_id)
     return Settled(provider, settled, looked_at_by(session, kind, now))
@@ -90,16 +93,13 @@ def _called(session: Session, row: CorrectiveAction) -> Commitment | None:
     return session.get(Commitment, row.commitment_id) if row.commitment_id is not None else None
 
 
-def _settle_promise(
-    session: Session, engagement: Engagement, row: CorrectiveAction, *, settled: bool, now: datetime
-) -> None:
-    """Confirm the promise that was called in, or contest it: a person looks at it."""
+def _settle_promise(session: Session, row: CorrectiveAction, *, settled: bool, now: datetime) -> bool:
+    """Confirm the promise that was called in, or contest it; return whether it is contested now."""
     promise = _called(session, row)
     if promise is None or not as_promise(promise).open:
-        return
+        return False
     if settled:
         keep(session, promise, commitments.confirm(as_promise(promise), by=Side.CLIENT, now=now))
-        return
+        return False
     keep(session, promise, commitments.contest(as_promise(promise), by=Side.CLIENT))
-    raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail="month", now=now,
-                found="came_back", since=now)  # fmt: skip
+    return True

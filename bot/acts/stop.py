@@ -79,13 +79,13 @@ def stop(
            reason=reason.value if reason else None, words=words, voice=voice, kept=sorted(kept))  # fmt: skip
     lapse_offers(session, engagement, now=now)
     contested = states.count(CommitmentState.CONTESTED)
-    if contested and found.side is Side.CLIENT:
-        raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail=STOPPED, now=now,
-                    found=Found.NOT_DONE.value, since=now)  # fmt: skip
     owe(session, known(found.other_id), "work_stopped", key=f"{engagement_id}:work_stopped", due=now, now=now,
         protected=True, subject=engagement_id, other=name_of(session, by.id), side=found.side.value,
         reason=reason.value if reason else None, words=words, voice=voice,
         contested=contested, said_kept=_said_kept(session, engagement, found.side))  # fmt: skip
+    if contested and found.side is Side.CLIENT:
+        raise_alert(session, engagement, AlertKind.PROMISE_CONTESTED, detail=STOPPED, now=now,
+                    found=Found.NOT_DONE.value, since=now)  # fmt: skip
     if voice is not None:
         owe_evidence(session, engagement, voice, to=known(found.other_id),
                      key=f"{engagement_id}:stopped_voice", now=now)  # fmt: skip

@@ -15,6 +15,8 @@ class AlertKind(StrEnum):
     NOTE_UNANSWERED = "note_unanswered"  # version, reminders
     NOTE_REFUSED = "note_refused"  # version
     PROMISE_CONTESTED = "promise_contested"  # found
+    POINTS_LEFT = "points_left"  # found: important points of a check, which nobody contests
+    POINTS_LATE = "points_late"  # codes; since: the end of the day that was said for them
     PROMISE_LATE = "promise_late"  # code, owner (a side); since: the promise's own moment
     PAYMENT_DISPUTED = "payment_disputed"  # by (a side), received, paid, silent (the other side)
     NOBODY_CAME = "nobody_came"
@@ -71,7 +73,10 @@ class Cure(StrEnum):
 BY_HAND = tuple(resolution for resolution in Resolution if resolution is not Resolution.CURED)
 
 # Two causes of such a kind are two alerts, open at once; of the others one is open at a time.
-APART = frozenset({AlertKind.PROMISE_LATE, AlertKind.NOBODY_CAME})
+APART = frozenset({AlertKind.PROMISE_LATE, AlertKind.POINTS_LATE, AlertKind.NOBODY_CAME})
+
+# Whose end settles the promises that the check left contested, where no check settles them any more.
+SETTLING = frozenset({AlertKind.PROMISE_CONTESTED, AlertKind.POINTS_LEFT})
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ RULES = {
     AlertKind.NOTE_UNANSWERED: Rule(7, Severity.TO_HANDLE),
     AlertKind.NOTE_REFUSED: Rule(7, Severity.TO_HANDLE),
     AlertKind.PROMISE_CONTESTED: Rule(6, Severity.TO_HANDLE),
+    AlertKind.POINTS_LEFT: Rule(7, Severity.TO_HANDLE),
+    AlertKind.POINTS_LATE: Rule(6, Severity.TO_HANDLE),
     AlertKind.PROMISE_LATE: Rule(6, Severity.TO_HANDLE),
     AlertKind.PAYMENT_DISPUTED: Rule(6, Severity.TO_HANDLE),
     AlertKind.NOBODY_CAME: Rule(6, Severity.URGENT),
@@ -105,6 +112,8 @@ FOR_CLIENT = frozenset(
     {
         AlertKind.LOW_RATING,
         AlertKind.PROMISE_CONTESTED,
+        AlertKind.POINTS_LEFT,
+        AlertKind.POINTS_LATE,
         AlertKind.PROMISE_LATE,
         AlertKind.PAYMENT_DISPUTED,
         AlertKind.NOBODY_CAME,

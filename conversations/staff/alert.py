@@ -12,6 +12,8 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.note_lines import fitting
+from conversations.staff.advice import advice_words, done_words
 from conversations.staff.happened import happened
 from conversations.staff.words import (
     cured_words,
@@ -27,28 +29,28 @@ from conversations.wording import capital
 def alert(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Show one alert: the one named, as in the morning's list, else the message's own."""
     chosen = int(answer) if answer.isascii() and answer.isdigit() else subject
-    return show(see_alert(session, chosen, by=by))
+    return show(see_alert(session, chosen, by=by), now)
 
 
 def own(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Look after it."""
-    return show(own_alert(session, subject, by=by, now=now))
+    return show(own_alert(session, subject, by=by, now=now), now)
 
 
-def show(seen: Seen) -> Show:
+def show(seen: Seen, now: datetime) -> Show:
     """Return an alert's screen."""
-    return Show("alert", told(seen))
+    return Show("alert", told(seen, now))
 
 
 def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
     """Return where somebody of the staff is with an alert; whoever is not of the staff is where they were."""
     try:
-        return show(see_alert(session, subject, by=by))
+        return show(see_alert(session, subject, by=by), now)
     except StaffOnly:
         return nowhere(session, by=by, subject=0, now=now)
 
 
-def told(seen: Seen) -> Facts:
+def told(seen: Seen, now: datetime) -> Facts:
     """Return what the screens tell of an alert."""
     return {
         "subject": seen.id,
@@ -58,6 +60,7 @@ def told(seen: Seen) -> Facts:
         "state": seen.state.value,
         "raised_at": seen.raised_at,
         "until": seen.until,
+        "late": seen.until <= now,
         "about": seen.about,
         "owner": seen.owner,
         "mine": seen.mine,
@@ -70,32 +73,42 @@ def told(seen: Seen) -> Facts:
 
 
 def alert_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 38."""
-    about = facts["about"]
-    what = [number_words(about, reader), reader.words(about["trade"]).lower()]
-    if about["amount"]:
-        what.append(reader.money(about["amount"], about["currency"]))
-    title = f"<b>{severity_words(facts['severity'], reader)} – {', '.join(what)}</b>"
-    article = reader.say("Article {article}.", article=facts["article"])
-    what_happened = happened(facts["kind"], {**about, "word": facts.get("word")}, reader)
-    lines = [title, f"{article} {what_happened}", "", _state(facts, reader)]
-    return Screen("\n".join(lines), rows(*_doors(facts, reader)))
+    """Model screen 38: what happened, what the bot did, what it advises, by when it is to be closed."""
+    about, kind = facts["about"], facts["kind"]
+    severity, number = severity_words(facts["severity"], reader), number_words(about, reader)
+    which = [number, reader.words(about["trade"]).lower()]
+    whole = [*which, *([reader.money(about["amount"], about["currency"])] if about["amount"] else [])]
+    article = reader.say("Article {article} de la charte.", article=facts["article"])
+    what_happened = happened(kind, {**about, "word": facts.get("word")}, reader)
+    over = facts.get("state") == AlertState.CLOSED or facts.get("word") is not None  # read: as was advised
+    advice = [] if over else [advice_words(kind, about, reader)]
+    titles = [f"<b>{severity} – {', '.join(each)}</b>" for each in (whole, which, [number])]
+    done, brief = (done_words(kind, about, reader, dated=dated) for dated in (True, False))
+    text = fitting(
+        "\n".join([title, f"{article} {what_happened}", deeds, *advice, "", _state(facts, reader)])
+        for title, deeds in (*((title, done) for title in titles), (titles[-1], brief))
+    )
+    return Screen(text, rows(*_doors(facts, reader)))
 
 
 def _state(facts: Facts, reader: Reader) -> str:
+    """Return who looks after it, and its one deadline: until when it is to be closed."""
     if facts.get("state") == AlertState.CLOSED:
         return reader.say("Alerte close : {why}.", why=_why(facts, reader))
     if facts.get("mine") and facts.get("waits"):
-        return reader.say(
-            "Vous vous en occupez. Je vous la redonne {moment}.", moment=reader.moment(facts["waits"])
-        )
+        return reader.say("Je vous la redonne {moment}.", moment=reader.moment(facts["waits"]))
     if facts.get("mine"):
-        return reader.say(
-            "Vous vous en occupez. À clore avant {moment}.", moment=reader.moment(facts["until"])
-        )
+        return f"{reader.say('Vous vous en occupez.')} {_deadline(facts, reader)}"
     if facts.get("state") == AlertState.OWNED:
-        return _whose(facts, reader)
-    return reader.say("À prendre avant {moment}.", moment=reader.moment(facts["until"]))
+        return f"{_whose(facts, reader)} {_deadline(facts, reader)}"
+    return _deadline(facts, reader)
+
+
+def _deadline(facts: Facts, reader: Reader) -> str:
+    moment = reader.moment(facts["until"])
+    if facts.get("late"):
+        return reader.say("À clore au plus tôt : le délai a pris fin {moment}.", moment=moment)
+    return reader.say("À clore avant {moment}.", moment=moment)
 
 
 def _whose(facts: Facts, reader: Reader) -> str:
@@ -164,13 +177,12 @@ def _go_on(reader: Reader) -> list[Button]:
 def alert_handed_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to its new owner: somebody of the staff hands them an alert."""
     text = reader.say(
-        "<b>{name} vous confie une alerte</b> : {which}, {what}.\nC’est à vous de la clore avant {moment}.",
+        "<b>{name} vous confie une alerte</b> : {which}, {what}.\nC’est à vous de vous en occuper.",
         name=facts["giver"],
         which=number_words(facts["about"], reader),
         what=kind_words(facts["kind"], reader),
-        moment=reader.moment(facts["until"]),
     )
-    return Screen(text, rows(*_go_on(reader)))
+    return Screen(f"{text} {_deadline(facts, reader)}", rows(*_go_on(reader)))
 
 
 def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:

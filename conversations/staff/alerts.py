@@ -117,6 +117,8 @@ def _line(number: int, one: Facts, now: datetime, reader: Reader, *, owner: bool
 
 
 def _left(left: timedelta, reader: Reader) -> str:
+    if -HOUR < left < timedelta():
+        return reader.say("en retard de moins d’une heure")
     if left < timedelta():
         return reader.say("en retard de {time}", time=time_words(-left, reader))
     if left < HOUR:

@@ -23,6 +23,8 @@ def _what(kind: str, reader: Reader) -> str:
     words = {
         AlertKind.LOW_RATING: reader.say("votre avis"),
         AlertKind.PROMISE_CONTESTED: reader.say("ce qui n’était pas tenu"),
+        AlertKind.POINTS_LEFT: reader.say("le point important à reprendre"),
+        AlertKind.POINTS_LATE: reader.say("la reprise en retard"),
         AlertKind.PROMISE_LATE: reader.say("une promesse en retard"),
         AlertKind.PAYMENT_DISPUTED: reader.say("votre paiement"),
         AlertKind.NOBODY_CAME: reader.say("le jour où personne n’est venu"),

@@ -39,7 +39,7 @@ def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcom
 
 def _mine(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
-    found = told(may_handle(situation.session, situation.subject, by=person))
+    found = told(may_handle(situation.session, situation.subject, by=person), situation.now)
     delays = terms_of(situation.session).delays
     hour, longest = delays.morning.isoformat(), delays.put_off.total_seconds()
     return {**found, "today": situation.now, "hour": hour, "longest": longest, "taken": []}
@@ -68,7 +68,7 @@ def _names(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 def give(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Hand it over."""
-    return show(hand_over(session, subject, int(answers["person"]), by=by, now=now))
+    return show(hand_over(session, subject, int(answers["person"]), by=by, now=now), now)
 
 
 def ask_until(facts: Facts, reader: Reader) -> str:
@@ -101,7 +101,7 @@ class WaitDay(NamedDay):
 
 def wait(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Let it wait."""
-    return show(let_wait(session, subject, day_in(answers, "day"), by=by, now=now))
+    return show(let_wait(session, subject, day_in(answers, "day"), by=by, now=now), now)
 
 
 def ask_resolution(facts: Facts, reader: Reader) -> str:
@@ -153,7 +153,7 @@ def _same(typed: list[str], words: list[str]) -> bool:
 
 def end_alert(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Close it."""
-    return show(close_alert(session, subject, Resolution(answers["resolution"]), by=by, now=now))
+    return show(close_alert(session, subject, Resolution(answers["resolution"]), by=by, now=now), now)
 
 
 HAND_ALERT = Conversation(

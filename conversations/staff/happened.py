@@ -1,4 +1,4 @@
-"""What an alert is about, what the bot already did, and what it advises; scores, dates and stages alone."""
+"""What an alert is about: scores, dates and stages alone, nobody's words but those for the staff."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,7 @@ from bot.screens import Facts, Reader
 
 
 def happened(kind: str, about: Facts, reader: Reader) -> str:
-    """Return the facts of an alert, then the advice."""
+    """Return the facts of an alert."""
     return _HAPPENED[AlertKind(kind)](about, reader)
 
 
@@ -19,21 +19,20 @@ def _since(about: Facts, reader: Reader) -> str:
 
 
 def _low_rating(about: Facts, reader: Reader) -> str:
-    rated = reader.say(
-        "Avis reçu : {score} sur 100 ; au plus bas, « {lowest} » : {degree} sur 5.",
-        score=about["score"],
-        lowest=reader.words(about["lowest"]),
-        degree=about["degree"],
-    )
+    lowest, degree = reader.words(about["lowest"]), about["degree"]
     corrected = _correction(about, reader)
-    if corrected:
-        waits = corrected
-    elif about["shown"]:
-        waits = reader.say("Montré au prestataire {since}, sans réponse.", since=_since(about, reader))
-    else:
-        waits = reader.say("Pas encore montré au prestataire : le paiement n’est pas confirmé.")
-    advice = reader.say("Conseil : appeler le prestataire, puis le client.")
-    return f"{rated}\n{waits}\n{advice}"
+    if about["shown"] and not corrected:
+        return reader.say(
+            "Avis : {degree} sur 5 pour « {lowest} », sans réponse.", degree=degree, lowest=lowest
+        )
+    rated = reader.say(
+        "Avis : {degree} sur 5 pour « {lowest} », {score} sur 100 en tout.",
+        degree=degree,
+        lowest=lowest,
+        score=about["score"],
+    )
+    unread = reader.say("Le prestataire ne l’a pas encore lu : le paiement n’est pas confirmé.")
+    return f"{rated}\n{corrected or unread}"
 
 
 def _correction(about: Facts, reader: Reader) -> str:
@@ -55,12 +54,8 @@ def _correction(about: Facts, reader: Reader) -> str:
 
 
 def _note_unanswered(about: Facts, reader: Reader) -> str:
-    return reader.plural(
-        "La note, version {version}, attend le client depuis {since}. Un rappel est parti.\n"
-        "Conseil : demander au client ce qui l’arrête.",
-        "La note, version {version}, attend le client depuis {since}. {count} rappels sont partis.\n"
-        "Conseil : demander au client ce qui l’arrête.",
-        about["reminders"],
+    return reader.say(
+        "La note, version {version}, attend le client depuis {since}.",
         version=about["version"],
         since=_since(about, reader),
     )
@@ -68,9 +63,7 @@ def _note_unanswered(about: Facts, reader: Reader) -> str:
 
 def _note_refused(about: Facts, reader: Reader) -> str:
     return reader.say(
-        "Le client a refusé la note, version {version}, {since}. "
-        "La prestation est arrêtée, les deux le savent.\n"
-        "Conseil : demander au client s’il cherche encore quelqu’un.",
+        "Le client a refusé la note, version {version}, {since}. La demande est arrêtée.",
         version=about["version"],
         since=_since(about, reader),
     )
@@ -78,125 +71,130 @@ def _note_refused(about: Facts, reader: Reader) -> str:
 
 def _promise_contested(about: Facts, reader: Reader) -> str:
     match about.get("found"):
-        case "something_left":
-            found = reader.say("il reste quelque chose")
         case "not_kept":
             found = reader.say("une promesse n’est pas encore tenue")
-        case "still_there":
-            found = reader.say("un point n’est toujours pas repris")
-        case "with_points":
-            found = reader.say("un point important reste ouvert")
         case "not_done":
             found = reader.say("ce n’est pas fait")
         case _:
             found = reader.say("un mois après, cela ne tient pas")
-    said = reader.say("Le client l’a dit {since} : {found}.", since=_since(about, reader), found=found)
-    advice = reader.say("Le prestataire le sait.\nConseil : les laisser d’abord se parler.")
-    return f"{said} {advice}"
+    return reader.say("Le client l’a dit {since} : {found}.", since=_since(about, reader), found=found)
+
+
+def _points_left(about: Facts, reader: Reader) -> str:
+    since = _since(about, reader)
+    match about.get("found"):
+        case "still_there":
+            return reader.say("Le client dit {since} : un point n’est toujours pas repris.", since=since)
+        case "with_points":
+            return reader.say(
+                "Le client n’attend plus un point important, resté ouvert ({since}).", since=since
+            )
+        case _:
+            return reader.say("Le client dit {since} : il reste un point important à reprendre.", since=since)
+
+
+def _points_late(about: Facts, reader: Reader) -> str:
+    count = len(about.get("codes") or [""])
+    return reader.plural(
+        "{count} point à reprendre attend depuis {since}. Le client dit que cela compte.",
+        "{count} points à reprendre attendent depuis {since}. Le client dit que cela compte.",
+        count,
+        since=reader.day(about["since"]),
+    )
 
 
 def _promise_late(about: Facts, reader: Reader) -> str:
     owner = about.get("owner")
     whose = reader.say("du client") if owner == Side.CLIENT else reader.say("du prestataire")
     return reader.say(
-        "Une promesse {whose} attend depuis {since}, et l’autre côté dit que cela compte. "
-        "Un rappel est parti.\n"
-        "Conseil : demander quelle date peut être tenue.",
+        "Une promesse {whose} attend depuis {since}, et l’autre côté dit que cela compte.",
         whose=whose,
-        since=_since(about, reader),
+        since=reader.day(about["since"]),
     )
 
 
 def _payment_disputed(about: Facts, reader: Reader) -> str:
+    said = _payment_said(about, reader)
+    left = about.get("left")
+    if left is None or left == about["amount"]:
+        return said
+    money = reader.money(left, about["currency"])
+    return reader.say("Reste dû, avance déduite : {left}.", left=money) + " " + said
+
+
+def _payment_said(about: Facts, reader: Reader) -> str:
+    since = reader.day(about["since"])
     if about.get("silent"):
         return reader.say(
-            "Le prestataire dit {since} ne pas avoir reçu le bon paiement. "
-            "Le client n’a pas répondu au rappel.\n"
-            "Conseil : demander au client ce qu’il a payé, quand, et par quel moyen.",
-            since=_since(about, reader),
+            "Le prestataire dit {since} ne pas avoir reçu le bon paiement. Le client n’a pas répondu.",
+            since=since,
         )
     if about.get("paid") is not None and about.get("received") is not None:
         return reader.say(
-            "Le client dit avoir payé {paid}, le prestataire dit {received} ({since}). Les deux le savent.\n"
-            "Conseil : demander aux deux quand, et par quel moyen.",
+            "Le client dit avoir payé {paid}, le prestataire dit {received}.",
             paid=reader.money(about["paid"], about["currency"]),
             received=reader.money(about["received"], about["currency"]),
-            since=_since(about, reader),
         )
-    return reader.say(
-        "Le client dit avoir payé, le prestataire dit autre chose ({since}). Les deux le savent.\n"
-        "Conseil : demander aux deux quand, combien, et par quel moyen.",
-        since=_since(about, reader),
-    )
+    return reader.say("Le client dit avoir payé, le prestataire dit autre chose ({since}).", since=since)
 
 
 def _nobody_came(about: Facts, reader: Reader) -> str:
-    return reader.say(
-        "Le client l’a dit {since} : personne n’est venu. Le prestataire a été prévenu aussitôt.\n"
-        "Conseil : appeler le prestataire, puis rassurer le client.",
-        since=_since(about, reader),
-    )
+    return reader.say("Le client l’a dit {since} : personne n’est venu.", since=_since(about, reader))
 
 
 def _stranger_invited(about: Facts, reader: Reader) -> str:
     return reader.say(
         "Une personne invitée a répondu {since} : « Je ne connais pas cette personne ». "
-        "Le lien ne sert plus.\n"
-        "Conseil : demander au prestataire à qui il l’a envoyé.",
-        since=_since(about, reader),
+        "Le lien ne sert plus.",
+        since=reader.day(about["since"]),
     )
 
 
 def _work_unapproved(about: Facts, reader: Reader) -> str:
     return reader.say(
-        "Le travail a commencé avant l’accord des deux ({since}).\n"
-        "Conseil : demander au prestataire d’attendre la signature.",
+        "Le client dit {since} que le travail a commencé avant l’accord des deux.",
         since=_since(about, reader),
     )
 
 
 def _chain_broken(about: Facts, reader: Reader) -> str:
     return reader.say(
-        "À partir du fait n° {event}, l’historique n’est plus celui qui a été écrit.\n"
-        "Conseil : prévenir la personne qui entretient le bot ; ne rien conclure de ces faits.",
-        event=about["event"],
+        "À partir du fait n° {event}, l’historique n’est plus celui qui a été écrit.", event=about["event"]
     )
 
 
 def _suspicion(about: Facts, reader: Reader) -> str:
     match about["rule"]:
         case SuspicionRule.FIVES_IN_SECONDS:
-            odd = reader.plural(
+            return reader.plural(
                 "{count} avis, tout à 5, donné en quelques secondes, chez ce prestataire.",
                 "{count} avis, tout à 5, donnés en quelques secondes, chez ce prestataire.",
                 about["count"],
             )
         case SuspicionRule.SAME_CLIENT_NAME:
-            odd = reader.plural(
+            return reader.plural(
                 "{count} client de ce prestataire porte le même nom.",
                 "{count} clients de ce prestataire portent le même nom.",
                 about["count"],
             )
         case SuspicionRule.NIGHT_APPROVALS:
-            odd = reader.plural(
+            return reader.plural(
                 "{count} accord, toujours signé des deux côtés presque ensemble, la nuit.",
                 "{count} accords, toujours signés des deux côtés presque ensemble, la nuit.",
                 about["count"],
             )
         case SuspicionRule.TESTIMONY_EARLY:
-            odd = reader.plural(
+            return reader.plural(
                 "{count} texte du prestataire demande un témoignage ou un bon avis, avant l’avis.",
                 "{count} textes du prestataire demandent un témoignage ou un bon avis, avant l’avis.",
                 about["count"],
             )
         case _:
-            odd = reader.plural(
+            return reader.plural(
                 "{count} texte d’un client est mot pour mot celui du prestataire.",
                 "{count} textes de clients sont mot pour mot ceux du prestataire.",
                 about["count"],
             )
-    advice = reader.say("Rien n’est bloqué.\nConseil : appeler un client, puis un autre, sans accuser.")
-    return f"{odd} {advice}"
 
 
 def _client_word(about: Facts, reader: Reader) -> str:
@@ -206,9 +204,7 @@ def _client_word(about: Facts, reader: Reader) -> str:
     if word is not None:
         return reader.say("Le client vous parle, à vous seuls : je vous envoie son vocal.")
     return reader.say(
-        "Le client a laissé un mot pour l’équipe qualité seule, {since}. Le prestataire n’en sait rien.\n"
-        "Conseil : le lire, puis appeler le client.",
-        since=_since(about, reader),
+        "Le client a laissé un mot pour l’équipe qualité seule, {since}.", since=_since(about, reader)
     )
 
 
@@ -217,6 +213,8 @@ _HAPPENED: Mapping[AlertKind, Callable[[Facts, Reader], str]] = {
     AlertKind.NOTE_UNANSWERED: _note_unanswered,
     AlertKind.NOTE_REFUSED: _note_refused,
     AlertKind.PROMISE_CONTESTED: _promise_contested,
+    AlertKind.POINTS_LEFT: _points_left,
+    AlertKind.POINTS_LATE: _points_late,
     AlertKind.PROMISE_LATE: _promise_late,
     AlertKind.PAYMENT_DISPUTED: _payment_disputed,
     AlertKind.NOBODY_CAME: _nobody_came,

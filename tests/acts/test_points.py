@@ -62,7 +62,7 @@ async def test_an_important_point_contests_the_promise_and_a_person_looks(scene:
     provider, _, _ = await named(scene, IMPORTANT, SMALL)
     assert (await ledger(scene))["leave_clean"].state == CommitmentState.CONTESTED
     [alert] = await scene.all(Alert)
-    assert (alert.kind, alert.facts["found"]) == ("promise_contested", "something_left")
+    assert (alert.kind, alert.facts["found"]) == ("points_left", "something_left")
     assert "goutte" not in str(alert.facts)
     assert len((await newest(scene, provider)).facts["points"]) == 2
 
@@ -102,7 +102,7 @@ async def test_what_is_still_there_goes_back_and_to_a_person(scene: Scene) -> No
     assert (await newest(scene, provider)).kind == "points_still_there"
     await tick(scene)
     [alert] = await scene.all(Alert)
-    assert (alert.kind, alert.state, alert.facts["found"]) == ("promise_contested", "open", "still_there")
+    assert (alert.kind, alert.state, alert.facts["found"]) == ("points_left", "open", "still_there")
     await scene.does(provider, date_points, engagement, {"R1": FRIDAY})
     await scene.does(provider, say_points_redone, engagement, ["R1"])
     await scene.does(client, accept_work, engagement, paid=False)

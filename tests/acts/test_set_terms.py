@@ -69,7 +69,7 @@ async def test_the_staffs_delays_are_set(scene: Scene) -> None:
     await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
     [alert] = await scene.all(Alert)
     assert alert.due == WEDNESDAY + timedelta(hours=12)
-    opened: Opened = await scene.does(mariam, open_words, alert.id, "Les rappeler")
+    opened: Opened = await scene.does(mariam, open_words, alert.id, "Les rappeler tous les deux")
     assert opened.until == WEDNESDAY + timedelta(hours=1)
     seven = datetime(2026, 5, 7, 7, tzinfo=UTC)
     assert await scene.store.act(owe_mornings, now=seven) == 0

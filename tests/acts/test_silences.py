@@ -155,7 +155,7 @@ async def test_points_whose_day_passes_in_silence_are_asked_of_the_client(scene:
         await scene.does(provider, points_matter, engagement)
     await scene.does(client, points_matter, engagement)
     [alert] = await scene.all(Alert)
-    assert (alert.kind, alert.facts["code"]) == ("promise_late", "R1")
+    assert (alert.kind, alert.facts["codes"]) == ("points_late", ["R1"])
     assert SMALL.words.text not in str(alert.facts)
     assert (await newest(scene, provider)).kind == "points_awaited"
     await tick(scene)
@@ -172,4 +172,4 @@ async def test_points_without_a_day_are_not_silent_for_ever(scene: Scene) -> Non
     await tick_at(scene, datetime(2026, 5, 9, 17, 30, tzinfo=UTC))
     assert (await newest(scene, client)).kind == "points_late"
     await scene.does(client, points_matter, engagement)
-    assert [alert.kind for alert in await scene.all(Alert)] == ["promise_late"]
+    assert [alert.kind for alert in await scene.all(Alert)] == ["points_late"]

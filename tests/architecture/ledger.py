@@ -10,6 +10,8 @@ ALERTS: Mapping[str, str] = {
     "note_unanswered": "stories/test_staff.py::test_a_note_without_an_answer",
     "note_refused": "acts/test_answer_note.py::test_a_refusal_stops_the_engagement",
     "promise_contested": "stories/test_work.py::test_contested_work_is_done_again",
+    "points_left": "stories/test_points.py::test_what_is_still_there_asks_for_another_day",
+    "points_late": "acts/test_silences.py::test_points_whose_day_passes_in_silence_are_asked_of_the_client",
     "payment_disputed": "acts/test_silences.py::test_a_denied_payment_that_stays_unanswered_reaches_a_person",
     "work_unapproved": "stories/test_started.py::test_a_work_that_began_too_early_reaches_a_person",
     "nobody_came": "stories/test_pulse.py::test_nobody_came_and_the_check_cures_it",

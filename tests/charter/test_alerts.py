@@ -37,6 +37,8 @@ CLOSED = replace(MINE, state=AlertState.CLOSED, closed_at=NOW)
         (AlertKind.NOTE_UNANSWERED, 7, Severity.TO_HANDLE, 72),
         (AlertKind.NOTE_REFUSED, 7, Severity.TO_HANDLE, 72),
         (AlertKind.PROMISE_CONTESTED, 6, Severity.TO_HANDLE, 72),
+        (AlertKind.POINTS_LEFT, 7, Severity.TO_HANDLE, 72),
+        (AlertKind.POINTS_LATE, 6, Severity.TO_HANDLE, 72),
         (AlertKind.PROMISE_LATE, 6, Severity.TO_HANDLE, 72),
         (AlertKind.PAYMENT_DISPUTED, 6, Severity.TO_HANDLE, 72),
         (AlertKind.NOBODY_CAME, 6, Severity.URGENT, 24),

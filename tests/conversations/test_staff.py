@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bot.charter.alerts import RULES, AlertKind, AlertState
+from bot.charter.deeds import DEEDS
 from bot.charter.readings import ReadingReason
 from bot.charter.stages import Side
 from bot.charter.summary import ToFollow
@@ -139,7 +140,7 @@ async def test_an_engagement_by_its_number(desk: Desk) -> None:
     assert desk.mariam.text.startswith("Prestation n° 2026-0001, plomberie\nÉtape : Travail.")
     assert "goutte" not in desk.mariam.text
     await desk.mariam.taps("Alerte : promesse contestée")
-    assert "À prendre avant" in desk.mariam.text
+    assert "À clore avant samedi 9 mai à 17 h." in desk.mariam.text
     await desk.koffi.commands("prestation", "2026-0001")
     assert desk.koffi.kind != "overview"
     await desk.koffi.commands("prestation", "2026-0002")
@@ -170,16 +171,29 @@ FACTS: dict[AlertKind, Facts] = {
     },
     AlertKind.NOTE_UNANSWERED: {"version": 12, "reminders": 3},
     AlertKind.NOTE_REFUSED: {"version": 12},
-    AlertKind.PROMISE_CONTESTED: {"found": "something_left"},
+    AlertKind.PROMISE_CONTESTED: {"found": "not_kept"},
+    AlertKind.POINTS_LEFT: {"found": "still_there"},
+    AlertKind.POINTS_LATE: {"codes": ["R1", "R2"]},
+    AlertKind.PAYMENT_DISPUTED: {"left": 90_000, "paid": 90_000, "received": 45_000},
     AlertKind.PROMISE_LATE: {"owner": Side.PROVIDER.value},
     AlertKind.CHAIN_BROKEN: {"event": 1234},
 }
 
 
+def done(kind: AlertKind) -> list[Facts]:
+    """Return all that the bot may have done about a kind of alert, to both sides."""
+    deeds = dict.fromkeys(DEEDS[kind].values())
+    return [{"deed": deed, "side": side, "count": 12, "at": SINCE} for deed in deeds for side in Side]
+
+
 def alerts() -> list[Facts]:
     """Return the longest facts of each kind of alert."""
     odd = [{**ABOUT, "rule": rule.value, "count": 123} for rule in SuspicionRule]
-    plain_ones = [(kind, {**ABOUT, **FACTS.get(kind, {})}) for kind in AlertKind if kind != "suspicion"]
+    plain_ones = [
+        (kind, {**ABOUT, **FACTS.get(kind, {}), "done": done(kind)})
+        for kind in AlertKind
+        if kind != "suspicion"
+    ]
     return [
         {
             "subject": 10**12,

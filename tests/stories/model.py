@@ -243,6 +243,7 @@ async def not_straight(
     await aya.taps("3 – Passable")
     await aya.taps("Envoyer mon avis")
     await town.comes(9, 9)
+    await town.comes(10, 7)
     await town.comes(10, 12)
     await town.comes(11, 8)
     album.keeps("37", mariam=mariam)

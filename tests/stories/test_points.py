@@ -45,7 +45,7 @@ async def test_two_points_are_redone_and_checked_again(
     await names_two(abidjan, koffi, aya)
     assert aya.sees("Rien n’est accepté sans vous.")
     assert koffi.sees("Aya Traoré a vérifié : il reste quelque chose.")
-    assert mariam.sees("Le client l’a dit mercredi 6 mai à 17 h : il reste quelque chose.")
+    assert mariam.sees("Le client dit mercredi 6 mai à 17 h : il reste un point important à reprendre.")
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("Donner un jour")
     await koffi.taps("Un jour pour chaque point")
@@ -98,7 +98,7 @@ async def test_a_point_is_checked_and_all_is_good(
     await aya.taps("Tout est bon, et j’ai payé")
     assert points(abidjan) == [("R1", "important", "settled"), ("R2", "small", "settled")]
     await abidjan.catch_up()
-    assert alerts(abidjan) == [("promise_contested", "cured")]
+    assert alerts(abidjan) == [("points_left", "cured")]
     assert koffi.sees("Aya Traoré a vérifié : tout est bon.")
 
 
@@ -119,7 +119,7 @@ async def test_what_is_still_there_asks_for_another_day(
     await aya.taps("Toujours pas")
     assert koffi.sees("Aya Traoré a vérifié : ce n’est pas encore repris.")
     assert mariam.sees("un point n’est toujours pas repris")
-    assert alerts(abidjan) == [("promise_contested", None)]
+    assert alerts(abidjan) == [("points_left", None)]
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("Donner un jour")
     await koffi.taps("Vendredi 8 mai")
@@ -128,7 +128,7 @@ async def test_what_is_still_there_asks_for_another_day(
     await aya.taps("C’est repris")
     await aya.taps("Tout est bon, et j’ai payé")
     await abidjan.catch_up()
-    assert alerts(abidjan) == [("promise_contested", "cured")]
+    assert alerts(abidjan) == [("points_left", "cured")]
 
 
 async def test_a_client_who_waits_no_longer_rates_and_the_important_point_counts(
@@ -208,7 +208,7 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
     await aya.taps("Cela compte pour moi")
     assert aya.sees("Une personne de l’équipe qualité regarde avant mercredi 13 mai à 9 h.")
     assert koffi.sees("Aya Traoré attend encore, et cela compte")
-    assert ("promise_late", None) in alerts(abidjan)
+    assert ("points_late", None) in alerts(abidjan)
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("C’est repris")
     await koffi.taps("Tout est repris")

@@ -390,7 +390,7 @@ def _alert() -> None:
         sa.Column("resolution", sa.String(length=32), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('low_rating', 'note_unanswered', 'note_refused', 'promise_contested', 'promise_late', 'payment_disputed', 'nobody_came', 'stranger_invited', 'work_unapproved', 'chain_broken', 'suspicion', 'client_word')",
+            "kind IN ('low_rating', 'note_unanswered', 'note_refused', 'promise_contested', 'points_left', 'points_late', 'promise_late', 'payment_disputed', 'nobody_came', 'stranger_invited', 'work_unapproved', 'chain_broken', 'suspicion', 'client_word')",
             name=op.f("ck_alert_kind_known"),
         ),
         sa.CheckConstraint(
