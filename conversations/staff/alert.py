@@ -80,12 +80,15 @@ def alert_screen(facts: Facts, reader: Reader) -> Screen:
     whole = [*which, *([reader.money(about["amount"], about["currency"])] if about["amount"] else [])]
     article = reader.say("Article {article} de la charte.", article=facts["article"])
     what_happened = happened(kind, {**about, "word": facts.get("word")}, reader)
-    over = facts.get("state") == AlertState.CLOSED or facts.get("word") is not None  # read: as was advised
+    read = facts.get("word") is not None  # as was advised
+    theirs = facts.get("state") == AlertState.OWNED and not facts.get("mine")
+    over = read or theirs or facts.get("state") == AlertState.CLOSED
     advice = [] if over else [advice_words(kind, about, reader)]
     titles = [f"<b>{severity} – {', '.join(each)}</b>" for each in (whole, which, [number])]
     done, brief = (done_words(kind, about, reader, dated=dated) for dated in (True, False))
+    first, state = f"{article} {what_happened}", ["", _state(facts, reader)]
     text = fitting(
-        "\n".join([title, f"{article} {what_happened}", deeds, *advice, "", _state(facts, reader)])
+        "\n".join([title, first, *([] if read else [deeds]), *advice, *state])
         for title, deeds in (*((title, done) for title in titles), (titles[-1], brief))
     )
     return Screen(text, rows(*_doors(facts, reader)))

@@ -26,7 +26,7 @@ def _low_rating(about: Facts, reader: Reader) -> str:
             "Avis : {degree} sur 5 pour « {lowest} », sans réponse.", degree=degree, lowest=lowest
         )
     rated = reader.say(
-        "Avis : {degree} sur 5 pour « {lowest} », {score} sur 100 en tout.",
+        "Avis : {degree} sur 5 pour « {lowest} » ; {score} sur 100.",
         degree=degree,
         lowest=lowest,
         score=about["score"],
@@ -37,7 +37,7 @@ def _low_rating(about: Facts, reader: Reader) -> str:
 
 def _correction(about: Facts, reader: Reader) -> str:
     """Return what has become of the provider's offer; "" where they made none."""
-    since = _since(about, reader)
+    since = reader.day(about["since"])
     match about.get("correction"):
         case CorrectionState.OFFERED:
             return reader.say("Correction proposée {since}. Le client n’a pas répondu.", since=since)
