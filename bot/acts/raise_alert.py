@@ -56,8 +56,6 @@ def raise_alert(
     engagement_id = known(engagement.id)
     if provider is None and kind not in APART and _open_alerts(session, engagement_id, kind):
         return None
-    session.flush()
-    done = already_done(session, engagement, kind, code=facts.get("code"))
     delays = terms_of(session).delays
     wanted = raised(kind, engagement=engagement_id, provider=provider, detail=detail, delays=delays, now=now)
     told = {**_about(session, engagement), "since": now, **facts}
@@ -66,16 +64,29 @@ def raise_alert(
         return None
     named = {} if kind in UNNAMED else {"about": kind.value}
     record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, **named)
+    done = already_done(session, engagement, kind, code=facts.get("code"))
+    _tell_staff(session, engagement, alert_id, wanted, {**told, "done": done}, now=now)
+    return alert_id
+
+
+def _tell_staff(
+    session: Session,
+    engagement: Engagement,
+    alert_id: int,
+    wanted: Raised,
+    about: dict[str, Any],
+    *,
+    now: datetime,
+) -> None:
     people = impartial(session, engagement)
     if not people:
-        cause, about = f"unattended:{alert_id}", {"alert": str(alert_id), "kind": kind.value}
-        tell_operators(session, "alert_unattended", about, cause=cause, now=now)
+        cause, which = f"unattended:{alert_id}", {"alert": str(alert_id), "kind": wanted.kind.value}
+        tell_operators(session, "alert_unattended", which, cause=cause, now=now)
     for person in people:
         person_id = known(person.id)
         owe(session, person_id, "alert", key=f"alert:{alert_id}:{person_id}", due=awake(person, now), now=now,
-            subject=alert_id, kind=kind.value, article=wanted.article, severity=wanted.severity.value,
-            raised_at=now, until=wanted.due, about={**told, "done": done})  # fmt: skip
-    return alert_id
+            subject=alert_id, kind=wanted.kind.value, article=wanted.article,
+            severity=wanted.severity.value, raised_at=now, until=wanted.due, about=about)  # fmt: skip
 
 
 def looked_at_by(session: Session, kind: AlertKind, since: datetime) -> datetime:
