@@ -178,7 +178,9 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.POINTS_DUE: _points,
     FollowUpKind.POINTS_LATE: _points,
     FollowUpKind.CHECK_REMINDER: _check,
-    FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(session, engagement),
+    FollowUpKind.PAYMENT_REMINDER: lambda session, engagement, _, now: accepted_facts(
+        session, engagement, now=now
+    ),
     FollowUpKind.AMOUNT_REMINDER: _missed,
     FollowUpKind.MISSED_REMINDER: _missed,
     FollowUpKind.ASK_RATING: _rating,

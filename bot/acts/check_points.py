@@ -105,7 +105,7 @@ def leave_points(session: Session, engagement_id: int, *, paid: bool, by: Person
     if paid:
         announce(session, found.engagement, by=by, now=now)
     owe(session, found.engagement.provider_id, "work_accepted", key=f"{engagement_id}:work_accepted:left",
-        due=now, now=now, left=len(rows), **accepted_facts(session, found.engagement))  # fmt: skip
+        due=now, now=now, left=len(rows), **accepted_facts(session, found.engagement, now=now))  # fmt: skip
     if important:
         raise_alert(session, found.engagement, AlertKind.POINTS_LEFT, detail="left", now=now,
                     found=Found.WITH_POINTS.value, since=now)  # fmt: skip

@@ -19,7 +19,7 @@ from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter import commitments
 from bot.charter.alerts import AlertKind
-from bot.charter.commitments import CommitmentState
+from bot.charter.commitments import tally
 from bot.charter.dates import evening_after
 from bot.charter.kits import Due
 from bot.charter.refusals import AlreadyAnswered, NotNow
@@ -28,8 +28,6 @@ from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Acceptance, Engagement, Found, Payment, Person
-
-KEPT = (CommitmentState.KEPT, CommitmentState.KEPT_LATE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def accept_work(session: Session, engagement_id: int, *, paid: bool, by: Person,
         announce(session, found.engagement, by=by, now=now)
     owe(session, found.engagement.provider_id, "work_accepted",
         key=f"{engagement_id}:work_accepted:{check.round}", due=now, now=now,
-        **accepted_facts(session, found.engagement))  # fmt: skip
+        **accepted_facts(session, found.engagement, now=now))  # fmt: skip
     return Checked(_provider(session, found), rating_at(session, found.engagement, now))
 
 
@@ -102,19 +100,18 @@ def check_work(session: Session, engagement_id: int, *, by: Person, now: datetim
     return check_facts(session, may_check(session, engagement_id, by=by).engagement, now=now)
 
 
-def accepted_facts(session: Session, engagement: Engagement) -> dict[str, Any]:
+def accepted_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
     """Return what the provider reads once the client has checked: promises kept, payment said."""
     session.flush()
-    ledger = ledger_of(session, engagement)
-    due = ledger.due(*WORK, owner=Side.PROVIDER)
-    lasting = [row.due for row in ledger.due(Due.MONTH, owner=Side.PROVIDER) if as_promise(row).open]
+    told = tally((as_promise(row) for row in ledger_of(session, engagement).promises), now=now)
     payment = session.get(Payment, engagement.id)
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
-        "kept": sum(row.state in KEPT for row in due),
-        "promised": len(due),
-        "lasting_until": min(lasting) if lasting else None,
+        "kept": told.kept,
+        "promised": told.of,
+        "lasting": told.lasting,
+        "lasting_until": told.until,
         "amount": payment.amount if payment else 0,
         "currency": payment.currency if payment else terms_of(session).currency,
         "announced": payment is not None and payment.announced_at is not None,

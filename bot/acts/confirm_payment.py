@@ -163,16 +163,18 @@ def announce_payment(session: Session, engagement_id: int, *, by: Person, now: d
     record(session, found.engagement, "payment_announced", by=by.id, now=now)
     key = f"{engagement_id}:work_accepted:{now.isoformat()}"
     owe(session, found.engagement.provider_id, "payment_announced", key=key, due=now, now=now,
-        **accepted_facts(session, found.engagement))  # fmt: skip
+        **accepted_facts(session, found.engagement, now=now))  # fmt: skip
     return Answered(name_of(session, found.engagement.provider_id), payment.amount, payment.currency)
 
 
-def asked_of_payment(session: Session, engagement_id: int, *, by: Person) -> tuple[Side, dict[str, Any]]:
+def asked_of_payment(
+    session: Session, engagement_id: int, *, by: Person, now: datetime
+) -> tuple[Side, dict[str, Any]]:
     """Return which side speaks of the payment, and what they read; raises NotYours, NotNow."""
     found = may(session, engagement_id, "confirm_promise", by=by)
     if found.engagement.stage != Stage.RATING:
         raise NotNow(stage=Stage(found.engagement.stage), step="confirm_payment")
-    facts = accepted_facts(session, found.engagement)
+    facts = accepted_facts(session, found.engagement, now=now)
     return found.side, {**facts, "provider": name_of(session, found.engagement.provider_id)}
 
 

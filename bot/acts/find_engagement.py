@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.acts.corrections import correction_of
+from bot.acts.ledger import as_promise
 from bot.acts.parties import known
 from bot.acts.staff import check_staff, is_staff
 from bot.charter.alerts import AlertState
+from bot.charter.commitments import tally
 from bot.charter.ratings import Moment
 from bot.charter.refusals import NumberMissing, NumberUnknown
 from bot.charter.stages import Stage
@@ -56,7 +58,7 @@ def find_engagement(session: Session, written: str, *, by: Person, now: datetime
     raise NumberUnknown
 
 
-def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
+def overview(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Overview:
     """Return stages, dates, scores and alerts; raises StaffOnly, NumberUnknown."""
     check_staff(session, by)
     engagement = session.get(Engagement, engagement_id)
@@ -67,7 +69,8 @@ def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
         .where(FramingNote.engagement_id == engagement_id, FramingNote.state == "signed")
         .order_by(col(FramingNote.version).desc())
     ).first()
-    states = session.exec(select(Commitment.state).where(Commitment.engagement_id == engagement_id)).all()
+    rows = session.exec(select(Commitment).where(Commitment.engagement_id == engagement_id)).all()
+    told = tally((as_promise(row) for row in rows), now=now)
     scores = select(Rating.score).where(Rating.engagement_id == engagement_id).order_by(col(Rating.given_at))
     correction = correction_of(session, engagement_id, Moment.EVENING_AFTER)
     alerts = session.exec(
@@ -83,8 +86,8 @@ def overview(session: Session, engagement_id: int, *, by: Person) -> Overview:
         signed_at=note.settled_at if note else None,
         version=note.version if note else None,
         closed_at=engagement.closed_at,
-        promises=len(states),
-        kept=sum(state.startswith("kept") for state in states),
+        promises=told.of,
+        kept=told.kept,
         score=next((score for score in session.exec(scores) if score is not None), None),
         correction=correction.state.value if correction else None,
         alerts=open_alerts,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -17,7 +17,8 @@ from bot.acts.record import record
 from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
-from bot.charter.dates import result_day
+from bot.charter.commitments import KEPT
+from bot.charter.dates import local_day, result_day
 from bot.charter.grid import MeasuredBy
 from bot.charter.kits import Due
 from bot.charter.ratings import (
@@ -47,6 +48,7 @@ class Asked:
     lines: list[Line]
     asked: list[Line]
     measured: Mapping[str, int]  # the degrees that the ledger knows
+    worked: tuple[date, date] | None  # the days on which the work began and ended, as the ledger knows
     shown_at: datetime  # when the provider sees it, at the earliest
 
 
@@ -85,6 +87,7 @@ def may_rate(session: Session, engagement_id: int, *, by: Person, now: datetime)
         lines=signed_lines(session, engagement_id),
         asked=asked_lines(session, engagement_id),
         measured=_measured(session, found.engagement, now=now),
+        worked=_worked(session, found.engagement),
         shown_at=result_day(now, zone, delays.result_shown, delays.result),
     )
 
@@ -215,6 +218,16 @@ def _measured(session: Session, engagement: Engagement, *, now: datetime) -> dic
         for line in lines
         if line["qui_mesure"] == MeasuredBy.LEDGER
     }
+
+
+def _worked(session: Session, engagement: Engagement) -> tuple[date, date] | None:
+    """Return the days on which the provider came and finished; None where either promise was not kept."""
+    ledger = ledger_of(session, engagement)
+    kept = [row for row in ledger.promises if row.state in KEPT and row.said_at and row.kind in ledger.dues]
+    began = [row.said_at for row in ledger.due(Due.COMING, owner=Side.PROVIDER) if row in kept]
+    ended = [row.said_at for row in ledger.due(Due.FINISH, owner=Side.PROVIDER) if row in kept]
+    days = [local_day(moment, ledger.zone) for moment in (*began, *ended) if moment is not None]
+    return (min(days), max(days)) if began and ended else None
 
 
 def rating_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.signed_grid import signed_lines
 from bot.acts.terms import terms_of
+from bot.charter.commitments import tally
 from bot.charter.dates import result_day
-from bot.charter.kits import Due
 from bot.charter.ratings import Moment, Verdict, check_reply, is_low, may_show
 from bot.charter.refusals import NotNow
-from bot.charter.stages import Side, Stage
+from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person, Rating
 
@@ -43,9 +43,9 @@ def show_result(session: Session, engagement: Engagement, *, over: bool = False,
     rating.shown_at = now
     session.add(rating)
     record(session, engagement, "result_shown", by=None, now=now, score=rating.score, verdict=rating.verdict)
+    over = close_if_over(session, engagement, now=now) or over
     owe(session, engagement.provider_id, "show_result", key=f"{engagement.id}:show_result", due=now, now=now,
-        protected=True, **result_facts(session, engagement, rating))  # fmt: skip
-    close_if_over(session, engagement, now=now)
+        protected=True, over=over, **result_facts(session, engagement, rating, now=now))  # fmt: skip
     return True
 
 
@@ -59,13 +59,11 @@ def _may_show(session: Session, engagement: Engagement, rating: Rating, *, over:
     return may_show(payment_closed=paid, check_closed=closed, from_=from_, now=now)
 
 
-def result_facts(session: Session, engagement: Engagement, rating: Rating) -> dict[str, Any]:
-    """Return what the provider reads: each degree, the score, the verdict, the promise that still lasts."""
-    lasting = [
-        row.due
-        for row in ledger_of(session, engagement).due(Due.MONTH, owner=Side.PROVIDER)
-        if as_promise(row).open
-    ]
+def result_facts(
+    session: Session, engagement: Engagement, rating: Rating, *, now: datetime
+) -> dict[str, Any]:
+    """Return what the provider reads: each degree, the score, the verdict, the promises that still last."""
+    told = tally((as_promise(row) for row in ledger_of(session, engagement).promises), now=now)
     return {
         "subject": known(engagement.id),
         "number": engagement.number,
@@ -79,7 +77,8 @@ def result_facts(session: Session, engagement: Engagement, rating: Rating) -> di
         "words": rating.words,
         "voice": rating.voice_id,
         "low": rating_is_low(rating),
-        "lasting_until": min(lasting) if lasting else None,
+        "lasting": told.lasting,
+        "lasting_until": told.until,
     }
 
 

@@ -61,6 +61,8 @@ SETTLED = frozenset(
         CommitmentState.RELEASED,
     }
 )
+KEPT = frozenset({CommitmentState.KEPT, CommitmentState.KEPT_LATE})
+_RELEASED = CommitmentState.RELEASED
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,31 @@ def shown_as(
     if today == day:
         return PromiseStatus.TODAY
     return PromiseStatus.UNSAID if today > day else PromiseStatus(promise.state.value)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of a provider's promises were kept, `of` those whose time has come.
+
+    `lasting`: how many are still ahead, the last of them `until` a moment, None where none is.
+    """
+
+    kept: int
+    of: int
+    lasting: int
+    until: datetime | None
+
+
+def tally(promises: Iterable[Promise], *, now: datetime) -> Tally:
+    """Count the provider's promises, alike on every screen: the work's, those added, those that last.
+
+    A client's are never counted, nor is one that was released.
+    """
+    own = [each for each in promises if each.owner is Side.PROVIDER and each.state is not _RELEASED]
+    awaited = [each for each in own if each.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)]
+    ahead = [each.due for each in awaited if each.due > now]
+    kept = sum(each.state in KEPT for each in own)
+    return Tally(kept, len(own) - len(ahead), len(ahead), max(ahead, default=None))
 
 
 def check_closable(promises: Iterable[Promise]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.rate import Asked, may_rate, put_off_rating, rate
+from bot.charter.grid import MeasuredBy
 from bot.charter.ratings import OVERALL
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
@@ -16,7 +17,7 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, small
 from conversations.rating.point import DEGREE, LATER, OF, Point, ask_point, asked_of, degrees, point_facts
-from conversations.rating.words import degree_words, overall_words
+from conversations.rating.words import degree_words, overall_words, with_days
 from conversations.wording import capital, naming
 
 POINTS = ("first", "second", "third", "fourth")  # what a short way's grid may ask, in the grid's order
@@ -88,6 +89,7 @@ def _all(situation: Situation) -> Facts:
         "changeable": [*POINTS[: len(asked.asked)], "overall"],
         "lines": asked.lines,
         "degrees": {**given, **asked.measured},
+        "worked": asked.worked,
         "overall": int(answers["overall"]),
         "provider": asked.provider,
         "word": answers.get("word"),
@@ -97,16 +99,22 @@ def _all(situation: Situation) -> Facts:
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
     """Model screen 35; long words are cut where they would not fit."""
-    head = [reader.say("<b>Votre avis</b>")]
+    more = _asking_more(facts, reader)
+    return fitting(
+        "\n".join([*_head(facts, reader, worked), *_words_added(facts, reader, longest), "", more])
+        for worked, longest in ((True, LONGEST_TO_STAFF), (True, LONGEST_CUT), (False, LONGEST_CUT))
+    )
+
+
+def _head(facts: Facts, reader: Reader, worked: bool) -> Iterator[str]:
+    """Yield a line for each point and one for the whole; `worked`: with the days that the ledger measured."""
+    yield reader.say("<b>Votre avis</b>")
     for line in facts["lines"]:
         words = small(degree_words(line, facts["degrees"][line["code"]], reader))
-        point = capital(reader.words(line["nom"]))
-        head.append(reader.say("{point} : {words}", point=point, words=words))
-    head.append(reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader)))
-    return fitting(
-        "\n".join([*head, *_words_added(facts, reader, longest), "", _asking_more(facts, reader)])
-        for longest in (LONGEST_TO_STAFF, LONGEST_CUT)
-    )
+        if worked and line["qui_mesure"] == MeasuredBy.LEDGER:
+            words = with_days(words, facts["worked"], reader)
+        yield reader.say("{point} : {words}", point=capital(reader.words(line["nom"])), words=words)
+    yield reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader))
 
 
 def _words_added(facts: Facts, reader: Reader, longest: int) -> Iterator[str]:

@@ -87,7 +87,8 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     last = [to_engagements(reader)]
     if facts["voice"]:
         last.insert(0, opens(reader.say("Écouter le vocal"), Door.PLAY, answer=str(facts["voice"])))
-    correct = [opens(reader.say("Proposer une correction"), Door.OFFER_CORRECTION)] if facts["low"] else []
+    low = facts["low"] and not facts.get("over")
+    correct = [opens(reader.say("Proposer une correction"), Door.OFFER_CORRECTION)] if low else []
     return [
         correct,
         opens(reader.say("Répondre une fois"), Door.REPLY),
@@ -97,13 +98,18 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
 
 
 def _following(facts: Facts, reader: Reader) -> str:
+    if facts.get("over"):
+        return reader.say("La prestation est terminée. Vous pouvez encore répondre à cet avis une fois.")
     if facts["low"]:
         return reader.say("Cet avis attend votre réponse. Vous pouvez proposer une correction.")
     asked = reader.say("Vous pouvez répondre à cet avis une fois.")
     if not facts["lasting_until"]:
         return asked
-    lasting = reader.say(
-        "Il vous reste une promesse, jusqu’au {day}.", day=reader.day(facts["lasting_until"])
+    lasting = reader.plural(
+        "Il vous reste une promesse, jusqu’au {day}.",
+        "Il vous reste {count} promesses, jusqu’au {day} au plus tard.",
+        facts["lasting"],
+        day=reader.day(facts["lasting_until"]),
     )
     return f"{lasting} {asked}"
 

@@ -1,7 +1,11 @@
 """Words that the flows of the rating share."""
 
 from collections.abc import Mapping
+from datetime import date
+from html import unescape
 from typing import Any
+
+from babel.dates import format_skeleton
 
 from bot.charter.grid import Nature
 from bot.charter.ratings import Verdict
@@ -23,6 +27,26 @@ def degree_words(line: Line, degree: int, reader: Reader) -> str:
     """Return a degree in the line's own words; a perceived one with its figure."""
     words = next(reader.words(each["mots"]) for each in line["degres"] if each["degre"] == degree)
     return words if line["nature"] == Nature.MEASURED else f"{degree} – {words}"
+
+
+def with_days(words: str, worked: tuple[date, date] | None, reader: Reader) -> str:
+    """Return what the ledger measured, with the days on which the work began and ended; not escaped."""
+    if worked is None:
+        return words
+    began, ended = worked
+    if began == ended:
+        return unescape(reader.say("{words}, le {day}", words=words, day=_short(ended, reader)))
+    first = _short(began, reader)
+    if reader.language.code == "fr" and (began.year, began.month) == (ended.year, ended.month):
+        first = first.partition(" ")[0]
+    days = {"first": first, "last": _short(ended, reader)}
+    return unescape(reader.say("{words}, début le {first}, fin le {last}", words=words, **days))
+
+
+def _short(day: date, reader: Reader) -> str:
+    """Return "6 mai", without the day of the week."""
+    text = str(format_skeleton("MMMMd", day, locale=reader.language.locale))
+    return text.replace("1 ", "1er ", 1) if reader.language.code == "fr" and day.day == 1 else text
 
 
 def overall_words(degree: int, reader: Reader) -> str:

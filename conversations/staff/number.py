@@ -22,7 +22,7 @@ def by_number(session: Session, *, by: Person, subject: int, answer: str, now: d
     engagement_id, theirs = find_engagement(session, answer, by=by, now=now)
     if theirs:
         return Open(Door.ENGAGEMENT, engagement_id)
-    found = overview(session, engagement_id, by=by)
+    found = overview(session, engagement_id, by=by, now=now)
     facts = {
         "subject": found.id,
         "number": found.number,
@@ -68,7 +68,10 @@ def _course(facts: Facts, reader: Reader) -> Iterator[str]:
 def _outcome(facts: Facts, reader: Reader) -> Iterator[str]:
     """Yield promises, score, alerts."""
     kept, count = facts["kept"], facts["promises"]
-    yield reader.say("Promesses tenues : {kept} sur {count}.", kept=kept, count=count)
+    if count:
+        yield reader.say("Promesses du prestataire tenues : {kept} sur {count}.", kept=kept, count=count)
+    else:
+        yield reader.say("Promesses du prestataire : aucune n’est arrivée à sa date.")
     if facts["score"] is not None:
         yield reader.say("Résultat : {score} sur 100.", score=facts["score"])
     if facts["correction"]:

@@ -1,6 +1,6 @@
 """The client checks the work; silence accepts nothing (articles 6 and 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,14 +16,14 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut
+from conversations.note_lines import cut, fitting
 from conversations.wording import capital, listen, said_or_spoken, to_engagements, tomorrow
 from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
 from conversations.work.words import promise_words
 
 PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"
 LONGEST_WORDS = 200  # they stand on the provider's screen
-LONGEST_MISSED = 90  # letters
+LONGEST_MISSED = (90, 60, 40, 25)  # letters of what is not kept, and of the words beside it
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -39,18 +39,29 @@ def _facts(situation: Situation) -> Facts:
 
 def ask_found(facts: Facts, reader: Reader) -> str:
     """Model screen 30."""
-    lines = [reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])]
-    if facts["not_kept"] is not None:
-        lines.append(reader.say("Mais : « {words} »", words=said_or_spoken(facts["not_kept"], reader)))
-    elif facts["missed"]:
-        missed = ", ".join(promise_words(one, reader) for one in facts["missed"])
-        lines.append(reader.say("Mais pas tenu : {promises}.", promises=cut(missed, LONGEST_MISSED)))
-    lines.append(reader.words(facts["look_at"]))
+    finished = reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])
     patience = reader.say(
         "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
         day=reader.day(facts["until"]),
     )
-    return "\n".join(lines) + f"\n\n{patience}"
+    return fitting(
+        "\n".join([finished, *_but(facts, longest, reader), reader.words(facts["look_at"]), "", patience])
+        for longest in LONGEST_MISSED
+    )
+
+
+def _but(facts: Facts, longest: int, reader: Reader) -> Iterator[str]:
+    """Yield which promises the provider says are not kept, and what they say of it themselves."""
+    if facts["missed"]:
+        missed = ", ".join(promise_words(one, reader) for one in facts["missed"])
+        yield reader.say("Mais pas tenu : {promises}.", promises=cut(missed, longest))
+    if facts["not_kept"] is None:
+        return
+    words = said_or_spoken(facts["not_kept"], reader)
+    if facts["missed"]:
+        yield reader.say("Ses mots : « {words} »", words=cut(words, longest))
+    else:
+        yield reader.say("Mais : « {words} »", words=words)
 
 
 def _answers(facts: Facts, reader: Reader) -> list[Option]:

@@ -13,6 +13,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.wording import to_engagements
+from conversations.work.amount_sure import in_both, sure_amount
 from conversations.work.payment_buttons import NOT_RIGHT, RIGHT, all_received, announce
 
 
@@ -60,6 +61,15 @@ def ask_paid(facts: Facts, reader: Reader) -> str:
     )
 
 
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Say the amount again before the provider reads it."""
+    return reader.say(
+        "{amount} ({words}) : c’est bien ce que vous avez payé ?\n\n{provider} lira ce montant.",
+        provider=facts["provider"],
+        **in_both(facts["said"], facts["currency"], reader),
+    )
+
+
 def say_paid(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Keep it; the provider's own amount means that the two agree."""
     paid = answers["amount"]
@@ -69,7 +79,7 @@ def say_paid(session: Session, answers: Answers, *, by: Person, subject: int, no
 PAID_AMOUNT = Conversation(
     "paid",
     Door.PAID,
-    (Amount("amount", ask=ask_paid, facts=_asked),),
+    (Amount("amount", ask=ask_paid, facts=_asked), sure_amount(ask_sure, _asked)),
     then=say_paid,
     gate=may_say,
 )

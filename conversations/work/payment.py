@@ -21,6 +21,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import to_engagements
+from conversations.work.amount_sure import in_both, sure_amount
 from conversations.work.paid import looked_at, paid_noted
 from conversations.work.payment_buttons import (
     ALL,
@@ -52,7 +53,7 @@ def payment(session: Session, *, by: Person, subject: int, answer: str, now: dat
     if answer == ANNOUNCED:
         told = announce_payment(session, subject, by=by, now=now)
         return Show("payment_told", {"subject": subject, "provider": told.other})
-    side, facts = asked_of_payment(session, subject, by=by)
+    side, facts = asked_of_payment(session, subject, by=by, now=now)
     if side is Side.PROVIDER:
         return Show("work_accepted", facts)
     missed = {**facts, "received": Received.NOT_YET.value}
@@ -81,6 +82,15 @@ def ask_received(facts: Facts, reader: Reader) -> str:
     )
 
 
+def ask_sure(facts: Facts, reader: Reader) -> str:
+    """Say the amount again before the client reads it."""
+    return reader.say(
+        "{amount} ({words}) : c’est bien ce que vous avez reçu ?\n\n{client} lira ce montant.",
+        client=facts["client"],
+        **in_both(facts["said"], facts["currency"], reader),
+    )
+
+
 def say_received(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the client whether that is the amount; the written price itself means that all is received."""
     price, amount = may_say_received(session, subject, by=by).amount, answers["amount"]
@@ -102,7 +112,7 @@ def _said(said: Answered, subject: int, answer: str) -> Show:
 RECEIVED_AMOUNT = Conversation(
     "received",
     Door.RECEIVED,
-    (Amount("amount", ask=ask_received, facts=_price),),
+    (Amount("amount", ask=ask_received, facts=_price), sure_amount(ask_sure, _price)),
     then=say_received,
     gate=may_say,
 )
@@ -121,7 +131,12 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         ),
     ]
     if facts["lasting_until"]:
-        lasting = reader.say("La dernière dure jusqu’au {day}.", day=reader.day(facts["lasting_until"]))
+        lasting = reader.plural(
+            "La dernière dure jusqu’au {day}.",
+            "Les {count} autres durent jusqu’au {day} au plus tard.",
+            facts["lasting"],
+            day=reader.day(facts["lasting_until"]),
+        )
         lines[-1] = f"{lines[-1]} {lasting}"
     if not facts["amount"]:
         return Screen("\n".join(lines), rows(to_engagements(reader)))

@@ -145,7 +145,7 @@ async def test_staff_see_stages_dates_and_scores_without_a_reason(scene: Scene) 
 
 
 def _overview(session: Session, engagement: int, person: int) -> Overview:
-    return overview(session, engagement, by=session.get_one(Person, person))
+    return overview(session, engagement, by=session.get_one(Person, person), now=EVENING)
 
 
 async def test_why_a_work_was_stopped_is_read_too(scene: Scene) -> None:

@@ -26,6 +26,7 @@ PAID = {
     **AMOUNT,
     "kept": 3,
     "promised": 3,
+    "lasting": 2,
     "lasting_until": NOW,
     "announced": True,
     "client": AYA,

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
+from bot.charter.kits import load_kits
+
 Facts = dict[str, Any]
 
 KOFFI, AYA = "Koffi Yao", "Aya Traoré"
@@ -24,6 +26,7 @@ PAID = {
     "currency": "XOF",
     "kept": 3,
     "promised": 3,
+    "lasting": 2,
     "lasting_until": NOW,
     "announced": True,
 }
@@ -36,6 +39,7 @@ READING = {"given": NOW, "read": NOW}
 PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
 
 ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
+MISSED = [{"short": None, "statement": LONG_WORDS[:160]}] * 2
 ASKED_DATES = [
     {**BOTH, "what": what, "old": DAY, "new": DAY, "at": NOW, "was": was, "words": words, "voice": voice}
     for what, was in (("begin", None), ("begin", NOW), ("end", None))
@@ -57,6 +61,18 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
         {**BOTH, "at": NOW, "tomorrow": tomorrow, "advance": advance}
         for tomorrow in (False, True)
         for advance in ADVANCES
+    ],
+    "check_work": [
+        {
+            **BOTH,
+            "look_at": dict(kit.look_at),
+            "not_kept": words,
+            "missed": MISSED,
+            "until": NOW,
+            "free": False,
+        }
+        for kit in load_kits().values()
+        for words in (None, LONG_WORDS[:120])
     ],
     "coming_unsaid": [{**BOTH, "at": NOW}],
     "date_change_asked": ASKED_DATES,

@@ -13,6 +13,7 @@ from bot.charter.commitments import (
     CommitmentState,
     Promise,
     PromiseStatus,
+    Tally,
     admit,
     change_date,
     check_closable,
@@ -23,6 +24,7 @@ from bot.charter.commitments import (
     release,
     say_kept,
     shown_as,
+    tally,
 )
 from bot.charter.kits import Due
 from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
@@ -220,6 +222,19 @@ def test_what_is_asked_about_at_the_end_of_the_work_is_not_late_before_it() -> N
     told = [shown_as(promise, now=now, zone=zone, asked_on=last_day) for now in at]
     assert told == [PromiseStatus.TODAY, PromiseStatus.UNSAID, PromiseStatus.LATE]
     assert shown_as(promise, now=at[0], zone=zone, asked_on=last_day, missed=True) is PromiseStatus.LATE
+
+
+def test_a_provider_s_promises_are_counted_alike_everywhere() -> None:
+    """Kept, of those whose time has come; what lasts is named apart, and a client's never counts."""
+    now, day = datetime(2026, 5, 6, 18, tzinfo=UTC), timedelta(days=1)
+    states = (CommitmentState.KEPT, CommitmentState.KEPT_LATE, CommitmentState.NOT_KEPT,
+              CommitmentState.CONTESTED, CommitmentState.RELEASED)  # fmt: skip
+    past = [Promise(f"E{at}", Side.PROVIDER, now - day, state=state) for at, state in enumerate(states)]
+    missed = Promise("E6", Side.PROVIDER, now - day)
+    ahead = [Promise("E7", Side.PROVIDER, now + 30 * day), Promise("E8", Side.PROVIDER, now + 2 * day)]
+    theirs = Promise("E9", Side.CLIENT, now - day, state=CommitmentState.KEPT)
+    assert tally([*past, missed, *ahead, theirs], now=now) == Tally(2, 5, 2, now + 30 * day)
+    assert tally([theirs], now=now) == Tally(0, 0, 0, None)
 
 
 def test_what_the_other_side_does_not_know_is_neither_kept_nor_broken() -> None:

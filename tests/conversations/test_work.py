@@ -211,7 +211,7 @@ async def test_the_client_rates_and_the_provider_sees_it_two_days_later(work: Wo
     await work.aya.taps("Un mot pour Koffi Yao")
     await work.aya.says("Travail soigné, merci.")
     assert work.aya.text == (
-        "Votre avis\nBien réparé : non, tout tient\nÀ la date : date tenue\n"
+        "Votre avis\nBien réparé : non, tout tient\nÀ la date : date tenue, début le 5, fin le 6 mai\n"
         "Propre : 4 – Propre, comme promis\nL’ensemble : 5 – Très bien\n"
         "Votre mot : « Travail soigné, merci. »\n\n"
         "Personne ne peut le changer à votre place."

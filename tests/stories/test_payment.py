@@ -28,7 +28,12 @@ async def test_another_amount_that_both_say_is_completed(abidjan: Town, koffi: S
     assert koffi.sees("Le montant attendu est 60 000 F CFA. Combien avez-vous reçu ?")
     await koffi.says("rien de bon")
     assert koffi.sees("je n’y trouve pas de prix")
+    await koffi.says("quarante mille")
+    assert koffi.sees("40 000 F CFA (quarante mille) : c’est bien ce que vous avez reçu ?")
+    assert not aya.sees("Koffi Yao dit avoir reçu")
+    await koffi.taps("Écrire un autre montant")
     await koffi.says("40 000")
+    await koffi.taps("C’est bien cela")
     assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Le montant attendu est 60 000 F CFA.")
     await aya.taps("Oui, c’est ce montant")
     assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
@@ -46,6 +51,7 @@ async def test_what_comes_while_the_client_has_not_answered_can_be_said(
     await pays(abidjan, koffi, aya)
     await koffi.taps("Pas le bon montant")
     await koffi.says("40 000")
+    await koffi.taps("C’est bien cela")
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
     assert ["J’ai tout reçu"] in koffi.buttons
@@ -60,12 +66,15 @@ async def test_two_amounts_that_differ_reach_a_person(
     await pays(abidjan, koffi, aya)
     await koffi.taps("Pas le bon montant")
     await koffi.says("40000")
+    await koffi.taps("C’est bien cela")
     await aya.taps("Non, c’est un autre montant")
     assert aya.sees("Koffi Yao dit avoir reçu 40 000 F CFA. Et vous, combien avez-vous payé ?")
     assert alerts(abidjan) == []
     await aya.says("tout")
     assert aya.sees("je n’y trouve pas de prix")
     await aya.says("55 mille")
+    assert aya.sees("55 000 F CFA (cinquante-cinq mille) : c’est bien ce que vous avez payé ?")
+    await aya.taps("C’est bien cela")
     assert aya.sees("C’est noté : vous dites 55 000 F CFA, et Koffi Yao le sait.")
     looked = "Une personne de l’équipe qualité s’en occupe avant samedi 9 mai à 17 h."
     assert aya.sees(f"{looked} Gardez votre reçu.")
@@ -86,8 +95,10 @@ async def test_the_provider_s_own_amount_typed_by_the_client_is_no_dispute(
     await pays(abidjan, koffi, aya)
     await koffi.taps("Pas le bon montant")
     await koffi.says("40000")
+    await koffi.taps("C’est bien cela")
     await aya.taps("Non, c’est un autre montant")
     await aya.says("40 000")
+    await aya.taps("C’est bien cela")
     assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
     assert alerts(abidjan) == []
 
