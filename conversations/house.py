@@ -27,7 +27,7 @@ from conversations import (
 )
 from conversations.doors import Door
 from conversations.refusals import NOTICES
-from conversations.whereabouts import stand
+from conversations.whereabouts import stand, still_so
 
 FLOWS = (
     welcome,
@@ -102,5 +102,6 @@ def build_house(languages: Languages, *, zone: str) -> House:
         screens=screens(),
         notices=NOTICES,
         standing=stand,
+        lasting=still_so,
         zone=zone,
     )

@@ -17,7 +17,7 @@ from conversations.wording import privacy_first, to_engagements
 def ask_right_name(facts: Facts, reader: Reader) -> str:
     """Ask how somebody's name is written."""
     return reader.say(
-        "Quel est votre nom ? Écrivez votre nom et votre prénom, comme sur un papier.\n\n"
+        "Quel est votre nom ? Écrivez votre prénom et votre nom, comme sur un papier.\n\n"
         "Il signera vos notes. Ensuite, il ne change plus."
     )
 

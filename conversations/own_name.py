@@ -29,7 +29,7 @@ def ask_whole(facts: Facts, reader: Reader) -> str:
     """Ask once about a name of one word: some people really have one."""
     return reader.say(
         "J’ai lu « {name} ». Est-ce votre nom entier ?\n\n"
-        "Si non, écrivez votre nom et votre prénom, comme sur un papier.",
+        "Si non, écrivez votre prénom et votre nom, comme sur un papier.",
         name=facts["written"],
     )
 

@@ -52,7 +52,7 @@ def ask_name(facts: Facts, reader: Reader) -> str:
     """Model screen 4."""
     return reader.say(
         "Vous avez fait vos 7 promesses. Il reste à les signer.\n\n"
-        "Écrivez votre nom et votre prénom, comme sur un papier.\n\n"
+        "Écrivez votre prénom et votre nom, comme sur un papier.\n\n"
         "Vos clients pourront lire ce que vous avez signé."
     )
 
@@ -85,22 +85,28 @@ SIGN_CHARTER = Conversation(
         *(_promise(article) for article in ARTICLES),
         *name_questions(ask_name, _read_again),
     ),
+    carry_on=lambda reader: reader.say("Reprendre la charte"),
     then=sign,
     gate=not_signed_yet,
 )
 
 
 def _signed(situation: Situation) -> Facts:
+    """Return the trades, and when the charter was signed for whoever has done so this very moment."""
     signed = situation.session.get(Provider, situation.person_id)
     return {
         **offered_trades(situation),
         "name": name_of(situation.session, situation.person_id),
-        "signed_at": signed.signed_at if signed else situation.now,
+        "signed_at": signed.signed_at if signed and signed.signed_at == situation.now else None,
     }
 
 
 def ask_trade(facts: Facts, reader: Reader) -> str:
-    """Model screen 5."""
+    """Model screen 5; for whoever comes back to it later, without the thanks."""
+    if facts["signed_at"] is None:
+        return reader.say(
+            "Votre charte est signée. Il reste à dire votre métier.\n\nQuel est votre métier principal ?"
+        )
     return reader.say(
         "Merci, {name}. C’est signé, le {day} à {hour}.\n\nQuel est votre métier principal ?",
         name=facts["name"],
@@ -165,6 +171,7 @@ PROFILE = Conversation(
         Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade, ways_out=False),
         File("photo", ask=ask_photo, when=has_proof),
     ),
+    carry_on=lambda reader: reader.say("Reprendre mon métier"),
     then=keep_profile,
     gate=signed_already,
 )

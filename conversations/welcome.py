@@ -72,13 +72,13 @@ def home_screen(facts: Facts, reader: Reader) -> Screen:
         if facts["name"]
         else reader.say("<b>Bonjour.</b>")
     )
-    new = opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)
-    offer = opens(reader.say("Proposer mes services"), Door.SIGN_CHARTER)
+    unsaid = facts["signed"] and not facts.get("trade", True)
+    missing = reader.say("Pour inviter un client, il manque votre métier et sa preuve.")
     return Screen(
-        f"{name}\n{running}",
+        f"{name}\n{running}\n\n{missing}" if unsaid else f"{name}\n{running}",
         rows(
             opens(reader.say("Mes prestations"), Door.ENGAGEMENTS),
-            new if facts["signed"] else offer,
+            _offering(facts, reader),
             [*_left(facts, reader), *_staff_row(facts, reader)],
             [
                 *([opens(reader.say("Mon profil"), Door.MY_PROFILE, 0)] if facts["signed"] else []),
@@ -88,10 +88,19 @@ def home_screen(facts: Facts, reader: Reader) -> Screen:
     )
 
 
+def _offering(facts: Facts, reader: Reader) -> Button:
+    """Return what a provider does next: sign, say their trade, or invite."""
+    if not facts["signed"]:
+        return opens(reader.say("Proposer mes services"), Door.SIGN_CHARTER)
+    if not facts.get("trade", True):
+        return opens(reader.say("Dire mon métier"), Door.PROFILE)
+    return opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)
+
+
 def _left(facts: Facts, reader: Reader) -> list[Button]:
     left = facts.get("left")
-    if left is None:
-        return []
+    if left is None or left.get("door") == Door.PROFILE:
+        return []  # another button leads there
     return [Button(reader.say("Reprendre"), "resume", f"{left['flow']}.{left['subject']}")]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts import standing
+from bot.acts import invite, standing
 from bot.acts.express_need import waiting_needs
 from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
@@ -14,7 +14,7 @@ from bot.acts.terms import terms_of
 from bot.acts.waiting_offer import waiting_offer
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Show
-from bot.screens import Words
+from bot.screens import Facts, Words
 from bot.storage.tables import Person
 
 ASKED_BY: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +43,8 @@ def home_of(session: Session, by: Person) -> Show:
     left = {"flow": at.left.flow, "subject": at.left.subject} if at.left else None
     if not at.signed and not at.any:
         return Show("welcome", {"staff": at.staff, "left": left})
-    facts = {"name": at.name, "signed": at.signed, "running": at.running, "staff": at.staff, "left": left}
-    return Show("home", facts)
+    facts = {"name": at.name, "signed": at.signed, "trade": at.trade, "running": at.running}
+    return Show("home", {**facts, "staff": at.staff, "left": left})
 
 
 def invited_by(session: Session, found: Found) -> Show:
@@ -123,3 +123,8 @@ def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
         return engagement_of(session, wanted, by=by, now=now)
     except NotYours:
         return home_of(session, by)
+
+
+def still_so(session: Session, screen: str, facts: Facts) -> bool:
+    """Whether a screen still tells what is: an invitation is ready until a client has taken it."""
+    return screen != "invitation_ready" or invite.is_waiting(session, facts["subject"])

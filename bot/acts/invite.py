@@ -151,6 +151,16 @@ def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     record(session, found.engagement, "invitation_revoked", by=by.id, now=now)
 
 
+def is_waiting(session: Session, engagement_id: int) -> bool:
+    """Return whether an engagement's invitation waits for somebody to accept it."""
+    waits = select(Invitation.id).where(
+        Invitation.engagement_id == engagement_id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    return session.exec(waits).first() is not None
+
+
 def _opened(session: Session, engagement_id: int, *, by: Person) -> Invitation:
     invitation = session.exec(
         select(Invitation)

@@ -37,6 +37,7 @@ class AtHome:
 
     name: str
     signed: bool
+    trade: bool  # whether a provider has said their trade
     running: int
     any: bool  # whether they have, or had, any engagement
     staff: bool
@@ -49,6 +50,7 @@ def at_home(session: Session, person: Person) -> AtHome:
         select(func.count()).select_from(Engagement).where(_theirs(person), _running())
     ).one()
     ever = session.exec(select(Engagement.id).where(_theirs(person)).limit(1)).first()
+    provider = session.get(Provider, person.id)
     draft = session.exec(
         select(Draft)
         .where(Draft.person_id == person.id)
@@ -57,7 +59,8 @@ def at_home(session: Session, person: Person) -> AtHome:
     ).first()
     return AtHome(
         name=person.name,
-        signed=session.get(Provider, person.id) is not None,
+        signed=provider is not None,
+        trade=provider is not None and provider.trade is not None,
         running=running,
         any=ever is not None,
         staff=is_staff(session, person),

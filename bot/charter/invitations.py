@@ -61,6 +61,6 @@ def check_revocable(invitation: InvitationFacts, *, by: int) -> None:
     if by != invitation.provider:
         raise InvitationUnknown
     if invitation.used_at is not None:
-        raise InvitationUsed(at=invitation.used_at, yours=False)
+        raise InvitationUsed(at=invitation.used_at, yours=False, by_client=True)
     if invitation.revoked_at is not None:
         raise InvitationRevoked(at=invitation.revoked_at)

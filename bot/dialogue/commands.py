@@ -22,7 +22,9 @@ def obey(visit: Visit, said: Said) -> None:
 
 
 def _cancel(visit: Visit) -> None:
-    if visit.guest.draft is None:
+    """Leave what is being written; where nothing is yet, there is nothing to cancel."""
+    draft = visit.guest.draft
+    if draft is None:
         visit.stand(0, NothingToCancel())
     else:
-        walk.leave(visit, Cancelled())
+        walk.leave(visit, Cancelled() if draft.answers else NothingToCancel())

@@ -1,6 +1,6 @@
 """A flow as it is declared: its doors, its questions in order, and what happens once all are answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from bot.charter.refusals import Refused
 from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.questions.question import Question, Situation
 from bot.dialogue.said import Kind
-from bot.screens import Facts
+from bot.screens import Facts, Reader
 from bot.storage.tables import Person
 
 
@@ -124,6 +124,7 @@ class Conversation:
     standing: Standing | None = None
     asked_in: tuple[str, ...] = ()
     steps: bool = False  # whether the screens count: Étape 3 sur 7
+    carry_on: Callable[[Reader], str] | None = None  # the words of the button that takes its draft up again
 
     def __iter__(self) -> Iterator[Question]:
         return iter(self.questions)

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
 
 from bot.dialogue.conversation import Conversation, Opened, Standing
 from bot.languages import Languages
@@ -12,12 +15,24 @@ from bot.screens import Facts, Reader, Renderer
 Sentence = Callable[[Facts, Reader], str]
 
 
+class Lasting(Protocol):
+    """Whether a screen still tells what is: its subject may have gone on without a word to its reader."""
+
+    def __call__(self, session: Session, screen: str, facts: Facts) -> bool: ...
+
+
+def is_lasting(session: Session, screen: str, facts: Facts) -> bool:
+    """Hold any screen for true, where nobody knows better."""
+    return True
+
+
 @dataclass(frozen=True)
 class House:
     """What the dialogue is given by the flows.
 
     `standing` takes an engagement as its subject, or none. `screens` renders screens and messages owed,
-    by kind; `notices` says each refusal, by its kind; `recordings` are the voices that read screens aloud.
+    by kind; `lasting` says whether one still tells what is. `notices` says each refusal, by its kind;
+    `recordings` are the voices that read screens aloud.
     """
 
     languages: Languages
@@ -28,6 +43,7 @@ class House:
     notices: Mapping[str, Sentence]
     standing: Standing
     zone: str
+    lasting: Lasting = is_lasting
     recordings: Recordings = field(default_factory=Recordings)
 
     def reader(self, language: str, zone: str) -> Reader:

@@ -12,7 +12,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.guests import DRAFT
 from bot.storage.tables import Person
 
-LEFT = "left"  # the key of the facts under which a screen offers a draft: {flow, subject}
+LEFT = "left"  # the key of the facts under which a screen offers a draft: {flow, subject, door}
 
 
 def newest_open(
@@ -32,5 +32,6 @@ def newest_open(
         except Refused:
             continue  # it is the other side's turn: it may be theirs again
         else:
-            return {"flow": row.flow, "subject": row.subject}
+            door = conversation.door if conversation is not None else ""
+            return {"flow": row.flow, "subject": row.subject, "door": door}
     return None

@@ -26,13 +26,23 @@ def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
     if asked is not None:
         screen = _asking(asked, facts, notice, reader)
     else:
-        screen = house.screens[kind](facts, reader)
+        screen = _naming_drafts(house, house.screens[kind](facts, reader), reader)
     if notice is not None:
         sentence = house.notices[notice["kind"]](notice["facts"], reader)
         if asked is not None and notice["facts"].get("offers"):
             return Screen(sentence, screen.rows)  # instead of the question (model screen 42), unread
         screen = replace(screen, text=said_first(sentence, screen.text))
     return with_voices(screen, kind, house.recordings, reader)
+
+
+def _naming_drafts(house: House, screen: Screen, reader: Reader) -> Screen:
+    """Let a button that takes up a draft say what is carried on."""
+
+    def named(button: Button) -> Button:
+        flow = house.conversations.get(button.value.partition(".")[0]) if button.verb == "resume" else None
+        return replace(button, words=unescape(flow.carry_on(reader))) if flow and flow.carry_on else button
+
+    return replace(screen, rows=tuple(tuple(map(named, row)) for row in screen.rows))
 
 
 def said_first(sentence: str, text: str) -> str:

@@ -77,21 +77,23 @@ class Visit:
 
     def stay(self, notice: Refused) -> None:
         """Show the same screen once more, as it is by now if it is where the person stands."""
-        guest = self.guest
-        if not guest.screen:
-            self.stand(0, notice)
-            return
-        subject = guest.facts.get("subject", 0)
-        now = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
-        same = guest.draft is None and now.kind == guest.screen
-        self.show(guest.screen, now.facts if same else guest.facts, notice)
+        guest, subject = self.guest, self.guest.facts.get("subject", 0)
+        here = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
+        if guest.draft is None and here.kind == guest.screen:
+            self.show(here.kind, here.facts, notice)
+        else:
+            self.again(notice)
 
     def again(self, notice: Refused) -> None:
         """Show the same screen once more, with something said first."""
-        if self.guest.screen:
-            self.show(self.guest.screen, self.guest.facts, notice)
+        guest = self.guest
+        if guest.screen and self._is_lasting():
+            self.show(guest.screen, guest.facts, notice)
         else:
-            self.stand(0, notice)
+            self.stand(guest.facts.get("subject", 0), notice)
+
+    def _is_lasting(self) -> bool:
+        return self.house.lasting(self.session, self.guest.screen, self.guest.facts)
 
     def stand(self, subject: int, notice: Refused | None = None, *, left: Opened | None = None) -> None:
         """Show where the person is with the subject of what they `left`; no question is asked any more."""

@@ -253,6 +253,7 @@ CORRECT_NOTE = Conversation(
             voice=True,
         ),
     ),
+    carry_on=lambda reader: reader.say("Reprendre ma correction"),
     then=correct,
     gate=while_it_waits("correct_note"),
 )

@@ -137,6 +137,7 @@ PROPOSE = Conversation(
         *PROMISE_QUESTIONS,
         *CONTEXT_QUESTIONS,
     ),
+    carry_on=lambda reader: reader.say("Reprendre la note"),
     then=write,
     gate=may_be_here,
 )

@@ -9,14 +9,16 @@ from sqlmodel import Session
 
 from bot.acts.answer_note import note_to_answer
 from bot.acts.approve_note import approve_note, expected_signature
+from bot.acts.correct_name import name_is_free
 from bot.acts.framing_note import READABLE, newest_note, summary
 from bot.acts.parties import may
 from bot.charter.notes import Gesture, NoteState
-from bot.charter.refusals import AlreadyAnswered
+from bot.charter.refusals import AlreadyAnswered, SignatureDiffers
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome, Show
 from bot.dialogue.questions import Option, Situation
+from bot.dialogue.visit import NOTICE
 from bot.documents.lines import money_words, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
@@ -30,12 +32,13 @@ LONGEST_BUTTON = 34  # characters
 
 
 def _about(situation: Situation) -> Facts:
-    """Return the newest note's summary, and the name that signs it."""
+    """Return the newest note's summary, the name that signs it, and whether that may still be corrected."""
     note = newest_note(situation.session, situation.subject)
     if note is None:
         raise LookupError("there is no note to sign")
     person = situation.session.get_one(Person, situation.person_id)
-    return {**summary(note), "expected": expected_signature(person)}
+    correctable = name_is_free(situation.session, person)
+    return {**summary(note), "expected": expected_signature(person), "correctable": correctable}
 
 
 def ask_provider(facts: Facts, reader: Reader) -> str:
@@ -70,9 +73,18 @@ def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first:
     )
 
 
+def _wrong_name(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
+    """Return how a name is corrected, for whoever has just signed otherwise, while it may be."""
+    notice = facts.get(NOTICE)
+    if not notice or notice["kind"] != SignatureDiffers.kind or notice["facts"]["final"]:
+        return []
+    return [[opens(reader.say("Corriger mon nom"), Door.MY_NAME, 0)]]
+
+
 def _read_or_change(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
     subject = facts["subject"]
     return [
+        *_wrong_name(facts, reader),
         [opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject)],
         [opens(reader.say("Modifier"), Door.REVISE_NOTE, subject)],
     ]
@@ -157,7 +169,7 @@ def ask_client(facts: Facts, reader: Reader) -> str:
     if facts["expected"]:
         asked = reader.say("Pour signer, écrivez votre nom : {name}.", name=facts["expected"])
     else:
-        asked = reader.say("Pour signer, écrivez votre nom et votre prénom.")
+        asked = reader.say("Pour signer, écrivez votre prénom et votre nom.")
     return _signing(asked, facts, reader)
 
 
@@ -174,7 +186,8 @@ def _my_name(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 
 def _read_again(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:
-    return [[opens(reader.say("Relire la note"), Door.READ_NOTE, facts["subject"])]]
+    again = opens(reader.say("Relire la note"), Door.READ_NOTE, facts["subject"])
+    return [*_wrong_name(facts, reader), [again]]
 
 
 def cannot_write(answers: Answers) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.charter.names import check_own_signature, check_signature
 from bot.charter.notes import Gesture
+from bot.charter.refusals import SignatureDiffers
 from bot.dialogue.questions import Choice, Question, Reply
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
@@ -39,7 +40,11 @@ class Signature(Question):
                 return CANNOT_WRITE
             raise ButtonExpected
         text, expected = reply.text(), facts["expected"]
-        name = check_own_signature(text, expected=expected) if expected else check_signature(text)
+        try:
+            name = check_own_signature(text, expected=expected) if expected else check_signature(text)
+        except SignatureDiffers as refusal:
+            facts_said = {"expected": refusal.expected, "written": refusal.written}
+            raise SignatureDiffers(**facts_said, final=not facts["correctable"]) from refusal
         return _signature(name, facts, Gesture.TYPED)
 
 

@@ -204,6 +204,7 @@ VISIT = Conversation(
         Hour("hour", ask=ask_hour, options=hour_options, facts=_about, across=3),
         Price("price", ask=ask_price, free=_it_is_free, facts=_about),
     ),
+    carry_on=lambda reader: reader.say("Reprendre la visite"),
     then=ask,
     gate=may_ask,
 )

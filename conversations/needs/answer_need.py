@@ -224,6 +224,7 @@ CORRECT_NEED = Conversation(
             voice=True,
         ),
     ),
+    carry_on=lambda reader: reader.say("Reprendre ma correction"),
     then=correct,
     gate=while_waiting("correct_need"),
     given=about_which,

@@ -188,7 +188,13 @@ QUESTIONS: tuple[Any, ...] = (
 )
 
 REFORMULATE = Conversation(
-    "say_again", Door.REFORMULATE, QUESTIONS, then=send, gate=may_say_again, given=about_need
+    "say_again",
+    Door.REFORMULATE,
+    QUESTIONS,
+    carry_on=lambda reader: reader.say("Reprendre mes mots"),
+    then=send,
+    gate=may_say_again,
+    given=about_need,
 )
 
 OPENINGS: tuple[Opened, ...] = (REFORMULATE,)

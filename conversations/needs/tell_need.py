@@ -212,6 +212,7 @@ TELL_NEED = Conversation(
             ways_out=False,
         ),
     ),
+    carry_on=lambda reader: reader.say("Reprendre ma demande"),
     then=send,
     gate=may_tell,
     given=remembered,

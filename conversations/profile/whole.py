@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.acts.profile import Trade, profile
 from bot.acts.sign_charter import provider
 from bot.charter.proofs import ProofKind
+from bot.charter.refusals import CharterNotSigned, NoProfileYet
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
@@ -51,8 +52,11 @@ def _told(session: Session, trade: Trade) -> Facts:
 
 
 def my_profile(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Show it; raises CharterNotSigned."""
-    return show(session, by, now)
+    """Show it; raises NoProfileYet."""
+    try:
+        return show(session, by, now)
+    except CharterNotSigned as refusal:
+        raise NoProfileYet from refusal
 
 
 def my_profile_screen(facts: Facts, reader: Reader) -> Screen:

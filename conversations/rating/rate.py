@@ -224,6 +224,7 @@ RATE = Conversation(
             voice=True,
         ),
     ),
+    carry_on=lambda reader: reader.say("Reprendre mon avis"),
     then=give_rating,
     gate=gate,
 )

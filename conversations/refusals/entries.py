@@ -81,12 +81,14 @@ def amount_not_whole(facts: Facts, reader: Reader) -> str:
 
 def signature_differs(facts: Facts, reader: Reader) -> str:
     """Say which words were read, a sentence's own full stop left out, and which name is awaited."""
-    return reader.say(
-        "J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}. "
-        "Il est mal écrit ? Corrigez-le dans /parametres.",
+    asked = reader.say(
+        "J’ai lu « {written} ». Pour signer, écrivez votre nom : {expected}.",
         written=facts["written"].rstrip(" ."),
         expected=facts["expected"],
     )
+    if facts["final"]:
+        return asked
+    return f"{asked} " + reader.say("Il est mal écrit ? Touchez « Corriger mon nom ».")
 
 
 def day_past(facts: Facts, reader: Reader) -> str:
@@ -176,7 +178,7 @@ ENTRIES: dict[str, Sentence] = {
         "J’ai lu « {text} », et je n’y trouve pas d’heure. Écrivez par exemple : 8 h 30"
     ),
     "name_signed": sentence("Une note est signée avec votre nom : il ne change plus."),
-    "name_too_long": sentence("Ce nom est trop long. Écrivez votre nom et votre prénom, sans plus."),
+    "name_too_long": sentence("Ce nom est trop long. Écrivez votre prénom et votre nom, sans plus."),
     "name_without_letters": sentence(
         "J’ai lu « {text} ». Il me faut un nom, en lettres. Par exemple : Koffi Yao"
     ),

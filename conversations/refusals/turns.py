@@ -13,6 +13,8 @@ def already_answered(facts: Facts, reader: Reader) -> str:
 
 def invitation_used(facts: Facts, reader: Reader) -> str:
     """Say that the link has served."""
+    if facts["by_client"]:
+        return reader.say("Votre client a déjà ouvert cette invitation. Voici où vous en êtes :")
     if facts["yours"]:
         return reader.say("Vous avez déjà ouvert cette invitation. Voici où vous en êtes :")
     return reader.say(
@@ -84,6 +86,9 @@ TURNS: dict[str, Sentence] = {
         "Je ne reconnais pas ce lien : il est peut-être coupé. Demandez à votre prestataire de le renvoyer."
     ),
     "invitation_used": invitation_used,
+    "no_profile_yet": sentence(
+        "Votre profil de prestataire commence avec la charte : signez-la dans « Proposer mes services »."
+    ),
     "nobody_else": sentence("Vous êtes la seule personne de l’équipe que je connaisse pour l’instant."),
     "not_now": sentence("Ce n’est plus possible à cette étape. Voici où vous en êtes :"),
     "not_your_turn": sentence("C’est à l’autre personne de répondre. Voici où vous en êtes :"),

@@ -165,6 +165,7 @@ ADD_PROMISE = Conversation(
         ),
         sure("promise", "by"),
     ),
+    carry_on=lambda reader: reader.say("Reprendre ma promesse"),
     then=write_down,
     gate=gate,
 )

@@ -141,6 +141,7 @@ CHECK = Conversation(
             voice=True,
         ),
     ),
+    carry_on=lambda reader: reader.say("Reprendre la vérification"),
     then=answer_check,
     gate=gate,
 )

@@ -209,6 +209,7 @@ FINISH = Conversation(
         ),
         sure("last_day"),
     ),
+    carry_on=lambda reader: reader.say("Reprendre ma réponse"),
     then=end_work,
     gate=gate,
     asked_in=("is_it_finished",),

@@ -43,6 +43,7 @@ REFUSALS: Mapping[str, str] = {
         "stories/test_words_and_taps.py::"
         "test_a_second_invitation_is_opened_by_a_pasted_link_and_stays_when_answered_in_words"
     ),
+    "no_profile_yet": "stories/test_profile.py::test_whoever_has_not_signed_has_no_profile",
     "no_such_day": "languages/test_days.py::test_a_day_in_no_calendar_is_said_not_to_exist",
     "no_day_there": "conversations/test_dates.py::test_days_are_ticked_on_a_month",
     "sent_already": "stories/test_listening.py::test_a_voice_comes_and_the_screen_stays",

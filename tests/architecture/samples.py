@@ -220,11 +220,15 @@ SAMPLES: dict[str, list[Facts]] = {
         {
             "name": name,
             "signed": True,
+            "trade": True,
             "running": running,
             "staff": True,
             "left": {"flow": "need", "subject": 1},
         }
         for name, running in (("", 0), (KOFFI, 1), (KOFFI, 12))
+    ]
+    + [
+        {"name": KOFFI, "signed": True, "trade": False, "running": 0, "staff": True, "left": None},
     ],
     "invitation_disowned": [{"subject": 1}],
     "invitation_lapsed": [{"subject": 1, "made_at": NOW}],

@@ -100,7 +100,7 @@ def test_a_note_is_signed_with_ones_own_name() -> None:
     assert check_own_signature("traore aya", expected="Aya Traoré") == "traore aya"
     with pytest.raises(SignatureDiffers) as refusal:
         check_own_signature("Koffi Yao", expected="Aya Traoré")
-    assert refusal.value.facts == {"expected": "Aya Traoré", "written": "Koffi Yao"}
+    assert refusal.value.facts == {"expected": "Aya Traoré", "written": "Koffi Yao", "final": False}
 
 
 @pytest.mark.parametrize(

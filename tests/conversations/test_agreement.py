@@ -74,6 +74,7 @@ async def test_the_note_is_proposed_and_signed_by_both(two: Two) -> None:
     assert "60 000 F CFA (soixante mille)" in aya.text
     await aya.says("Koffi Yao")
     assert aya.text.startswith("J’ai lu « Koffi Yao ». Pour signer, écrivez votre nom : Aya Traoré")
+    assert "Corriger mon nom" in aya.buttons
     await aya.says("La cuisine est petite.")
     assert aya.text.startswith("J’ai lu « La cuisine est petite ». Pour signer")
     await aya.says("aya traore")
@@ -170,10 +171,9 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
         NoteState.TO_READ,
     ]
     await aya.taps_owed("note_proposed", "Lire la suite")
-    page = aya.buttons
     await aya.says("Oui, j’accepte")
     assert "touchez « J’approuve »" in aya.text
-    assert aya.buttons == page
+    assert "J’approuve" in aya.buttons
     assert "• Secret gardé" in aya.text
     assert "Page 2 sur 2. Prenez votre temps." in aya.text
     await aya.taps("Page d’avant")

@@ -166,7 +166,7 @@ QUESTIONS = {
     ),
     "a name": Question(
         the_name,
-        "Écrivez votre nom et votre prénom",
+        "Écrivez votre prénom et votre nom",
         (
             *NOT_TEXT,
             *NOT_STORED,
@@ -219,8 +219,8 @@ QUESTIONS = {
             *NOT_TEXT,
             *NOT_STORED,
             (MARKUP, "Je n’ai pas reconnu de date."),
-            ("31/02", "Je n’ai pas reconnu de date."),
-            ("31 février", "Je n’ai pas reconnu de date."),
+            ("31/02", "Le 31 février n’existe pas."),
+            ("31 février", "Le 31 février n’existe pas."),
             ("99/99/9999", "Je n’ai pas reconnu de date."),
             (EMOJI, "Je n’ai pas reconnu de date."),
             ("03/05/2026", "J’ai compris dimanche 3 mai 2026 : ce jour est passé."),

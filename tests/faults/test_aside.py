@@ -57,7 +57,7 @@ class TestRaising:
         told = [error, omar.screen, *(str(entry) for entry in logs)]
         assert not any(BROKEN in one for one in told), "somebody's words were told"
         await koffi.taps("Reprendre")
-        await koffi.taps("Reprendre")
+        await koffi.taps("Reprendre la charte")
         assert koffi.sees("Promesse 2 sur 7")
 
     async def test_what_follows_waits_for_its_turn(self, place: Town, koffi: Someone, aya: Someone) -> None:

@@ -255,7 +255,7 @@ class TestMessagesOwed:
         await place.settle()
         await aya.blocks(False)
         await aya.says("/start")
-        await aya.taps("Reprendre")
+        await aya.taps("Reprendre ma demande")
         assert aya.sees("Que faut-il savoir pour bien faire, chez vous ?")
 
 

@@ -137,7 +137,7 @@ async def test_who_joined_in_time_may_take_their_time(abidjan: Town, koffi: Some
     await abidjan.passes(days=9)
     assert not any("n’a pas servi" in message.text for message in koffi.messages)
     await aya.says("/start")
-    await aya.taps("Reprendre")
+    await aya.taps("Reprendre ma demande")
     assert aya.sees("Où")
 
 

@@ -208,7 +208,7 @@ async def test_a_proof_taken_away_is_read_by_clients_no_more(
 
 async def test_whoever_has_not_signed_has_no_profile(abidjan: Town, aya: Someone) -> None:
     await aya.says("/monprofil")
-    assert aya.sees("signez d’abord la charte")
+    assert aya.sees("Votre profil de prestataire commence avec la charte")
 
 
 async def test_the_invitation_comes_as_a_picture_too(abidjan: Town, koffi: Someone, aya: Someone) -> None:
@@ -230,7 +230,8 @@ async def test_the_invitation_comes_as_a_picture_too(abidjan: Town, koffi: Someo
     await aya.taps("Continuer avec Koffi Yao")
     await aya.taps("J’accepte et je continue")
     await koffi.taps("Montrer le QR code")
-    assert koffi.sees("Ce lien a déjà servi")
+    assert koffi.sees("Votre client a déjà ouvert cette invitation.")
+    assert koffi.sees("C’est à Aya Traoré de répondre.")
 
 
 async def test_signed_notes_keep_the_level_of_their_day(

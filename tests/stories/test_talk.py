@@ -98,7 +98,7 @@ async def test_a_restart_and_some_days_lose_no_answer(abidjan: Town, koffi: Some
     await abidjan.restarts()
     await abidjan.passes(days=3)
     await koffi.says("/start")
-    await koffi.taps("Reprendre")
+    await koffi.taps("Reprendre la charte")
     assert koffi.sees("Promesse 4 sur 7")
     for _ in range(4):
         await koffi.taps("Je le promets")

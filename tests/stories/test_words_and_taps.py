@@ -1,7 +1,7 @@
 """Words where a button answers, links that are pasted, buttons of older screens: each is answered."""
 
 from tests.people import Someone
-from tests.stories.telling import asks_for_need, tells_need
+from tests.stories.telling import asks_for_need, signs_charter, tells_need
 from tests.town import Town
 
 
@@ -54,3 +54,32 @@ async def test_no_tap_is_silent(abidjan: Town, koffi: Someone, aya: Someone) -> 
     assert koffi.sees("Plomberie. Qu’est-ce qui montre que vous connaissez ce métier ?")
     await koffi.taps("Je n’ai pas encore de preuve")
     assert koffi.sees("Tout est prêt, Koffi Yao.")
+
+
+async def test_a_sign_up_that_stopped_halfway_says_what_is_missing(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await koffi.says("/monprofil")
+    assert koffi.sees("Votre profil de prestataire commence avec la charte")
+    await signs_charter(koffi)
+    assert koffi.sees("Merci, Koffi Yao. C’est signé")
+    await abidjan.passes(hours=20)
+    await koffi.says("/start")
+    assert koffi.sees("Pour inviter un client, il manque votre métier et sa preuve.")
+    assert "Reprendre" not in str(koffi.buttons)
+    await koffi.says("/nouvelle")
+    assert koffi.sees("Votre charte est signée. Il reste à dire votre métier.")
+    assert not koffi.sees("Merci")
+    await koffi.says("/annuler")
+    assert koffi.sees("Il n’y a rien à annuler.")
+    await koffi.taps("Dire mon métier")
+    await koffi.says("electricien")
+    assert koffi.sees("Électricité. Qu’est-ce qui montre que vous connaissez ce métier ?")
+    await koffi.taps("Je n’ai pas encore de preuve")
+    await koffi.taps("Nouvelle prestation")
+    await aya.opens(koffi.link("Copier le lien"))
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("J’accepte et je continue")
+    await koffi.says("Bonjour")
+    assert koffi.sees("C’est à Aya Traoré de répondre.")
+    assert not koffi.sees("L’invitation est prête.")

@@ -49,10 +49,11 @@ class NameSigned(Refused):
 
 
 class SignatureDiffers(Refused):
-    """Somebody signed with another name than their own."""
+    """Somebody signed with another name than their own; `final`: that one signs a note, and stays."""
 
     expected: str
     written: str
+    final: bool = False
 
 
 class AmountUnreadable(Refused):

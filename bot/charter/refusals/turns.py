@@ -57,6 +57,10 @@ class PrivacyNotAccepted(Refused):
     """Nothing is kept of a person before they accepted the privacy notice (article 5)."""
 
 
+class NoProfileYet(Refused):
+    """Somebody who has not signed the charter has no profile of a provider."""
+
+
 class CharterNotSigned(Refused):
     """Only somebody who signed the charter may invite a client."""
 
@@ -72,10 +76,11 @@ class InvitationUnknown(Refused):
 
 
 class InvitationUsed(Refused):
-    """The link has served once; `yours` where it was this person who used it."""
+    """The link has served once; `yours`: by this person, `by_client`: told to its provider."""
 
     at: datetime
     yours: bool
+    by_client: bool = False
 
 
 class InvitationExpired(Refused):
