@@ -50,7 +50,7 @@ PROTECTED = frozenset(  # they hold words or a place
         FollowUpKind.PROMISE_LATE,
     }
 )
-SILENT = frozenset({FollowUpKind.PROMISE_DUE, FollowUpKind.COMING_UNSAID})
+SILENT = frozenset({FollowUpKind.RESULT_HELD, FollowUpKind.PROMISE_DUE, FollowUpKind.COMING_UNSAID})
 
 
 def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now: datetime) -> int:
@@ -185,6 +185,7 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
     FollowUpKind.MISSED_REMINDER: _missed,
     FollowUpKind.ASK_RATING: _rating,
     FollowUpKind.RATING_REMINDER: _rating,
+    FollowUpKind.RESULT_HELD: _names,
     FollowUpKind.LOW_RATING_REMINDER: _low,
     FollowUpKind.CORRECTION_REMINDER: _correction,
     FollowUpKind.SETTLED_REMINDER: _correction,

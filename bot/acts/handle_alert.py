@@ -11,10 +11,10 @@ from bot.acts.parties import known
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.see_alerts import Seen, about_now, facts_of, locked_for, others, seen
+from bot.acts.tell_end import tell_end
 from bot.acts.terms import terms_of
 from bot.acts.word_to_staff import owe_voice
 from bot.charter.alerts import (
-    FOR_CLIENT,
     SETTLING,
     AlertState,
     Resolution,
@@ -25,7 +25,7 @@ from bot.charter.alerts import (
 from bot.charter.dates import on
 from bot.charter.refusals import NobodyElse
 from bot.charter.settling import after_resolution
-from bot.charter.stages import Side, Stage
+from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person
 
@@ -90,7 +90,7 @@ def close_alert(
 ) -> Seen:
     """Close an alert with a reason, which settles what was contested at a stop or a month later.
 
-    Its client is told.
+    Both sides are told, and what still waits for them.
 
     Raises as `may_handle` does.
     """
@@ -103,12 +103,8 @@ def close_alert(
     if alert.kind in SETTLING and engagement.stage in SETTLED_BY_STAFF:
         for row in ledger_of(session, engagement).promises:
             keep(session, row, after_resolution(as_promise(row), resolution, now=now))
-    theirs = alert.facts.get("owner") != Side.CLIENT  # nobody waits for what they promised themselves
-    if alert.kind in FOR_CLIENT and theirs and engagement.client_id is not None:
-        owe(session, engagement.client_id, "closed_for_you", key=f"closed_for_you:{alert_id}", due=now,
-            now=now, silent=True, subject=known(engagement.id), number=engagement.number, kind=alert.kind,
-            resolution=resolution.value)  # fmt: skip
     close_if_over(session, engagement, now=now)
+    tell_end(session, engagement, alert, resolution, now=now)
     return seen(session, alert, by)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.charter.delays import Delays
 from bot.charter.refusals import AlertClosed, AlertOwned, WaitTooLong
+from bot.charter.stages import Side
 
 
 class AlertKind(StrEnum):
@@ -107,8 +108,8 @@ RULES = {
 # What an engagement's events, which both sides may one day read, do not even name.
 UNNAMED = frozenset({AlertKind.CLIENT_WORD})
 
-# What is looked at for a client, who hears how it ended.
-FOR_CLIENT = frozenset(
+# What is looked at for the two sides, who hear how it ended.
+FOR_SIDES = frozenset(
     {
         AlertKind.LOW_RATING,
         AlertKind.PROMISE_CONTESTED,
@@ -120,6 +121,9 @@ FOR_CLIENT = frozenset(
         AlertKind.CLIENT_WORD,
     }
 )
+
+# Of these the provider knows nothing, or reads it where the result is shown.
+NOT_FOR_PROVIDER = frozenset({AlertKind.CLIENT_WORD, AlertKind.LOW_RATING})
 
 A_WEEK = timedelta(days=7)  # from one summary to the next
 
@@ -172,6 +176,18 @@ def raised(
     whose = str(engagement) if provider is None else f"p{provider}"
     cause = ":".join(part for part in (kind.value, whose, detail) if part)
     return Raised(kind, cause, rule.article, rule.severity, now + within(rule.severity, delays))
+
+
+def hears_end(kind: AlertKind, side: Side, *, owner: Side | None) -> bool:
+    """Whether a side hears how an alert ended; a client not of what they promised themselves (`owner`).
+
+    It accuses nobody: only the provider waits for that.
+    """
+    if kind not in FOR_SIDES:
+        return False
+    if side is Side.PROVIDER:
+        return kind not in NOT_FOR_PROVIDER
+    return owner is not Side.CLIENT
 
 
 def check_take(alert: AlertFacts, *, by: int) -> None:

@@ -35,6 +35,7 @@ class FollowUpKind(StrEnum):
     ASK_RATING = "ask_rating"
     RATING_REMINDER = "rating_reminder"
     SHOW_RESULT = "show_result"
+    RESULT_HELD = "result_held"
     LOW_RATING_REMINDER = "low_rating_reminder"
     LOW_RATING_UNANSWERED = "low_rating_unanswered"
     CORRECTION_REMINDER = "correction_reminder"

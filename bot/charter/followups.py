@@ -207,12 +207,16 @@ def _rating_again(facts: FollowUpFacts, asked: datetime, delays: Delays) -> Iter
 def _result(facts: FollowUpFacts, rated_at: datetime, delays: Delays) -> Iterator[FollowUp]:
     """The result once payment and check are closed; a low one has a reminder, then an alert, unanswered.
 
-    A payment that nobody closes keeps the result from being shown, never from being looked at.
+    A payment that nobody closes keeps the result from being shown, never from being looked at; the client,
+    who was promised the day, is told.
     """
     day = result_day(rated_at, facts.provider_zone, delays.result_shown, delays.result)
     if facts.shown_at is None and facts.payment_closed_at is not None:
         kind = FollowUpKind.SHOW_RESULT
         yield FollowUp(kind, kind, max(day, facts.payment_closed_at), Side.PROVIDER)
+    if facts.shown_at is None and facts.payment_closed_at is None:
+        kind = FollowUpKind.RESULT_HELD
+        yield FollowUp(kind, kind, day, Side.CLIENT)
     if not facts.low:
         return
     seen = facts.shown_at or max(day, facts.payment_closed_at or day)

@@ -57,10 +57,23 @@ def rated_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(opens(reader.say("C’est tout"), Door.HOME)))
 
 
+def result_held_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the client, without a sound, on the day on which their rating was to be shown."""
+    text = reader.say(
+        "Votre avis devait être montré aujourd’hui à {provider}. Il ne l’est pas encore : "
+        "le paiement n’est pas confirmé.\n\n"
+        "Votre avis est gardé tel quel. Il sera montré après le paiement, ou à la fin de la prestation.",
+        provider=facts["provider"],
+    )
+    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
+    return Screen(text, rows(look, to_engagements(reader)))
+
+
 OPENINGS: tuple[Opened, ...] = ()
 SCREENS: dict[str, Renderer] = {
     "ask_rating": Repeatable(ask_rating_screen),
     "rating_reminder": Repeatable(rating_reminder_screen),
     "rate_later": rate_later_screen,
     "rated": rated_screen,
+    "result_held": Repeatable(result_held_screen),
 }

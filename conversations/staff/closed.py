@@ -1,6 +1,7 @@
-"""What a client hears of an alert raised for them: that it was closed, and why; nobody's words."""
+"""What both sides hear of an alert about their engagement: that it was closed, why, what still waits."""
 
 from bot.charter.alerts import AlertKind, Resolution
+from bot.charter.stages import Side
 from bot.dialogue.conversation import Opened
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from conversations.doors import Door
@@ -8,15 +9,34 @@ from conversations.wording import to_engagements
 
 
 def closed_for_you_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the client, without a sound."""
+    """Told to each side, without a sound."""
     text = reader.say(
-        "L’équipe qualité a regardé {what}, et a fini : {why}.\n\n"
-        "Merci de l’avoir dit. Vous n’avez rien à faire.",
+        "L’équipe qualité a regardé {what}, et a fini : {why}.",
         what=_what(facts["kind"], reader),
         why=_why(facts["resolution"], reader),
     )
     look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
-    return Screen(text, rows(look, to_engagements(reader)))
+    return Screen(f"{text}\n\n{_waits(facts, reader)}", rows(look, to_engagements(reader)))
+
+
+def _waits(facts: Facts, reader: Reader) -> str:
+    """Return what still waits for this side: staff settle no payment, and answer nothing for anybody."""
+    client = facts["side"] == Side.CLIENT
+    if facts["unpaid"] and client:
+        return reader.say(
+            "Le paiement attend encore la confirmation du prestataire. "
+            "Si vous payez maintenant, dites-le dans la prestation."
+        )
+    if facts["unpaid"]:
+        return reader.say(
+            "Le paiement n’est pas encore confirmé par vous. "
+            "Quand vous avez tout reçu, dites-le dans la prestation."
+        )
+    if facts["waits"]:
+        return reader.say("Une réponse vous attend encore dans la prestation.")
+    if client:
+        return reader.say("Merci de l’avoir dit. Vous n’avez rien à faire.")
+    return reader.say("Vous n’avez rien à faire.")
 
 
 def _what(kind: str, reader: Reader) -> str:
@@ -26,7 +46,7 @@ def _what(kind: str, reader: Reader) -> str:
         AlertKind.POINTS_LEFT: reader.say("le point important à reprendre"),
         AlertKind.POINTS_LATE: reader.say("la reprise en retard"),
         AlertKind.PROMISE_LATE: reader.say("une promesse en retard"),
-        AlertKind.PAYMENT_DISPUTED: reader.say("votre paiement"),
+        AlertKind.PAYMENT_DISPUTED: reader.say("le paiement"),
         AlertKind.NOBODY_CAME: reader.say("le jour où personne n’est venu"),
         AlertKind.CLIENT_WORD: reader.say("votre mot pour elle seule"),
     }

@@ -99,7 +99,7 @@ async def test_a_date_changed_after_it_passed_counts_as_late(scene: Scene) -> No
 
 
 async def test_the_provider_sees_nothing_before_the_results_day(scene: Scene) -> None:
-    provider, _, engagement = await rated(scene, LAST_DAY)
+    provider, client, engagement = await rated(scene, LAST_DAY)
     with pytest.raises(NotNow):
         await scene.does(provider, reply_to_rating, engagement, "Merci.")
     await tick_at(scene, RESULT - timedelta(minutes=1))
@@ -107,6 +107,7 @@ async def test_the_provider_sees_nothing_before_the_results_day(scene: Scene) ->
     await tick_at(scene, RESULT)
     shown = await newest(scene, provider)
     assert (shown.kind, shown.facts["score"], shown.facts["number"]) == ("show_result", 95, "2026-0001")
+    assert "result_held" not in await kinds(scene, client)
     assert not shown.facts["low"]
 
 
@@ -115,6 +116,9 @@ async def test_an_open_payment_keeps_the_result_from_being_shown(scene: Scene) -
     await scene.does(client, accept_work, engagement, paid=False)
     await tick_at(scene, EVENING)
     await scene.does(client, rate, engagement, GOOD, 5)
+    await tick_at(scene, RESULT)
+    told = await newest(scene, client)
+    assert (told.kind, told.silent, told.facts["provider"]) == ("result_held", True, "Koffi Yao")
     await tick_at(scene, RESULT + timedelta(days=3))
     assert "show_result" not in await kinds(scene, provider)
     await scene.does(provider, confirm_payment, engagement, Received.ALL)

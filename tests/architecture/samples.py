@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
-from bot.charter.alerts import FOR_CLIENT, AlertKind, AlertState, Cure, Resolution, Severity
+from bot.charter.alerts import AlertKind, AlertState, Cure, Resolution, Severity
 from bot.charter.kits import load_kits
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.summary import ToFollow
 from bot.charter.suspicions import SuspicionRule
 from tests.architecture.samples_people import PEOPLE_SAMPLES
+from tests.architecture.samples_staff import ENDED
 from tests.architecture.samples_standing import STANDING_SAMPLES
 from tests.architecture.samples_work import LOOKED, UNSEEN, WORK_SAMPLES
 
@@ -139,10 +140,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "alert_cured": [*TOLD, *({**TOLD[0], "about": {**ABOUT, "why": why.value}} for why in Cure)],
     "alert_handed": TOLD,
     "alert_late": [*TOLD, {**TOLD[0], "owner": "", "mine": False}],
-    "closed_for_you": [
-        {"subject": 1, "number": "2026-0147", "kind": kind.value, "resolution": why.value}
-        for kind, why in product(FOR_CLIENT, Resolution)
-    ],
+    "closed_for_you": ENDED,
     "erasure": [{"person": 1, "until": NOW, "waiting": 12}],
     "erasure_answered": [{}],
     "no_erasures": [{}],

@@ -8,7 +8,7 @@ FOR = {
         need_reminder note_refused payment_reminder points_awaited points_due points_reminder
         points_still_there started_too_early visit_over""",
     "client": """amount_reminder came_noted came_said check_reminder disowned first_day_past have_invitation
-        late_points_said missed_reminder note_refusal_sent payment_missed points_late
+        late_points_said missed_reminder note_refusal_sent result_held payment_missed points_late
         settled_reminder started started_said stop_waiting""",
 }
 FOR_BOTH = """ended_unanswered erasure_answered offer_lapsed other_unreachable our_promises pdf_comes

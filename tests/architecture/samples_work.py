@@ -52,6 +52,7 @@ CARD = {
 }
 
 WORK_SAMPLES: dict[str, list[Facts]] = {
+    "result_held": [BOTH],
     "eve_of_work": [
         {**BOTH, "at": NOW, "tomorrow": tomorrow, "card": CARD, "advance": advance}
         for tomorrow in (False, True)

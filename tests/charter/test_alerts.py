@@ -16,10 +16,12 @@ from bot.charter.alerts import (
     check_handle,
     check_take,
     due_after_waiting,
+    hears_end,
     raised,
 )
 from bot.charter.delays import Delays
 from bot.charter.refusals import AlertClosed, AlertOwned, Refused, WaitTooLong
+from bot.charter.stages import Side
 
 DELAYS = Delays()
 NOW = datetime(2026, 5, 11, 8, tzinfo=UTC)
@@ -119,6 +121,24 @@ def test_what_waits_is_due_a_day_after_its_day() -> None:
     assert due_after_waiting(due, due=due, delays=DELAYS, now=NOW) == due + timedelta(days=1)
     with pytest.raises(WaitTooLong):
         due_after_waiting(NOW + timedelta(days=15), due=due, delays=DELAYS, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("kind", "owner", "hear"),
+    [
+        (AlertKind.PAYMENT_DISPUTED, None, {Side.CLIENT, Side.PROVIDER}),
+        (AlertKind.POINTS_LEFT, None, {Side.CLIENT, Side.PROVIDER}),
+        (AlertKind.PROMISE_LATE, Side.PROVIDER, {Side.CLIENT, Side.PROVIDER}),
+        (AlertKind.PROMISE_LATE, Side.CLIENT, {Side.PROVIDER}),
+        (AlertKind.LOW_RATING, None, {Side.CLIENT}),
+        (AlertKind.CLIENT_WORD, None, {Side.CLIENT}),
+        (AlertKind.SUSPICION, None, set()),
+        (AlertKind.NOTE_REFUSED, None, set()),
+    ],
+)
+def test_who_hears_how_it_ended(kind: AlertKind, owner: Side | None, hear: set[Side]) -> None:
+    """Both sides, but of what one of them said to the staff alone, or has not read yet."""
+    assert {side for side in Side if hears_end(kind, side, owner=owner)} == hear
 
 
 def test_cured_is_the_bots_own_word() -> None:

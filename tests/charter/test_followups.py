@@ -31,6 +31,7 @@ WORK = facts(Stage.WORK, work_begins=at(5, 8), last_day=date(2026, 5, 6))
 CHECKED = facts(Stage.RATING, checked_at=at(6, 18), payment_closed_at=at(6, 19))
 RATED = replace(CHECKED, rated_at=at(7, 19, 20))
 LOW = replace(RATED, low=True, shown_at=at(9, 9))
+HELD = ("result_held", at(9, 9))
 MONTH = ("month_later", at(5, 19, month=6))
 
 
@@ -145,29 +146,42 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         (RATED, [("show_result", at(9, 9)), MONTH]),
         (
             replace(RATED, payment_closed_at=None, payment_asked_at=at(6, 18)),
-            [("payment_reminder:2026-05-06", at(7, 18)), MONTH],
+            [("payment_reminder:2026-05-06", at(7, 18)), HELD, MONTH],
         ),
         (
             replace(RATED, payment_closed_at=None, amount_asked_at=at(8, 9)),
-            [("amount_reminder:2026-05-08", at(9, 9)), ("payment_unanswered:2026-05-08", at(10, 9)), MONTH],
+            [
+                ("amount_reminder:2026-05-08", at(9, 9)),
+                HELD,
+                ("payment_unanswered:2026-05-08", at(10, 9)),
+                MONTH,
+            ],
         ),
         (
             replace(RATED, payment_closed_at=None, payment_missed_at=at(8, 9)),
-            [("missed_reminder:2026-05-08", at(9, 9)), MONTH],
+            [("missed_reminder:2026-05-08", at(9, 9)), HELD, MONTH],
         ),
         (
             replace(RATED, payment_closed_at=None, payment_missed_at=at(8, 9), payment_denied=True),
-            [("missed_reminder:2026-05-08", at(9, 9)), ("payment_unanswered:2026-05-08", at(10, 9)), MONTH],
+            [
+                ("missed_reminder:2026-05-08", at(9, 9)),
+                HELD,
+                ("payment_unanswered:2026-05-08", at(10, 9)),
+                MONTH,
+            ],
         ),
         (replace(RATED, payment_closed_at=at(12, 15)), [("show_result", at(12, 15)), MONTH]),
-        (replace(RATED, payment_closed_at=None), [MONTH]),
+        (replace(RATED, payment_closed_at=None), [HELD, MONTH]),
         (replace(RATED, low=True), [("show_result", at(9, 9)), ("low_rating_unanswered", at(10, 9)), MONTH]),
         (
             replace(RATED, low=True, shown_at=at(9, 9, 1)),
             [("low_rating_reminder", at(9, 21, 1)), ("low_rating_unanswered", at(10, 9, 1)), MONTH],
         ),
         (replace(RATED, low=True, shown_at=at(9, 9, 1), replied_at=at(9, 10)), [MONTH]),
-        (replace(RATED, low=True, payment_closed_at=None), [("low_rating_unanswered", at(10, 9)), MONTH]),
+        (
+            replace(RATED, low=True, payment_closed_at=None),
+            [HELD, ("low_rating_unanswered", at(10, 9)), MONTH],
+        ),
         (replace(LOW, correction=OFFERED), [("low_rating_unanswered:correction", at(10, 12)), MONTH]),
         (
             replace(LOW, correction=WANTED),
@@ -248,6 +262,7 @@ def test_who_gets_what() -> None:
         *wanted(replace(CHECKED, stirred_at=at(6, 18)), DELAYS),
         *wanted(LOW, DELAYS),
         *wanted(replace(RATED, low=True), DELAYS),
+        *wanted(replace(RATED, payment_closed_at=None), DELAYS),
         *wanted(replace(RATED, called=WANTED), DELAYS),
         *wanted(replace(RATED, called=replace(WANTED, state=CorrectionState.SAID_DONE)), DELAYS),
     ]
@@ -267,6 +282,7 @@ def test_who_gets_what() -> None:
         FollowUpKind.CHECK_REMINDER,
         FollowUpKind.ASK_RATING,
         FollowUpKind.RATING_REMINDER,
+        FollowUpKind.RESULT_HELD,
         FollowUpKind.MONTH_LATER,
     }
 

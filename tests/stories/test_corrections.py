@@ -191,7 +191,7 @@ async def test_a_month_later_silence_decides_nothing(
 ) -> None:
     await came_back(abidjan, koffi, aya)
     await abidjan.comes(8, 19, 1, month=6)
-    assert mariam.sees("Une promesse du prestataire attend depuis dimanche 7 juin à 19 h")
+    assert mariam.sees("Une promesse du prestataire attend depuis dimanche 7 juin")
     assert alerts(abidjan) == [("promise_late", "open", None)]
     await koffi.says("/mesprestations")
     assert not koffi.sees("Terminée")

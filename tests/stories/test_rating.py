@@ -61,7 +61,7 @@ async def test_a_low_rating_left_unanswered_reaches_quality_staff(
     await abidjan.comes(10, 10)
     for staff in (mariam, fatou):
         assert staff.sees("Urgent – n° 2026-0001, plomberie, 60 000 F CFA")
-        assert staff.sees("« propre » : 2 sur 5")
+        assert staff.sees("2 sur 5 pour « propre »")
     await mariam.taps("Je m’en occupe")
     assert mariam.sees("Vous vous en occupez.")
     await fatou.taps("Je m’en occupe")

@@ -50,7 +50,7 @@ async def test_a_rating_is_hidden_until_the_payment_is_closed(
     await rates_unpaid(abidjan, koffi, aya)
     await abidjan.comes(10, 10)
     await abidjan.comes(12, 9)
-    assert mariam.sees("Pas encore montré au prestataire : le paiement n’est pas confirmé.")
+    assert mariam.sees("Le prestataire ne l’a pas encore lu : le paiement n’est pas confirmé.")
     await looks_everywhere(koffi)
     read = sent_to(abidjan, koffi)
     assert [answer for answer in ANSWERS if answer in read] == []

@@ -27,7 +27,7 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     await aya.taps("Oui, il a déjà commencé")
     assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
     assert koffi.sees("Aya Traoré dit que le travail a commencé.")
-    assert mariam.sees("Le travail a commencé avant l’accord des deux")
+    assert mariam.sees("le travail a commencé avant l’accord des deux")
     no_words_of(koffi, aya, reader=mariam)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
