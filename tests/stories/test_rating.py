@@ -77,7 +77,7 @@ async def test_a_low_rating_left_unanswered_reaches_quality_staff(
     assert mariam.sees("Vous vous en occupez.")
     await mariam.taps("Clore avec une raison")
     await mariam.says("/annuler")
-    assert mariam.sees("C’est annulé.")
+    assert mariam.sees("Il n’y a rien à annuler.")
     await mariam.taps("Clore avec une raison")
     await mariam.taps("Reprise faite")
     assert mariam.sees("Alerte close : reprise faite.")
