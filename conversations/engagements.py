@@ -130,6 +130,12 @@ def _next(facts: Facts, reader: Reader) -> str:
         return reader.say("C’est à vous de répondre.")
     if facts["step"] == "join":
         return reader.say("L’invitation attend votre client. Je vous préviens dès sa réponse.")
+    if facts["step"] in ("date_points", "redo_points"):
+        return reader.say(
+            "C’est à {other} de reprendre ce qui reste. Je vous préviens.\n\n"
+            "« Je n’attends plus » : la vérification s’arrête. Je vous le redemande d’abord.",
+            other=facts["other"],
+        )
     if facts["step"]:
         return reader.say("C’est à {other} de répondre. Je vous préviens.", other=facts["other"])
     if facts["stage"] == Stage.WORK and facts["begins"]:
@@ -169,7 +175,9 @@ def _awaited(facts: Facts, reader: Reader) -> list[Button]:
         case "date_points":
             return [opens(reader.say("Donner un jour"), Door.DATE_POINTS, subject)]
         case "redo_points":
-            return [opens(reader.say("C’est repris"), Door.REDONE, subject)]
+            only = facts.get("only_point", "")
+            words = reader.say("C’est repris") if only else reader.say("Dire ce qui est repris")
+            return [opens(words, Door.REDONE, subject, only)]
         case "check_points":
             return [opens(reader.say("Vérifier les points"), Door.CHECK_POINT, subject)]
         case _:

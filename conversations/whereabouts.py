@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts import invite, standing
+from bot.acts.check_work import check_work
 from bot.acts.express_need import waiting_needs
 from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
+from bot.acts.points import only_to_redo
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
 from bot.acts.waiting_offer import waiting_offer
@@ -90,6 +92,8 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     kind, facts = asked
     if kind == "is_it_finished":  # of today, whatever day it was first asked on
         facts = is_it_finished(session, subject, by=by, now=now)
+    if kind == "check_work":  # of its newest round
+        facts = check_work(session, subject, by=by, now=now)
     return Show(kind, facts)
 
 
@@ -107,6 +111,7 @@ def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
         "begins": where.begins,
         "way": where.way.value,
         "note": where.note.value if where.note else None,
+        "only_point": only_to_redo(session, where.engagement) if where.step == "redo_points" else "",
     }
     return Show("engagement", facts)
 

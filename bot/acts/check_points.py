@@ -66,6 +66,10 @@ def check_point(
     still = [each for each in left if each.state == ReserveState.STILL_THERE]
     if following is None and still:
         _send_back(session, found, still, now=now)
+    elif following is None:
+        owe(session, found.engagement.provider_id, "points_settled",
+            key=f"{engagement_id}:points_settled:{now.isoformat()}", due=now, now=now, silent=True,
+            subject=engagement_id, client=by.name, left=len(left))  # fmt: skip
     provider = name_of(session, found.engagement.provider_id)
     return AfterPoint(provider, following, len(left), bool(still))
 

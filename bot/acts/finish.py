@@ -11,7 +11,7 @@ from bot.acts.checks import newest_check
 from bot.acts.ledger import Ledger, as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
-from bot.acts.points import open_points
+from bot.acts.points import all_redone_at, open_points
 from bot.acts.record import record
 from bot.acts.say_came import missed_on
 from bot.acts.signed_grid import signed_content, time_to_check
@@ -141,7 +141,8 @@ def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> d
     session.flush()
     check = newest_check(session, known(engagement.id))
     content = signed_content(session, known(engagement.id))
-    said_at = check.said_at if check else now
+    redone_at = all_redone_at(session, known(engagement.id)) if check else None
+    asked_at = max(check.said_at, redone_at or check.said_at) if check else now
     return {
         "subject": known(engagement.id),
         "provider": name_of(session, engagement.provider_id),
@@ -149,7 +150,8 @@ def check_facts(session: Session, engagement: Engagement, *, now: datetime) -> d
         "not_kept": check.not_kept if check else None,
         "missed": _missed(session, engagement),
         "voice": check.not_kept_voice_id if check else None,
-        "until": said_at + time_to_check(session, known(engagement.id)),
+        "redone": redone_at is not None,
+        "until": asked_at + time_to_check(session, known(engagement.id)),
         "free": is_free(session, engagement),
     }
 

@@ -12,7 +12,7 @@ from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, ledger_of, zone_of
 from bot.acts.parties import known
-from bot.acts.points import points_to_redo
+from bot.acts.points import all_redone_at, points_to_redo
 from bot.acts.pulse import days_to_ask
 from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
@@ -111,7 +111,8 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     facts = _with_points(session, ledger, replace(facts, check_round=check.round))
     if check.found is None:
         wait = time_to_check(session, known(engagement.id))
-        return replace(facts, check_round=check.round, finished_at=check.said_at, check=wait)
+        asked_at = max(check.said_at, all_redone_at(session, known(engagement.id)) or check.said_at)
+        return replace(facts, check_round=check.round, finished_at=asked_at, check=wait)
     return replace(facts, checked_at=check.found_at if check.found in CHECKED else None)
 
 

@@ -1,6 +1,7 @@
 """The points of an engagement that the client's check named: rows, and what screens tell of them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -28,6 +29,20 @@ def points_to_redo(session: Session, engagement_id: int) -> list[Reserve]:
 def points_to_check(session: Session, engagement_id: int) -> list[Reserve]:
     """Return the points that are said to be redone and wait for the client."""
     return [row for row in points_of(session, engagement_id) if row.state == ReserveState.SAID_DONE]
+
+
+def only_to_redo(session: Session, engagement_id: int) -> str:
+    """Return the code of the one point that is to be redone; "" where there are several, or none."""
+    codes = [row.code for row in points_to_redo(session, engagement_id)]
+    return codes[0] if len(codes) == 1 else ""
+
+
+def all_redone_at(session: Session, engagement_id: int) -> datetime | None:
+    """Return when the client found the last point redone; None while one is open, or where none was named."""
+    rows = points_of(session, engagement_id)
+    if any(row.state != ReserveState.SETTLED for row in rows):
+        return None
+    return max((row.settled_at for row in rows if row.settled_at is not None), default=None)
 
 
 def as_point(row: Reserve) -> Point:

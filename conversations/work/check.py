@@ -38,15 +38,26 @@ def _facts(situation: Situation) -> Facts:
 
 
 def ask_found(facts: Facts, reader: Reader) -> str:
-    """Model screen 30."""
+    """Model screen 30; once all points are redone, what is left of it."""
+    if facts.get("redone"):
+        return f"{ask_rest(reader)}\n\n{_patience(facts, reader)}"
     finished = reader.say("<b>{provider} dit : c’est fini.</b>", provider=facts["provider"])
-    patience = reader.say(
-        "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
-        day=reader.day(facts["until"]),
-    )
+    patience = _patience(facts, reader)
     return fitting(
         "\n".join([finished, *_but(facts, longest, reader), reader.words(facts["look_at"]), "", patience])
         for longest in LONGEST_MISSED
+    )
+
+
+def ask_rest(reader: Reader) -> str:
+    """Ask what is still open once all points are redone."""
+    return reader.say("<b>Ce qui restait est repris.</b>\nIl vous reste à dire si tout le travail est bon.")
+
+
+def _patience(facts: Facts, reader: Reader) -> str:
+    return reader.say(
+        "Prenez votre temps, jusqu’à {day}. Sans réponse de votre part, rien n’est accepté.",
+        day=reader.day(facts["until"]),
     )
 
 
@@ -72,11 +83,10 @@ def _answers(facts: Facts, reader: Reader) -> list[Option]:
             Option(PAID, reader.say("Tout est bon, et j’ai payé")),
             Option(UNPAID, reader.say("Tout est bon, pas encore payé")),
         ]
-    return [
-        *good,
-        Option(LEFT, reader.say("Il reste quelque chose")),
-        Option(UNDONE, reader.say("Ce n’est pas fait")),
-    ]
+    left = Option(LEFT, reader.say("Il reste quelque chose"))
+    if facts.get("redone"):
+        return [*good, left]
+    return [*good, left, Option(UNDONE, reader.say("Ce n’est pas fait"))]
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ class Checked(Choice):
 
 def _laid(answers: Sequence[Button], facts: Facts, reader: Reader) -> Rows:
     """Return the answers one below the other; beside a voice note the two that are not good share a row."""
-    if facts.get("voice") is None:
+    if facts.get("voice") is None or facts.get("redone"):
         return [[answer] for answer in answers]
     *good, left, undone = answers
     return [*([one] for one in good), [left, undone], listen(facts["voice"], facts["provider"], reader)]
@@ -173,6 +183,12 @@ def _checks(facts: Facts, reader: Reader) -> list[Button]:
     return [opens(option.words, Door.CHECK, answer=option.value) for option in _answers(facts, reader)]
 
 
+def check_rest_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to the client who found the last point redone, and asked of them: the rest of the check."""
+    thanks = reader.say("Merci, c’est noté. {provider} le sait.", provider=facts["provider"])
+    return Screen(f"{thanks}\n\n{ask_found(facts, reader)}", rows(*_checks(facts, reader)))
+
+
 def accept_said_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who accepted."""
     if facts.get("left"):
@@ -206,6 +222,7 @@ OPENINGS: tuple[Opened, ...] = (CHECK,)
 SCREENS: dict[str, Renderer] = {
     "check_work": check_work_screen,
     "check_reminder": Repeatable(check_reminder_screen),
+    "check_rest": check_rest_screen,
     "accept_said": accept_said_screen,
     "contest_said": contest_said_screen,
 }

@@ -12,7 +12,7 @@ from conversations.doors import Door
 from conversations.note_lines import fitting
 from conversations.wording import to_engagements
 from conversations.work.name_points import SHOWN
-from conversations.work.words import points_listed
+from conversations.work.words import points_listed, say_redone, what_leaving_means
 
 MATTERS, WAITS = "matters", "waits"
 
@@ -33,9 +33,11 @@ def points_late_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client two days after the day that was said, or that nobody said."""
     title = reader.say("<b>{provider} n’a rien dit de ce qui reste à faire</b>", provider=facts["provider"])
     asked = reader.say("Cela compte-t-il pour vous ? Si oui, une personne regarde.")
+    explained = f"{asked}\n{what_leaving_means(reader)}"
     return Screen(
         fitting(
-            "\n".join([title, *points_listed(facts["points"], reader, longest=longest), "", asked])
+            "\n".join([title, *points_listed(facts["points"], reader, longest=longest), "", last])
+            for last in (explained, asked)
             for longest in SHOWN
         ),
         rows(
@@ -57,7 +59,7 @@ def points_awaited_screen(facts: Facts, reader: Reader) -> Screen:
         ),
         rows(
             opens(reader.say("Donner un jour"), Door.DATE_POINTS),
-            opens(reader.say("C’est repris"), Door.REDONE),
+            say_redone(facts["points"][0]["code"] if len(facts["points"]) == 1 else "", reader),
             to_engagements(reader),
         ),
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.check_points import check_point, point_to_check
-from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
+from bot.acts.check_work import check_work
+from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -13,7 +14,7 @@ from conversations.note_lines import fitting
 from conversations.wording import capital, to_engagements
 from conversations.work.name_points import LONGEST_POINT, SHOWN
 from conversations.work.redo_points import ALL, TOGETHER, redone_answers
-from conversations.work.words import point_words, points_listed
+from conversations.work.words import point_words, points_listed, say_redone, what_leaving_means
 
 OK, STILL = "ok", "still"
 
@@ -98,8 +99,7 @@ def points_dated_said_screen(facts: Facts, reader: Reader) -> Screen:
         client=facts["client"],
         day=reader.day(facts["first"]),
     )
-    redone = opens(reader.say("C’est repris"), Door.REDONE, facts["subject"])
-    return Screen(text, rows(redone, to_engagements(reader)))
+    return Screen(text, rows(say_redone(facts["only"], reader, facts["subject"]), to_engagements(reader)))
 
 
 def redone_said_screen(facts: Facts, reader: Reader) -> Screen:
@@ -119,7 +119,7 @@ def check(session: Session, *, by: Person, subject: int, answer: str, now: datet
     if after.next is not None:
         return Show("points_redone", after.next)
     if not after.left:
-        return Open(Door.CHECK, subject)
+        return Show("check_rest", check_work(session, subject, by=by, now=now))
     return Show("points_checked", {"subject": subject, "provider": after.provider, "still": after.still})
 
 
@@ -153,16 +153,29 @@ def points_checked_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["still"]:
         text = reader.say(
             "C’est noté, et {provider} le sait : un autre jour est demandé. L’équipe qualité suit ce point, "
-            "sans vos mots.\n\nSi vous n’attendez plus, vous pouvez le dire.",
+            "sans vos mots.",
             provider=facts["provider"],
         )
     else:
         text = reader.say(
-            "Merci, c’est noté. Le reste est encore à reprendre : je vous préviens.\n\n"
-            "Si vous n’attendez plus, vous pouvez le dire."
+            "Merci, c’est noté, et {provider} le sait. Le reste est encore à reprendre : je vous préviens.",
+            provider=facts["provider"],
         )
+    text = f"{text}\n\n{what_leaving_means(reader)}"
     leave = opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"])
     return Screen(text, rows(to_engagements(reader), leave))
+
+
+def points_settled_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the provider, without a sound: what was redone is found to be."""
+    title = reader.say("<b>{client} a vérifié : c’est repris.</b> Merci.", client=facts["client"])
+    if facts["left"]:
+        following = reader.plural(
+            "Il reste {count} point à reprendre.", "Il reste {count} points à reprendre.", facts["left"]
+        )
+    else:
+        following = reader.say("Il reste à dire si tout le travail est bon. Je vous préviens.")
+    return Screen(f"{title}\n\n{following}", rows(to_engagements(reader)))
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.CHECK_POINT, check),)
@@ -175,5 +188,6 @@ SCREENS: dict[str, Renderer] = {
     "points_dated_said": points_dated_said_screen,
     "redone_said": redone_said_screen,
     "points_redone": points_redone_screen,
+    "points_settled": Repeatable(points_settled_screen),
     "points_checked": points_checked_screen,
 }

@@ -5,7 +5,8 @@ from html import unescape
 
 from bot.charter.reserves import Weight
 from bot.documents.lines import said_words
-from bot.screens import Facts, Reader
+from bot.screens import Button, Facts, Reader, opens
+from conversations.doors import Door
 from conversations.note_lines import cut
 
 
@@ -24,6 +25,19 @@ def _own(words: str, reader: Reader) -> str:
 def _inside(text: str) -> str:
     """Return the text as it stands inside a sentence."""
     return text[:1].lower() + text[1:]
+
+
+def say_redone(only: str, reader: Reader, subject: int | None = None) -> Button:
+    """Return how the provider says what is redone: one gesture where it is the `only` point, by its code."""
+    words = reader.say("C’est repris") if only else reader.say("Dire ce qui est repris")
+    return opens(words, Door.REDONE, subject, only)
+
+
+def what_leaving_means(reader: Reader) -> str:
+    """Say what *Je n’attends plus* does."""
+    return reader.say(
+        "« Je n’attends plus » : la vérification s’arrête, ce qui reste est écrit comme non repris."
+    )
 
 
 def promise_words(promise: Facts, reader: Reader) -> str:

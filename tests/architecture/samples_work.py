@@ -40,6 +40,18 @@ PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LO
 
 ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
 MISSED = [{"short": None, "statement": LONG_WORDS[:160]}] * 2
+CHECKS = [
+    {
+        **BOTH,
+        "look_at": dict(kit.look_at),
+        "not_kept": words,
+        "missed": MISSED,
+        "until": NOW,
+        "free": False,
+    }
+    for kit in load_kits().values()
+    for words in (None, LONG_WORDS[:120])
+]
 ASKED_DATES = [
     {**BOTH, "what": what, "old": DAY, "new": DAY, "at": NOW, "was": was, "words": words, "voice": voice}
     for what, was in (("begin", None), ("begin", NOW), ("end", None))
@@ -63,18 +75,8 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
         for tomorrow in (False, True)
         for advance in ADVANCES
     ],
-    "check_work": [
-        {
-            **BOTH,
-            "look_at": dict(kit.look_at),
-            "not_kept": words,
-            "missed": MISSED,
-            "until": NOW,
-            "free": False,
-        }
-        for kit in load_kits().values()
-        for words in (None, LONG_WORDS[:120])
-    ],
+    "ask:check:found": [*CHECKS, {**CHECKS[0], "redone": True}],
+    "check_work": CHECKS,
     "coming_unsaid": [{**BOTH, "at": NOW}],
     "date_change_asked": ASKED_DATES,
     "date_reminder": ASKED_DATES,

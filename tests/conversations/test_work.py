@@ -183,7 +183,6 @@ async def test_what_is_left_is_told_then_repaired(work: Work) -> None:
     assert work.koffi.buttons == ["Demain, jeudi 7 mai", "Vendredi 8 mai", "Un autre jour"]
     await work.koffi.taps("Demain, jeudi 7 mai")
     await work.koffi.taps("C’est repris")
-    await work.koffi.taps("C’est repris")
     await work.aya.taps_owed("points_redone", "C’est repris")
     await work.aya.taps("Tout est bon, pas encore payé")
     await work.koffi.taps_owed("work_accepted", "Non, pas encore")

@@ -64,6 +64,7 @@ async def test_two_points_are_redone_and_checked_again(
     assert aya.sees(f"Koffi Yao dit : c’est repris.\n« {DRIP} »")
     await aya.taps("C’est repris")
     assert aya.sees("Le reste est encore à reprendre")
+    assert koffi.sees("Aya Traoré a vérifié : c’est repris. Merci.\n\nIl reste 1 point à reprendre.")
     assert points(abidjan) == [("R1", "important", "settled"), ("R2", "small", "dated")]
 
 
@@ -93,8 +94,23 @@ async def test_a_point_is_checked_and_all_is_good(
     assert aya.sees(f"Point 1 sur 2 :\n« {DRIP} »")
     await aya.taps("C’est repris")
     assert aya.sees(f"Point 2 sur 2 :\n« {PLASTER} »")
+    sounding = koffi.sounding
+    await abidjan.comes(8, 9)
     await aya.taps("C’est repris")
-    assert aya.sees("Koffi Yao dit : c’est fini.")
+    assert aya.sees("Merci, c’est noté. Koffi Yao le sait.\n\nCe qui restait est repris.")
+    assert aya.sees("Prenez votre temps, jusqu’à lundi 11 mai.")
+    assert aya.buttons == [
+        ["Tout est bon, et j’ai payé"],
+        ["Tout est bon, pas encore payé"],
+        ["Il reste quelque chose"],
+    ]
+    assert koffi.sees("Aya Traoré a vérifié : c’est repris. Merci.")
+    assert koffi.sees("Il reste à dire si tout le travail est bon.")
+    assert koffi.sounding == sounding
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Répondre")
+    assert aya.sees("Prenez votre temps, jusqu’à lundi 11 mai.")
     await aya.taps("Tout est bon, et j’ai payé")
     assert points(abidjan) == [("R1", "important", "settled"), ("R2", "small", "settled")]
     await abidjan.catch_up()
@@ -115,15 +131,15 @@ async def test_what_is_still_there_asks_for_another_day(
     await koffi.taps("Donner un jour")
     await koffi.taps("Demain, jeudi 7 mai")
     await koffi.taps("C’est repris")
-    await koffi.taps("C’est repris")
+    assert aya.sees(f"Koffi Yao dit : c’est repris.\n« {PLASTER} »")
     await aya.taps("Toujours pas")
+    assert aya.sees("« Je n’attends plus » : la vérification s’arrête")
     assert koffi.sees("Aya Traoré a vérifié : ce n’est pas encore repris.")
     assert mariam.sees("un point n’est toujours pas repris")
     assert alerts(abidjan) == [("points_left", None)]
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("Donner un jour")
     await koffi.taps("Vendredi 8 mai")
-    await koffi.taps("C’est repris")
     await koffi.taps("C’est repris")
     await aya.taps("C’est repris")
     await aya.taps("Tout est bon, et j’ai payé")
@@ -210,6 +226,6 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
     assert koffi.sees("Aya Traoré attend encore, et cela compte")
     assert ("points_late", None) in alerts(abidjan)
     no_words_of(koffi, aya, reader=mariam)
-    await koffi.taps("C’est repris")
+    await koffi.taps("Dire ce qui est repris")
     await koffi.taps("Tout est repris")
     assert aya.sees(f"« {DRIP} »")
