@@ -1,12 +1,16 @@
 """Every flow under one roof: what `app` gives the dialogue and the outbox."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
-from bot.dialogue.conversation import Conversation, Opened
+from sqlmodel import Session
+
+from bot.dialogue.conversation import Conversation, Opened, Show
 from bot.dialogue.house import House, by_door, by_name
 from bot.languages import Languages
 from bot.screens import Renderer
+from bot.storage.tables import Person
 from conversations import (
     agreement,
     engagements,
@@ -27,7 +31,9 @@ from conversations import (
 )
 from conversations.doors import Door
 from conversations.refusals import NOTICES
-from conversations.whereabouts import stand, still_so
+from conversations.staff.desk import at_desk
+from conversations.whereabouts import stand as stand_anywhere
+from conversations.whereabouts import still_so
 
 FLOWS = (
     welcome,
@@ -89,6 +95,12 @@ def screens() -> dict[str, Renderer]:
                 raise ValueError(f"two flows render the kind {kind!r}")
             found[kind] = renderer
     return found
+
+
+def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
+    """Return where a person is with a subject; quality staff are at their alerts rather than at home."""
+    found = stand_anywhere(session, by=by, subject=subject, now=now)
+    return at_desk(session, found, by=by, subject=subject, now=now)
 
 
 def build_house(languages: Languages, *, zone: str) -> House:

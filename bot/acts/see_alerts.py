@@ -70,6 +70,12 @@ def morning(session: Session, *, by: Person, now: datetime) -> Morning:
     return Morning(by.name, running, tuple(seen(session, alert, by) for alert in rows))
 
 
+def held(session: Session, *, by: Person) -> list[int]:
+    """Return the open alerts that a person looks after, the oldest first."""
+    mine = select(Alert.id).where(Alert.owner_id == by.id, Alert.state != AlertState.CLOSED)
+    return [known(alert_id) for alert_id in session.exec(mine.order_by(col(Alert.id)))]
+
+
 def see_alert(session: Session, alert_id: int, *, by: Person) -> Seen:
     """Return one alert; raises StaffOnly, OwnAlert."""
     check_staff(session, by)

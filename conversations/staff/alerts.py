@@ -20,8 +20,12 @@ from conversations.wording import capital
 
 def alerts(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """List the open alerts, from the first or further on; those that wait for a day are not among them."""
+    return listed_for(session, int(answer) if answer.isascii() and answer.isdigit() else 0, by=by, now=now)
+
+
+def listed_for(session: Session, first: int = 0, *, by: Person, now: datetime) -> Show:
+    """Return the list of open alerts, from one of them on; raises StaffOnly."""
     found = morning(session, by=by, now=now)
-    first = int(answer) if answer.isascii() and answer.isdigit() else 0
     facts = {
         "name": found.name,
         "now_at": now,

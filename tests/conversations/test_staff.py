@@ -14,7 +14,7 @@ from bot.charter.suspicions import SuspicionRule
 from bot.dialogue.house import House
 from bot.screens import Facts
 from bot.storage.store import Store
-from bot.storage.tables import Alert
+from bot.storage.tables import Alert, Outbox, OutboxState
 from tests.conversations.desk import WEDNESDAY, Desk, newest, sit
 from tests.conversations.phones import plain
 from tests.limits import broken
@@ -127,6 +127,25 @@ async def test_what_is_late_goes_to_all_and_another_takes_it(desk: Desk) -> None
     )
     await desk.awa.taps_owed("alert_late", "Je m’en occupe")
     assert "Vous vous en occupez." in desk.awa.text
+
+
+async def test_a_word_that_nothing_asks_for_loses_no_alert(desk: Desk) -> None:
+    await desk.mariam.says("Bonjour ?")
+    assert "1 a besoin de vous" in desk.mariam.text
+    [row] = [row for row in await desk.mariam.owed() if row.kind == "alert"]
+    later = desk.mariam.now + timedelta(minutes=1)
+    await desk.scene.change(Outbox, row.id or 0, state=OutboxState.SENT, settled_at=later)
+    await desk.mariam.says("D’accord.")
+    assert desk.mariam.kind == "alert"
+    await desk.mariam.taps_owed("alert", "Je m’en occupe")
+    await desk.mariam.says("J’appelle Koffi.")
+    assert "Vous vous en occupez." in desk.mariam.text
+    await desk.mariam.presses("made up")
+    assert desk.mariam.kind == "alert"
+    await desk.mariam.commands("prestation")
+    assert "Écrivez le numéro à la suite." in desk.mariam.text
+    assert "Clore avec une raison" in desk.mariam.buttons
+    assert "Proposer mes services" not in desk.mariam.buttons
 
 
 async def test_the_week_is_behind_the_morning(desk: Desk) -> None:
