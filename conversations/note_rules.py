@@ -4,15 +4,24 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
-from bot.documents.lines import share_words, time_to_check_words, typed_or_kit
+from bot.documents.lines import (
+    answers_words,
+    dimension_words,
+    marks_words,
+    share_words,
+    target_words,
+    time_to_check_words,
+    typed_or_kit,
+)
 from bot.screens import Reader
+from conversations.note_lines import capital
 from conversations.note_pages import Section
 
 
 def grid_sections(content: Mapping[str, Any], reader: Reader) -> list[Section]:
-    """Return a section for each point that the work is judged on."""
+    """Return a section for each point that the work is judged on, and one for the score."""
     weights = [line["poids"] for line in content["grille"]]
-    return [
+    points = [
         Section(
             reader.say(
                 "Jugé sur : {name} ({share})",
@@ -23,6 +32,7 @@ def grid_sections(content: Mapping[str, Any], reader: Reader) -> list[Section]:
         )
         for line in content["grille"]
     ]
+    return [*points, Section(reader.say("Résultat"), [marks_words(content, reader)])]
 
 
 def _point(line: Mapping[str, Any], reader: Reader) -> list[str]:
@@ -36,7 +46,15 @@ def _point(line: Mapping[str, Any], reader: Reader) -> list[str]:
         said.append(reader.say("Mesuré par les promesses : personne ne le note."))
     if line["eliminatoire"]:
         said.append(reader.say("Éliminatoire : si ce point est manqué, la parole n’est pas tenue."))
-    return [*said, *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in line["degres"])]
+    said.append(
+        reader.say(
+            "{dimension} : {target}",
+            dimension=capital(dimension_words(line["dimension"], reader)),
+            target=target_words(line, reader),
+        )
+    )
+    degrees = sorted(line["degres"], key=lambda degree: int(degree["degre"]))
+    return [*said, *(f"{degree['degre']} – {reader.words(degree['mots'])}" for degree in degrees)]
 
 
 def rule_sections(content: Mapping[str, Any], reader: Reader) -> list[Section]:
@@ -53,12 +71,13 @@ def rule_sections(content: Mapping[str, Any], reader: Reader) -> list[Section]:
         ),
         Section(
             reader.say("Changements et secret"),
-            [reader.words(content["changements"]), reader.words(content["secret"])],
+            [reader.words(content[key]) for key in ("changements", "secret", "accompagnants")],
         ),
         Section(
             reader.say("Problème, suivi, droits"),
             [
                 reader.words(content["probleme"]),
+                answers_words(content, reader),
                 reader.words(content["suivi"]),
                 reader.say(
                     "Un mois après : {question}", question=reader.words(content["un_mois"]["question"])

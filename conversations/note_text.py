@@ -9,7 +9,9 @@ from bot.charter.notes import Gesture
 from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.documents.lines import (
+    due_words,
     is_complete,
+    know_how_words,
     level_words,
     place_words,
     price_words,
@@ -20,7 +22,7 @@ from bot.documents.lines import (
     typed_or_kit,
     way_words,
 )
-from bot.documents.said import authors, context_words, corrected, files_of, quoted
+from bot.documents.said import BETWEEN_FACTS, authors, context_words, corrected, files_of, quoted
 from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
 from conversations.note_lines import capital, days_words, gapped
@@ -61,6 +63,7 @@ def _head(facts: Facts, reader: Reader) -> Section:
         [
             *([reader.say("Accord n° {number}", number=number)] if number else []),
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
+            reader.say("À signer avant {moment}", moment=reader.moment(content["entete"]["validite"])),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
             reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
             reader.say("Parcours : {way}", way=way_words(content, reader)),
@@ -88,7 +91,9 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
         said_words(item["own"], reader) if "own" in item else unescape(reader.words(item))
         for item in card["to_know"]
     ]
-    lines.append(reader.say("À savoir : {known}", known=", ".join(known)))
+    lines.append(reader.say("À savoir : {known}", known=BETWEEN_FACTS.join(known)))
+    most = content["priorite"]["mots"]
+    lines.append(reader.say("Le plus important : {words}", words=unescape(reader.words(most))))
     if client["aide"]:
         lines.append(reader.say("Aide reçue : {helper}", helper=client["aide"]))
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
@@ -151,7 +156,10 @@ def _services(content: Mapping[str, Any], reader: Reader) -> list[Section]:
     services = content["services"]
     made = [_service(one, [seen[code] for code in one["besoins"]], len(services), reader) for one in services]
     last = made[-1]
-    visit = _visit(content["analyse"]["visite"], reader)
+    visit = [
+        reader.say("Savoir-faire : {words}", words=unescape(know_how_words(content, reader))),
+        *_visit(content["analyse"]["visite"], reader),
+    ]
     excluded = [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
     return [*made[:-1], Section(last.title, [*last.lines, *visit, *excluded])]
 
@@ -213,7 +221,7 @@ def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
     lines = [
         reader.say(
             "{code}. {owner} : {promise}",
-            code=line["code"][1:],
+            code=line["code"],
             owner=owners[Side(line["qui"])],
             promise=_dated(line, zone, reader),
         )
@@ -225,7 +233,8 @@ def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
 def _dated(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
     """Return a promise with its day: after its words, where it is not in them already."""
     words, day = unescape(promise_words(line, zone, reader)), reader.day(line["echeance"])
-    return words if day in words else reader.say("{promise} (jusqu’au {day})", promise=words, day=day)
+    said = day in words or due_words(line, reader)
+    return words if said else reader.say("{promise} (pour le {day})", promise=words, day=day)
 
 
 def _price(content: Mapping[str, Any], reader: Reader) -> Section:

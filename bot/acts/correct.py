@@ -49,7 +49,7 @@ def may_offer(session: Session, engagement_id: int, *, by: Person) -> Rating:
     if rating is None:
         raise NotNow(stage=Stage.RATING, step="offer_correction")
     made = correction_of(session, engagement_id, Moment.EVENING_AFTER)
-    check_offer(made, shown=rating.shown_at is not None, low=rating_is_low(rating))
+    check_offer(made, shown=rating.shown_at is not None, low=rating_is_low(session, rating))
     return rating
 
 

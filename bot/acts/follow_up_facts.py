@@ -192,7 +192,7 @@ def _with_rating(session: Session, engagement: Engagement, facts: FollowUpFacts)
     return replace(
         facts,
         rated_at=rating.given_at,
-        low=rating_is_low(rating),
+        low=rating_is_low(session, rating),
         shown_at=rating.shown_at,
         replied_at=rating.replied_at,
         correction=correction_of(session, engagement_id, Moment.EVENING_AFTER),

@@ -14,7 +14,7 @@ from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import as_point, points_of
 from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.record import record
-from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines
+from bot.acts.signed_grid import Line, asked_lines, signed_criteria, signed_lines, signed_marks
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import KEPT
@@ -116,7 +116,7 @@ def rate(
     given = {code: check_degree(signed[code], degree) for code, degree in degrees.items()}
     given |= _measured(session, found.engagement, now=now)
     left_open = important_open(as_point(row) for row in points_of(session, engagement_id))
-    outcome = result(criteria, given, important_open=left_open)
+    outcome = result(criteria, given, signed_marks(session, engagement_id), important_open=left_open)
     _keep(session, engagement_id, outcome, words, to_staff, degrees=given, overall=overall, now=now)
     record(session, found.engagement, "rated", by=by.id, now=now, degrees=given, overall=overall,
            words=words.text or None, voice=words.voice, seconds=seconds, score=outcome.score,

@@ -12,7 +12,7 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.rate import rating_of
 from bot.acts.record import record
-from bot.acts.signed_grid import signed_lines
+from bot.acts.signed_grid import signed_criteria, signed_lines
 from bot.acts.terms import terms_of
 from bot.charter.commitments import tally
 from bot.charter.dates import result_day
@@ -76,15 +76,18 @@ def result_facts(
         "verdict": rating.verdict,
         "words": rating.words,
         "voice": rating.voice_id,
-        "low": rating_is_low(rating),
+        "low": rating_is_low(session, rating),
         "lasting": told.lasting,
         "lasting_until": told.until,
     }
 
 
-def rating_is_low(rating: Rating) -> bool:
-    """Whether a rating asks for an answer."""
-    return rating.verdict is not None and is_low(Verdict(rating.verdict), rating.degrees)
+def rating_is_low(session: Session, rating: Rating) -> bool:
+    """Whether a rating asks for an answer, by the grid that both signed."""
+    if rating.verdict is None:
+        return False
+    criteria = signed_criteria(session, rating.engagement_id)
+    return is_low(Verdict(rating.verdict), criteria, rating.degrees)
 
 
 def may_reply(session: Session, engagement_id: int, *, by: Person) -> Rating:

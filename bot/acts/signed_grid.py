@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.framing_note import signed_note
-from bot.charter.drafting import criteria_of
-from bot.charter.grid import Criterion, MeasuredBy
+from bot.charter.drafting import criteria_of, marks_of
+from bot.charter.grid import Criterion, Marks, MeasuredBy
 
 Line = dict[str, Any]
 
@@ -34,6 +34,11 @@ def signed_lines(session: Session, engagement_id: int) -> list[Line]:
 def signed_criteria(session: Session, engagement_id: int) -> list[Criterion]:
     """Return the criteria of the signed grid, as scores need them."""
     return criteria_of(signed_content(session, engagement_id))
+
+
+def signed_marks(session: Session, engagement_id: int) -> Marks:
+    """Return what the signed note makes of a score."""
+    return marks_of(signed_content(session, engagement_id))
 
 
 def asked_lines(session: Session, engagement_id: int) -> list[Line]:

@@ -93,7 +93,7 @@ def _amount_asked(payment: Payment | None) -> bool:
 
 def _low_unanswered(session: Session, engagement_id: int) -> bool:
     rating = rating_of(session, engagement_id, Moment.EVENING_AFTER)
-    if rating is None or rating.shown_at is None or not rating_is_low(rating):
+    if rating is None or rating.shown_at is None or not rating_is_low(session, rating):
         return False
     return rating.replied_at is None and correction_row(session, rating) is None
 

@@ -44,6 +44,7 @@ AUTHORS = {
     "besoins.corrections": "client",
     "declines": "provider",
     "besoins.redit": "provider",
+    "priorite": "client",
     "besoins.signe": "provider, confirmed by client",
     "client.fiche": "client",
     "contexte": "provider",
@@ -197,6 +198,8 @@ def _agreed(
         way=Way(engagement.way),
         context=proposal.context,
         check=terms_of(session).waits(engagement.way).check,
+        urgent=terms_of(session).delays.urgent,
+        to_handle=terms_of(session).delays.to_handle,
     )
 
 

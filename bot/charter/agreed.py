@@ -106,7 +106,8 @@ class Agreed:
     `covers`: an answer to each need. `promises`: the kit's codes that the provider keeps; what the grid
     measures is always promised. `added`: what was promised by word of mouth besides. `context`: on the
     complete way, where the needs come from; "" where a voice note alone tells it, None where nothing does.
-    `check`: how long the client may take to check the work.
+    `check`: how long the client may take to check the work. `urgent` and `to_handle`: how long a problem may
+    wait for quality staff.
     """
 
     provider: str
@@ -128,3 +129,5 @@ class Agreed:
     way: Way = Way.SHORT
     context: str | None = None
     check: timedelta = Delays.check
+    urgent: timedelta = Delays.urgent
+    to_handle: timedelta = Delays.to_handle

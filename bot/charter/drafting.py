@@ -6,15 +6,18 @@ A person's text stands as they wrote it; of a file that they sent, its SHA-256.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.charter.agreed import Agreed, Correction, Cover, DeclinedNeed, NeedSaid, Price
 from bot.charter.commitments import due_of
-from bot.charter.grid import Criterion, MeasuredBy, Nature, weights
+from bot.charter.dates import on
+from bot.charter.grid import Criterion, Marks, MeasuredBy, Nature, target_of, threshold_of, weights
 from bot.charter.kits import KitCriterion, KitPromise, KitService, TradeKit, Words
+from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 
+MARKS = Marks()
 NEED = {"fr": "besoin", "en": "need"}  # what a need is called where its number follows
 
 
@@ -30,6 +33,7 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
             "metier": kit.name,
             "trousse": f"{kit.id} {kit.version}",
             "parcours": agreed.way,
+            "validite": _valid_until(agreed),
         },
         "client": {"nom": agreed.client, "fiche": agreed.card, "aide": agreed.helper},
         "prestataire": {
@@ -38,9 +42,11 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
             "preuve": {"nature": agreed.proof, "niveau": agreed.proof_level},
         },
         "contexte": None if agreed.context is None else {"mots": agreed.context},
+        "priorite": {"code": agreed.matters_most, "mots": kit.criterion(agreed.matters_most).choice},
         "besoins": [_need(need) for need in agreed.needs],
         "declines": [_declined(need) for need in agreed.declined],
         "analyse": {"vues": [_seen(cover) for cover in agreed.covers]},
+        "savoir_faire": {"metier": kit.name, "niveau": agreed.proof_level},
         "services": [_service(kit, number, cover) for number, cover in enumerate(agreed.covers, 1)],
         "exclus": list(kit.excluded),
         "planning": {"jours": sorted(agreed.days), "heure": agreed.hour.isoformat("minutes")},
@@ -49,18 +55,30 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "verification": _check(kit, agreed),
         "changements": kit.clauses["changes"],
         "secret": kit.clauses["secret"],
+        "accompagnants": kit.clauses["others"],
         "probleme": kit.clauses["problem"],
+        "delais": {"urgent": _seconds(agreed.urgent), "autre": _seconds(agreed.to_handle)},
         "suivi": kit.clauses["follow_up"],
         "un_mois": _month_later(kit),
         "droits": kit.clauses["rights"],
         "grille": _grid(kit, agreed),
+        "resultat": {"tenue": MARKS.kept, "en_partie": MARKS.in_part},
         "vocaux": [],
     }
 
 
+def _valid_until(agreed: Agreed) -> datetime:
+    """Return until when it may be signed: nobody signs what was to have begun."""
+    return on(min(agreed.days), agreed.hour, agreed.zone)
+
+
 def _check(kit: TradeKit, agreed: Agreed) -> dict[str, Any]:
-    seconds = int(agreed.check.total_seconds())
+    seconds = _seconds(agreed.check)
     return {"regarder": kit.look_at, "regle": kit.clauses["verification"], "secondes": seconds}
+
+
+def _seconds(delay: timedelta) -> int:
+    return int(delay.total_seconds())
 
 
 def _month_later(kit: TradeKit) -> dict[str, Any]:
@@ -110,9 +128,15 @@ def criteria_of(content: Mapping[str, Any]) -> list[Criterion]:
             weight=line["poids"],
             degrees=tuple(degree["degre"] for degree in line["degres"]),
             eliminatory=line["eliminatoire"],
+            threshold=line["seuil"],
         )
         for line in content["grille"]
     ]
+
+
+def marks_of(content: Mapping[str, Any]) -> Marks:
+    """Return what a signed note makes of a score."""
+    return Marks(content["resultat"]["tenue"], content["resultat"]["en_partie"])
 
 
 def _promises(kit: TradeKit, agreed: Agreed) -> list[dict[str, Any]]:
@@ -221,16 +245,21 @@ def _criterion(
     criterion: KitCriterion, code: str, need: NeedSaid | None, weight: int, agreed: Agreed
 ) -> dict[str, Any]:
     signs = [one.sign for one in ([need] if need else agreed.needs)]
+    degrees = [each.degree for each in criterion.degrees]
     return {
         "code": code,
         "nom": _named(criterion.name, need),
         "besoin": need.code if need else None,
         "promis": [criterion.promised] if criterion.promised else signs,
         "nature": criterion.nature,
+        "dimension": criterion.dimension,
         "qui_mesure": criterion.measured_by,
         "question": criterion.question,
         "promesses": list(criterion.promises),
         "poids": weight,
         "eliminatoire": criterion.eliminatory,
         "degres": [{"degre": each.degree, "mots": each.words} for each in criterion.degrees],
+        "cible": target_of(degrees, MARKS),
+        "seuil": threshold_of(degrees),
+        "moment": Moment.EVENING_AFTER,
     }

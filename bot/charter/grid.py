@@ -7,6 +7,8 @@ from enum import StrEnum
 from bot.charter.refusals import NothingMeasured, WeightsWrong
 
 TOTAL = 100
+LOW_DEGREE = 2  # Insuffisant, and what is worse
+PER_DEGREE = 20  # of a score: 5 everywhere is 100
 
 
 class Nature(StrEnum):
@@ -23,9 +25,31 @@ class MeasuredBy(StrEnum):
     LEDGER = "ledger"
 
 
+class Dimension(StrEnum):
+    """What of a service a criterion is about (NOTE, "grille")."""
+
+    RELIABILITY = "reliability"
+    DELAY = "delay"
+    CLEANLINESS = "cleanliness"
+    LISTENING = "listening"
+    RESPECT = "respect"
+    COST = "cost"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a score out of 100 makes of the whole: kept from the first on, in part from the second on."""
+
+    kept: int = 80
+    in_part: int = 60
+
+
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion of a signed grid, as scores need it; `degrees` are those that may be given."""
+    """One criterion of a signed grid, as scores need it; `degrees` are those that may be given.
+
+    A degree of `threshold` or less misses it, and asks for an answer.
+    """
 
     code: str
     nature: Nature
@@ -33,6 +57,21 @@ class Criterion:
     weight: int
     degrees: tuple[int, ...]
     eliminatory: bool = False
+    threshold: int = LOW_DEGREE
+
+    def missed(self, degree: int) -> bool:
+        """Whether a degree misses it."""
+        return degree <= self.threshold
+
+
+def threshold_of(degrees: Iterable[int]) -> int:
+    """Return the best of the degrees that miss a criterion."""
+    return max(degree for degree in degrees if degree <= LOW_DEGREE)
+
+
+def target_of(degrees: Iterable[int], marks: Marks) -> int:
+    """Return the least of the degrees that, given everywhere, is a word kept."""
+    return min(degree for degree in degrees if degree * PER_DEGREE >= marks.kept)
 
 
 def weights(matter_most: Collection[str], codes: Sequence[str]) -> dict[str, int]:

@@ -6,14 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.charter.commitments import CommitmentState, Promise, is_overdue
-from bot.charter.grid import Criterion, MeasuredBy
+from bot.charter.grid import Criterion, Marks, MeasuredBy
 from bot.charter.refusals import AlreadyAnswered, DegreeUnknown, NotNow, RatingIncomplete, RatingTooEarly
 from bot.charter.stages import Stage
 
-KEPT_FROM, IN_PART_FROM = 80, 60  # CHARTER, "verdict"
-LOW_DEGREE = 2  # Insuffisant, and what is worse
 ON_TIME, LATE, MISSED = 5, 3, 1  # NOTE, score: "a measure of three facts is 5, 3, 1"
 OVERALL = range(1, 6)
+USUAL = Marks()
 
 
 class Moment(StrEnum):
@@ -79,27 +78,28 @@ def score(criteria: Sequence[Criterion], degrees: Mapping[str, int]) -> int:
 
 
 def result(
-    criteria: Sequence[Criterion], degrees: Mapping[str, int], *, important_open: bool = False
+    criteria: Sequence[Criterion],
+    degrees: Mapping[str, int],
+    marks: Marks = USUAL,
+    *,
+    important_open: bool = False,
 ) -> Result:
     """Return the score and the verdict of a whole rating; raises RatingIncomplete, DegreeUnknown.
 
-    `important_open`: an important point that the check named still waits.
+    `marks`: the signed note's; `important_open`: an important point that the check named still waits.
     """
     total = score(criteria, degrees)
-    missed = any(criterion.eliminatory and degrees[criterion.code] <= LOW_DEGREE for criterion in criteria)
-    if total >= KEPT_FROM and not missed and not important_open:
+    missed = any(one.eliminatory and one.missed(degrees[one.code]) for one in criteria)
+    if total >= marks.kept and not missed and not important_open:
         verdict = Verdict.KEPT
     else:
-        verdict = Verdict.KEPT_IN_PART if total >= IN_PART_FROM else Verdict.NOT_KEPT
-    return Result(total, verdict, is_low(verdict, degrees))
+        verdict = Verdict.KEPT_IN_PART if total >= marks.in_part else Verdict.NOT_KEPT
+    return Result(total, verdict, is_low(verdict, criteria, degrees))
 
 
-def is_low(verdict: Verdict, degrees: Mapping[str, int]) -> bool:
-    """Return whether a rating asks for an answer: parole non tenue, or any degree of 2 or less.
-
-    An eliminatory criterion missed is such a degree.
-    """
-    return verdict is Verdict.NOT_KEPT or any(degree <= LOW_DEGREE for degree in degrees.values())
+def is_low(verdict: Verdict, criteria: Iterable[Criterion], degrees: Mapping[str, int]) -> bool:
+    """Return whether a rating asks for an answer: parole non tenue, or any criterion missed."""
+    return verdict is Verdict.NOT_KEPT or any(one.missed(degrees[one.code]) for one in criteria)
 
 
 def check_rating(*, asked_from: datetime, given_at: datetime | None, now: datetime) -> None:

@@ -39,8 +39,9 @@ class Pen:
         return words if isinstance(words, str) else unescape(self.reader.words(words))
 
     def day(self, day: date | datetime) -> str:
-        """Return "mardi 5 mai 2026"."""
-        return self.reader.day(day, year=True)
+        """Return "mardi 5 mai 2026", whose year never stands alone on a line."""
+        words, _, year = self.reader.day(day, year=True).rpartition(" ")
+        return f"{words}\u00a0{year}"
 
     def moment(self, moment: datetime) -> str:
         """Return "lundi 4 mai 2026 à 18 h 40"."""

@@ -1,12 +1,13 @@
 """The measuring grid on paper: each point with its share, who says it, and each degree in words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from bot.charter.drafting import plain_name
 from bot.charter.grid import MeasuredBy, Nature
 from bot.documents.blocks import Block, Pen, section, table, text
-from bot.documents.lines import degree_words, share_words
+from bot.documents.lines import degree_words, dimension_words, marks_words, share_words, target_words
 
 DEGREES = range(1, 6)
 SIDE_BY_SIDE = 3  # points that one table holds
@@ -23,7 +24,8 @@ def measured(content: Mapping[str, Any], pen: Pen) -> Mapping[str, Any]:
         _table(points[place : place + SIDE_BY_SIDE], client, weights, pen)
         for place in range(0, len(points), SIDE_BY_SIDE)
     ]
-    return section(pen.say("La grille de mesure"), text(_how(pen)), *tables)
+    marks = text(unescape(marks_words(content, pen.reader)))
+    return section(pen.say("La grille de mesure"), text(_how(pen)), *tables, marks)
 
 
 def _points(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -60,6 +62,7 @@ def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[S
     firsts = [point[0] for point in points]
     yield pen.say("Promis"), *(_each(point, pen, _promised) for point in points)
     yield pen.say("Nature"), *(_nature(line, pen) for line in firsts)
+    yield pen.say("Attendu"), *(unescape(target_words(line, pen.reader)) for line in firsts)
     yield pen.say("Qui répond"), *(_asked(line, client, pen) for line in firsts)
     said = [{each["degre"]: pen.words(each["mots"]) for each in line["degres"]} for line in firsts]
     for degree in DEGREES:
@@ -92,7 +95,9 @@ def _shares(points: Sequence[Sequence[Line]], weights: Sequence[int], pen: Pen) 
 def _nature(line: Line, pen: Pen) -> str:
     """Return whether it is measured, and whether it alone can fail the whole."""
     measured = line["nature"] == Nature.MEASURED
-    words = pen.say("un fait mesuré") if measured else pen.say("une impression")
+    kind = pen.say("un fait mesuré") if measured else pen.say("une impression")
+    dimension = unescape(dimension_words(line["dimension"], pen.reader))
+    words = pen.say("{kind}, {dimension}", kind=kind, dimension=dimension)
     return pen.say("{words}, éliminatoire", words=words) if line["eliminatoire"] else words
 
 

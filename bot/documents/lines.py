@@ -9,6 +9,8 @@ from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.charter.advances import PAY
+from bot.charter.grid import Dimension
 from bot.charter.needs import Place
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
@@ -66,6 +68,61 @@ def time_to_check_words(content: Mapping[str, Any], reader: Reader) -> str:
     return reader.plural(
         "Temps pour vérifier : {count} heure.", "Temps pour vérifier : {count} heures.", hours
     )
+
+
+def answers_words(content: Mapping[str, Any], reader: Reader) -> str:
+    """Return within how many hours quality staff look at a problem."""
+    urgent, other = (-(-content["delais"][kind] // HOUR) for kind in ("urgent", "autre"))
+    return reader.say(
+        "Elle regarde en {urgent} h si c’est urgent, sinon en {other} h.", urgent=urgent, other=other
+    )
+
+
+def know_how_words(content: Mapping[str, Any], reader: Reader) -> str:
+    """Return what the services rest on: the trade, and what the proof of it is worth (article 4)."""
+    return reader.say(
+        "{trade}, preuve {level}",
+        trade=reader.words(content["savoir_faire"]["metier"]),
+        level=level_words(content["savoir_faire"]["niveau"], reader),
+    )
+
+
+def dimension_words(dimension: str, reader: Reader) -> str:
+    """Return what of a service a criterion is about."""
+    match dimension:
+        case Dimension.RELIABILITY:
+            return reader.say("fiabilité")
+        case Dimension.DELAY:
+            return reader.say("délai")
+        case Dimension.CLEANLINESS:
+            return reader.say("propreté")
+        case Dimension.LISTENING:
+            return reader.say("écoute")
+        case Dimension.RESPECT:
+            return reader.say("respect")
+        case _:
+            return reader.say("coût")
+
+
+def target_words(line: Mapping[str, Any], reader: Reader) -> str:
+    """Return the degree that a criterion aims at, and that below which something is put right."""
+    enough = min(each["degre"] for each in line["degres"] if each["degre"] > line["seuil"])
+    return reader.say("objectif {target}, à corriger sous {enough}", target=line["cible"], enough=enough)
+
+
+def marks_words(content: Mapping[str, Any], reader: Reader) -> str:
+    """Return how the score is counted, and what it makes of the whole."""
+    marks = content["resultat"]
+    return reader.say(
+        "Résultat : part × degré ÷ 5. Dès {kept} : parole tenue. Dès {in_part} : en partie.",
+        kept=marks["tenue"],
+        in_part=marks["en_partie"],
+    )
+
+
+def due_words(line: Mapping[str, Any], reader: Reader) -> str | None:
+    """Return when a payment falls due where no date says it: the rest waits for the check. Else None."""
+    return reader.say("une fois le travail vérifié") if line["genre"] == PAY else None
 
 
 def place_words(place: str, reader: Reader) -> str:

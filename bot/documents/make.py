@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("note.typ")
 SIZES = (12, 11.5, 11, 10.5, 10)  # points
 MOST_PAGES = 3
-A_PAGE_HOLDS = {1: 558_000, 2: 583_000}  # signs × points²; of two languages much stands once
+A_PAGE_HOLDS = {1: 533_000, 2: 640_000}  # signs × points²; of two languages much stands once
 LARGEST = 60_000  # bytes
 A_PAGE = b"/Type/Page/"
 

@@ -8,6 +8,7 @@ from bot.documents.lines import typed_or_kit
 from bot.screens import Reader
 
 KIT = "kit"
+BETWEEN_FACTS = " · "  # what is to be known may hold commas
 
 Line = Mapping[str, Any]
 
@@ -118,5 +119,7 @@ def authors(content: Line, reader: Reader) -> list[str]:
     if own:
         lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))
     if added:
-        lines.append(reader.say("Engagements ajoutés de vive voix : {codes}.", codes=", ".join(added)))
+        lines.append(
+            reader.say("Engagements ajoutés par {name} : {codes}.", name=provider, codes=", ".join(added))
+        )
     return [*lines, reader.say("Tout le reste est écrit d’avance pour ce métier.")]

@@ -24,6 +24,8 @@ from bot.documents.blocks import (
     text,
 )
 from bot.documents.lines import (
+    answers_words,
+    due_words,
     is_complete,
     level_words,
     place_words,
@@ -33,7 +35,7 @@ from bot.documents.lines import (
     time_to_check_words,
 )
 from bot.documents.price import price_blocks
-from bot.documents.said import context_words, corrected, files_of, included, line_name
+from bot.documents.said import BETWEEN_FACTS, context_words, corrected, files_of, included, line_name
 
 Content = Mapping[str, Any]
 FEW, MANY = 2, 14  # days: named one by one where there is little room; kept on one page
@@ -91,8 +93,10 @@ def _client(content: Content, pen: Pen) -> Iterator[Pair]:
         yield pen.say("Activité"), said_words(card["activity"], pen.reader)
     if "decides" in card:
         yield pen.say("Qui décide et paie"), said_words(card["decides"], pen.reader)
-    yield pen.say("À savoir"), ", ".join(_known(item, pen) for item in card["to_know"])
-    yield pen.say("Aide reçue"), client["aide"] or pen.say("aucune")
+    yield pen.say("À savoir"), BETWEEN_FACTS.join(_known(item, pen) for item in card["to_know"])
+    yield pen.say("Le plus important"), pen.words(content["priorite"]["mots"])
+    if client["aide"]:
+        yield pen.say("Aide reçue"), client["aide"]
 
 
 def _known(item: Content, pen: Pen) -> str:
@@ -232,7 +236,7 @@ def _promises(content: Content, pen: Pen) -> Iterator[Block]:
 
 def _promise(line: Content, zone: str, pen: Pen) -> list[str]:
     due: datetime = pen.reader.local(line["echeance"])
-    day = pen.day(due)
+    day = unescape(due_words(line, pen.reader) or pen.day(due))
     if due.time() != DAY_ENDS:
         day = pen.say("{day}, à {hour}", day=day, hour=pen.reader.hour(due))
     proof = pen.words(line["preuve"]) if line["preuve"] else pen.say("L’autre personne le confirme")
@@ -260,12 +264,14 @@ def _rules(content: Content, pen: Pen) -> Iterator[Mapping[str, Any]]:
         whole=True,
         half=True,
     )
-    for title, key in (
-        (pen.say("Les changements"), "changements"),
-        (pen.say("Le secret"), "secret"),
-        (pen.say("En cas de problème"), "probleme"),
+    secret = f"{pen.words(content['secret'])} {pen.words(content['accompagnants'])}"
+    problem = f"{pen.words(content['probleme'])} {unescape(answers_words(content, pen.reader))}"
+    for title, words in (
+        (pen.say("Les changements"), pen.words(content["changements"])),
+        (pen.say("Le secret"), secret),
+        (pen.say("En cas de problème"), problem),
     ):
-        yield section(title, text(pen.words(content[key])), whole=True, half=True)
+        yield section(title, text(words), whole=True, half=True)
     yield section(
         pen.say("Le suivi"),
         text(pen.words(content["suivi"])),

@@ -80,6 +80,8 @@ def _head(facts: Facts, pen: Pen) -> list[Block]:
         *((name, pen.say("a signé {moment}", moment=moment)) for name, moment in signed),
         (pen.say("Parcours"), unescape(way_words(facts["content"], pen.reader))),
     ]
+    if not facts["number"]:
+        rows.append((pen.say("À signer avant"), pen.moment(head["validite"])))
     if head.get("remplace"):
         rows.append((pen.say("Remplace"), pen.say("la version {version}", version=head["remplace"])))
     return [inline(pen, rows)]

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charter.grid import Criterion, MeasuredBy, Nature, check_grid, normalised, weights
+from bot.charter.grid import (
+    Criterion,
+    Marks,
+    MeasuredBy,
+    Nature,
+    check_grid,
+    normalised,
+    target_of,
+    threshold_of,
+    weights,
+)
 from bot.charter.refusals import NothingMeasured, WeightsWrong
 
 CODES = ["repaired", "on_time", "clean"]
@@ -46,6 +56,15 @@ def test_what_matters_most_is_a_criterion() -> None:
     """A code of no criterion is a mistake."""
     with pytest.raises(KeyError):
         weights(["cheap"], CODES)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "target", "threshold"), [((1, 2, 3, 4, 5), 4, 2), ((5, 3, 1), 5, 1)], ids=["five", "three"]
+)
+def test_what_is_aimed_at_and_what_misses(degrees: tuple[int, ...], target: int, threshold: int) -> None:
+    """*Comme promis* everywhere is 80; a fact is aimed at whole."""
+    assert target_of(degrees, Marks()) == target
+    assert threshold_of(degrees) == threshold
 
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(1, 9), min_size=1, max_size=12))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.charter.commitments import CommitmentState, Promise
-from bot.charter.grid import Criterion, MeasuredBy, Nature
+from bot.charter.grid import Criterion, Marks, MeasuredBy, Nature
 from bot.charter.ratings import (
     Result,
     Verdict,
@@ -54,6 +54,13 @@ def degrees(repaired: int, on_time: int, clean: int) -> dict[str, int]:
 def test_the_result(given_degrees: dict[str, int], expected: Result) -> None:
     """Σ weight × degree × 20 / 100, and whether somebody must answer it."""
     assert result(GRID, given_degrees) == expected
+
+
+def test_the_signed_grid_decides_whatever_the_rules_are_since() -> None:
+    """The marks and what misses a point are those that both signed."""
+    strict = [replace(one, threshold=4) for one in GRID]
+    assert result(strict, degrees(5, 5, 4)) == Result(95, Verdict.KEPT, low=True)
+    assert result(GRID, degrees(5, 5, 4), Marks(kept=96, in_part=90)).verdict is Verdict.KEPT_IN_PART
 
 
 def test_an_eliminatory_miss_is_never_kept() -> None:

@@ -99,7 +99,7 @@ def test_all_that_was_agreed_is_there(document: bytes) -> None:
         "Koffi Yao, pour Aya Traoré",
         "Statut : signée des deux côtés",
         "Lieu : à domicile, Angré, 8e tranche",
-        "Déjà réparé avant, Le chien est gentil",
+        "Déjà réparé avant · Le chien est gentil",
         "Preuve : attestée par un maître",
         f"« {LEAK} »",
         f"« {SAID_AGAIN} »",
@@ -177,7 +177,7 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
     assert "L’avance : 20 000 F CFA Avance en lettres : vingt mille, en francs CFA" in said
     assert "Ce qu’elle paie : le robinet" in said
     assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 L’autre personne le confirme" in said
-    assert "Engagements ajoutés de vive voix : E7." in said
+    assert "Engagements ajoutés par Koffi Yao : E7." in said
 
 
 @pytest.mark.parametrize(

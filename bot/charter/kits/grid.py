@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.charter.grid import MeasuredBy, Nature
+from bot.charter.grid import Dimension, MeasuredBy, Nature
 from bot.charter.kits.kit import Degree, KitCriterion
 from bot.charter.kits.source import Source
 
@@ -34,6 +34,7 @@ def _criterion(part: Source, promised: Collection[str]) -> KitCriterion:
     return KitCriterion(
         code=part.part("code").code(),
         nature=nature,
+        dimension=part.part("dimension").choice(Dimension),
         measured_by=measured_by,
         name=part.part("name").words(),
         choice=part.part("choice").button(),

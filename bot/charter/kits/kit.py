@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.charter.grid import MeasuredBy, Nature
+from bot.charter.grid import Dimension, MeasuredBy, Nature
 from bot.charter.stages import Side
 
 Words = Mapping[str, str]  # {"fr": …, "en": …}
@@ -110,6 +110,7 @@ class KitCriterion:
 
     code: str
     nature: Nature
+    dimension: Dimension
     measured_by: MeasuredBy
     name: Words
     choice: Words

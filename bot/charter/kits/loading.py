@@ -29,6 +29,7 @@ FACTS_OF = {
     "verification": (),
     "changes": (),
     "secret": (),
+    "others": (),
     "problem": (),
     "follow_up": (),
     "rights": (),
