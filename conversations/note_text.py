@@ -34,10 +34,11 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
     """Return a note's sections.
 
     `facts`: content, version, number (none before the signature), state, sha256, approvals (each with side,
-    name, gesture, given_at).
+    name, gesture, given_at); moved (begins and last_day), where the date has changed since.
     """
     content = facts["content"]
     return [
+        *_moved(facts.get("moved"), reader),
         _head(facts, reader),
         _people(content, reader),
         *_context(content, reader),
@@ -69,6 +70,16 @@ def _head(facts: Facts, reader: Reader) -> Section:
             reader.say("Parcours : {way}", way=way_words(content, reader)),
         ],
     )
+
+
+def _moved(plan: Mapping[str, Any] | None, reader: Reader) -> list[Section]:
+    """Return when the work is done, where both agreed to another date: the signed text keeps the old."""
+    if plan is None:
+        return []
+    begins = reader.say("Le travail commence {moment}", moment=reader.moment(plan["begins"]))
+    last = reader.say("Dernier jour : {day}", day=reader.day(plan["last_day"]))
+    kept = reader.say("Le texte signé, plus bas, garde l’ancienne date.")
+    return [Section(reader.say("Date changée à deux depuis la signature"), [begins, last, kept])]
 
 
 def _people(content: Mapping[str, Any], reader: Reader) -> Section:

@@ -237,6 +237,9 @@ def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime)
                 to = datetime.combine(to, moved.at.time(), tzinfo=ledger.zone)
             passed = passed or asked_at >= promise.due
             keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
+    for row in ledger.lasting():  # what is promised for a month counts from the work
+        row.due = _shifted(row.due, moved.new - moved.old, ledger.zone)
+        session.add(row)
     return passed
 
 

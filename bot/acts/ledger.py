@@ -14,6 +14,7 @@ from bot.charter.advances import ADVANCE
 from bot.charter.commitments import CommitmentState, Promise
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
+from bot.charter.notes import begins
 from bot.charter.stages import Side
 from bot.storage.tables import Commitment, Engagement, Person
 
@@ -87,6 +88,13 @@ def ledger_of(session: Session, engagement: Engagement) -> Ledger:
         dues={line["genre"]: Due(line["terme"]) for line in lines if line["terme"]},
         zone=zone_of(session, engagement),
     )
+
+
+def moved_since(session: Session, engagement: Engagement, content: Mapping[str, Any]) -> Plan | None:
+    """Return when the work is done by now, where both agreed to another date than the signed note has."""
+    plan = ledger_of(session, engagement).plan()
+    signed = (begins(content), max(content["planning"]["jours"]))
+    return None if (plan.begins, plan.last_day) == signed else plan
 
 
 def short_words(session: Session, engagement: Engagement) -> dict[str, dict[str, str]]:

@@ -52,6 +52,16 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "planning": {"jours": sorted(agreed.days), "heure": agreed.hour.isoformat("minutes")},
         "promesses": _promises(kit, agreed),
         "prix": _price(kit, agreed.price),
+        **_rules(kit, agreed),
+        "grille": _grid(kit, agreed),
+        "resultat": {"tenue": MARKS.kept, "en_partie": MARKS.in_part},
+        "vocaux": [],
+    }
+
+
+def _rules(kit: TradeKit, agreed: Agreed) -> dict[str, Any]:
+    """Return the sections that the kit has written (NOTE, 11 to 15), with the delays that are set."""
+    return {
         "verification": _check(kit, agreed),
         "changements": kit.clauses["changes"],
         "secret": kit.clauses["secret"],
@@ -61,9 +71,6 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         "suivi": kit.clauses["follow_up"],
         "un_mois": _month_later(kit),
         "droits": kit.clauses["rights"],
-        "grille": _grid(kit, agreed),
-        "resultat": {"tenue": MARKS.kept, "en_partie": MARKS.in_part},
-        "vocaux": [],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.framing_note import READABLE, approvals_of, newest_note
+from bot.acts.ledger import moved_since
 from bot.acts.note_voices import voices_of_note
 from bot.acts.parties import party
 from bot.charter.notes import NoteState
@@ -12,7 +13,7 @@ from bot.charter.refusals import NotNow
 from bot.charter.stages import Side, Stage
 from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
-from bot.storage.tables import Person
+from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
 from conversations.note_heard import to_hear
@@ -45,8 +46,14 @@ def read(session: Session, *, by: Person, subject: int, answer: str, now: dateti
         "approvals": approvals,
         "voices": voices_of_note(session, note),
         "awaited": found.side is Side.CLIENT and note.state in READABLE,
+        "moved": _moved(session, found.engagement, note) if note.state == NoteState.SIGNED else None,
     }
     return Show("note", facts)
+
+
+def _moved(session: Session, engagement: Engagement, note: FramingNote) -> Facts | None:
+    plan = moved_since(session, engagement, note.content)
+    return {"begins": plan.begins, "last_day": plan.last_day} if plan else None
 
 
 def note_screen(facts: Facts, reader: Reader) -> Screen:

@@ -102,33 +102,6 @@ async def test_somebody_who_cannot_write_signs_by_a_tap_which_is_kept(two: Two) 
     assert [one.gesture for one in await two.scene.all(Approval)] == [Gesture.TYPED, Gesture.TAPPED]
 
 
-async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> None:
-    aya = two.aya
-    await sends_note(two)
-    await aya.taps_owed("note_proposed", "J’approuve")
-    await aya.taps("Relire la note")
-    read = [aya.text]
-    while "Suite" in aya.buttons:
-        await aya.taps("Suite")
-        read.append(aya.text)
-    whole = "\n".join(read)
-    for words in (
-        "Note de cadrage, version 1",
-        "Statut : à lire par le client",
-        "Client : Aya Traoré",
-        "Preuve : attestée par un maître",
-        "Exclu : Refaire le carrelage",
-        "6. Aya Traoré : Payer le prix convenu",
-        "5 – Plus propre qu’avant",
-        "Cette note n’enlève aucun droit",
-        "Koffi Yao, lundi 4 mai à 9 h 12, nom écrit",
-    ):
-        assert words in whole, words
-    await aya.taps("Page d’avant")
-    await aya.taps("Retour")
-    assert aya.kind == "ask:sign_as_client:name"
-
-
 async def test_a_draft_is_not_read_by_the_client_nor_anything_by_a_stranger(two: Two) -> None:
     await understands(two)
     await proposes(two)

@@ -100,7 +100,13 @@ def test_all_that_was_agreed_is_there(document: bytes) -> None:
         "Statut : signée des deux côtés",
         "Lieu : à domicile, Angré, 8e tranche",
         "Déjà réparé avant · Le chien est gentil",
+        "Le plus important : Que ce soit bien réparé",
         "Preuve : attestée par un maître",
+        "une fois le travail vérifié",
+        "un fait mesuré, fiabilité, éliminatoire",
+        "objectif 4, à corriger sous 3",
+        "Résultat : part × degré ÷ 5. Dès 80 : parole tenue. Dès 60 : en partie.",
+        "Elle regarde en 24 h si c’est urgent, sinon en 72 h.",
         f"« {LEAK} »",
         f"« {SAID_AGAIN} »",
         "Signe de réussite : Le placard reste sec",
@@ -122,7 +128,7 @@ def test_what_the_kit_says_is_there_word_by_word(document: bytes) -> None:
         *(line["preuve"] for line in made["promesses"]),
     ):
         assert squeezed(words["fr"]) in said
-    for key in ("changements", "secret", "probleme", "suivi", "droits"):
+    for key in ("changements", "secret", "accompagnants", "probleme", "suivi", "droits"):
         assert squeezed(made[key]["fr"]) in said
     assert squeezed(f"Un mois après : {made['un_mois']['question']['fr']}") in said
     for criterion in made["grille"]:

@@ -41,6 +41,12 @@ async def test_a_date_is_changed_together_before_its_hour(
     assert koffi.sees("Demain, jeudi 7 mai, à 8 h")
     await koffi.taps("Oui, à 8 h")
     assert aya.sees("Koffi Yao confirme : demain à 8 h.")
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Lire la note")
+    assert aya.sees("Date changée à deux depuis la signature")
+    assert aya.sees("Le travail commence jeudi 7 mai à 8 h")
+    assert aya.sees("Dernier jour : vendredi 8 mai")
 
 
 async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: Someone) -> None:
