@@ -65,6 +65,26 @@ def came_since(visit: Visit) -> int | None:
     return int(row.facts.get("subject", 0)) if newer else None
 
 
+def put_since(visit: Visit) -> Awaited | None:
+    """Return the flow whose first question the newest message puts; None where the screen came after it.
+
+    None also for a question that only its buttons answer, and for the one that is being answered.
+    """
+    row = _last(visit.session, visit.guest.person_id)
+    subject = came_since(visit)
+    if row is None or subject is None:
+        return None
+    found = next((one for one in visit.house.conversations.values() if row.kind in one.asked_in), None)
+    if found is None or getattr(found.questions[0], "decides", False) or _is_active(visit, found, subject):
+        return None
+    return Awaited(found, subject) if _is_open(visit, found, subject) else None
+
+
+def _is_active(visit: Visit, conversation: Conversation, subject: int) -> bool:
+    draft = visit.guest.draft
+    return draft is not None and (draft.flow, draft.subject) == (conversation.name, subject)
+
+
 def _newest(session: Session, person_id: int) -> Iterator[tuple[str, Facts]]:
     row = _last(session, person_id)
     if row is not None:

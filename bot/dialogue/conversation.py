@@ -144,9 +144,11 @@ class Conversation:
         )
 
     def taker(self, question: Question, answers: Answers, kind: Kind, now: datetime) -> Question | None:
-        """Return the question that takes a file sent at this one: itself, or the one its `file_by` asks."""
+        """Return the question that takes a file or words sent at this one: itself, or the one it names."""
         if kind in question.files():
             return question
+        if (words := self.question(question.words_to)) is not None and words.name not in answers:
+            return words if kind in (Kind.TEXT, *words.files()) else None
         if not question.file_by:
             return None
         asked = self.next_question(

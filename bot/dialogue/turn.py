@@ -8,12 +8,14 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.dialogue import walk
-from bot.dialogue.attaching import came_since, lead
+from bot.dialogue.attaching import came_since, lead, put_since
 from bot.dialogue.commands import START, obey
+from bot.dialogue.conversation import Conversation
 from bot.dialogue.fitting import fitting
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
-from bot.dialogue.questions.question import Reply
+from bot.dialogue.questions import Text
+from bot.dialogue.questions.question import Question, Reply
 from bot.dialogue.refusals import LinkOfAnother, NotUnderstood, OldMessageEdited, SentAlready, WhichWork
 from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Kind, Pasted, Said
@@ -105,12 +107,26 @@ def _answer(visit: Visit, said: Said) -> None:
         except WhichWork as refusal:
             visit.stand(0, refusal)
             return
+    if said.kind is Kind.TEXT and not (asked is not None and isinstance(asked[1], Text)):
+        asked = _put_since(visit) or asked
     if asked is None:
         _not_awaited(visit, said)
         return
     conversation, question = asked
     if walk.still_open(visit, conversation):
         walk.accept(visit, conversation, question, Reply(said))
+
+
+def _put_since(visit: Visit) -> tuple[Conversation, Question] | None:
+    """Lead to the question that the newest message puts: words answer what was shown last.
+
+    Whoever is in the middle of words of their own goes on with those.
+    """
+    put = put_since(visit)
+    if put is None:
+        return None
+    walk.enter(visit, put.conversation.door, put.subject)
+    return visit.asked()
 
 
 def _opens(visit: Visit, link: Pasted, *, asked: bool) -> bool:

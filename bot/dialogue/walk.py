@@ -6,6 +6,7 @@ from bot.charter.refusals import Refused
 from bot.dialogue import drafts
 from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.conversation import Again, Conversation, Given, GoOn, Open, Outcome, Page, Show
+from bot.dialogue.fitting import plainly
 from bot.dialogue.guests import Drafted
 from bot.dialogue.presses import read_opening
 from bot.dialogue.questions.choice import Choices
@@ -169,13 +170,19 @@ def accept(
 
 
 def _asked_for(visit: Visit, conversation: Conversation, question: Question, reply: Reply) -> Question:
-    """Return the question that a reply answers: a file may go to the one that asks for it."""
-    if reply.choice is not None or reply.said.file is None:
+    """Return the question that a reply answers: a file may go to the one that asks for it, words too."""
+    if reply.choice is not None or (reply.said.file is None and not question.words_to):
         return question
     draft = _draft(visit)
     taker = conversation.taker(question, Answers(draft.answers), reply.said.kind, visit.now)
     if taker is None or taker is question:
         return question
+    if taker.name == question.words_to:
+        buttons = [button.words for row in question.rows(visit.guest.facts, visit.reader) for button in row]
+        if plainly(reply.said.text) in map(plainly, buttons):
+            return question
+        ask(visit, conversation, taker)
+        return taker
     answers = Answers(draft.answers).without(*question.clears)
     draft.answers = answers.with_answer(question.name, question.file_by, visit.now).kept()
     ask(visit, conversation, taker)

@@ -37,7 +37,8 @@ def rate_later_screen(facts: Facts, reader: Reader) -> Screen:
 def rated_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who rated."""
     text = reader.say(
-        "Merci. Dans un mois, {day}, je vous demanderai si tout tient.", day=reader.day(facts["month_later"])
+        "Envoyé, merci. Dans un mois, {day}, je vous demanderai si tout tient.",
+        day=reader.day(facts["month_later"]),
     )
     if facts.get("shown_at"):
         righted = reader.say(

@@ -202,6 +202,7 @@ RATE = Conversation(
             send=lambda facts, reader: reader.say("Envoyer mon avis"),
             changeable=_changeable,
             more=_more,
+            words_to="word",
             when=_now,
             ways_out=False,
         ),
@@ -227,6 +228,7 @@ RATE = Conversation(
     carry_on=lambda reader: reader.say("Reprendre mon avis"),
     then=give_rating,
     gate=gate,
+    asked_in=("ask_rating",),
 )
 
 

@@ -95,6 +95,7 @@ PULSE = Conversation(
     ),
     then=answer_day,
     gate=gate,
+    asked_in=("evening_pulse",),
 )
 
 

@@ -93,13 +93,15 @@ async def test_a_month_later_without_an_answer_ends_unanswered(scene: Scene) -> 
 
 
 async def test_a_payment_that_nobody_speaks_of_does_not_hide_a_rating_for_ever(scene: Scene) -> None:
-    _, _, engagement = await rated_unpaid(scene)
+    provider, _, engagement = await rated_unpaid(scene)
     await tick_at(scene, datetime(2026, 6, 5, 19, tzinfo=UTC))
     await tick_at(scene, datetime(2026, 7, 4, 8, tzinfo=UTC))
     assert [rating.shown_at for rating in await scene.all(Rating)] == [None]
     await tick_at(scene, datetime(2026, 7, 5, 19, tzinfo=UTC))
     assert [rating.shown_at for rating in await scene.all(Rating)] == [scene.now]
     assert (await scene.engagement(engagement)).stage == Stage.DONE
+    result = next(row.facts for row in await scene.owed(provider) if row.kind == "show_result")
+    assert (result["over"], result["lasting_until"]) == (True, None)  # a day that has passed is not to come
     assert "payment" in (await scene.facts_of(engagement, "ended_unanswered"))["unanswered"]
 
 

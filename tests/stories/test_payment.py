@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Alert
-from tests.people import Someone
+from tests.people import Someone, plain
 from tests.stories.secrecy import no_words_of
 from tests.stories.telling import agreement, finishes, rates
 from tests.town import Town
@@ -101,6 +101,37 @@ async def test_the_provider_s_own_amount_typed_by_the_client_is_no_dispute(
     await aya.taps("C’est bien cela")
     assert aya.sees("C’est noté : 40 000 F CFA sur 60 000 F CFA.")
     assert alerts(abidjan) == []
+
+
+async def test_words_answer_the_question_that_was_shown_last(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("40000")
+    await koffi.taps("C’est bien cela")
+    await aya.taps("Non, c’est un autre montant")
+    await abidjan.comes(7, 19)
+    assert aya.sees("Votre avis, 1 sur 3 : bien réparé")
+    await aya.says("5 étoiles")
+    assert not aya.sees("5 F CFA")
+    assert "Votre avis, 1 sur 3 : bien réparé" in plain(aya.screen)
+    await aya.says("Non, tout tient")
+    assert "Votre avis, 2 sur 3" in plain(aya.screen)
+    assert koffi.sees("40 000 F CFA")
+    assert not koffi.sees("5 F CFA")
+
+
+async def test_words_answer_the_rating_while_an_older_question_waits_too(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await pays(abidjan, koffi, aya)
+    await koffi.taps("Pas le bon montant")
+    await koffi.says("40000")
+    await koffi.taps("C’est bien cela")
+    await abidjan.comes(7, 19)
+    await aya.says("5 étoiles")
+    assert "Votre avis, 1 sur 3 : bien réparé" in plain(aya.screen)
 
 
 async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(

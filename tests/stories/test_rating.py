@@ -125,7 +125,7 @@ async def test_a_rating_is_given_later_at_ease(abidjan: Town, koffi: Someone, ay
     assert aya.sees("votre avis sur le travail fait par Koffi Yao n’est pas encore donné")
     await aya.taps("Donner mon avis")
     await rates(aya)
-    assert aya.sees("Merci. Dans un mois, vendredi 5 juin, je vous demanderai si tout tient.")
+    assert aya.sees("Envoyé, merci. Dans un mois, vendredi 5 juin, je vous demanderai si tout tient.")
     await aya.taps("C’est tout")
     assert not koffi.sees("Résultat")
 

@@ -86,6 +86,29 @@ async def test_a_word_to_quality_staff_alone_is_read_by_nobody_else(
     assert not [each for each in kept if "ma fille" in each or "client_word" in each]
 
 
+async def test_a_word_typed_where_one_is_asked_for_is_taken(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await at_the_last_look(abidjan, koffi, aya)
+    await aya.says("envoyer mon avis")
+    assert not aya.sees("Votre mot :")
+    await aya.says("Travail soigné, merci.")
+    assert aya.sees("Votre mot : « Travail soigné, merci. »")
+    assert not aya.sees("Voulez-vous ajouter un mot ?")
+    await aya.taps("Envoyer mon avis")
+    assert aya.sees("Envoyé, merci.")
+    await abidjan.comes(9, 9)
+    assert koffi.sees("Son mot : « Travail soigné, merci. »")
+
+
+async def test_a_word_may_be_spoken_where_one_is_asked_for(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await at_the_last_look(abidjan, koffi, aya)
+    await aya.attaches("voice", SOUND)
+    assert aya.sees("Votre mot : « message vocal »")
+
+
 async def test_words_may_be_spoken(abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
     await at_the_last_look(abidjan, koffi, aya)
     await aya.taps("Un mot pour Koffi Yao")

@@ -59,6 +59,7 @@ class Question:
     `clears` names later questions that are asked anew once this one is answered again.
     `after` says what an answer does to the others: a list grows, a question is asked once more.
     `file_by` is the answer that asks for a file next: a file sent here already is taken there.
+    `words_to` names the question, asked on wish, that takes words sent here while it has none.
     `skipping` says what the button that skips means, where going on without an answer is an act.
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
@@ -78,6 +79,7 @@ class Question:
     voice: bool = False
     photo: bool = False
     file_by: str = ""
+    words_to: str = ""
 
     def files(self) -> frozenset[Kind]:
         """Return the kinds of files that answer: only these are fetched."""

@@ -1,0 +1,37 @@
+"""The result, as it is read when the engagement ends with it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from conversations.rating.result import show_result_screen
+from tests.recorded import ZONE, whole_house
+
+READER = whole_house().reader("fr", ZONE)
+LOW = {
+    "subject": 1,
+    "number": "2026-0147",
+    "client": "Aya Traoré",
+    "criteria": [],
+    "score": 40,
+    "verdict": "not_kept",
+    "words": None,
+    "voice": None,
+    "low": True,
+    "lasting": 2,
+    "lasting_until": datetime(2026, 6, 5, 23, 59, tzinfo=UTC),
+}
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_only_what_can_still_be_done_is_offered(over: bool) -> None:
+    screen = show_result_screen({**LOW, "over": over}, READER)
+    buttons = [button.words for row in screen.rows for button in row]
+    assert ("Proposer une correction" in buttons) is not over
+    assert ("La prestation est terminée." in screen.text) is over
+    assert "Répondre une fois" in buttons
+
+
+def test_what_lasts_is_counted() -> None:
+    screen = show_result_screen({**LOW, "low": False}, READER)
+    assert "Il vous reste 2 promesses, jusqu’au vendredi 5 juin au plus tard." in screen.text
