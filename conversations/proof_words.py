@@ -1,7 +1,9 @@
 """What a proof of know-how is, and what it is worth: always its true level (article 4)."""
 
+from collections.abc import Callable
+
 from bot.charter.proofs import ProofKind, ProofLevel
-from bot.dialogue.questions import Option
+from bot.dialogue.questions import Option, Situation
 from bot.screens import Facts, Reader
 
 
@@ -45,6 +47,13 @@ def proof_options(reader: Reader) -> list[Option]:
     ]
 
 
+def which_kind(question: str) -> Callable[[Situation], Facts]:
+    """Return what loads the kind of proof that a question was answered with."""
+    return lambda situation: {"kind": situation.answers[question]}
+
+
 def ask_photo(facts: Facts, reader: Reader) -> str:
-    """Ask for the proof itself."""
+    """Ask for the proof itself: to be read, or for works to be seen."""
+    if facts["kind"] == ProofKind.WORKS:
+        return reader.say("Envoyez maintenant la photo d’un travail déjà fait. On doit bien le voir.")
     return reader.say("Envoyez maintenant la photo, ou le document. Tout doit être lisible.")

@@ -18,7 +18,7 @@ from bot.storage.tables import Person, Provider
 from conversations.doors import Door
 from conversations.own_name import name_in, name_questions
 from conversations.promise_words import promise_text
-from conversations.proof_words import ask_photo, proof_options, proof_words
+from conversations.proof_words import ask_photo, proof_options, proof_words, which_kind
 from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.wording import at_city, privacy_first
 
@@ -169,7 +169,7 @@ PROFILE = Conversation(
     (
         *trade_questions(ask_trade, _signed),
         Choice("proof", ask=ask_proof, options=_proofs, facts=_chosen_trade, ways_out=False),
-        File("photo", ask=ask_photo, when=has_proof),
+        File("photo", ask=ask_photo, facts=which_kind("proof"), when=has_proof),
     ),
     carry_on=lambda reader: reader.say("Reprendre mon métier"),
     then=keep_profile,

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.acts.parties import known
 from bot.acts.record import record
 from bot.acts.terms import terms_of
-from bot.charter.kits import TradeKit
+from bot.charter.kits import About, Option, TradeKit
 from bot.charter.stages import Side
 from bot.storage.tables import ClientCard, Engagement, Person
 
@@ -59,25 +59,45 @@ def voices_of(facts: Mapping[str, Any]) -> list[int]:
 def former_card(session: Session, engagement: Engagement, *, by: Person) -> dict[str, Any] | None:
     """Return the card that a client told last, with any provider, as this trade's kit knows it.
 
-    None where they told none yet. What the kit has no code for stands in its former words, in the
-    client's language.
+    None where they told none yet. Of what to know, what the last job's kit knows to be of that job is left
+    out, and `anew` says that it is asked again. What this kit has no code for stands in its former words, in
+    the client's language.
     """
     card = session.exec(
         select(ClientCard).where(ClientCard.client_id == by.id).order_by(col(ClientCard.id).desc()).limit(1)
     ).first()
     if card is None:
         return None
-    kit = terms_of(session).kits[engagement.trade]
-    mine = {option.code for option in kit.to_know}
-    told_for = session.get_one(Engagement, card.engagement_id)
-    words = with_words(session, told_for, card.facts)["to_know"]
+    kits = terms_of(session).kits
+    mine = {option.code for option in kits[engagement.trade].to_know}
+    former = {option.code: option for option in kits[_trade_of(session, card)].to_know}
+    said = card.facts["to_know"]
+    kept = [item for item in said if isinstance(item, dict) or _lasts(former.get(item))]
     to_know = [
-        code if isinstance(code, dict) or code in mine else {"own": said.get(by.language) or said["fr"]}
-        for code, said in zip(card.facts["to_know"], words, strict=True)
+        item if isinstance(item, dict) or item in mine else {"own": _called(former[item], by)}
+        for item in kept
     ]
     facts = {name: value for name, value in card.facts.items() if name != ADDRESS}
     voices = {name: voice for name, voice in card.facts.get("voices", {}).items() if name != ADDRESS}
-    return {**facts, "to_know": to_know, **({"voices": voices} if voices else {})}
+    return {
+        **facts,
+        "to_know": to_know,
+        "anew": len(kept) < len(said),
+        **({"voices": voices} if voices else {}),
+    }
+
+
+def _trade_of(session: Session, card: ClientCard) -> str:
+    return session.get_one(Engagement, card.engagement_id).trade
+
+
+def _called(option: Option, person: Person) -> str:
+    return option.words.get(person.language) or option.words["fr"]
+
+
+def _lasts(option: Option | None) -> bool:
+    """Whether something to know is as true of the next job: nothing special, or what is of the place."""
+    return option is not None and (option.alone or option.about is not About.JOB)
 
 
 def see_card(session: Session, engagement: Engagement, side: Side, *, by: Person, now: datetime) -> None:

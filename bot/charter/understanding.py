@@ -40,6 +40,11 @@ def sign_of(chosen: Iterable[str | Mapping[str, str | Words]], kit: TradeKit) ->
     }
 
 
+def is_several(sign: str | Words, kit: TradeKit) -> bool:
+    """Return whether a sign, as `sign_of` made it, is more than one: own words alone are a single one."""
+    return not isinstance(sign, str) and sign not in [_lowered(one.words) for one in kit.signs]
+
+
 def _as_typed(own: str | Words) -> str | Words:
     return own.rstrip(" .") if isinstance(own, str) else own
 

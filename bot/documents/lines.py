@@ -131,7 +131,7 @@ def place_words(place: str, reader: Reader) -> str:
         case Place.HOME:
             return reader.say("à domicile")
         case Place.WORKPLACE:
-            return reader.say("sur le lieu de travail")
+            return reader.say("au travail")
         case _:
             return reader.say("chez une autre personne")
 

@@ -10,8 +10,9 @@ from bot.acts.parties import name_of
 from bot.acts.reformulate import open_need, reformulate
 from bot.acts.rounds import first_in, need_of, needs_of, newest_round, place_of
 from bot.acts.terms import terms_of
+from bot.charter.kits import TradeKit
 from bot.charter.needs import GONE, Answer, NeedState, Part
-from bot.charter.understanding import sign_of
+from bot.charter.understanding import is_several, sign_of
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Choice, Situation, Text
@@ -36,7 +37,7 @@ def _about(situation: Situation) -> Facts:
         "client": name_of(session, engagement.client_id),
         "code": need.code,
         **place_of(session, need),
-        **_former(session, need),
+        **_former(session, need, kit),
         "last": not any(e.state == NeedState.EXPRESSED for e in found if e.code != need.code),
         "alone": sum(each.state not in GONE for each in found) == 1,
         "original": need.words,
@@ -49,13 +50,15 @@ def _about(situation: Situation) -> Facts:
     }
 
 
-def _former(session: Session, need: Need) -> dict[str, Any]:
-    """Return what of the round before may be kept: what the client found wrong is said anew."""
+def _former(session: Session, need: Need, kit: TradeKit) -> dict[str, Any]:
+    """Return what the client found wrong, which is said anew, and what of the round before may be kept."""
     said = newest_round(session, need)
     if said is None or said.answer != Answer.TO_CORRECT:
-        return {"former_words": None, "former_sign": None}
+        return {"former_words": None, "former_sign": None, "correction": None}
     part = said.correction_part
     return {
+        "correction": said.correction,
+        "former_signs": is_several(said.sign, kit),
         "former_words": said.words if part != Part.NEED else None,
         "former_sign": said.sign if part != Part.SIGN else None,
     }

@@ -94,10 +94,18 @@ def ask_words(facts: Facts, reader: Reader) -> str:
     """Model screen 16; which need it is where there are several."""
 
     def text(longest: int) -> str:
-        lines = [*_written(facts, longest, reader), _ask_again(facts, reader), _about_voice(facts, reader)]
+        told = [*_wrong(facts, longest, reader), *_written(facts, longest, reader)]
+        lines = [*told, _ask_again(facts, reader), _about_voice(facts, reader)]
         return which_need(facts, reader, "\n\n".join(lines), words=facts["original"], longest=longest)
 
     return clip_quoted(text)
+
+
+def _wrong(facts: Facts, longest: int, reader: Reader) -> list[str]:
+    """Return what the client corrects, which is what has to be said otherwise."""
+    if facts.get("correction") is None:
+        return []
+    return [f"{reader.say('À corriger :')} {quoted(facts['correction'], reader, longest=longest)}"]
 
 
 def _written(facts: Facts, longest: int, reader: Reader) -> list[str]:
@@ -171,7 +179,8 @@ class Signs(Choices):
             longest = LONGEST_BUTTON if len(ticks) <= ROOM_FOR_SIGNS else LONGEST_SHARED
             other = say(TICKED_MARK + cut(sign_words(facts["own"], reader), longest - 1), DROPPED)
         elif facts["former_sign"]:
-            same = say(reader.say("Le même signe"), KEEP)
+            several = facts.get("former_signs")
+            same = say(reader.say("Les mêmes signes") if several else reader.say("Le même signe"), KEEP)
             return [*ticks, [same, other], done]
         return [*ticks, [other], done] if len(ticks) <= ROOM_FOR_SIGNS else [*ticks, [other, *done]]
 

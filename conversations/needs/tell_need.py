@@ -10,7 +10,7 @@ from bot.acts.client_card import card_of, former_card, with_words
 from bot.acts.express_need import Told, express_need
 from bot.acts.parties import may, name_of
 from bot.acts.terms import terms_of
-from bot.charter.kits import TradeKit
+from bot.charter.kits import About, TradeKit
 from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
 from bot.charter.needs import Place
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
@@ -49,8 +49,13 @@ def at_anothers(answers: Answers) -> bool:
 
 
 def _what_to_know(situation: Situation) -> Facts:
-    offered = [option(known.code, known.words) for known in _kit(situation).to_know]
-    return {"offered": offered, "place": situation.answers["place"]}
+    """Return what may be ticked at this place, and what of a former card is ticked: it was confirmed."""
+    answers = situation.answers
+    known = [one for one in _kit(situation).to_know if not (at_work(answers) and one.about is About.HOME)]
+    offered = [option(one.code, one.words) for one in known]
+    same = answers[FORMER]["to_know"] if answers.get("same") == prompts.SAME else []
+    codes = [one.code for one in known if one.code in [code for code in same if isinstance(code, str)]]
+    return {"offered": offered, "place": answers["place"], "ticked": codes}
 
 
 def _what_may_matter(situation: Situation) -> Facts:
@@ -118,10 +123,20 @@ def _copied(answers: Answers) -> Answers:
     card, at = answers[FORMER], answers.at("same")
     voices = card.get("voices", {})
     for name in ("place", "landmark", "activity", "decides", "to_know"):
-        if name in card:
+        if name in card and not (name == "to_know" and card.get("anew")):
             value = {OWN: card[name], VOICE: voices[name]} if name in voices else card[name]
             answers = answers.with_answer(name, value, at)
     return answers
+
+
+def _own_kept(answers: Answers) -> Answers:
+    """Keep the own words of a former card that was confirmed, beside what is ticked for this job."""
+    own = [item for item in answers.get(FORMER, {}).get("to_know", ()) if isinstance(item, dict)]
+    said = answers["to_know"]
+    if answers.get("same") != prompts.SAME or NOTHING in said:
+        return answers
+    more = [item for item in own if item not in said]
+    return answers.with_answer("to_know", [*said, *more], answers.at("to_know"))
 
 
 def remembered(situation: Situation, answer: str) -> Answers:
@@ -188,6 +203,7 @@ TELL_NEED = Conversation(
             done=prompts.go_on,
             facts=_what_to_know,
             alone=NOTHING,
+            after=_own_kept,
             own_words=LONGEST_LINE,
             voice=True,
         ),

@@ -186,7 +186,8 @@ def card_lines(card: Facts, reader: Reader) -> list[str]:
         lines.append(reader.say("Activité : {activity}", activity=said_line(card, "activity", reader)))
     if "decides" in card:
         lines.append(reader.say("Qui décide et paie : {decides}", decides=said_line(card, "decides", reader)))
-    return [*lines, reader.say("À savoir : {to_know}", to_know=to_know_line(card, reader))]
+    known = to_know_line(card, reader)
+    return [*lines, *([reader.say("À savoir : {to_know}", to_know=known)] if known else [])]
 
 
 def my_engagements(reader: Reader) -> Button:

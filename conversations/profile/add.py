@@ -18,7 +18,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.profile.whole import has_trade, stand
-from conversations.proof_words import ask_photo, proof_options
+from conversations.proof_words import ask_photo, proof_options, which_kind
 from conversations.trades import offered_trades, trade_in, trade_questions
 from conversations.whereabouts import trade_words
 
@@ -119,7 +119,7 @@ ADD_PROOF = Conversation(
     (
         Choice("which", ask=ask_which, options=_which, facts=_theirs),
         Choice("kind", ask=ask_kind, options=_kinds),
-        File("photo", ask=ask_photo),
+        File("photo", ask=ask_photo, facts=which_kind("kind")),
         LastDay(
             "until",
             ask=ask_until,

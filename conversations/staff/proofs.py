@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.check_proof import check_proof, next_proof
+from bot.charter.proofs import ProofKind
 from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
@@ -71,7 +72,7 @@ def proof_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["expires_on"]:
         until = reader.day(facts["expires_on"], year=True)
         lines.append(reader.say("Date de fin écrite : {until}.", until=until))
-    question = reader.say("Le nom et le métier se lisent-ils sur le fichier ?")
+    question = _question(facts["kind"], reader)
     subject = facts["subject"]
     return Screen(
         "\n".join([*lines, "", question]),
@@ -81,6 +82,17 @@ def proof_screen(facts: Facts, reader: Reader) -> Screen:
             opens(reader.say("Toutes les alertes"), Door.ALERTS),
         ),
     )
+
+
+def _question(kind: str, reader: Reader) -> str:
+    """Ask what a proof of this kind must show."""
+    match kind:
+        case ProofKind.WORKS:
+            return reader.say("Voit-on bien un travail de ce métier, et personne d’autre ?")
+        case ProofKind.MASTER:
+            return reader.say("Lit-on le nom du prestataire, son métier, et qui l’écrit ?")
+        case _:
+            return reader.say("Le nom et le métier se lisent-ils sur le fichier ?")
 
 
 def no_proofs_screen(facts: Facts, reader: Reader) -> Screen:

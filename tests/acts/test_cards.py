@@ -29,14 +29,17 @@ async def test_the_card_told_last_is_known_with_any_provider(scene: Scene) -> No
     other = await scene.provider("Mariam Diabaté")
     engagement = await scene.joined(koffi, aya)
     assert await former(scene, aya, engagement) is None
-    voice = replace(TOLD, to_know=["repaired_before", {"own": "Un chien"}], landmark=Spoken("", voice=None))
+    voice = replace(
+        TOLD, to_know=["repaired_before", "children", {"own": "Un chien"}], landmark=Spoken("", voice=None)
+    )
     await scene.does(aya, express_need, engagement, voice)
     again = await scene.joined(other, aya)
     card = await former(scene, aya, again)
-    assert card == {"place": "home", "landmark": "", "to_know": ["repaired_before", {"own": "Un chien"}]}
-    await scene.change(Engagement, again, trade="cleaning")
+    kept = ["children", {"own": "Un chien"}]
+    assert card == {"place": "home", "landmark": "", "to_know": kept, "anew": True}
+    await scene.change(Engagement, again, trade="sewing")
     known = (await former(scene, aya, again) or {})["to_know"]
-    assert known == [{"own": "Déjà réparé avant"}, {"own": "Un chien"}]
+    assert known == [{"own": "Enfants à la maison"}, {"own": "Un chien"}]
     assert await former(scene, koffi, again) is None
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.charter.kits import load_kits
 from bot.charter.needs import NeedState
 from bot.charter.refusals import AlreadyAnswered, ClientCardMissing, NeedsMissing, Refused
-from bot.charter.understanding import may_say_again, sign_of
+from bot.charter.understanding import is_several, may_say_again, sign_of
 
 SAID_AT = datetime(2026, 5, 4, 10, tzinfo=UTC)
 PLUMBING = load_kits()["plumbing"]
@@ -63,3 +63,16 @@ def test_a_need_is_not_said_again(
 )
 def test_signs_make_one_text(chosen: list[str | dict[str, Any]], sign: object) -> None:
     assert sign_of(chosen, PLUMBING) == sign
+
+
+@pytest.mark.parametrize(
+    ("chosen", "several"),
+    [
+        (["dry_cupboard"], False),
+        (["dry_cupboard", "no_leak_24h"], True),
+        ([{"own": "Le sol, les murs et le plafond sont secs"}], False),
+        (["dry_cupboard", {"own": "Le sol est sec"}], True),
+    ],
+)
+def test_two_signs_are_several(chosen: list[Any], *, several: bool) -> None:
+    assert is_several(sign_of(chosen, PLUMBING), PLUMBING) is several

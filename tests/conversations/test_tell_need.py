@@ -87,12 +87,14 @@ async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
     await aya.says("Salon de coiffure, trois personnes")
     await aya.taps("Modifier")
     await aya.taps("À savoir")
+    assert "Déjà réparé avant" in aya.buttons
+    assert "Enfants à la maison" not in aya.buttons  # nobody lives in a shop
     await aya.taps("Rien de spécial")
     await aya.says("Le chien mord <fort> & aboie")
     assert aya.text == (
         "Ce que lira Koffi Yao\n"
         "Nom : Aya N’Guessan\n"
-        "Lieu : sur le lieu de travail, Cocody\n"
+        "Lieu : au travail, Cocody\n"
         "Activité : Salon de coiffure, trois personnes\n"
         "À savoir : « Le chien mord <fort> & aboie »\n"
         "Besoin : « La douche fuit. »\n"

@@ -96,6 +96,7 @@ async def test_what_is_right_need_not_be_written_again(two: Two) -> None:
     await aya.taps("C’est le signe de réussite")
     await aya.says("Je veux un placard sec.")
     await koffi.taps_owed("need_to_correct", "Redire son besoin")
+    assert koffi.text.startswith("À corriger : « Je veux un placard sec. »")
     assert f"Vous aviez écrit : « {SAID_AGAIN[:60]}" in koffi.text
     await koffi.taps("Garder ma phrase")
     assert "Le même signe" not in koffi.buttons

@@ -125,7 +125,7 @@ async def test_a_place_of_work_is_asked_its_trade(abidjan: Town, koffi: Someone,
     await aya.says("Marie-Josée Kouassi N’Guessan")
     assert aya.sees("Nom : Marie-Josée Kouassi N’Guessan")
     await aya.taps("Envoyer")
-    assert koffi.sees("Marie-Josée Kouassi N’Guessan, sur le lieu de travail, Cocody, face à la mairie")
+    assert koffi.sees("Marie-Josée Kouassi N’Guessan, au travail, Cocody, face à la mairie")
     await says_again(koffi, SAID_AGAIN, send="Envoyer")
     assert aya.sees("Koffi Yao a compris ceci :")
 

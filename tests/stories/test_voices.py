@@ -45,7 +45,7 @@ async def test_all_is_told_by_voice_and_only_the_name_is_typed(
     await asks_for_need(koffi, aya)
     begun = aya.gestures
     await tells_by_voice(aya)
-    assert aya.sees("Lieu : sur le lieu de travail, message vocal")
+    assert aya.sees("Lieu : au travail, message vocal")
     assert aya.sees("Besoin : message vocal")
     await aya.taps("Envoyer")
     assert aya.gestures - begun + 3 <= 11

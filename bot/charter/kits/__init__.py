@@ -4,6 +4,7 @@
 """
 
 from bot.charter.kits.kit import (
+    About,
     Degree,
     Due,
     KitCriterion,
@@ -23,6 +24,7 @@ from bot.charter.kits.source import LANGUAGES, KitError
 __all__ = [
     "KITS",
     "LANGUAGES",
+    "About",
     "Degree",
     "Due",
     "KitCriterion",

@@ -68,13 +68,26 @@ class Supplies:
     example: Words
 
 
+class About(StrEnum):
+    """What something to know is about: this job, the place whatever the job, a place where people live."""
+
+    JOB = "job"
+    PLACE = "place"
+    HOME = "home"
+
+
 @dataclass(frozen=True)
 class Option:
-    """One answer on a button; `alone` where it excludes the others."""
+    """One answer on a button; `alone` where it excludes the others.
+
+    `about`: of something to know; what is of the job is not true of the next one, what is of a home is not
+    asked of a workplace.
+    """
 
     code: str
     words: Words
     alone: bool = False
+    about: About = About.JOB
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.charter.kits.grid import read_criteria
 from bot.charter.kits.kit import (
+    About,
     Due,
     KitCriterion,
     KitPromise,
@@ -160,9 +161,10 @@ def _supplies(part: Source) -> Supplies:
 
 
 def _option(part: Source, longest: int = LONGEST_BUTTON) -> Option:
-    part.only("code", "words", "alone")
+    part.only("code", "words", "alone", "about")
     words = part.part("words").button(longest=longest)
-    return Option(part.part("code").code(), words, part.flag("alone"))
+    about = part.part("about").choice(About) if part.has("about") else About.JOB
+    return Option(part.part("code").code(), words, part.flag("alone"), about)
 
 
 def _to_know(root: Source) -> tuple[Option, ...]:
