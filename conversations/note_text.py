@@ -14,6 +14,7 @@ from bot.documents.lines import (
     know_how_words,
     level_words,
     place_words,
+    prevailing,
     price_words,
     promise_words,
     said_words,
@@ -63,6 +64,7 @@ def _head(facts: Facts, reader: Reader) -> Section:
         reader.say("Note de cadrage, version {version}", version=facts["version"]),
         [
             *([reader.say("Accord n° {number}", number=number)] if number else []),
+            *prevailing(reader),
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
             reader.say("À signer avant {moment}", moment=reader.moment(content["entete"]["validite"])),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),

@@ -18,6 +18,7 @@ from bot.charter.proofs import ProofLevel, SeenHow
 from bot.charter.ways import Way
 from bot.screens import Reader, Words
 
+SOURCE = "fr"  # the language that a note is written in
 DAY, HOUR = 86_400, 3_600  # seconds
 IN_WORDS = frozenset({50, 25})  # shares that have a word
 
@@ -68,6 +69,11 @@ def time_to_check_words(content: Mapping[str, Any], reader: Reader) -> str:
     return reader.plural(
         "Temps pour vérifier : {count} heure.", "Temps pour vérifier : {count} heures.", hours
     )
+
+
+def prevailing(reader: Reader) -> list[str]:
+    """Return which text counts, for whoever reads a translation of it; nothing for who reads French."""
+    return [] if reader.language.code == SOURCE else [reader.say("Le texte français fait foi.")]
 
 
 def answers_words(content: Mapping[str, Any], reader: Reader) -> str:

@@ -19,7 +19,7 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome, Show
 from bot.dialogue.questions import Option, Situation
 from bot.dialogue.visit import NOTICE
-from bot.documents.lines import money_words, price_words, typed_or_kit
+from bot.documents.lines import money_words, prevailing, price_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.agreement.late import too_late
@@ -44,7 +44,7 @@ def _about(situation: Situation) -> Facts:
 def ask_provider(facts: Facts, reader: Reader) -> str:
     """Model screen 24."""
     return fitting(
-        _summed_up(facts, reader, longest, only_first=only_first)
+        " ".join([_summed_up(facts, reader, longest, only_first=only_first), *prevailing(reader)])
         for longest in SHORTENED
         for only_first in (False, True)
     )
@@ -118,7 +118,8 @@ def sign_as_provider(
 
 def _signing(asked: str, facts: Facts, reader: Reader) -> str:
     """Return what a signature is of, how it is given, and what the law keeps."""
-    rights = reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+    lawful = reader.say("Cette note n’enlève aucun droit que la loi vous donne.")
+    both = " ".join([*prevailing(reader), lawful])
     return fitting(
         "\n\n".join(
             [
@@ -127,6 +128,7 @@ def _signing(asked: str, facts: Facts, reader: Reader) -> str:
                 rights,
             ]
         )
+        for rights in (both, lawful)
         for whole in (True, False)
         for price in _prices(facts["price"], reader)
     )

@@ -35,6 +35,11 @@ class Abroad(Someone):
                 dict.fromkeys([message.text, *(b["text"] for row in message.rows for b in row)])
             )
 
+    @property
+    def read(self) -> list[str]:
+        """Return every text and button that has stood on this phone, in order."""
+        return list(self._read)
+
     async def french(self) -> list[str]:
         """Return every French sentence that has stood on this phone."""
         await self._reads()
