@@ -28,7 +28,7 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         "Fiabilité : objectif 5, à corriger sous 3",
         "Propreté : objectif 4, à corriger sous 3",
         "Résultat : part × degré ÷ 5. Dès 80 : parole tenue. Dès 60 : en partie.",
-        "Qui vient avec lui, un apprenti par exemple, est annoncé avant",
+        "Qui accompagne le prestataire, un apprenti par exemple, est annoncé avant",
         "Elle regarde en 24 h si c’est urgent, sinon en 72 h.",
         "5 – Plus propre qu’avant",
         "Cette note n’enlève aucun droit",
