@@ -33,6 +33,7 @@ from bot.opening import KITS, be_called, furnished, known_by_telegram, listen, m
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
+from bot.outbox.send import remove
 from bot.schedule import Schedule
 from bot.screens import repeatable
 from bot.settings import Settings
@@ -90,6 +91,7 @@ class App:
             wake=self.courier.wake,
             printer=Printer(self.store, self.house.languages, self.clock),
             menus=self.menus.set_wanted,
+            take_back=self._take_back,
         )
         self.schedule = Schedule(
             self.ticks.by_name(),
@@ -103,6 +105,10 @@ class App:
         self.poller = self._poller()
         self.http = self._http()
         self.running: list[asyncio.Task[None]] = []
+
+    async def _take_back(self, chat: int, message: int) -> bool:
+        async with self.limiter.slot(chat, urgent=False):
+            return await remove(self.bot, chat, message)
 
     async def handle(self, arrived: Arrived) -> bool:
         """Take one update through python-telegram-bot's application to the dialogue."""

@@ -8,6 +8,7 @@ from bot.acts import alert_times, follow_ups, forget_files
 from bot.acts.erasure_requests import owe_requests
 from bot.acts.expire import expire, to_expire
 from bot.acts.prove import prove, to_prove
+from bot.acts.shut_words import shut_words, words_over
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
@@ -33,6 +34,7 @@ class Ticks:
     wake: Callable[[], None]
     printer: Printer
     menus: Callable[[], Awaitable[int]]  # set the menus that are wanted and not there
+    take_back: Callable[[int, int], Awaitable[bool]]  # a message of a chat; False: not now
 
     def by_name(self) -> Mapping[str, Tick]:
         """Return each with its pace."""
@@ -42,6 +44,7 @@ class Ticks:
             "follow_up": Tick(self.follow_up, OFTEN),
             "expire": Tick(self.expire, MINUTELY),
             "staff": Tick(self.tell_staff, MINUTELY),
+            "words": Tick(self.shut_words, MINUTELY),
             "menus": Tick(self.set_menus, MINUTELY),
             "prove": Tick(self.prove, HOURLY),
             "documents": Tick(self.print_documents, OFTEN),
@@ -104,6 +107,12 @@ class Ticks:
         asked = await self.store.act(owe_requests, now=self.clock())
         if await self.store.act(alert_times.owe_mornings, now=self.clock()) or alerts or asked:
             self.wake()
+
+    async def shut_words(self) -> None:
+        """Take words back from the phones of those who may read them no more, one message an act."""
+        for shown in await self.store.read(words_over, now=self.clock(), limit=AT_ONCE):
+            if await self.take_back(shown.chat, shown.message):
+                await self.store.act(shut_words, shown.row)
 
     async def prove(self) -> None:
         """Look over engagements that changed, and those not looked over for a day, one an act."""

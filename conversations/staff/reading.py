@@ -89,7 +89,7 @@ def alert_words_screen(facts: Facts, reader: Reader) -> Screen:
     )
     told = reader.say(
         "Les deux personnes reçoivent votre raison : « {reason} »\n\n"
-        "Gardez ces mots pour vous. Vous pouvez les redemander jusqu’à {moment}.",
+        "Gardez ces mots pour vous. Vous pouvez les lire jusqu’à {moment} : ensuite, ils s’effacent.",
         reason=reason_words(facts["reason"], reader),
         moment=reader.moment(facts["until"]),
     )
@@ -119,7 +119,7 @@ def words_end_screen(facts: Facts, reader: Reader) -> Screen:
         else reader.say("Vous avez tout lu.")
     )
     text = reader.say(
-        "Relisez-les ici jusqu’à {moment}.\n\n"
+        "Ces mots s’effacent {moment}, ou dès que l’alerte est close.\n\n"
         "<b>Pour clore l’alerte</b>, dites comment cela s’est terminé. Sinon, revenez à l’alerte.",
         moment=reader.moment(facts["until"]),
     )

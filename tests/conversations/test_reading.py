@@ -54,7 +54,7 @@ async def test_words_are_read_for_a_reason_and_both_are_told(desk: Desk) -> None
     await desk.mariam.taps("Revenir à l’alerte")
     await desk.comes(WEDNESDAY + timedelta(hours=1))
     await desk.mariam.taps("Lire les mots (raison demandée)")
-    assert "Vous pouvez les redemander jusqu’à jeudi 7 mai" in desk.mariam.text
+    assert "Vous pouvez les lire jusqu’à jeudi 7 mai" in desk.mariam.text
     assert await words(desk.mariam) == before * 2
     await desk.comes(WEDNESDAY + timedelta(hours=25))
     await desk.mariam.taps_owed("words_end", "Revenir à l’alerte")

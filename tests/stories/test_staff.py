@@ -34,6 +34,8 @@ async def test_a_note_without_an_answer(abidjan: Town, koffi: Someone, aya: Some
     await mariam.taps("Clore avec une raison")
     await mariam.taps("Sans suite")
     assert mariam.sees("Alerte close : sans suite.")
+    await abidjan.comes(11, 11, 5)
+    assert not mariam.sees(NEED)  # the words have left the phone
     await mariam.says("/alertes")
     assert mariam.sees("1 preuve à vérifier.")
     assert not mariam.sees("Rien ne vous attend")
