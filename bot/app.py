@@ -91,7 +91,7 @@ class App:
             wake=self.courier.wake,
             printer=Printer(self.store, self.house.languages, self.clock),
             menus=self.menus.set_wanted,
-            take_back=self._take_back,
+            take_back=partial(remove, self.bot, self.limiter),
         )
         self.schedule = Schedule(
             self.ticks.by_name(),
@@ -105,10 +105,6 @@ class App:
         self.poller = self._poller()
         self.http = self._http()
         self.running: list[asyncio.Task[None]] = []
-
-    async def _take_back(self, chat: int, message: int) -> bool:
-        async with self.limiter.slot(chat, urgent=False):
-            return await remove(self.bot, chat, message)
 
     async def handle(self, arrived: Arrived) -> bool:
         """Take one update through python-telegram-bot's application to the dialogue."""
