@@ -11,7 +11,6 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.outbox.limiter import Limiter
 from bot.screens import Button, Screen
 from bot.transport import Attached, call, upload
 
@@ -135,14 +134,13 @@ async def edit(
     return message_id
 
 
-async def remove(bot: Bot, limiter: Limiter, chat_id: int, message_id: int) -> bool:
+async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
     """Take a message off a phone; say whether it has gone, or never will: Telegram keeps it after 48 hours.
 
     False where that is not known yet.
     """
     try:
-        async with limiter.slot(chat_id, urgent=False):
-            await call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        await call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
     except (BadRequest, Forbidden) as error:
         log.info("message_not_removed", reason=error.message)
     except TelegramError:
