@@ -21,7 +21,7 @@ from bot.outbox import files, owed
 from bot.outbox.enqueue import cancel_for
 from bot.outbox.limiter import Limiter
 from bot.outbox.owed import Due
-from bot.outbox.send import FileKind, Payload, Posted, payload, post_file, post_payload, remove
+from bot.outbox.send import FileKind, Payload, Posted, payload, post_file, post_payload
 from bot.recordings import Recordings
 from bot.screens import Button, DocumentRef, Facts, FileRef, Picture, Reader, RecordingRef, Screen
 from bot.storage.store import Store, StoreClosed
@@ -119,11 +119,6 @@ class Sender:
     def stop(self) -> None:
         """Begin no message more."""
         self._stopping = True
-
-    async def take_back(self, chat_id: int, message_id: int) -> bool:
-        """Take a message off a phone, in its turn; False where that is to be tried again."""
-        async with self._limiter.slot(chat_id, urgent=False):
-            return await remove(self._bot, chat_id, message_id)
 
     async def _deliver_to(self, person_id: int) -> int:
         sent = 0

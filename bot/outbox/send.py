@@ -7,14 +7,11 @@ from enum import StrEnum
 from html import unescape
 from typing import Any
 
-import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest
 
 from bot.screens import Button, Screen
 from bot.transport import Attached, call, upload
-
-log = structlog.get_logger()
 
 Encode = Callable[[Button], str]
 Payload = dict[str, Any]
@@ -132,20 +129,6 @@ async def edit(
             raise
         return await post_payload(bot, made, silent=silent, protected=protected)
     return message_id
-
-
-async def remove(bot: Bot, chat_id: int, message_id: int) -> bool:
-    """Take a message off a phone; say whether it has gone, or never will: Telegram keeps it after 48 hours.
-
-    False where that is not known yet.
-    """
-    try:
-        await call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
-    except (BadRequest, Forbidden) as error:
-        log.info("message_not_removed", reason=error.message)
-    except TelegramError:
-        return False
-    return True
 
 
 def _button(button: Button, encode: Encode) -> dict[str, Any]:
