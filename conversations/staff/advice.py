@@ -66,7 +66,7 @@ def _advice(kind: str, about: Facts, reader: Reader) -> str:
         AlertKind.PAYMENT_DISPUTED: reader.say("demander aux deux quand et comment."),
         AlertKind.NOBODY_CAME: reader.say("appeler le prestataire, puis rassurer le client."),
         AlertKind.STRANGER_INVITED: reader.say("demander au prestataire à qui il a envoyé le lien."),
-        AlertKind.WORK_UNAPPROVED: reader.say("demander au prestataire d’attendre la signature."),
+        AlertKind.WORK_UNAPPROVED: reader.say("demander au client si le travail s’est arrêté."),
         AlertKind.CHAIN_BROKEN: reader.say(
             "prévenir la personne qui entretient le bot ; ne rien conclure de ces faits."
         ),

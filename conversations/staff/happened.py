@@ -84,13 +84,15 @@ def _points_left(about: Facts, reader: Reader) -> str:
     since = _since(about, reader)
     match about.get("found"):
         case "still_there":
-            return reader.say("Le client dit {since} : un point n’est toujours pas repris.", since=since)
+            return reader.say("Le client l’a dit {since} : un point n’est toujours pas repris.", since=since)
         case "with_points":
             return reader.say(
                 "Le client n’attend plus un point important, resté ouvert ({since}).", since=since
             )
         case _:
-            return reader.say("Le client dit {since} : il reste un point important à reprendre.", since=since)
+            return reader.say(
+                "Le client l’a dit {since} : il reste un point important à reprendre.", since=since
+            )
 
 
 def _points_late(about: Facts, reader: Reader) -> str:
@@ -152,7 +154,7 @@ def _stranger_invited(about: Facts, reader: Reader) -> str:
 
 def _work_unapproved(about: Facts, reader: Reader) -> str:
     return reader.say(
-        "Le client dit {since} que le travail a commencé avant l’accord des deux.",
+        "Le client l’a dit {since} : le travail a commencé avant l’accord des deux.",
         since=_since(about, reader),
     )
 

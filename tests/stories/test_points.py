@@ -45,7 +45,7 @@ async def test_two_points_are_redone_and_checked_again(
     await names_two(abidjan, koffi, aya)
     assert aya.sees("Rien n’est accepté sans vous.")
     assert koffi.sees("Aya Traoré a vérifié : il reste quelque chose.")
-    assert mariam.sees("Le client dit mercredi 6 mai à 17 h : il reste un point important à reprendre.")
+    assert mariam.sees("Le client l’a dit mercredi 6 mai à 17 h : il reste un point important à reprendre.")
     no_words_of(koffi, aya, reader=mariam)
     await koffi.taps("Donner un jour")
     await koffi.taps("Un jour pour chaque point")
