@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.acts.taken_days import taken_days
 from bot.charter.dates import check_day, clashing
-from bot.charter.hours import check_hour
+from bot.charter.hours import check_hour, read_hour
+from bot.charter.refusals import HourUnreadable
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
@@ -77,13 +78,23 @@ class NamedMoment(NamedDay):
         days, hour = read_moment(reply.text(), language=reader.language.code, today=today)
         if hour is None:
             return super().read(reply, facts, reader, now)
-        named = self.same_day(facts) if days is None else days[0] if len(days) == 1 else None
-        day = check_day(named, today=today)
+        if days is None and _is_hour(reply.text()):
+            days = [same] if (same := self.same_day(facts)) else None
+        day = check_day(days[0] if days and len(days) == 1 else None, today=today)
         check_hour(hour, day=day, zone=reader.zone, now=now)
         return {
             **noted(day, facts, typed=True, takes=self.takes(day, facts)),
             HOUR: hour.isoformat("minutes"),
         }
+
+
+def _is_hour(text: str) -> bool:
+    """Whether a text is an hour and nothing else."""
+    try:
+        read_hour(text)
+    except HourUnreadable:
+        return False
+    return True
 
 
 def day_in(answers: Answers, *names: str) -> date:

@@ -1,7 +1,7 @@
 """Another date: asked by the provider, decided by the client (article 6)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from bot.charter import commitments
 from bot.charter.dates import check_day, local_day, next_days
 from bot.charter.hours import check_hour
 from bot.charter.kits import Due
-from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.refusals import AlreadyAnswered, AskedDayPast, NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
@@ -35,6 +35,7 @@ class Moved:
     """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end")."""
 
     engagement: int
+    number: int  # of the event in which it was asked for
     what: str
     old: date
     new: date
@@ -49,6 +50,10 @@ class Moved:
     def hour_changes(self) -> bool:
         """Whether another hour was asked for with the day."""
         return self.at.time() != self.was.time()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the hour that was asked for, or the last day, has passed."""
+        return self.at <= now if self.what == BEGIN else self.new < now.astimezone(self.was.tzinfo).date()
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ def moved_facts(moved: Moved) -> dict[str, Any]:
     """Return the facts of every screen about a change of date; `was`: only where the hour changes too."""
     return {
         "subject": moved.engagement,
+        "number": moved.number,
         "what": moved.what,
         "old": moved.old,
         "new": moved.new,
@@ -84,14 +90,14 @@ def moved_facts(moved: Moved) -> dict[str, Any]:
     }
 
 
-def may_ask(session: Session, engagement_id: int, *, by: Person) -> Planned:
+def may_ask(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Planned:
     """Let the provider ask for another date, one at a time, before its hour and after.
 
     Raises AlreadyAnswered while one is asked for, or the check waits; NotNow while points are to be redone,
     and as `may` does.
     """
     found = may(session, engagement_id, "change_date", by=by)
-    _check_now(session, found)
+    _check_now(session, found, now=now)
     plan = ledger_of(session, found.engagement).plan()
     taken = taken_days(session, known(by.id), but=engagement_id)
     length = (plan.last_day - plan.first_day).days + 1
@@ -115,7 +121,7 @@ def change_date(
     client reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast.
     """
     found = step(session, engagement_id, "change_date", by=by)
-    _check_now(session, found)
+    _check_now(session, found, now=now)
     ledger = ledger_of(session, found.engagement)
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
@@ -127,6 +133,7 @@ def change_date(
     record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new,
            hour=hour.isoformat("minutes") if hour else None,
            words=words.text if words else None, voice=words.voice if words else None)  # fmt: skip
+    moved = asked_of(session, found.engagement)
     if found.other_id is not None:
         _owe(session, found.other_id, ASKED, moved, found, now=now)
         if moved.voice is not None:
@@ -140,13 +147,18 @@ def date_asked(session: Session, engagement_id: int, *, by: Person) -> Moved:
     return asked_of(session, may(session, engagement_id, "agree_to_date", by=by).engagement)
 
 
-def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
-    """Move the promises to the day that was asked for; raises NotYours, NotYourTurn, NotNow.
+def agree_to_date(
+    session: Session, engagement_id: int, *, seen: int | None = None, by: Person, now: datetime
+) -> Moved:
+    """Move the promises to the day that was asked for; `seen`: the number of the request they read.
 
     Asked before the old day passed, the date was changed together; after, the promise can only be kept late.
+    Raises NotYours, NotYourTurn, NotNow, also for a request that another has followed, AskedDayPast.
     """
     found = step(session, engagement_id, "agree_to_date", by=by)
-    moved = asked_of(session, found.engagement)
+    moved = asked_of(session, found.engagement, seen=seen)
+    if moved.is_over(now):
+        raise AskedDayPast(day=moved.new, provider=moved.provider)
     ledger = ledger_of(session, found.engagement)
     passed = _move(session, ledger, moved, asked_at=_asked_at(session, engagement_id))
     found.engagement.asked_day = None
@@ -158,19 +170,21 @@ def agree_to_date(session: Session, engagement_id: int, *, by: Person, now: date
     return moved
 
 
-def keep_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
+def keep_date(
+    session: Session, engagement_id: int, *, seen: int | None = None, by: Person, now: datetime
+) -> Moved:
     """Keep the date as it was written; raises NotYours, NotYourTurn, NotNow."""
     found = step(session, engagement_id, "keep_date", by=by)
-    moved = asked_of(session, found.engagement)
+    moved = asked_of(session, found.engagement, seen=seen)
     found.engagement.asked_day = None
     record(session, found.engagement, "date_kept", by=by.id, now=now, what=moved.what, day=moved.old)
     _owe(session, found.engagement.provider_id, "date_stands", moved, found, now=now)
     return moved
 
 
-def _check_now(session: Session, found: Party) -> None:
-    """Allow one request at a time, and none once the work is said to be finished."""
-    if found.engagement.asked_day is not None:
+def _check_now(session: Session, found: Party, *, now: datetime) -> None:
+    """Allow one request at a time, until the day asked for has come; none once the work is said finished."""
+    if found.engagement.asked_day is not None and not asked_of(session, found.engagement).is_over(now):
         raise AlreadyAnswered(at=_asked_at(session, found.id))
     check = newest_check(session, found.id)
     if check is not None and check.found is None:
@@ -186,16 +200,22 @@ def _asked_at(session: Session, engagement_id: int) -> datetime:
     return event.at
 
 
-def asked_of(session: Session, engagement: Engagement) -> Moved:
-    """Return the change that waits for the client; raises NotNow where none does."""
+def asked_of(session: Session, engagement: Engagement, *, seen: int | None = None) -> Moved:
+    """Return the change that waits for the client; raises NotNow where none does, or another than `seen`."""
     event = newest_event(session, known(engagement.id), ASKED)
-    if engagement.asked_day is None or event is None or event.facts is None:
+    if (
+        engagement.asked_day is None
+        or event is None
+        or event.facts is None
+        or seen not in (None, event.number)
+    ):
         raise NotNow(stage=Stage(engagement.stage), step="agree_to_date")
     plan = ledger_of(session, engagement).plan()
     new, told = engagement.asked_day, event.facts
     words = None if told["words"] is None else Spoken(told["words"], told["voice"])
     hour = time.fromisoformat(told["hour"]) if told["hour"] else None
-    return _moved(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
+    moved = _moved(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
+    return replace(moved, number=event.number)
 
 
 def _moved(
@@ -212,6 +232,7 @@ def _moved(
     at = _shifted(plan.begins, new - plan.first_day, plan.zone)
     return Moved(
         engagement=known(engagement.id),
+        number=0,
         what=what,
         old=old,
         new=new,
@@ -249,7 +270,5 @@ def _shifted(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
 
 
 def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party, *, now: datetime) -> None:
-    asked = newest_event(session, found.id, ASKED)
-    number = asked.number if asked else 0
-    owe(session, person_id, kind, key=f"{found.id}:{kind}:{number}", due=now, now=now,
+    owe(session, person_id, kind, key=f"{found.id}:{kind}:{moved.number}", due=now, now=now,
         protected=moved.words is not None, **moved_facts(moved))  # fmt: skip

@@ -59,6 +59,15 @@ def complete_way_taken(facts: Facts, reader: Reader) -> str:
     return reader.say("C’est noté : parcours complet. Je préviens {other}.", other=facts["other"])
 
 
+def asked_day_past(facts: Facts, reader: Reader) -> str:
+    """Say that the day asked for has passed, and who may ask for another one."""
+    return reader.say(
+        "Le jour demandé, {day}, est passé. {provider} peut en proposer un autre.",
+        day=reader.day(facts["day"]),
+        provider=facts["provider"],
+    )
+
+
 def first_day_past(facts: Facts, reader: Reader) -> str:
     """Say which day has passed."""
     return reader.say(
@@ -77,6 +86,7 @@ TURNS: dict[str, Sentence] = {
         "Pour inviter un client, signez d’abord la charte : sept promesses, puis votre nom."
     ),
     "engagement_taken": sentence("Une autre personne est déjà cliente de cette prestation."),
+    "asked_day_past": asked_day_past,
     "first_day_past": first_day_past,
     "invitation_expired": invitation_expired,
     "invitation_revoked": sentence(

@@ -27,13 +27,13 @@ FIRST, MORE = 2, 3  # days offered on the model screen, and after it
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
     """Let in the provider during the work, while no other date waits for an answer."""
-    may_ask(session, subject, by=by)
+    may_ask(session, subject, by=by, now=now)
     return None
 
 
 def _planned(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
-    planned = may_ask(situation.session, situation.subject, by=person)
+    planned = may_ask(situation.session, situation.subject, by=person, now=situation.now)
     return {
         "client": planned.client,
         "at": planned.begins,

@@ -13,16 +13,19 @@ from conversations.note_lines import cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 YES, NO = "yes", "no"
+OF = "-"  # between what a button says and the number of the request that it answers
 LONGEST_REASONS = (120, 60, 30)  # characters of why, the longest that fits first
 END = "end"  # what is asked to move: the end of the work; else its beginning
 
 
 def answer_date(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Take the client's yes or no, or ask again."""
-    if answer == YES:
-        return Show("date_agreed", moved_facts(agree_to_date(session, subject, by=by, now=now)))
-    if answer == NO:
-        return Show("date_kept", moved_facts(keep_date(session, subject, by=by, now=now)))
+    said, _, number = answer.partition(OF)
+    seen = int(number) if number.isdecimal() else None
+    if said == YES:
+        return Show("date_agreed", moved_facts(agree_to_date(session, subject, seen=seen, by=by, now=now)))
+    if said == NO:
+        return Show("date_kept", moved_facts(keep_date(session, subject, seen=seen, by=by, now=now)))
     return Show("date_change_asked", moved_facts(date_asked(session, subject, by=by)))
 
 
@@ -92,8 +95,8 @@ def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
             "\n".join([asked, *_reason(facts, longest, reader), "", question]) for longest in LONGEST_REASONS
         ),
         rows(
-            opens(yes, Door.ANSWER_DATE, answer=YES),
-            opens(no, Door.ANSWER_DATE, answer=NO),
+            opens(yes, Door.ANSWER_DATE, answer=f"{YES}{OF}{facts['number']}"),
+            opens(no, Door.ANSWER_DATE, answer=f"{NO}{OF}{facts['number']}"),
             listen(facts.get("voice"), facts["provider"], reader),
         ),
     )

@@ -66,6 +66,9 @@ REFUSALS: Mapping[str, str] = {
     "degree_unknown": "acts/test_rating.py::test_the_client_is_not_asked_what_the_ledger_knows",
     "engagement_taken": "charter/test_invitations.py::test_an_invitation_that_opens_nothing",
     "file_expected": "stories/test_refused.py::test_words_where_a_file_is_wanted",
+    "asked_day_past": (
+        "stories/test_dates.py::test_a_request_whose_day_has_passed_is_not_agreed_to_and_another_may_follow"
+    ),
     "first_day_past": "acts/test_approve_note.py::test_nobody_signs_a_note_whose_first_day_has_passed",
     "file_lost": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "file_too_large": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",

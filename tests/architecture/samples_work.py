@@ -53,7 +53,17 @@ CHECKS = [
     for words in (None, LONG_WORDS[:120])
 ]
 ASKED_DATES = [
-    {**BOTH, "what": what, "old": DAY, "new": DAY, "at": NOW, "was": was, "words": words, "voice": voice}
+    {
+        **BOTH,
+        "number": 7,
+        "what": what,
+        "old": DAY,
+        "new": DAY,
+        "at": NOW,
+        "was": was,
+        "words": words,
+        "voice": voice,
+    }
     for what, was in (("begin", None), ("begin", NOW), ("end", None))
     for words, voice in ((None, None), (LONG_WORDS[:120], None), ("", 1))
 ]

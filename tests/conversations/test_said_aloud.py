@@ -56,7 +56,7 @@ async def test_what_is_not_kept(work: Work) -> None:  # noqa: F811 - the fixture
     await work.koffi.taps_owed("is_it_finished", "Fini, mais pas tout tenu")
     await work.koffi.taps("Montrer les pièces changées")
     await work.koffi.speaks()
-    assert "Mais : « message vocal »" in await message(work.aya, "check_work")
+    assert "Ses mots : « message vocal »" in await message(work.aya, "check_work")
     await hears_again(work.aya, "check_work")
     assert await said_aloud(work.scene, Said.NOT_KEPT) == [("", True)]
 

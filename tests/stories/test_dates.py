@@ -54,6 +54,8 @@ async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: So
     await abidjan.comes(4, 18)
     await koffi.taps("Demander une autre date")
     await koffi.says("31/02")
+    assert koffi.sees("Le 31 février n’existe pas.")
+    await koffi.says("un de ces jours à 20 h")
     assert koffi.sees("Je n’ai pas reconnu de date.")
     await koffi.says("8 mai")
     assert koffi.sees("Vendredi 8 mai, c’est bien cela ?")
@@ -71,6 +73,29 @@ async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: So
     await koffi.taps("Proposer un autre jour")
     await koffi.taps("Mercredi 6 mai, à 8 h")
     assert aya.sees("mercredi 6 mai, à 8 h, au lieu de mardi 5 mai")
+
+
+async def test_a_request_whose_day_has_passed_is_not_agreed_to_and_another_may_follow(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(4, 18)
+    await koffi.taps("Demander une autre date")
+    await koffi.taps("Mercredi 6 mai, à 8 h")
+    await abidjan.comes(6, 9)
+    await aya.taps("Oui, mercredi 6 mai")
+    assert aya.sees("Le jour demandé, mercredi 6 mai, est passé. Koffi Yao peut en proposer un autre.")
+    assert promised(abidjan, "come") == ("coming", "05/05")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.says("/mesprestations")
+    await abidjan.comes(6, 18)
+    await koffi.taps("Pas encore fini")
+    await koffi.taps("Vendredi 8 mai")
+    await aya.taps("Oui, mercredi 6 mai")  # of the first request
+    assert promised(abidjan, "leave_clean")[1] == "06/05"
+    await aya.taps("Oui, vendredi 8 mai")
+    assert promised(abidjan, "leave_clean")[1] == "08/05"
 
 
 async def test_one_date_is_asked_at_a_time(abidjan: Town, koffi: Someone, aya: Someone) -> None:

@@ -1,6 +1,6 @@
 """Refusals about who may act, and when."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.charter.refusals.base import Refused
 from bot.charter.stages import Side, Stage
@@ -27,6 +27,13 @@ class FirstDayPast(Refused):
     """A note whose first day of work has begun is signed no more: another day is agreed first."""
 
     day: datetime
+
+
+class AskedDayPast(Refused):
+    """Another date asked for came unanswered: nobody agrees to it any more; `provider` may ask again."""
+
+    day: date
+    provider: str
 
 
 class CompleteWayTaken(Refused):
