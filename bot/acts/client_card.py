@@ -10,6 +10,7 @@ from bot.acts.parties import known
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.kits import About, Option, TradeKit
+from bot.charter.needs import Place
 from bot.charter.stages import Side
 from bot.storage.tables import ClientCard, Engagement, Person
 
@@ -27,10 +28,16 @@ def newest_card(session: Session, engagement_id: int) -> ClientCard | None:
 
 
 def card_of(told: Mapping[str, Any], kit: TradeKit) -> dict[str, Any]:
-    """Return a card's facts as they are kept: "nothing special" goes once there is something."""
+    """Return a card's facts as they are kept: "nothing special" goes once there is something.
+
+    What is of a home goes where the place has become one of work.
+    """
     alone = {option.code for option in kit.to_know if option.alone}
-    to_know = [item for item in told["to_know"] if isinstance(item, dict) or item not in alone]
-    return {**told, "to_know": to_know or list(told["to_know"])}
+    at_home = {option.code for option in kit.to_know if option.about is About.HOME}
+    gone = at_home if told["place"] == Place.WORKPLACE else set()
+    said = [item for item in told["to_know"] if isinstance(item, dict) or item not in gone]
+    to_know = [item for item in said if isinstance(item, dict) or item not in alone]
+    return {**told, "to_know": to_know or said}
 
 
 def card_facts(session: Session, engagement: Engagement) -> dict[str, Any]:

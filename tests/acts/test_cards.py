@@ -6,10 +6,11 @@ import pytest
 
 from bot.acts.answer_need import confirm_need
 from bot.acts.approve_note import approve_note
-from bot.acts.client_card import former_card
+from bot.acts.client_card import card_of, former_card
 from bot.acts.express_need import express_need
 from bot.acts.name_helper import name_helper
 from bot.acts.reformulate import reformulate
+from bot.charter.kits import load_kits
 from bot.charter.refusals import (
     HelperIsProvider,
     NameWithoutLetters,
@@ -103,3 +104,11 @@ async def former(scene: Scene, person: int, engagement: int) -> dict[str, object
             session, session.get_one(Engagement, engagement), by=session.get_one(Person, person)
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"), [("home", ["children", "other_opens"]), ("workplace", ["other_opens"])]
+)
+def test_what_is_of_a_home_is_not_said_of_a_workplace(place: str, kept: list[str]) -> None:
+    told = {"place": place, "to_know": ["children", "other_opens"]}
+    assert card_of(told, load_kits()["plumbing"])["to_know"] == kept

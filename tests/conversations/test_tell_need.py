@@ -87,7 +87,7 @@ async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
     await aya.says("Salon de coiffure, trois personnes")
     await aya.taps("Modifier")
     await aya.taps("À savoir")
-    assert "Déjà réparé avant" in aya.buttons
+    assert "Là seulement le soir" in aya.buttons
     assert "Enfants à la maison" not in aya.buttons  # nobody lives in a shop
     await aya.taps("Rien de spécial")
     await aya.says("Le chien mord <fort> & aboie")
