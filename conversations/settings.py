@@ -65,7 +65,7 @@ def settings_screen(facts: Facts, reader: Reader) -> Screen:
     lines = [
         f"<b>{changed}</b>" if changed else reader.say("<b>Vos réglages</b>"),
         "",
-        reader.say("Langue : {language}", language=LANGUAGES[reader.language.code].lower()),
+        _written_in(reader),
         where,
         _quiet(facts, reader),
         "",
@@ -87,6 +87,12 @@ def settings_screen(facts: Facts, reader: Reader) -> Screen:
             opens(reader.say("Accueil"), Door.HOME),
         ),
     )
+
+
+def _written_in(reader: Reader) -> str:
+    """Return the language; French writes its name small."""
+    name = LANGUAGES[reader.language.code]
+    return reader.say("Langue : {language}", language=name.lower() if reader.language.code == "fr" else name)
 
 
 def _changed(facts: Facts, reader: Reader) -> str:

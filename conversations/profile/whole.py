@@ -88,7 +88,7 @@ def _text(facts: Facts, reader: Reader, *, full: bool) -> str:
     if facts["may_correct"]:
         signed = reader.say("Nom signé le {day}. Il signera vos notes.", day=day)
     else:
-        signed = reader.say("Nom signé le {day}. Il reste : il signe vos notes.", day=day)
+        signed = reader.say("Nom signé le {day}. Il ne change plus : il signe vos notes.", day=day)
     where = reader.say("{city}, {hour}", city=facts["city"], hour=reader.hour(facts["now_at"]))
     lines = [
         reader.say("<b>{name}</b>", name=facts["name"]),

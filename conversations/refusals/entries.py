@@ -38,7 +38,7 @@ def amount_too_big(facts: Facts, reader: Reader) -> str:
 def advance_over_price(facts: Facts, reader: Reader) -> str:
     """Say that an advance is a part of the price."""
     return reader.say(
-        "J’ai compris une avance de {amount}. Elle fait partie du prix : {limit} au plus.",
+        "J’ai compris une avance de {amount}. L’avance ne peut pas dépasser le prix : {limit}.",
         amount=reader.money(facts["amount"], facts["currency"]),
         limit=reader.money(facts["limit"], facts["currency"]),
     )

@@ -20,7 +20,7 @@ from conversations.doors import Door
 from conversations.note_lines import cut
 from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
 from conversations.wording import capital, listen, to_engagements
-from conversations.work.words import promise_words
+from conversations.work.words import promise_words, promises_listed
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
 LONGEST_TICKED = 31  # characters of a promise on a button that may be ticked
@@ -46,7 +46,7 @@ def ask_finished(facts: Facts, reader: Reader) -> str:
     """Model screen 29."""
     lines = [_asked_of(facts, reader)]
     if facts["promises"]:
-        promises = ", ".join(promise_words(promise, reader) for promise in facts["promises"])
+        promises = promises_listed(facts["promises"], reader)
         lines.append(reader.say("Vos promesses : {promises}.", promises=promises))
     if facts.get("photo"):
         lines += ["", reader.say("Votre photo est jointe.")]

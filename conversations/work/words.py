@@ -45,6 +45,14 @@ def promise_words(promise: Facts, reader: Reader) -> str:
     return reader.words(promise["short"]) if promise.get("short") else str(promise["statement"])
 
 
+def promises_listed(promises: Iterable[Facts], reader: Reader) -> str:
+    """Return promises one after the other, not escaped; what somebody wrote is quoted, with its capital."""
+    return ", ".join(
+        promise_words(one, reader) if one.get("short") else _own(promise_words(one, reader), reader)
+        for one in promises
+    )
+
+
 def point_words(point: Facts, reader: Reader, *, longest: int) -> str:
     """Return a point as its client said it, not escaped, cut where it is long."""
     if point["words"]:

@@ -131,7 +131,7 @@ async def test_a_correction_comes_back_changed_and_nothing_else_is_typed_again(t
     await koffi.taps("Pièces comprises, avec une avance")
     await koffi.says("60 000")
     assert koffi.text.startswith(
-        "J’ai compris une avance de 60 000 F CFA. Elle fait partie du prix : 55 000 F CFA au plus."
+        "J’ai compris une avance de 60 000 F CFA. L’avance ne peut pas dépasser le prix : 55 000 F CFA."
     )
     await koffi.says("20 000")
     await koffi.says("le siphon")

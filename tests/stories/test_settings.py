@@ -21,7 +21,7 @@ async def test_another_language_counts_at_once_for_screen_menu_and_messages(
     await koffi.says("/parametres")
     await koffi.taps("English")
     assert koffi.sees("Changed: I now write to you in English.")
-    assert koffi.sees("Language: english")
+    assert koffi.sees("Language: English")
     assert "settings" in commands(abidjan, koffi)
     assert "parametres" not in commands(abidjan, koffi)
     await aya.says("/mesprestations")
