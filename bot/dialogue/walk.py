@@ -179,10 +179,7 @@ def _asked_for(visit: Visit, conversation: Conversation, question: Question, rep
         return question
     if taker.name == question.words_to:
         buttons = [button.words for row in question.rows(visit.guest.facts, visit.reader) for button in row]
-        if plainly(reply.said.text) in map(plainly, buttons):
-            return question
-        ask(visit, conversation, taker)
-        return taker
+        return question if plainly(reply.said.text) in map(plainly, buttons) else taker
     answers = Answers(draft.answers).without(*question.clears)
     draft.answers = answers.with_answer(question.name, question.file_by, visit.now).kept()
     ask(visit, conversation, taker)

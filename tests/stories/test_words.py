@@ -92,6 +92,8 @@ async def test_a_word_typed_where_one_is_asked_for_is_taken(
     await at_the_last_look(abidjan, koffi, aya)
     await aya.says("envoyer mon avis")
     assert not aya.sees("Votre mot :")
+    await aya.says("Un mot bien trop long. " * 20)
+    assert plain(aya.screen).endswith("Voulez-vous ajouter un mot ?")
     await aya.says("Travail soigné, merci.")
     assert aya.sees("Votre mot : « Travail soigné, merci. »")
     assert not aya.sees("Voulez-vous ajouter un mot ?")
