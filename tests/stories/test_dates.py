@@ -221,9 +221,9 @@ async def test_a_coming_that_nobody_confirmed_is_told_to_the_client_without_a_so
     await agreement(koffi, aya)
     await abidjan.comes(4, 18)
     sounding = aya.sounding
-    await abidjan.comes(4, 19, 59)
+    await abidjan.comes(4, 19, 55)
     assert not aya.sees("n’a pas encore confirmé")
-    await abidjan.comes(4, 20)
+    await abidjan.comes(4, 20, 5)
     assert aya.sees("Koffi Yao n’a pas encore confirmé sa venue : mardi 5 mai à 8 h.")
     assert aya.sees("Ce n’est pas un refus")
     assert aya.sounding == sounding
