@@ -51,7 +51,7 @@ def test_each_kind_tells_facts_deeds_advice_and_deadline(house: House, kind: Ale
 
 
 @pytest.mark.parametrize(
-    ("kind", "deed"), [(kind, deed) for kind in DEEDS for deed in set(DEEDS[kind].values())]
+    ("kind", "deed"), [(kind, deed) for kind in DEEDS for deed in sorted(set(DEEDS[kind].values()))]
 )
 def test_each_deed_is_told_with_its_day_or_its_count(house: House, kind: AlertKind, deed: Deed) -> None:
     for side, whom in ((Side.PROVIDER, "prestataire"), (Side.CLIENT, "client")):
