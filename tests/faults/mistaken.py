@@ -19,6 +19,7 @@ ANSWERS = (  # how what the bot says to one begins
     "J’ai lu « x",
     "Ce nom est trop long.",
     "Rien n’est choisi.",
+    "Une alerte se termine d’une de ces cinq façons.",
 )
 
 
