@@ -128,7 +128,7 @@ async def test_a_date_is_changed_after_its_hour_from_the_engagement_s_page(
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
     await koffi.taps("Demander une autre date")
-    await koffi.taps("Samedi 9 mai, à 8 h")
+    await koffi.taps("Vendredi 8 mai, à 8 h")
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
     assert "Demander une autre date" not in str(koffi.buttons)
@@ -177,12 +177,11 @@ async def test_another_date_left_unanswered_decides_nothing(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
     await agreement(koffi, aya)
-    await abidjan.comes(4, 9)
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
     await koffi.taps("Demander une autre date")
     await koffi.taps("Jeudi 7 mai, à 8 h")
-    await abidjan.comes(4, 17)
+    await abidjan.comes(4, 20)
     assert aya.sees("Sans réponse, mardi 5 mai tient, comme écrit.")
     assert not koffi.sees("n’a pas encore répondu")
     await abidjan.comes(5, 7)

@@ -110,7 +110,7 @@ async def test_the_end_of_the_work_is_asked_about_today(abidjan: Town, koffi: So
     await abidjan.comes(7, 9)
     await whole(koffi, "Aya Traoré")
     await koffi.taps("Répondre")
-    assert koffi.sees("Jeudi 7 mai. Le travail est-il fini ?")
+    assert koffi.sees("Jeudi 7 mai. Le travail devait finir hier. Est-il fini ?")
 
 
 async def test_a_client_who_pays_later_says_so(abidjan: Town, koffi: Someone, aya: Someone) -> None:
