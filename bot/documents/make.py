@@ -18,6 +18,8 @@ TEMPLATE = Path(__file__).with_name("note.typ")
 SIZES = (12, 11.5, 11, 10.5, 10)  # points
 MOST_PAGES = 3
 A_PAGE_HOLDS = {1: 533_000, 2: 640_000}  # signs × points²; of two languages much stands once
+TIGHT = 10.5  # points: letters so small have less between the lines, as the template says
+A_TIGHT_PAGE_HOLDS = 550_000  # of one language
 LARGEST = 60_000  # bytes
 A_PAGE = b"/Type/Page/"
 
@@ -64,11 +66,15 @@ def _likely(data: Facts) -> Iterator[tuple[int, float]]:
     signs = len(json.dumps(data, ensure_ascii=False))
     fits: list[float] = []
     for pages in range(languages + 1, MOST_PAGES + 1):
-        fits = [size for size in SIZES if signs * size**2 <= A_PAGE_HOLDS[languages] * pages]
+        fits = [size for size in SIZES if signs * size**2 <= _holds(languages, size) * pages]
         if fits and fits[0] > SIZES[-1]:
             yield pages, fits[0]
     for size in fits[1:] or SIZES[-1:]:
         yield MOST_PAGES, size
+
+
+def _holds(languages: int, size: float) -> int:
+    return A_TIGHT_PAGE_HOLDS if languages == 1 and size <= TIGHT else A_PAGE_HOLDS[languages]
 
 
 def _compiled(data: Facts, at: datetime) -> bytes:
