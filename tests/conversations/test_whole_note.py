@@ -1,7 +1,12 @@
 """The whole note, read on a phone page by page."""
 
+from itertools import pairwise
+
 from tests.conversations.conftest import Two
 from tests.conversations.talking import sends_note
+
+MOST_PAGES = 15
+A_SCREEN = 350  # characters
 
 
 async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> None:
@@ -14,6 +19,11 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         await aya.taps("Suite")
         read.append(aya.text)
     whole = "\n".join(read)
+    assert len(read) <= MOST_PAGES
+    for page, follows in pairwise(text.rpartition("\n\n")[0] for text in read):
+        title, first = follows.splitlines()[:2]
+        on_it = title in page.splitlines()  # a title is said again only where its section goes on
+        assert len(page) + len(first) + (1 if on_it else len(title) + 3) > A_SCREEN - 20
     for words in (
         "Note de cadrage, version 1",
         "Statut : à lire par le client",
