@@ -35,7 +35,7 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
     """Return a note's sections.
 
     `facts`: content, version, number (none before the signature), state, sha256, approvals (each with side,
-    name, gesture, given_at); moved (begins and last_day), where the date has changed since.
+    name, gesture, given_at); moved (begins, last_day, agreed_at), where the date has changed since.
     """
     content = facts["content"]
     return [
@@ -80,8 +80,10 @@ def _moved(plan: Mapping[str, Any] | None, reader: Reader) -> list[Section]:
         return []
     begins = reader.say("Le travail commence {moment}", moment=reader.moment(plan["begins"]))
     last = reader.say("Dernier jour : {day}", day=reader.day(plan["last_day"]))
+    at = plan["agreed_at"]
+    agreed = [reader.say("Date acceptée {moment}", moment=reader.moment(at))] if at else []
     kept = reader.say("Le texte signé, plus bas, garde l’ancienne date.")
-    return [Section(reader.say("Date changée à deux depuis la signature"), [begins, last, kept])]
+    return [Section(reader.say("Date changée à deux depuis la signature"), [begins, last, *agreed, kept])]
 
 
 def _people(content: Mapping[str, Any], reader: Reader) -> Section:

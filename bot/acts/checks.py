@@ -29,6 +29,17 @@ def newest_event(session: Session, engagement_id: int, *kinds: str) -> Event | N
     ).first()
 
 
+def date_agreed_at(session: Session, engagement_id: int) -> datetime | None:
+    """Return when both last agreed to another date of the work; None where they never did."""
+    kinds = ("date_changed_together", "date_changed_after_it_passed")
+    events = session.exec(
+        select(Event)
+        .where(Event.engagement_id == engagement_id, col(Event.kind).in_(kinds))
+        .order_by(col(Event.number).desc())
+    )
+    return next((event.at for event in events if "what" in (event.facts or {})), None)
+
+
 def reminder_put_off_at(session: Session, engagement_id: int) -> datetime | None:
     """Return when somebody last put a reminder off; None where nobody did."""
     event = newest_event(session, engagement_id, REMINDER_PUT_OFF)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.acts.checks import date_agreed_at
 from bot.acts.framing_note import READABLE, approvals_of, newest_note
 from bot.acts.ledger import moved_since
 from bot.acts.note_voices import voices_of_note
@@ -53,7 +54,10 @@ def read(session: Session, *, by: Person, subject: int, answer: str, now: dateti
 
 def _moved(session: Session, engagement: Engagement, note: FramingNote) -> Facts | None:
     plan = moved_since(session, engagement, note.content)
-    return {"begins": plan.begins, "last_day": plan.last_day} if plan else None
+    if plan is None:
+        return None
+    agreed = date_agreed_at(session, note.engagement_id)
+    return {"begins": plan.begins, "last_day": plan.last_day, "agreed_at": agreed}
 
 
 def note_screen(facts: Facts, reader: Reader) -> Screen:

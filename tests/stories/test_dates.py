@@ -47,6 +47,7 @@ async def test_a_date_is_changed_together_before_its_hour(
     assert aya.sees("Date changée à deux depuis la signature")
     assert aya.sees("Le travail commence jeudi 7 mai à 8 h")
     assert aya.sees("Dernier jour : vendredi 8 mai")
+    assert aya.sees("Date acceptée")
 
 
 async def test_a_client_may_keep_the_date(abidjan: Town, koffi: Someone, aya: Someone) -> None:
