@@ -3,11 +3,12 @@
 FOR = {
     "admin": """alert_back alert_cured alert_handed alert_late erasure no_erasures operator_trouble overview
         week""",
-    "provider": """came_answered came_told correction_declined did_you_come first_day_past
+    "provider": """came_answered came_told correction_declined date_unanswered did_you_come first_day_past
         invitation_disowned invitation_lapsed invitation_revoked it_held low_rating_reminder name_corrected
         need_reminder note_refused payment_reminder points_awaited points_due points_reminder
         points_still_there started_too_early visit_over""",
-    "client": """amount_reminder came_noted came_said check_reminder disowned first_day_past have_invitation
+    "client": """amount_reminder came_noted came_said check_reminder coming_unsaid date_reminder disowned
+        first_day_past have_invitation
         late_points_said missed_reminder note_refusal_sent result_held payment_missed points_late
         settled_reminder started started_said stop_waiting""",
 }

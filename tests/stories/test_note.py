@@ -175,7 +175,7 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
     await koffi.taps("Je peux tenir les cinq")
     await koffi.says("Koffi Yao")
     read = await reads_all(aya)
-    assert "Rapporter la clé chez la voisine (jusqu’au mercredi 6 mai)" in read
+    assert "Rapporter la clé chez la voisine (pour le mercredi 6 mai)" in read
     assert "Venir mardi 5 mai" in read
     assert "(jusqu’au mardi 5 mai)" not in read.partition("Venir mardi 5 mai")[2].partition("\n")[0]
     await aya.taps("Retour")
