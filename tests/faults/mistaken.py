@@ -13,6 +13,7 @@ WRONG: tuple[Said, ...] = (STICKER, "Koffi\0Yao", "x" * 4096)
 ANSWERS = (  # how what the bot says to one begins
     "Je n’ai pas compris. Touchez un des boutons",
     "Ici, j’attends ",
+    "Ici, c’est un bouton qui répond.",
     "Ce message contient des signes que je ne peux pas garder",
     "Votre texte fait 4 096 caractères.",
     "Je n’ai pas reconnu de date.",
