@@ -32,7 +32,7 @@ def grid_sections(content: Mapping[str, Any], reader: Reader) -> list[Section]:
         )
         for line in content["grille"]
     ]
-    return [*points, Section(reader.say("Résultat"), [marks_words(content, reader)])]
+    return [*points, Section(reader.say("Jugé en tout"), [marks_words(content, reader)])]
 
 
 def _point(line: Mapping[str, Any], reader: Reader) -> list[str]:

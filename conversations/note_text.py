@@ -5,7 +5,7 @@ from datetime import time
 from html import unescape
 from typing import Any
 
-from bot.charter.notes import Gesture
+from bot.charter.notes import Gesture, NoteState
 from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.documents.lines import (
@@ -66,7 +66,7 @@ def _head(facts: Facts, reader: Reader) -> Section:
             *([reader.say("Accord n° {number}", number=number)] if number else []),
             *prevailing(reader),
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
-            reader.say("À signer avant {moment}", moment=reader.moment(content["entete"]["validite"])),
+            *_valid(facts, reader),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
             reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
             reader.say("Parcours : {way}", way=way_words(content, reader)),
@@ -84,6 +84,15 @@ def _moved(plan: Mapping[str, Any] | None, reader: Reader) -> list[Section]:
     agreed = [reader.say("Date acceptée {moment}", moment=reader.moment(at))] if at else []
     kept = reader.say("Le texte signé, plus bas, garde l’ancienne date.")
     return [Section(reader.say("Date changée à deux depuis la signature"), [begins, last, *agreed, kept])]
+
+
+def _valid(facts: Facts, reader: Reader) -> list[str]:
+    """Return until when the note may be signed; once both have, nothing."""
+    if facts["state"] == NoteState.SIGNED:
+        return []
+    return [
+        reader.say("À signer avant {moment}", moment=reader.moment(facts["content"]["entete"]["validite"]))
+    ]
 
 
 def _people(content: Mapping[str, Any], reader: Reader) -> Section:

@@ -185,3 +185,4 @@ async def test_a_client_whose_work_is_over_finds_their_note_again(
     await aya.taps("Lire la note")
     assert aya.sees("version 1")
     assert not aya.sees("Date changée")
+    assert not aya.sees("À signer avant")
