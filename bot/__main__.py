@@ -173,13 +173,14 @@ def erase(
     from sqlmodel import Session
 
     from bot.acts.erase import erase_what_may_go
+    from bot.app import wall_clock
     from bot.storage.tables import Person
 
     with database() as engine, Session(engine) as session, session.begin():
         found = session.get(Person, person)
         if found is None or found.erasure_asked_at is None:
             raise typer.BadParameter(f"person {person} asks for no erasure")
-        erased = erase_what_may_go(session, found)
+        erased = erase_what_may_go(session, found, now=wall_clock())
     typer.echo(f"{erased} requests that ended unsigned are erased; drafts and former names too")
 
 

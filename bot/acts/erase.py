@@ -12,6 +12,7 @@ from bot.acts.forget_files import forget_files_of
 from bot.acts.open_evidence import reasons
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
+from bot.acts.words_sent import forget_words, hold_words, on_phones
 from bot.charter.erasure import answer_by, erasable
 from bot.charter.stages import ENDS, Stage
 from bot.storage.tables import (
@@ -68,14 +69,14 @@ def ask_erasure(session: Session, *, by: Person, now: datetime) -> datetime:
 
     At once goes what `erase_what_may_go` says.
     """
-    erase_what_may_go(session, by)
+    erase_what_may_go(session, by, now=now)
     by.erasure_asked_at = by.erasure_asked_at or now
     session.add(by)
     owe_request(session, by, now=now)
     return answer_by(by.erasure_asked_at, terms_of(session).delays)
 
 
-def erase_what_may_go(session: Session, person: Person) -> int:
+def erase_what_may_go(session: Session, person: Person, *, now: datetime) -> int:
     """Erase drafts with their files, former names, what a client said in engagements that ended unsigned.
 
     Return how many engagements that were; an operator has it done once more for those that ended since.
@@ -86,7 +87,7 @@ def erase_what_may_go(session: Session, person: Person) -> int:
     )
     for engagement in session.exec(ended.order_by(col(Engagement.id)).with_for_update()).all():
         if erasable(Stage(engagement.stage), signed=engagement.number is not None):
-            erase_words(session, known(engagement.id))
+            erase_words(session, known(engagement.id), now=now)
             erased += 1
     session.exec(delete(Draft).where(col(Draft.person_id) == person.id, col(Draft.flow) != FLOW))
     forget_files_of(session, known(person.id))
@@ -94,8 +95,12 @@ def erase_what_may_go(session: Session, person: Person) -> int:
     return erased
 
 
-def erase_words(session: Session, engagement_id: int) -> None:
-    """Erase the card, the needs and what was proposed; the chain of events still holds without its facts."""
+def erase_words(session: Session, engagement_id: int, *, now: datetime) -> None:
+    """Erase the card, the needs and what was proposed; the chain of events still holds without its facts.
+
+    What quality staff have of it on their phones is taken back.
+    """
+    forget_words(session, engagement_id, now=now)
     needs = select(Need.id).where(Need.engagement_id == engagement_id)
     notes = select(FramingNote.id).where(FramingNote.engagement_id == engagement_id)
     files = _files(session, engagement_id)
@@ -108,6 +113,7 @@ def erase_words(session: Session, engagement_id: int) -> None:
         delete(Outbox).where(
             col(Outbox.key).startswith(f"{engagement_id}:", autoescape=True),
             col(Outbox.state).not_in(STANDING),
+            ~(hold_words() & on_phones()),
         ),
         update(Event).where(col(Event.engagement_id) == engagement_id).values(facts=None, salt=None),
         update(Engagement).where(col(Engagement.id) == engagement_id).values(helper=None),

@@ -24,5 +24,5 @@ def erase_request(session: Session, engagement_id: int, *, by: Person, now: date
     stage = Stage(found.engagement.stage)
     if not erasable(stage, signed=found.engagement.number is not None):
         raise NotNow(stage=stage, step="erase_request")
-    erase_words(session, engagement_id)
+    erase_words(session, engagement_id, now=now)
     record(session, found.engagement, "request_erased", by=by.id, now=now)

@@ -14,6 +14,7 @@ from bot.acts.see_alerts import Seen, about_now, facts_of, locked_for, others, s
 from bot.acts.tell_end import tell_end
 from bot.acts.terms import terms_of
 from bot.acts.word_to_staff import owe_voice
+from bot.acts.words_sent import stop_words
 from bot.charter.alerts import (
     SETTLING,
     AlertState,
@@ -58,6 +59,7 @@ def hand_over(session: Session, alert_id: int, to: int, *, by: Person, now: date
         raise NobodyElse
     person_id, engagement, alert = locked_for(session, alert_id, by=by)
     _give(session, engagement, alert, to, by=person_id, now=now)
+    stop_words(session, alert, now=now)
     key = f"alert_handed:{alert_id}:{engagement.id}:{to}:{int(now.timestamp())}"
     owe(session, to, "alert_handed", key=key, due=awake(person, now), now=now, subject=alert_id,
         giver=by.name, kind=alert.kind, article=alert.article, severity=alert.severity,
@@ -98,6 +100,7 @@ def close_alert(
     alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, resolution, now
     alert.waits_until = None
     session.add(alert)
+    stop_words(session, alert, now=now)
     record(session, engagement, "alert_closed", by=person_id, now=now, alert=alert_id,
            resolution=resolution.value)  # fmt: skip
     if alert.kind in SETTLING and engagement.stage in SETTLED_BY_STAFF:

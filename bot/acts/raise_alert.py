@@ -14,6 +14,7 @@ from bot.acts.record import record
 from bot.acts.staff import impartial
 from bot.acts.terms import terms_of
 from bot.acts.trouble import tell_operators
+from bot.acts.words_sent import stop_words
 from bot.charter.alerts import (
     APART,
     RULES,
@@ -123,6 +124,7 @@ def cure(session: Session, engagement: Engagement, alert: Alert, *, why: Cure, n
     alert.facts = {**alert.facts, "why": why.value}
     alert.state, alert.resolution, alert.closed_at = AlertState.CLOSED, Resolution.CURED, now
     session.add(alert)
+    stop_words(session, alert, now=now)
     record(session, engagement, "alert_closed", by=None, now=now, alert=known(alert.id),
            resolution=Resolution.CURED.value, why=why.value)  # fmt: skip
     if alert.owner_id is not None:

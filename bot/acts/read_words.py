@@ -15,6 +15,7 @@ from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
 from bot.acts.words_pages import words_pages
+from bot.acts.words_sent import PAGE, heard_key, words_key
 from bot.charter.alerts import UNNAMED, AlertState
 from bot.charter.readings import check_reason
 from bot.charter.refusals import NothingToOpen, WordsUnopened
@@ -90,12 +91,11 @@ def send_words(session: Session, alert_id: int, first: int = 0, *, by: Person, n
     as `words_of` does.
     """
     opened = words_of(session, alert_id, by=by, now=now)
-    engagement_id = session.get_one(Alert, alert_id).engagement_id
     every = words_pages(opened.words)
     pages = every[first : first + MOST_AT_ONCE]
-    key = f"{engagement_id}:words:{alert_id}:{by.id}:{now:%Y%m%d%H%M}"  # it is erased with the engagement
+    key = words_key(session.get_one(Alert, alert_id), to=known(by.id), now=now)
     for number, page in enumerate(pages, first + 1):
-        owe(session, known(by.id), "words_page", key=f"{key}:{number}", due=now, now=now, silent=True,
+        owe(session, known(by.id), PAGE, key=f"{key}:{number}", due=now, now=now, silent=True,
             protected=True, subject=alert_id, number=number, count=len(every), pieces=page)  # fmt: skip
     after = first + len(pages)
     if pages:
@@ -113,7 +113,7 @@ def hear_words(session: Session, alert_id: int, evidence_id: int, *, by: Person,
     words = words_of(session, alert_id, by=by, now=now).words
     if evidence_id not in {file for each in words for file in (each.voice, each.photo)}:
         raise WordsUnopened
-    key = f"words_heard:{alert_id}:{evidence_id}:{by.id}:{now:%Y%m%d%H%M}"
+    key = heard_key(alert_id, evidence_id, to=known(by.id), now=now)
     if owe_evidence(session, engagement, evidence_id, to=known(by.id), key=key, now=now, staff=True):
         record(session, engagement, "words_heard", by=by.id, now=now, alert=alert_id, evidence=evidence_id)
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from bot.acts.parties import known
+from bot.acts.staff import is_staff
+from bot.acts.words_sent import PAGE, alert_of, hold_words, on_phones
 from bot.charter.alerts import AlertState
-from bot.storage.tables import Alert, Outbox, OutboxState, Person, Reading
-
-PAGE, HEARD = "words_page", "words_heard:"  # a message's kind; how the keys of what was heard begin
+from bot.storage.tables import Alert, Outbox, Person, Reading
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,16 @@ class OnPhone:
 
 
 def words_over(session: Session, *, now: datetime, limit: int) -> list[OnPhone]:
-    """Return messages whose reading is over: its time has passed, or its alert is closed."""
-    kept = select(Outbox, Person.telegram_id).join(Person, col(Person.id) == Outbox.person_id)
-    sent = kept.where(
-        Outbox.state == OutboxState.SENT,
-        col(Outbox.message_id).is_not(None),
-        or_(Outbox.kind == PAGE, col(Outbox.key).startswith(HEARD, autoescape=True)),
-    )
-    found = session.exec(sent.order_by(col(Outbox.id))).all()
+    """Return messages whose reading is over: its time has passed, its alert is closed or somebody else's.
+
+    It is over too for whoever is no quality staff any more.
+    """
+    kept = select(Outbox, Person).join(Person, col(Person.id) == Outbox.person_id)
+    found = session.exec(kept.where(hold_words(), on_phones()).order_by(col(Outbox.id))).all()
     over = [
-        OnPhone(known(row.id), chat, row.message_id)
-        for row, chat in found
-        if row.message_id is not None and not _is_open(session, row, now=now)
+        OnPhone(known(row.id), person.telegram_id, row.message_id)
+        for row, person in found
+        if row.message_id is not None and not _is_open(session, row, person, now=now)
     ]
     return over[:limit]
 
@@ -47,14 +45,13 @@ def shut_words(session: Session, row_id: int) -> None:
     session.add(row)
 
 
-def _is_open(session: Session, row: Outbox, *, now: datetime) -> bool:
-    parts = row.key.split(":")
-    alert_id = int(parts[1] if row.key.startswith(HEARD) else parts[2])
+def _is_open(session: Session, row: Outbox, reader: Person, *, now: datetime) -> bool:
     reading = select(Reading.id).join(Alert, col(Alert.id) == Reading.alert_id)
-    mine = reading.where(
-        Reading.alert_id == alert_id,
-        Reading.person_id == row.person_id,
+    theirs = reading.where(
+        Reading.alert_id == alert_of(row),
+        Reading.person_id == reader.id,
         Reading.until > now,
         Alert.state != AlertState.CLOSED,
+        Alert.owner_id == reader.id,
     )
-    return session.exec(mine.limit(1)).first() is not None
+    return is_staff(session, reader) and session.exec(theirs.limit(1)).first() is not None

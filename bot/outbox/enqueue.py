@@ -19,7 +19,7 @@ _cancel = update(_outbox).where(_outbox.c.state == OutboxState.PENDING)
 _settled = {"state": OutboxState.CANCELLED, "settled_at": bindparam("now", type_=_outbox.c.settled_at.type)}
 _cancel_person = _cancel.where(_outbox.c.person_id == bindparam("person")).values(_settled)
 _cancel_key = _cancel.where(_outbox.c.key == bindparam("wanted")).values(_settled)
-_cancel_about = _cancel.where(
+_cancel_under = _cancel.where(
     _outbox.c.key.startswith(bindparam("beginning")),
     _outbox.c.kind.not_in(bindparam("kept", expanding=True)),
 ).values(_settled)
@@ -101,10 +101,15 @@ def cancel(session: Session, key: str, *, now: datetime) -> bool:
     return session.connection().execute(_cancel_key, {"wanted": key, "now": now}).rowcount == 1
 
 
+def cancel_under(session: Session, beginning: str, *, but: Collection[str] = (), now: datetime) -> int:
+    """Cancel what is owed under keys that begin so, some kinds left out; return how many messages."""
+    wanted = {"beginning": beginning, "kept": list(but), "now": now}
+    return session.connection().execute(_cancel_under, wanted).rowcount
+
+
 def cancel_about(session: Session, engagement_id: int, *, but: Collection[str] = (), now: datetime) -> int:
     """Cancel what is owed under keys that begin with an engagement's id, some kinds left out.
 
     Whoever ends an engagement does so first: nobody is asked the next morning about what is over.
     """
-    wanted = {"beginning": f"{engagement_id}:", "kept": list(but), "now": now}
-    return session.connection().execute(_cancel_about, wanted).rowcount
+    return cancel_under(session, f"{engagement_id}:", but=but, now=now)

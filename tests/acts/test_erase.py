@@ -56,12 +56,12 @@ async def test_what_is_under_way_stays_until_it_has_ended(scene: Scene) -> None:
     assert len(await scene.all(Need)) == 1
     assert await scene.all(FormerName) == []
     await scene.does(client, withdraw, engagement)
-    assert await scene.store.act(_once_more, client) == 1
+    assert await scene.store.act(_once_more, client, scene.now) == 1
     assert (await scene.all(Need), await scene.all(ClientCard)) == ([], [])
 
 
-def _once_more(session: Session, person_id: int) -> int:
-    return erase_what_may_go(session, session.get_one(Person, person_id))
+def _once_more(session: Session, person_id: int, now: datetime) -> int:
+    return erase_what_may_go(session, session.get_one(Person, person_id), now=now)
 
 
 async def test_drafts_go_at_once_and_only_ones_own(scene: Scene) -> None:

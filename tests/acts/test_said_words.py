@@ -230,7 +230,7 @@ async def test_reasons_and_explanations_are_read(scene: Scene) -> None:
     assert (Side.PROVIDER, Said.EXPLAINED, "Sans le joint, ça fuira.") in found
     assert (Side.CLIENT, Said.NOTE_REFUSED, "Trop cher.") in found
     assert voice in [each.voice for each in await read(scene, engagement)]
-    await scene.store.act(erase_words, engagement)
+    await scene.store.act(erase_words, engagement, now=scene.now)
     assert voice not in [kept.id for kept in await scene.all(Evidence)]
     assert [each for each in await said(scene, engagement) if each[1] is not Said.PROMISE] == []
 
