@@ -166,7 +166,7 @@ async def test_quality_staff_hear_it_too_and_it_is_erased_with_the_words(
         (Said.RISK, "Le réservoir est fendu."),
         (Said.SERVICE, "Changer le mécanisme."),
     ]
-    await three.scene.store.act(erase_words, three.engagement)
+    await three.scene.store.act(erase_words, three.engagement, now=three.scene.now)
     assert await three.scene.all(Evidence) == []
 
 
