@@ -1,12 +1,13 @@
 """What the bot already did about an alert's cause, as its outbox tells: who got what, when, how often."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
 from bot.acts.parties import known
 from bot.charter.alerts import AlertKind
-from bot.charter.deeds import BY_CODE, DEEDS, Deed
+from bot.charter.deeds import DEEDS, Deed, tells_of
 from bot.charter.stages import Side
 from bot.storage.tables import Engagement, Outbox, OutboxState
 
@@ -14,15 +15,15 @@ ON_ITS_WAY = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 def already_done(
-    session: Session, engagement: Engagement, kind: AlertKind, *, code: str | None
+    session: Session, engagement: Engagement, kind: AlertKind, *, about: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """Return what was sent about the cause of an alert: deed, side, count, at (the newest one's moment).
 
-    What waits for somebody's morning does not count yet. `code` is the promise's that the alert names.
+    What waits for somebody's morning does not count yet. `about` holds the alert's facts.
     """
     found: dict[tuple[Deed, Side], dict[str, Any]] = {}
     for row in _sent(session, engagement, kind):
-        if row.kind in BY_CODE and code is not None and f":{code}" not in row.key:
+        if not tells_of(row.kind, row.key, row.facts, about):
             continue
         side = Side.CLIENT if row.person_id == engagement.client_id else Side.PROVIDER
         deed, at = DEEDS[kind][row.kind], row.settled_at or row.due

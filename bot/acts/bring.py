@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from bot.acts.answer_month_later import month_later_facts
 from bot.acts.change_date import asked_of, moved_facts
@@ -33,8 +32,7 @@ from bot.charter.followup_facts import FollowUp, FollowUpKind
 from bot.charter.ratings import Moment
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Commitment, Engagement, FollowUpState, Payment
-from bot.storage.tables import FollowUp as Reminder
+from bot.storage.tables import Commitment, Engagement, Payment
 
 Facts = dict[str, Any]
 PROTECTED = frozenset(  # they hold words or a place
@@ -195,25 +193,10 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
 
 def _note_unanswered(session: Session, engagement: Engagement, *, now: datetime) -> int:
     facts = follow_up_facts(session, engagement)
-    version = str(facts.note_version)
-    alert = raise_alert(session, engagement, AlertKind.NOTE_UNANSWERED, detail=version, now=now,
-                        since=facts.note_sent_at, version=facts.note_version,
-                        reminders=_reminders(session, engagement, version))  # fmt: skip
+    version = facts.note_version
+    alert = raise_alert(session, engagement, AlertKind.NOTE_UNANSWERED, detail=str(version), now=now,
+                        since=facts.note_sent_at, version=version)  # fmt: skip
     return int(alert is not None)
-
-
-def _reminders(session: Session, engagement: Engagement, version: str) -> int:
-    """Return how many reminders of a note were sent."""
-    sent = select(func.count()).where(
-        Reminder.engagement_id == engagement.id,
-        Reminder.kind == FollowUpKind.NOTE_REMINDER,
-        Reminder.state == FollowUpState.OWED,
-        or_(
-            col(Reminder.key) == f"{FollowUpKind.NOTE_REMINDER}:{version}",
-            col(Reminder.key).startswith(f"{FollowUpKind.NOTE_REMINDER}:{version}:", autoescape=True),
-        ),
-    )
-    return session.exec(sent).one()
 
 
 def _low_rating(session: Session, engagement: Engagement, *, now: datetime) -> int:

@@ -78,7 +78,7 @@ def check_promise(
         **promise_facts(session, found.engagement, row))  # fmt: skip
     if row.state == CommitmentState.CONTESTED:
         raise_alert(session, found.engagement, AlertKind.PROMISE_CONTESTED, detail=code, now=now,
-                    found="not_kept", since=now)  # fmt: skip
+                    code=code, found="not_kept", since=now)  # fmt: skip
     close_if_over(session, found.engagement, now=now)
     return Kept(name_of(session, found.other_id), row.statement)
 

@@ -65,7 +65,7 @@ def raise_alert(
         return None
     named = {} if kind in UNNAMED else {"about": kind.value}
     record(session, engagement, "alert_raised", by=None, now=now, alert=alert_id, **named)
-    done = already_done(session, engagement, kind, code=facts.get("code"))
+    done = already_done(session, engagement, kind, about=facts)
     _tell_staff(session, engagement, alert_id, wanted, {**told, "done": done}, now=now)
     return alert_id
 

@@ -150,7 +150,7 @@ def seen(session: Session, alert: Alert, by: Person) -> Seen:
 def about_now(session: Session, alert: Alert) -> dict[str, Any]:
     """Return the facts of an alert as they are now: the engagement's number and stage, what the bot did."""
     engagement = session.get_one(Engagement, alert.engagement_id)
-    done = already_done(session, engagement, AlertKind(alert.kind), code=alert.facts.get("code"))
+    done = already_done(session, engagement, AlertKind(alert.kind), about=alert.facts)
     return {**alert.facts, "number": engagement.number, "stage": str(engagement.stage), "done": done}
 
 

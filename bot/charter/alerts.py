@@ -13,7 +13,7 @@ class AlertKind(StrEnum):
     """What happened. The notes are the facts that each is raised with, beside `since` (a moment)."""
 
     LOW_RATING = "low_rating"  # shown, score, lowest, degree
-    NOTE_UNANSWERED = "note_unanswered"  # version, reminders
+    NOTE_UNANSWERED = "note_unanswered"  # version
     NOTE_REFUSED = "note_refused"  # version
     PROMISE_CONTESTED = "promise_contested"  # found
     POINTS_LEFT = "points_left"  # found: important points of a check, which nobody contests

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from bot.charter.alerts import AlertKind
 
@@ -20,7 +21,7 @@ Deeds = Mapping[str, Deed]
 
 _CORRECTION: Deeds = {"correction_reminder": Deed.REMINDED, "settled_reminder": Deed.REMINDED}
 
-# An alert's kind, and the messages about its cause; those of one promise are told apart by its code.
+# An alert's kind, and the messages about its cause; those of one promise, version or day are told apart.
 DEEDS: Mapping[AlertKind, Deeds] = MappingProxyType(
     {
         AlertKind.LOW_RATING: {
@@ -70,4 +71,27 @@ DEEDS: Mapping[AlertKind, Deeds] = MappingProxyType(
         AlertKind.CLIENT_WORD: {},
     }
 )
-BY_CODE = frozenset({"promise_due", "promise_day", "promise_awaited", "promise_checked"})  # one promise's own
+
+# The messages about one of several, each with the fact of the alert that tells which: it follows the kind in
+# a message's key, after the engagement's id.
+NAMED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "promise_due": "code",
+        "promise_day": "code",
+        "promise_awaited": "code",
+        "promise_checked": "code",
+        "note_reminder": "version",
+        "did_you_come": "day",
+    }
+)
+
+
+def tells_of(message: str, key: str, facts: Mapping[str, Any], about: Mapping[str, Any]) -> bool:
+    """Whether a message is about the cause of an alert, as its key and its facts say.
+
+    One that says that a promise was kept is about nothing that is wrong.
+    """
+    if message == "promise_checked" and facts.get("kept"):
+        return False
+    name = NAMED_BY.get(message)
+    return name is None or key.split(":")[2:3] == [str(about.get(name))]

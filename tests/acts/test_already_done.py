@@ -6,13 +6,18 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.check_work import contest_work
+from bot.acts.finish import finish
+from bot.acts.keep_promise import check_promise, say_promise_kept
 from bot.acts.see_alerts import see_alert
+from bot.charter.advances import ADVANCE
+from bot.charter.payments import PaymentTerms
 from bot.charter.words import Spoken
-from bot.storage.tables import Alert, Outbox, OutboxState, Person
+from bot.storage.tables import Alert, Commitment, Outbox, OutboxState, Person
 from tests.acts.scene import Scene
-from tests.acts.works import LOW, finished, newest, rated, staff, tick_at
+from tests.acts.works import LOW, finished, newest, rated, staff, tick_at, working
 
 EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
+AN_ADVANCE = {"terms": PaymentTerms.ADVANCE, "advance": 5_000, "advance_for": "le siphon"}
 RESULT = datetime(2026, 5, 9, 9, tzinfo=UTC)
 
 
@@ -49,6 +54,18 @@ async def test_a_low_rating_tells_when_it_was_shown_and_the_reminder(scene: Scen
     shown, reminded = await done(scene, mariam)
     assert (shown["deed"], shown["side"], shown["at"]) == ("shown", "provider", RESULT)
     assert (reminded["deed"], reminded["side"], reminded["count"]) == ("reminded", "provider", 1)
+
+
+async def test_an_advance_that_was_received_is_told_of_no_contested_work(scene: Scene) -> None:
+    mariam = await staff(scene)
+    provider, client, engagement = await working(scene, **AN_ADVANCE)
+    [code] = [promise.code for promise in await scene.all(Commitment) if promise.kind == ADVANCE]
+    await scene.does(client, say_promise_kept, engagement, code)
+    await scene.does(provider, check_promise, engagement, code, kept=True)
+    await tick_at(scene, EVENING)
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte."))
+    assert [each["side"] for each in await done(scene, mariam)] == ["provider"]
 
 
 async def done(scene: Scene, person: int) -> list[dict[str, Any]]:

@@ -53,7 +53,6 @@ ABOUT: Facts = {
     "stage": Stage.WORK.value,
     "since": NOW,
     "version": 12,
-    "reminders": 1,
     "found": "came_back",
     "shown": True,
     "score": 55,
