@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.charter.contradictions import of_delays, of_ways
 from bot.charter.currencies import CURRENCIES
-from bot.charter.delays import Delays
+from bot.charter.delays import MOST, Delays
 from bot.charter.thresholds import Thresholds
 from bot.charter.ways import COMPLETE, SHORT, Limits, Way
 from bot.languages import MOST_DAYS, currency_of_country
@@ -195,12 +195,13 @@ class Settings(_Frozen):
         return Limits(way, needs, days, price, currency_of_country(self.default_country) if price else None)
 
 
-def _delay_field(kind: type, unit: str, meaning: str, default: Any) -> tuple[Any, Any]:
+def _delay_field(name: str, kind: type, unit: str, meaning: str) -> tuple[Any, Any]:
+    default = getattr(Delays(), name)
     if kind is time:
         return Clock, _named(meaning, f"{default:%H:%M}", default)
     usual = default // timedelta(**{unit: 1})
-    meaning = f"{meaning}, in {unit}"
-    return float, _named(meaning, f"{usual}", usual, gt=0, le=LONGEST, allow_inf_nan=False)
+    meaning = f"{meaning}, in {unit}" + (f", {MOST[name]} at most" if name in MOST else "")
+    return float, _named(meaning, f"{usual}", usual, gt=0, le=MOST.get(name, LONGEST), allow_inf_nan=False)
 
 
 def _hints(of: type) -> dict[str, tuple[Any, ...]]:
@@ -211,7 +212,7 @@ def _hints(of: type) -> dict[str, tuple[Any, ...]]:
 @cache
 def _charter_settings() -> type[BaseSettings]:
     fields: dict[str, Any] = {
-        f"delay_{name}_{unit}": _delay_field(kind, unit, meaning, getattr(Delays(), name))
+        f"delay_{name}_{unit}": _delay_field(name, kind, unit, meaning)
         for name, (kind, unit, meaning) in _hints(Delays).items()
     }
     for name, (kind, meaning) in _hints(Thresholds).items():

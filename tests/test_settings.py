@@ -60,6 +60,7 @@ def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
         ("DELAY_NOTE_ANSWER_HOURS", "0", "greater than 0"),
         ("DELAY_NOTE_ANSWER_HOURS", "nan", "finite"),
         ("DELAY_NOTE_ANSWER_HOURS", "1e9", "less than or equal"),
+        ("DELAY_WORDS_OPEN_HOURS", "48", "less than or equal to 47"),  # Telegram takes none back after that
         ("DELAY_URGENT_HOURS", "hidden", "valid number"),
         ("DELAY_MORNING_AT", "8", "not a time of day"),
         ("THRESHOLD_COPIED_WORDS", "0", "greater than or equal to 1"),

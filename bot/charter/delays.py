@@ -1,8 +1,14 @@
 """How long each thing may take before a reminder, then before a person is told: silence decides nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
+from types import MappingProxyType
 from typing import Annotated
+
+MOST: Mapping[str, int] = MappingProxyType(
+    {"words_open": 47}  # Telegram takes no message back after 48 hours
+)  # of a delay's unit, where there is a reason that it may be no longer
 
 
 @dataclass(frozen=True)
