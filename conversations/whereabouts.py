@@ -1,12 +1,15 @@
 """Where somebody is when no question is asked of them: at home, before an invitation, in an engagement."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.acts import invite, standing
+from bot.acts.asked_date import moved_facts
+from bot.acts.change_date import date_asked
 from bot.acts.check_work import check_work
+from bot.acts.confirm_coming import eve_of_work
 from bot.acts.express_need import waiting_needs
 from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
@@ -90,11 +93,21 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     if asked is None:
         return None
     kind, facts = asked
-    if kind == "is_it_finished":  # of today, whatever day it was first asked on
-        facts = is_it_finished(session, subject, by=by, now=now)
-    if kind == "check_work":  # of its newest round
-        facts = check_work(session, subject, by=by, now=now)
-    return Show(kind, facts)
+    again = _AGAIN.get(kind)
+    return Show(kind, again(session, subject, by=by, now=now) if again else facts)
+
+
+def _date_asked(session: Session, subject: int, *, by: Person, now: datetime) -> Facts:
+    return moved_facts(date_asked(session, subject, by=by, now=now), now=now)
+
+
+_AGAIN: Mapping[str, Callable[..., Facts]] = {
+    "eve_of_work": eve_of_work,  # of the hour that holds by now, tomorrow or today
+    "date_change_asked": _date_asked,
+    "date_reminder": _date_asked,  # the written date may have passed since
+    "is_it_finished": is_it_finished,  # of today, whatever day it was first asked on
+    "check_work": check_work,  # of its newest round
+}  # what is asked as it is by now, not as it was first asked
 
 
 def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:

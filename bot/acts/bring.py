@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.answer_month_later import month_later_facts
-from bot.acts.change_date import asked_of, moved_facts
+from bot.acts.asked_date import asked_of, moved_facts
 from bot.acts.check_work import accepted_facts
 from bot.acts.confirm_coming import coming_facts, eve_facts
 from bot.acts.confirm_payment import dispute, payment_facts
@@ -149,7 +149,7 @@ def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
 
 
 def _date(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:
-    return moved_facts(asked_of(session, engagement))
+    return moved_facts(asked_of(session, engagement), now=now)
 
 
 def _check(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:

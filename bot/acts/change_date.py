@@ -1,15 +1,15 @@
 """Another date: asked by the provider, decided by the client (article 6)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.acts.checks import newest_check, newest_event
-from bot.acts.ledger import Ledger, Plan, as_promise, keep, ledger_of
+from bot.acts.asked_date import ASKED, Moved, asked_of, moved_facts, moved_to, shifted
+from bot.acts.checks import BEGIN, END, newest_check, newest_event
+from bot.acts.ledger import Ledger, as_promise, keep, ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
@@ -23,37 +23,9 @@ from bot.charter.refusals import AlreadyAnswered, AskedDayPast, NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Engagement, Person
+from bot.storage.tables import Person
 
 OFFERED = 5
-ASKED = "date_change_asked"
-BEGIN, END = "begin", "end"
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end")."""
-
-    engagement: int
-    number: int  # of the event in which it was asked for
-    what: str
-    old: date
-    new: date
-    at: datetime  # the hour of coming, on the new day; local, as `was`
-    was: datetime  # when the work was to begin
-    provider: str
-    client: str
-    words: str | None = None  # why, as the provider says
-    voice: int | None = None  # the evidence in which they say it
-
-    @property
-    def hour_changes(self) -> bool:
-        """Whether another hour was asked for with the day."""
-        return self.at.time() != self.was.time()
-
-    def is_over(self, now: datetime) -> bool:
-        """Whether the hour that was asked for, or the last day, has passed."""
-        return self.at <= now if self.what == BEGIN else self.new < now.astimezone(self.was.tzinfo).date()
 
 
 @dataclass(frozen=True)
@@ -71,23 +43,6 @@ class Planned:
         ahead = [timedelta(days=days) for days in range(self.length)]
         taken = {day - step for day in self.taken for step in ahead} | {local_day(self.begins, self.zone)}
         return next_days(local_day(now, self.zone), taken=taken, count=OFFERED)
-
-
-def moved_facts(moved: Moved) -> dict[str, Any]:
-    """Return the facts of every screen about a change of date; `was`: only where the hour changes too."""
-    return {
-        "subject": moved.engagement,
-        "number": moved.number,
-        "what": moved.what,
-        "old": moved.old,
-        "new": moved.new,
-        "at": moved.at,
-        "was": moved.was if moved.hour_changes else None,
-        "provider": moved.provider,
-        "client": moved.client,
-        "words": moved.words,
-        "voice": moved.voice,
-    }
 
 
 def may_ask(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Planned:
@@ -126,7 +81,7 @@ def change_date(
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
-    moved = _moved(session, found.engagement, ledger.plan(), what, new=new, hour=hour, words=words)
+    moved = moved_to(session, found.engagement, ledger.plan(), what, new=new, hour=hour, words=words)
     if what == BEGIN:
         check_hour(moved.at.time(), day=new, zone=ledger.zone, now=now)
     found.engagement.asked_day = new
@@ -142,9 +97,10 @@ def change_date(
     return moved
 
 
-def date_asked(session: Session, engagement_id: int, *, by: Person) -> Moved:
-    """Return the change that waits for the client; raises NotNow where none does, and as `may` does."""
-    return asked_of(session, may(session, engagement_id, "agree_to_date", by=by).engagement)
+def date_asked(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
+    """Return the change that waits for the client; raises NotNow, AskedDayPast, and as `may` does."""
+    moved = asked_of(session, may(session, engagement_id, "agree_to_date", by=by).engagement)
+    return _still(moved, now=now)
 
 
 def agree_to_date(
@@ -156,9 +112,7 @@ def agree_to_date(
     Raises NotYours, NotYourTurn, NotNow, also for a request that another has followed, AskedDayPast.
     """
     found = step(session, engagement_id, "agree_to_date", by=by)
-    moved = asked_of(session, found.engagement, seen=seen)
-    if moved.is_over(now):
-        raise AskedDayPast(day=moved.new, provider=moved.provider)
+    moved = _still(asked_of(session, found.engagement, seen=seen), now=now)
     ledger = ledger_of(session, found.engagement)
     passed = _move(session, ledger, moved, asked_at=_asked_at(session, engagement_id))
     found.engagement.asked_day = None
@@ -193,56 +147,17 @@ def _check_now(session: Session, found: Party, *, now: datetime) -> None:
         raise NotNow(stage=Stage(found.engagement.stage), step="change_date")
 
 
+def _still(moved: Moved, *, now: datetime) -> Moved:
+    if moved.is_over(now):
+        raise AskedDayPast(day=moved.new, provider=moved.provider)
+    return moved
+
+
 def _asked_at(session: Session, engagement_id: int) -> datetime:
     event = newest_event(session, engagement_id, ASKED)
     if event is None:
         raise NotNow(stage=Stage.WORK, step="agree_to_date")
     return event.at
-
-
-def asked_of(session: Session, engagement: Engagement, *, seen: int | None = None) -> Moved:
-    """Return the change that waits for the client; raises NotNow where none does, or another than `seen`."""
-    event = newest_event(session, known(engagement.id), ASKED)
-    if (
-        engagement.asked_day is None
-        or event is None
-        or event.facts is None
-        or seen not in (None, event.number)
-    ):
-        raise NotNow(stage=Stage(engagement.stage), step="agree_to_date")
-    plan = ledger_of(session, engagement).plan()
-    new, told = engagement.asked_day, event.facts
-    words = None if told["words"] is None else Spoken(told["words"], told["voice"])
-    hour = time.fromisoformat(told["hour"]) if told["hour"] else None
-    moved = _moved(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
-    return replace(moved, number=event.number)
-
-
-def _moved(
-    session: Session,
-    engagement: Engagement,
-    plan: Plan,
-    what: str,
-    *,
-    new: date,
-    hour: time | None,
-    words: Spoken | None,
-) -> Moved:
-    old = plan.first_day if what == BEGIN else plan.last_day
-    at = _shifted(plan.begins, new - plan.first_day, plan.zone)
-    return Moved(
-        engagement=known(engagement.id),
-        number=0,
-        what=what,
-        old=old,
-        new=new,
-        at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
-        was=plan.begins.astimezone(plan.zone),
-        provider=name_of(session, engagement.provider_id),
-        client=name_of(session, engagement.client_id),
-        words=words.text if words else None,
-        voice=words.voice if words else None,
-    )
 
 
 def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime) -> bool:
@@ -253,22 +168,17 @@ def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime)
     for row in ledger.due(*dues):
         promise = as_promise(row)
         if promise.open:
-            to = _shifted(promise.due, moved.new - moved.old, ledger.zone)
+            to = shifted(promise.due, moved.new - moved.old, ledger.zone)
             if row.code in coming:
                 to = datetime.combine(to, moved.at.time(), tzinfo=ledger.zone)
             passed = passed or asked_at >= promise.due
             keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
     for row in ledger.lasting():  # what is promised for a month counts from the work
-        row.due = _shifted(row.due, moved.new - moved.old, ledger.zone)
+        row.due = shifted(row.due, moved.new - moved.old, ledger.zone)
         session.add(row)
     return passed
 
 
-def _shifted(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
-    """Return the same local hour, some days later."""
-    return moment.astimezone(zone) + by
-
-
 def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party, *, now: datetime) -> None:
     owe(session, person_id, kind, key=f"{found.id}:{kind}:{moved.number}", due=now, now=now,
-        protected=moved.words is not None, **moved_facts(moved))  # fmt: skip
+        protected=moved.words is not None, **moved_facts(moved, now=now))  # fmt: skip

@@ -7,12 +7,15 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.advance import awaited_advance
+from bot.acts.checks import coming_round
 from bot.acts.client_card import card_facts
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, may, name_of, step
 from bot.acts.record import record
 from bot.charter.dates import local_day
-from bot.charter.refusals import AlreadyAnswered
+from bot.charter.days_of_work import of_coming
+from bot.charter.refusals import AlreadyAnswered, NotNow
+from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person
 
@@ -26,19 +29,25 @@ class Coming:
     last_day: date
 
 
-def confirm_coming(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Coming:
+def confirm_coming(
+    session: Session, engagement_id: int, *, seen: int | None = None, by: Person, now: datetime
+) -> Coming:
     """Note that the provider comes as written; the client is told without a sound.
 
-    Raises NotYours, NotYourTurn, NotNow, AlreadyAnswered.
+    `seen`: the number that their question had. Raises NotYours, NotYourTurn, AlreadyAnswered; NotNow, also
+    where both have moved the coming since.
     """
     found = step(session, engagement_id, "confirm_coming", by=by)
+    number = coming_round(session, engagement_id)
+    if seen not in (None, number):
+        raise NotNow(stage=Stage(found.engagement.stage), step="confirm_coming")
     if found.engagement.coming_at is not None:
         raise AlreadyAnswered(at=found.engagement.coming_at)
     plan = ledger_of(session, found.engagement).plan()
     found.engagement.coming_at = now
     record(session, found.engagement, "coming_confirmed", by=by.id, now=now, at=plan.begins)
     if found.other_id is not None:
-        key = f"{engagement_id}:coming_confirmed:{plan.first_day}"
+        key = of_coming(f"{engagement_id}:coming_confirmed", plan.first_day, number)
         owe(session, found.other_id, "coming_confirmed", key=key, due=now, now=now, silent=True,
             subject=engagement_id, provider=by.name, at=plan.begins,
             tomorrow=_is_tomorrow(plan, now),
@@ -56,6 +65,7 @@ def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dic
     plan = ledger_of(session, engagement).plan()
     return {
         "subject": known(engagement.id),
+        "number": coming_round(session, known(engagement.id)),
         "client": name_of(session, engagement.client_id),
         "at": plan.begins,
         "tomorrow": _is_tomorrow(plan, now),

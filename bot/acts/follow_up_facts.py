@@ -1,13 +1,13 @@
 """What follow-ups depend on, read from an engagement's tables."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
-from bot.acts.change_date import ASKED, BEGIN
-from bot.acts.checks import newest_check, newest_event, reminder_put_off_at
+from bot.acts.asked_date import ASKED, date_until
+from bot.acts.checks import BEGIN, coming_round, newest_check, newest_event, reminder_put_off_at
 from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, ledger_of, zone_of
@@ -21,6 +21,7 @@ from bot.acts.signed_grid import time_to_check
 from bot.charter.alerts import AlertState
 from bot.charter.commitments import DAY_ENDS, CommitmentState
 from bot.charter.dates import local_day, on
+from bot.charter.days_of_work import of_coming
 from bot.charter.followup_facts import FollowUpFacts, FollowUpKind, PromiseDue
 from bot.charter.kits import Due
 from bot.charter.needs import NeedState
@@ -101,8 +102,11 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     ledger = ledger_of(session, engagement)
     plan = ledger.plan()
     facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger),
-                    late=_the_end(ledger), pulse_days=days_to_ask(session, ledger),
-                    coming_asked_at=_coming_asked(session, ledger.engagement_id, plan.first_day))  # fmt: skip
+                    late=_the_end(ledger), pulse_days=days_to_ask(session, ledger))  # fmt: skip
+    number = coming_round(session, ledger.engagement_id)
+    eve = of_coming(FollowUpKind.EVE_OF_WORK, plan.first_day, number)
+    facts = replace(facts, coming_round=number,
+                    coming_asked_at=_brought_at(session, ledger.engagement_id, eve))  # fmt: skip
     facts = _with_date(session, engagement, facts)
     check = newest_check(session, known(engagement.id))
     if check is None:
@@ -116,9 +120,8 @@ def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     return replace(facts, checked_at=check.found_at if check.found in CHECKED else None)
 
 
-def _coming_asked(session: Session, engagement_id: int, day: date) -> datetime | None:
-    """Return when the provider was asked whether they come on a day; None before."""
-    key = f"{FollowUpKind.EVE_OF_WORK}:{day}"
+def _brought_at(session: Session, engagement_id: int, key: str) -> datetime | None:
+    """Return when the clock brought what has this key; None before."""
     asked = select(FollowUp.settled_at).where(
         FollowUp.engagement_id == engagement_id, FollowUp.key == key, FollowUp.state == FollowUpState.OWED
     )
@@ -130,7 +133,8 @@ def _with_date(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     if engagement.asked_day is None or asked is None or asked.facts is None:
         return facts
     before = facts.work_begins if asked.facts["what"] == BEGIN else None
-    return replace(facts, date_asked_at=asked.at, date_before=before, date_round=asked.number)
+    return replace(facts, date_asked_at=asked.at, date_before=before, date_round=asked.number,
+                   date_until=date_until(session, engagement))  # fmt: skip
 
 
 def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> FollowUpFacts:

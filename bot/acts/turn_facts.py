@@ -4,12 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.acts.asked_date import date_until
+from bot.acts.checks import coming_round
 from bot.acts.corrections import correction_row, newest_correction
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known
 from bot.acts.points import points_of
 from bot.acts.rate import rating_of
 from bot.acts.show_result import rating_is_low
+from bot.charter.days_of_work import of_coming
 from bot.charter.followup_facts import FollowUpKind
 from bot.charter.needs import NeedState
 from bot.charter.notes import NoteState
@@ -57,9 +60,9 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         note=NoteState(note) if note else None,
         visit_asked=_visit_asked(session, engagement_id),
         work_begins=plan.begins if plan else None,
-        coming_asked=plan is not None and f"{FollowUpKind.EVE_OF_WORK}:{plan.first_day}" in asked,
+        coming_asked=plan is not None and _eve(session, engagement_id, plan) in asked,
         coming_confirmed=engagement.coming_at is not None,
-        date_asked=engagement.asked_day is not None,
+        date_until=date_until(session, engagement),
         points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
         finished_at=_finished(session, engagement_id),
         amount_asked=_amount_asked(payment),
@@ -119,6 +122,11 @@ def _follow_ups_owed(session: Session, engagement_id: int) -> dict[str, str]:
 def _plan(session: Session, engagement: Engagement) -> Plan | None:
     """Return the days of the work once both have signed; an added promise may fall due before them."""
     return ledger_of(session, engagement).plan() if engagement.number is not None else None
+
+
+def _eve(session: Session, engagement_id: int, plan: Plan) -> str:
+    """Return the key of the question whether the provider comes, at the hour that holds by now."""
+    return of_coming(FollowUpKind.EVE_OF_WORK, plan.first_day, coming_round(session, engagement_id))
 
 
 def _finished(session: Session, engagement_id: int) -> datetime | None:

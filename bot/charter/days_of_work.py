@@ -1,7 +1,7 @@
 """What the clock owes while the work runs: about its coming, its days, another date, points to be redone."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.charter.commitments import DAY_ENDS
 from bot.charter.dates import after_quiet, eve, local_day, on
@@ -14,29 +14,47 @@ SOON_AFTER = timedelta(hours=2)  # of the hour at which the work was to begin, o
 A_MORNING = timedelta(hours=5)  # in which a question of the evening before is still asked
 
 
+def of_coming(kind: str, day: date, number: int) -> str:
+    """Return the key of what is said of a coming: once for its day, and anew each time that both moved it.
+
+    `number`: of the event in which they did, 0 as it was signed.
+    """
+    return f"{kind}:{day}:{number}" if number else f"{kind}:{day}"
+
+
 def coming(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """Ask the provider on the eve whether they come; tell the client where no answer has come yet."""
+    """Ask the provider on the eve whether they come; tell the client where no answer has come yet.
+
+    While another date waits for the client, they are told nothing of the written one.
+    """
     if facts.work_begins is None or facts.coming_confirmed:
         return
-    day = local_day(facts.work_begins, facts.provider_zone)
+    begins, number = facts.work_begins, facts.coming_round
+    day = local_day(begins, facts.provider_zone)
     kind, due = FollowUpKind.EVE_OF_WORK, eve(day, facts.provider_zone, delays.eve)
-    yield FollowUp(kind, f"{kind}:{day}", due, Side.PROVIDER, until=facts.work_begins)
-    if facts.coming_asked_at is not None and facts.date_asked_at is None:
-        kind, due = FollowUpKind.COMING_UNSAID, facts.coming_asked_at + SOON_AFTER
-        yield FollowUp(kind, f"{kind}:{day}", due, Side.CLIENT, until=facts.work_begins)
+    yield FollowUp(kind, of_coming(kind, day, number), due, Side.PROVIDER, until=begins)
+    if facts.coming_asked_at is None:
+        return
+    kind, due = FollowUpKind.COMING_UNSAID, facts.coming_asked_at + SOON_AFTER
+    if facts.date_until is not None:
+        due = max(due, facts.date_until)
+    if due < begins:
+        yield FollowUp(kind, of_coming(kind, day, number), due, Side.CLIENT, until=begins)
 
 
 def unanswered_date(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """Remind the client of another date; then tell the provider, in time, that the written one stands."""
+    """Remind the client of another date; then tell the provider, in time, that nothing has changed.
+
+    Both come before either date has passed; neither comes once the one that is asked for has.
+    """
     if facts.date_asked_at is None:
         return
-    wait = delays.date_answer
-    if facts.date_before is not None and facts.date_before > facts.date_asked_at:
-        wait = min(wait, (facts.date_before - facts.date_asked_at) / 3)
+    asked, number, until = facts.date_asked_at, facts.date_round, facts.date_until
+    ahead = [each - asked for each in (facts.date_before, until) if each is not None and each > asked]
+    wait = min([delays.date_answer, *(each / 3 for each in ahead)])
     reminder, unanswered = FollowUpKind.DATE_REMINDER, FollowUpKind.DATE_UNANSWERED
-    asked, number = facts.date_asked_at, facts.date_round
-    yield FollowUp(reminder, f"{reminder}:{number}", asked + wait, Side.CLIENT)
-    yield FollowUp(unanswered, f"{unanswered}:{number}", asked + 2 * wait, Side.PROVIDER)
+    yield FollowUp(reminder, f"{reminder}:{number}", asked + wait, Side.CLIENT, until=until)
+    yield FollowUp(unanswered, f"{unanswered}:{number}", asked + 2 * wait, Side.PROVIDER, until=until)
 
 
 def pulses(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

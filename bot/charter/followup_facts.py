@@ -83,9 +83,11 @@ class FollowUpFacts:
 
     `need_since`: a need waits to be said again. `note_sent_at`: a note waits for the client;
     `note_begins`: when its work is to begin.
+    `coming_round`: the number of the event in which both last moved the coming, 0 as it was signed;
     `coming_asked_at`: when the provider was asked on the eve whether they come. `date_asked_at`: another date
     waits for the client, asked for in the event of number `date_round`; `date_before`: the hour of coming
-    that it concerns. `client_quiet`: the hours in which the client is not written to.
+    that it concerns; `date_until`: when what is asked for has passed itself. `client_quiet`: the hours in
+    which the client is not written to.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one; `point_hours`: the moments of those that have an hour too.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
@@ -115,9 +117,11 @@ class FollowUpFacts:
     last_day: date | None = None
     pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
+    coming_round: int = 0
     coming_asked_at: datetime | None = None
     date_asked_at: datetime | None = None
     date_before: datetime | None = None
+    date_until: datetime | None = None
     date_round: int = 0
     client_quiet: tuple[time, time] = (time(), time())
     undated_since: datetime | None = None

@@ -15,8 +15,8 @@ class EngagementFacts:
     """What the answer depends on; moments are aware, None where the thing has not happened.
 
     `needs`: each need's state. `note`: the newest version's state. `visit_asked`: one awaits
-    the client. `date_asked`: a change of date awaits
-    the client. `finished_at`: the provider's newest "it is finished" that no check has answered.
+    the client. `date_until`: a change of date awaits the client, until what it asks for has passed.
+    `finished_at`: the provider's newest "it is finished" that no check has answered.
     `points`: the state of each point to be redone.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
     `amount_asked`: the client is asked whether an amount is what they paid.
@@ -32,7 +32,7 @@ class EngagementFacts:
     work_begins: datetime | None = None
     coming_asked: bool = False
     coming_confirmed: bool = False
-    date_asked: bool = False
+    date_until: datetime | None = None
     finished_at: datetime | None = None
     points: tuple[ReserveState, ...] = ()
     payment_answered: bool = False
@@ -88,7 +88,7 @@ def _understanding(facts: EngagementFacts) -> tuple[Awaited, ...]:
 
 
 def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
-    if facts.date_asked:
+    if facts.date_until is not None and now < facts.date_until:
         return (Awaited(Side.CLIENT, "agree_to_date"),)
     if ReserveState.SAID_DONE in facts.points:
         return (Awaited(Side.CLIENT, "check_points"),)

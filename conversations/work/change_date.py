@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.acts.change_date import change_date, may_ask, moved_facts
+from bot.acts.asked_date import moved_facts
+from bot.acts.change_date import change_date, may_ask
 from bot.charter.dates import local_day
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
@@ -135,7 +136,7 @@ def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int
     words = spoken(answers["why"]) if answers.get("why") else None
     hour = hour_in(answers, "day", "other")
     asked = change_date(session, subject, begin=day, hour=hour, words=words, by=by, now=now)
-    return Show("date_asked", moved_facts(asked))
+    return Show("date_asked", moved_facts(asked, now=now))
 
 
 CHANGE_DATE = Conversation(

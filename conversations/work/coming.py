@@ -16,13 +16,16 @@ from conversations.work.change_date import HINDERED
 from conversations.work.words import known_words
 
 YES = "yes"
+OF = "-"  # between it and the number of the question that it answers
 LONGEST_LINES = (200, 120, 60, 40)  # characters of a line of the card; the note has all of it
 
 
 def coming(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Confirm, or show the eve's question."""
-    if answer == YES:
-        facts = confirm_coming(session, subject, by=by, now=now)
+    said, _, number = answer.partition(OF)
+    if said == YES:
+        seen = int(number) if number.isdecimal() else None
+        facts = confirm_coming(session, subject, seen=seen, by=by, now=now)
         told = {"subject": subject, "client": facts.client, "at": facts.begins, "last_day": facts.last_day}
         return Show("coming_said", told)
     return Show("eve_of_work", eve_of_work(session, subject, by=by, now=now))
@@ -30,6 +33,7 @@ def coming(session: Session, *, by: Person, subject: int, answer: str, now: date
 
 def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 28."""
+    number = facts["number"]
     when = {"day": reader.day(facts["at"]), "hour": reader.hour(facts["at"])}
     title = (
         reader.say("<b>Demain, {day}, à {hour}</b>", **when)
@@ -43,7 +47,7 @@ def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
             for longest in LONGEST_LINES
         ),
         rows(
-            opens(reader.say("Oui, à {hour}", hour=when["hour"]), Door.COMING, answer=YES),
+            opens(reader.say("Oui, à {hour}", hour=when["hour"]), Door.COMING, answer=f"{YES}{OF}{number}"),
             opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
             opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
         ),

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.change_date import agree_to_date, date_asked, keep_date, moved_facts
+from bot.acts.asked_date import moved_facts
+from bot.acts.change_date import agree_to_date, date_asked, keep_date
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
@@ -23,10 +24,13 @@ def answer_date(session: Session, *, by: Person, subject: int, answer: str, now:
     said, _, number = answer.partition(OF)
     seen = int(number) if number.isdecimal() else None
     if said == YES:
-        return Show("date_agreed", moved_facts(agree_to_date(session, subject, seen=seen, by=by, now=now)))
+        agreed = agree_to_date(session, subject, seen=seen, by=by, now=now)
+        return Show("date_agreed", moved_facts(agreed, now=now))
     if said == NO:
-        return Show("date_kept", moved_facts(keep_date(session, subject, seen=seen, by=by, now=now)))
-    return Show("date_change_asked", moved_facts(date_asked(session, subject, by=by)))
+        kept = keep_date(session, subject, seen=seen, by=by, now=now)
+        return Show("date_kept", moved_facts(kept, now=now))
+    asked = date_asked(session, subject, by=by, now=now)
+    return Show("date_change_asked", moved_facts(asked, now=now))
 
 
 def _days(facts: Facts, reader: Reader) -> dict[str, str]:
@@ -54,6 +58,8 @@ def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
 
 def date_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client once more."""
+    if facts["past"]:
+        return _asked(facts, reader.say("Sans réponse, rien ne change. Êtes-vous d’accord ?"), reader)
     stands = reader.say(
         "Sans réponse, {old} tient, comme écrit. Êtes-vous d’accord ?",
         old=_days(facts, reader)["old"],
@@ -114,11 +120,11 @@ def date_agreed_screen(facts: Facts, reader: Reader) -> Screen:
 
 def date_kept_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client who keeps the date."""
-    text = reader.say(
-        "C’est noté : {old} tient. {provider} le sait.",
-        old=_days(facts, reader)["old"],
-        provider=facts["provider"],
-    )
+    told = {"old": _days(facts, reader)["old"], "provider": facts["provider"]}
+    if facts["past"]:
+        text = reader.say("C’est noté : {old} reste la date écrite. {provider} le sait.", **told)
+    else:
+        text = reader.say("C’est noté : {old} tient. {provider} le sait.", **told)
     return Screen(text, rows(to_engagements(reader)))
 
 
@@ -134,12 +140,17 @@ def date_changed_screen(facts: Facts, reader: Reader) -> Screen:
 
 def date_stands_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider: the date stands."""
-    text = reader.say(
-        "{client} préfère garder <b>{old}</b>. La date tient, et vos promesses aussi.\n\n"
-        "Vous pouvez proposer un autre jour.",
-        client=facts["client"],
-        old=_days(facts, reader)["old"],
-    )
+    told = {"client": facts["client"], "old": _days(facts, reader)["old"]}
+    if facts["past"]:
+        text = reader.say(
+            "{client} garde la date écrite : <b>{old}</b>.\n\nVous pouvez proposer un autre jour.", **told
+        )
+    else:
+        text = reader.say(
+            "{client} préfère garder <b>{old}</b>. La date tient, et vos promesses aussi.\n\n"
+            "Vous pouvez proposer un autre jour.",
+            **told,
+        )
     if facts["what"] == END:
         first = opens(reader.say("Dire où en est le travail"), Door.FINISH)
     else:
@@ -148,13 +159,20 @@ def date_stands_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def date_unanswered_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: no answer, so the date stands as it is written."""
-    text = reader.say(
-        "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
-        "Sans réponse, rien ne change : <b>{old} tient, comme écrit</b>. Appelez : c’est le plus simple.",
-        client=facts["client"],
-        **_days(facts, reader),
-    )
+    """Told to the provider: no answer, so the date stands as it is written, where it has not passed."""
+    told = {"client": facts["client"], **_days(facts, reader)}
+    if facts["past"]:
+        text = reader.say(
+            "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
+            "Sans réponse, <b>rien ne change</b>. Appelez : c’est le plus simple.",
+            **told,
+        )
+    else:
+        text = reader.say(
+            "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
+            "Sans réponse, rien ne change : <b>{old} tient, comme écrit</b>. Appelez : c’est le plus simple.",
+            **told,
+        )
     return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
 
 

@@ -61,9 +61,11 @@ ASKED_DATES = [
         "new": DAY,
         "at": NOW,
         "was": was,
+        "past": past,
         "words": words,
         "voice": voice,
     }
+    for past in (False, True)
     for what, was in (("begin", None), ("begin", NOW), ("end", None))
     for words, voice in ((None, None), (LONG_WORDS[:120], None), ("", 1))
 ]
@@ -76,7 +78,7 @@ CARD = {
 WORK_SAMPLES: dict[str, list[Facts]] = {
     "result_held": [BOTH],
     "eve_of_work": [
-        {**BOTH, "at": NOW, "tomorrow": tomorrow, "card": CARD, "advance": advance}
+        {**BOTH, "number": 7, "at": NOW, "tomorrow": tomorrow, "card": CARD, "advance": advance}
         for tomorrow in (False, True)
         for advance in ADVANCES
     ],

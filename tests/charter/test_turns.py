@@ -48,7 +48,11 @@ TOMORROW = NOW + timedelta(days=1)
             [(Side.PROVIDER, "confirm_coming")],
         ),
         (EngagementFacts(Stage.WORK, work_begins=NOW, coming_asked=True), [(Side.PROVIDER, "finish")]),
-        (EngagementFacts(Stage.WORK, work_begins=NOW, date_asked=True), [(Side.CLIENT, "agree_to_date")]),
+        (
+            EngagementFacts(Stage.WORK, work_begins=NOW, date_until=TOMORROW),
+            [(Side.CLIENT, "agree_to_date")],
+        ),
+        (EngagementFacts(Stage.WORK, work_begins=NOW, date_until=NOW), [(Side.PROVIDER, "finish")]),
         (EngagementFacts(Stage.WORK, work_begins=NOW, finished_at=NOW), [(Side.CLIENT, "accept_work")]),
         (EngagementFacts(Stage.RATING), [(Side.PROVIDER, "confirm_payment")]),
         (EngagementFacts(Stage.WORK, offers=(Side.CLIENT,)), [(Side.CLIENT, "confirm_promise")]),

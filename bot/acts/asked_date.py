@@ -1,0 +1,132 @@
+"""Another date that waits for the client: what it asks for, and until when."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.acts.checks import BEGIN, newest_event
+from bot.acts.ledger import Plan, ledger_of
+from bot.acts.parties import known, name_of
+from bot.charter.refusals import NotNow
+from bot.charter.stages import Stage
+from bot.charter.words import Spoken
+from bot.storage.tables import Engagement
+
+ASKED = "date_change_asked"  # the event
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end")."""
+
+    engagement: int
+    number: int  # of the event in which it was asked for
+    what: str
+    old: date
+    new: date
+    at: datetime  # the hour of coming, on the new day; local, as `was`
+    was: datetime  # when the work was to begin
+    provider: str
+    client: str
+    words: str | None = None  # why, as the provider says
+    voice: int | None = None  # the evidence in which they say it
+
+    @property
+    def hour_changes(self) -> bool:
+        """Whether another hour was asked for with the day."""
+        return self.at.time() != self.was.time()
+
+    @property
+    def until(self) -> datetime:
+        """When the hour that is asked for, or the last day, has passed: nobody is asked any more."""
+        return self.at if self.what == BEGIN else _after(self.new, self.was)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the hour that was asked for, or the last day, has passed."""
+        return self.until <= now
+
+    def is_past(self, now: datetime) -> bool:
+        """Whether the date as it is written has passed: it can be left as it is, and holds no more."""
+        return (self.was if self.what == BEGIN else _after(self.old, self.was)) <= now
+
+
+def moved_facts(moved: Moved, *, now: datetime) -> dict[str, Any]:
+    """Return the facts of every screen about a change of date; `was`: only where the hour changes too."""
+    return {
+        "subject": moved.engagement,
+        "number": moved.number,
+        "what": moved.what,
+        "old": moved.old,
+        "new": moved.new,
+        "at": moved.at,
+        "was": moved.was if moved.hour_changes else None,
+        "past": moved.is_past(now),
+        "provider": moved.provider,
+        "client": moved.client,
+        "words": moved.words,
+        "voice": moved.voice,
+    }
+
+
+def asked_of(session: Session, engagement: Engagement, *, seen: int | None = None) -> Moved:
+    """Return the change that waits for the client; raises NotNow where none does, or another than `seen`."""
+    event = newest_event(session, known(engagement.id), ASKED)
+    if (
+        engagement.asked_day is None
+        or event is None
+        or event.facts is None
+        or seen not in (None, event.number)
+    ):
+        raise NotNow(stage=Stage(engagement.stage), step="agree_to_date")
+    plan = ledger_of(session, engagement).plan()
+    new, told = engagement.asked_day, event.facts
+    words = None if told["words"] is None else Spoken(told["words"], told["voice"])
+    hour = time.fromisoformat(told["hour"]) if told["hour"] else None
+    moved = moved_to(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
+    return replace(moved, number=event.number)
+
+
+def date_until(session: Session, engagement: Engagement) -> datetime | None:
+    """Return when what waits for the client has passed, so that it waits no more; None where nothing does."""
+    return asked_of(session, engagement).until if engagement.asked_day is not None else None
+
+
+def moved_to(
+    session: Session,
+    engagement: Engagement,
+    plan: Plan,
+    what: str,
+    *,
+    new: date,
+    hour: time | None,
+    words: Spoken | None,
+) -> Moved:
+    """Return what moves to a day; its number is that of no event yet."""
+    old = plan.first_day if what == BEGIN else plan.last_day
+    at = shifted(plan.begins, new - plan.first_day, plan.zone)
+    return Moved(
+        engagement=known(engagement.id),
+        number=0,
+        what=what,
+        old=old,
+        new=new,
+        at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
+        was=plan.begins.astimezone(plan.zone),
+        provider=name_of(session, engagement.provider_id),
+        client=name_of(session, engagement.client_id),
+        words=words.text if words else None,
+        voice=words.voice if words else None,
+    )
+
+
+def shifted(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
+    """Return the same local hour, some days later."""
+    return moment.astimezone(zone) + by
+
+
+def _after(day: date, local: datetime) -> datetime:
+    """Return the end of a day, in the zone of a local moment."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=local.tzinfo)
