@@ -92,31 +92,6 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
                 ("date_unanswered:9", at(8, 17)),
             ],
         ),
-        (
-            replace(WORK, coming_round=12, coming_asked_at=at(4, 19)),
-            [
-                ("eve_of_work:2026-05-05:12", at(4, 18)),
-                ("coming_unsaid:2026-05-05:12", at(4, 21)),
-                ("is_it_finished:2026-05-06", at(6, 17)),
-            ],
-        ),
-        (
-            replace(
-                WORK,
-                coming_asked_at=at(4, 18),
-                date_asked_at=at(4, 18),
-                date_before=at(5, 8),
-                date_until=at(4, 21),
-                date_round=9,
-            ),
-            [
-                ("eve_of_work:2026-05-05", at(4, 18)),
-                ("date_reminder:9", at(4, 19)),
-                ("date_unanswered:9", at(4, 20)),
-                ("coming_unsaid:2026-05-05", at(4, 21)),
-                ("is_it_finished:2026-05-06", at(6, 17)),
-            ],
-        ),
         (replace(WORK, coming_confirmed=True), [("is_it_finished:2026-05-06", at(6, 17))]),
         (
             replace(
