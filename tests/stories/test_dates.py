@@ -159,30 +159,6 @@ async def test_another_hour_is_said_with_the_day_and_shown_before_the_client_agr
     assert koffi.sees("Demain, jeudi 7 mai, à 20 h")
 
 
-async def test_a_coming_confirmed_and_moved_is_confirmed_again_at_its_new_hour(
-    abidjan: Town, koffi: Someone, aya: Someone
-) -> None:
-    await agreement(koffi, aya)
-    await abidjan.comes(4, 18)
-    await koffi.taps("Oui, à 8 h")
-    await koffi.says("/mesprestations")
-    await koffi.taps("1. Aya Traoré")
-    await koffi.taps("Demander une autre date")
-    await koffi.says("à 14 h")
-    await koffi.taps("C’est bien cela")
-    await aya.taps("Oui, mardi 5 mai à 14 h")
-    await koffi.taps("Oui, à 8 h")  # of the first question
-    assert koffi.sees("Ce n’est plus possible à cette étape.")
-    assert not koffi.sees("vous venez")
-    await abidjan.comes(5, 9)
-    await koffi.says("/mesprestations")
-    await koffi.taps("1. Aya Traoré")
-    await koffi.taps("Répondre")
-    assert koffi.sees("Aujourd’hui, mardi 5 mai, à 14 h")
-    await koffi.taps("Oui, à 14 h")
-    assert aya.sees("Koffi Yao confirme : mardi 5 mai à 14 h.")
-
-
 async def test_an_hour_alone_is_of_the_same_day_and_one_that_is_over_is_not_promised(
     abidjan: Town, koffi: Someone, aya: Someone
 ) -> None:
