@@ -5,7 +5,7 @@ import re
 from bot.dialogue.said import Pasted
 
 HOSTS = ("t.me/", "telegram.me/")
-LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)(?:\?(\S*))?", re.ASCII | re.IGNORECASE)
+LINK = re.compile(r"(?<![\w.-])(?:https?://)?(?:t|telegram)\.me/(\w+)(?:\?(\S*))?", re.ASCII | re.IGNORECASE)
 START = re.compile(r"start=([\w-]+)", re.ASCII)
 CUT = "?"  # what a link carries of which something is missing: no invitation is called that
 BESIDE = 80  # characters that may stand beside a link which is sent for its own sake, as we offer it to be

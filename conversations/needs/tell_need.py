@@ -27,6 +27,7 @@ from conversations.wording import privacy_first
 
 LONGEST_LINE = 200  # characters
 FORMER = "former"  # among the answers: the card that was told last
+TAKEN = "taken"  # in it: whether its own words stand among this job's already
 NOTHING = "nothing"  # the kits' code for what stands alone
 
 
@@ -121,6 +122,7 @@ def _copied(answers: Answers) -> Answers:
     if answers["same"] != prompts.SAME:
         return answers
     card, at = answers[FORMER], answers.at("same")
+    answers = answers.with_answer(FORMER, {**card, TAKEN: not card.get("anew")}, at)
     voices = card.get("voices", {})
     for name in ("place", "landmark", "activity", "decides", "to_know"):
         if name in card and not (name == "to_know" and card.get("anew")):
@@ -130,13 +132,17 @@ def _copied(answers: Answers) -> Answers:
 
 
 def _own_kept(answers: Answers) -> Answers:
-    """Keep the own words of a former card that was confirmed, beside what is ticked for this job."""
-    own = [item for item in answers.get(FORMER, {}).get("to_know", ()) if isinstance(item, dict)]
-    said = answers["to_know"]
-    if answers.get("same") != prompts.SAME or NOTHING in said:
+    """Keep the own words of a former card that was confirmed, beside what is ticked for this job.
+
+    They are added once: who then says anew what is to be known, takes them out.
+    """
+    card, said, at = answers.get(FORMER, {}), answers["to_know"], answers.at("to_know")
+    if answers.get("same") != prompts.SAME or NOTHING in said or card.get(TAKEN):
         return answers
+    own = [item for item in card.get("to_know", ()) if isinstance(item, dict)]
     more = [item for item in own if item not in said]
-    return answers.with_answer("to_know", [*said, *more], answers.at("to_know"))
+    answers = answers.with_answer(FORMER, {**card, TAKEN: True}, at)
+    return answers.with_answer("to_know", [*said, *more], at)
 
 
 def remembered(situation: Situation, answer: str) -> Answers:

@@ -9,6 +9,7 @@ FIRST_PAGE = ["Lire la suite", "Lire la note entière", "À corriger", "Je refus
 UNDERSTOOD = ["C’est bien cela", "À corriger", "Ce n’est pas mon besoin", "Écouter Koffi Yao"]
 INVITATION = ["Continuer avec Koffi Yao", "Lire ses 7 promesses", "Je ne connais pas cette personne"]
 CHECK = ["Tout est bon, et j’ai payé", "Tout est bon, pas encore payé", "Il reste quelque chose"]
+PROMISES = ["Je peux tenir les quatre", "Enlever", "Changer", "Ajouter"]
 ENGLISH = ["Read the whole note", "I approve", "To be corrected", "I refuse"]
 
 
@@ -29,6 +30,15 @@ ENGLISH = ["Read the whole note", "I approve", "To be corrected", "I refuse"]
         ("Je ne le connais pas", INVITATION, "Je ne connais pas cette personne"),
         ("Bonjour, je veux réparer ma fuite", INVITATION, ""),
         ("tout est bon", CHECK, ""),
+        ("je n'ai pas payé", CHECK, ""),
+        ("je n'ai rien payé", CHECK, ""),
+        ("tout n'est pas bon", CHECK, ""),
+        ("il ne reste rien", CHECK, ""),
+        ("pas encore payé", CHECK, "Tout est bon, pas encore payé"),
+        ("je ne peux pas tenir", PROMISES, ""),
+        ("je peux tenir", PROMISES, "Je peux tenir les quatre"),
+        ("j'ai payé", ["Pas encore payé"], ""),
+        ("non merci", ["Oui", "Non"], "Non"),
         ("yes I agree", ENGLISH, "I approve"),
         ("bonjour", PROPOSAL, ""),
         ("😀", PROPOSAL, ""),

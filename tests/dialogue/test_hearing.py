@@ -58,6 +58,7 @@ def test_what_is_changed_in_a_group_is_not_answered() -> None:
         ("https://t.me/ParoleTenueBot?start=", (True, CUT, True)),
         ("https://t.me/AutreBot?start=i_abc", (False, "i_abc", True)),
         ("https://t.me/koffi", None),
+        ("about.me/jean?start=1 et t.me/", None),
         ("Voyez https://t.me/koffi puis https://t.me/ParoleTenueBot?start=i_a", (True, "i_a", True)),
         ("Bonjour", None),
     ],

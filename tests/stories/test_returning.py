@@ -66,3 +66,25 @@ async def test_a_returning_client_changes_their_card(abidjan: Town, koffi: Someo
     await aya.taps("Que ce soit bien réparé")
     await aya.taps("Envoyer")
     assert koffi.sees("Aya Traoré, chez une autre personne, Yopougon")
+
+
+async def test_own_words_of_the_card_can_be_taken_out(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await asks_for_need(koffi, aya)
+    for answer in ("Chez moi", "Angré, 8e tranche", "Le chien mord", "Continuer", NEED):
+        await (aya.taps(answer) if answer in ("Chez moi", "Continuer") else aya.says(answer))
+    await aya.taps("Que ce soit bien réparé")
+    assert aya.sees("le chien mord")
+    await aya.taps("Envoyer")
+    await koffi.says("/nouvelle")
+    await aya.opens(koffi.link("Copier le lien"))
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("C’est toujours vrai")
+    await aya.says(NEED)
+    await aya.taps("Que ce soit bien réparé")
+    assert aya.sees("le chien mord")
+    await aya.taps("Modifier")
+    await aya.taps("À savoir")
+    await aya.taps("Déjà réparé avant")
+    await aya.taps("Continuer")
+    assert aya.sees("déjà réparé avant")
+    assert not aya.sees("le chien mord")
