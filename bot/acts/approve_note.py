@@ -1,5 +1,6 @@
 """Joint approval: each side signs the exact text they saw; with the second the work is agreed (article 7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -142,11 +143,18 @@ def _commitments(engagement_id: int, note: FramingNote) -> list[Commitment]:
             code=line["code"],
             kind=line["genre"],
             owner=line["qui"],
-            statement=line["enonce"] if isinstance(line["enonce"], str) else line["enonce"]["fr"],
+            statement=_statement(line),
             due=line["echeance"],
         )
         for line in note.content["promesses"]
     ]
+
+
+def _statement(line: Mapping[str, Any]) -> str:
+    """Return a promise as it was written, with what an advance pays."""
+    if isinstance(line["enonce"], str):
+        return line["enonce"]
+    return str(line["enonce"]["fr"]).replace("{purpose}", line.get("objet", ""))
 
 
 def _settle_declined(session: Session, engagement_id: int, note: FramingNote) -> None:

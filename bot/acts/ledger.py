@@ -1,7 +1,7 @@
 """The ledger of an engagement: its promises, and the days of work that they stand for (article 6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,10 +91,16 @@ def ledger_of(session: Session, engagement: Engagement) -> Ledger:
 
 
 def moved_since(session: Session, engagement: Engagement, content: Mapping[str, Any]) -> Plan | None:
-    """Return when the work is done by now, where both agreed to another date than the signed note has."""
-    plan = ledger_of(session, engagement).plan()
-    signed = (begins(content), max(content["planning"]["jours"]))
-    return None if (plan.begins, plan.last_day) == signed else plan
+    """Return when the work is done by now, in the note's zone, where both agreed to another date than it has.
+
+    A work that promises nothing for its last day has moved as a whole.
+    """
+    ledger = replace(ledger_of(session, engagement), zone=ZoneInfo(content["planning"]["fuseau"]))
+    plan, signed_last = ledger.plan(), max(content["planning"]["jours"])
+    if not ledger.due(Due.FINISH):
+        first = local_day(begins(content), ledger.zone)
+        plan = replace(plan, last_day=signed_last + (plan.first_day - first))
+    return None if (plan.begins, plan.last_day) == (begins(content), signed_last) else plan
 
 
 def short_words(session: Session, engagement: Engagement) -> dict[str, dict[str, str]]:

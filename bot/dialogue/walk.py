@@ -87,13 +87,18 @@ def _begin(visit: Visit, conversation: Conversation, subject: int, answer: str, 
     if conversation.given is not None:
         _give(visit, draft, conversation.given, answer)
         resume(visit)
-    elif answer:
+    elif answer and not _goes_on(draft, first.name, answer):
         draft.question = first.name
         guest.screen, guest.facts = asking(draft.flow, first.name), _facts(visit, conversation, first)
         tap = Said(guest.telegram_id, "", guest.telegram_id, Kind.TAP)
         accept(visit, conversation, first, Reply(tap, choice=answer, by_door=True), led=led)
     else:
         resume(visit)
+
+
+def _goes_on(draft: Drafted, first: str, answer: str) -> bool:
+    """Whether a door's answer is the one that a draft was begun with: what followed it is kept."""
+    return draft.question != first and Answers(draft.answers).get(first) == answer
 
 
 def _give(visit: Visit, draft: Drafted, given: Given, answer: str) -> None:

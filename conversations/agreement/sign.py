@@ -44,7 +44,8 @@ def _about(situation: Situation) -> Facts:
 def ask_provider(facts: Facts, reader: Reader) -> str:
     """Model screen 24."""
     return fitting(
-        " ".join([_summed_up(facts, reader, longest, only_first=only_first), *prevailing(reader)])
+        " ".join([_summed_up(facts, reader, longest, only_first=only_first), *which])
+        for which in (prevailing(reader), [])
         for longest in SHORTENED
         for only_first in (False, True)
     )

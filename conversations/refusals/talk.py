@@ -78,7 +78,7 @@ TALK: dict[str, Sentence] = {
         "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
     ),
     "sent_already": sentence("C’est déjà envoyé : regardez un peu plus haut."),
-    "tap_taken": sentence("C’est déjà noté. La suite est à l’écran."),
+    "tap_taken": sentence("La suite est déjà à l’écran."),
     "which_work": sentence(
         "Plusieurs prestations attendent votre réponse. Ouvrez la bonne, puis renvoyez votre photo."
     ),

@@ -88,7 +88,7 @@ def _question(kind: str, reader: Reader) -> str:
     """Ask what a proof of this kind must show."""
     match kind:
         case ProofKind.WORKS:
-            return reader.say("Voit-on bien un travail de ce métier, et personne d’autre ?")
+            return reader.say("Voit-on bien un travail de ce métier, et aucune personne ?")
         case ProofKind.MASTER:
             return reader.say("Lit-on le nom du prestataire, son métier, et qui l’écrit ?")
         case _:

@@ -71,7 +71,7 @@ def _by_its_day(status: str, reader: Reader) -> str:
         case PromiseStatus.TODAY:
             return reader.say("aujourd’hui")
         case PromiseStatus.UNSAID:
-            return reader.say("à dire à la fin du travail")
+            return reader.say("on en parle à la fin du travail")
         case PromiseStatus.LATE:
             return reader.say("en retard")
         case _:

@@ -113,6 +113,7 @@ async def test_two_quick_taps_and_an_old_button_are_played_again_to_the_same_scr
         await place.sees(KOFFI, "Je n’ai pas compris.")
         button = old["buttons"][0][0]["text"]
         await place.posts(f"people/{KOFFI}/tap", message_id=old["message_id"], button=button)
+        await place.sees(KOFFI, "n’est plus valable")
         for number in (3, 4):
             await place.taps(KOFFI, "Je le promets")
             await place.sees(KOFFI, f"Promesse {number} sur 7")

@@ -17,7 +17,7 @@ async def test_the_leak_under_the_sink_in_english(abidjan: Town) -> None:
     await agreement(koffi, aya)
     for side in (koffi, aya):
         assert side.sees("2026-0001")
-        assert any("The French text counts." in text for text in side.read)
+        assert any("The French text prevails." in text for text in side.read)
     await works(abidjan, koffi, aya)
     await abidjan.comes(7, 19)
     await rates(aya, word="Well done.")

@@ -229,3 +229,18 @@ async def test_a_day_that_passes_in_silence_matters_to_the_client(
     await koffi.taps("Dire ce qui est repris")
     await koffi.taps("Tout est repris")
     assert aya.sees(f"« {DRIP} »")
+
+
+async def test_a_point_that_was_begun_is_found_again(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+    await agreement(koffi, aya)
+    await finishes(abidjan, koffi)
+    await aya.taps("Il reste quelque chose")
+    await aya.says(DRIP)
+    await aya.taps("C’est un petit point")
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Répondre")
+    await aya.taps("Il reste quelque chose")
+    assert aya.sees(f"1. « {DRIP} »")
+    await aya.taps("Envoyer à Koffi Yao")
+    assert [weight for _, weight, _ in points(abidjan)] == ["small"]

@@ -31,7 +31,7 @@ async def test_a_second_tap_changes_nothing_and_shows_nothing_new(abidjan: Town,
     shown, count = koffi.screen, len(koffi.messages)
     await koffi.forges(data, message)
     assert (koffi.screen, len(koffi.messages)) == (shown, count)
-    assert koffi.alerts == ["C’est déjà noté. La suite est à l’écran."]
+    assert koffi.alerts == ["La suite est déjà à l’écran."]
     assert koffi.sees("Promesse 3 sur 7")
 
 

@@ -46,7 +46,7 @@ async def test_no_tap_is_silent(abidjan: Town, koffi: Someone, aya: Someone) -> 
     await koffi.forges(again, newest)
     assert koffi.sees("Promesse 4 sur 7")
     await koffi.forges(again, newest)
-    assert koffi.alerts[-1] == "C’est déjà noté. La suite est à l’écran."
+    assert koffi.alerts[-1] == "La suite est déjà à l’écran."
     for _ in range(4):
         await koffi.taps("Je le promets")
     await koffi.says("Koffi Yao")

@@ -1,0 +1,36 @@
+"""What the signed note says of another date, once there is one."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.acts.change_date import agree_to_date, change_date
+from bot.acts.framing_note import signed_note
+from bot.acts.ledger import Plan, moved_since
+from bot.storage.tables import Commitment, Engagement, Person
+from tests.acts.scene import Scene
+from tests.acts.works import working
+
+THURSDAY, FRIDAY = date(2026, 5, 7), date(2026, 5, 8)
+
+
+async def test_the_note_says_that_its_date_changed_where_both_agreed_to_it(scene: Scene) -> None:
+    """Neither the provider's new city nor a last day of which nothing is promised is a change of date."""
+
+    def moved(session: Session) -> Plan | None:
+        note = signed_note(session, engagement)
+        return moved_since(session, session.get_one(Engagement, engagement), note.content) if note else None
+
+    provider, client, engagement = await working(scene)
+    await scene.change(Person, provider, zone="Asia/Tokyo")
+    assert await scene.store.read(moved) is None
+    finishing = [row.id for row in await scene.all(Commitment) if row.due.date() == date(2026, 5, 6)]
+    for row in finishing:
+        await scene.store.act(lambda session, row=row: session.delete(session.get_one(Commitment, row)))
+    assert await scene.store.read(moved) is None
+    await scene.change(Person, provider, zone="Africa/Abidjan")
+    await scene.does(provider, change_date, engagement, begin=THURSDAY)
+    await scene.does(client, agree_to_date, engagement)
+    plan = await scene.store.read(moved)
+    assert plan
+    assert (plan.first_day, plan.last_day) == (THURSDAY, FRIDAY)
