@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.acts.change_date import agree_to_date, change_date
 from bot.acts.framing_note import signed_note
@@ -21,12 +21,15 @@ async def test_the_note_says_that_its_date_changed_where_both_agreed_to_it(scene
         note = signed_note(session, engagement)
         return moved_since(session, session.get_one(Engagement, engagement), note.content) if note else None
 
+    def forgotten(session: Session) -> None:
+        for row in session.exec(select(Commitment)).all():
+            if row.due.date() == date(2026, 5, 6):
+                session.delete(row)
+
     provider, client, engagement = await working(scene)
     await scene.change(Person, provider, zone="Asia/Tokyo")
     assert await scene.store.read(moved) is None
-    finishing = [row.id for row in await scene.all(Commitment) if row.due.date() == date(2026, 5, 6)]
-    for row in finishing:
-        await scene.store.act(lambda session, row=row: session.delete(session.get_one(Commitment, row)))
+    await scene.store.act(forgotten)
     assert await scene.store.read(moved) is None
     await scene.change(Person, provider, zone="Africa/Abidjan")
     await scene.does(provider, change_date, engagement, begin=THURSDAY)
