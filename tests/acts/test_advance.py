@@ -70,7 +70,7 @@ async def test_the_client_promises_the_advance_before_the_work_and_the_rest_afte
     assert lines["advance"]["objet"] == "le <siphon> {neuf}"
     assert lines["pay"]["enonce"]["fr"].startswith("Payer le reste, 40\u202f000\u00a0F\u202fCFA, une fois")
     rows = await client_s(scene)
-    assert rows["advance"].statement.endswith(" : le <siphon> {neuf}")
+    assert rows["advance"].statement.endswith("\u00a0: le <siphon> {neuf}")
     assert rows["advance"].due == datetime(2026, 5, 5, 8, tzinfo=UTC)
     assert rows["pay"].due > rows["advance"].due
     assert await left(scene) == 60_000
