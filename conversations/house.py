@@ -31,7 +31,8 @@ from conversations import (
 )
 from conversations.doors import Door
 from conversations.refusals import NOTICES
-from conversations.staff.desk import at_desk
+from conversations.staff.desk import OF_ALERTS, OF_PROOFS, at_desk, open_alert
+from conversations.staff.proofs import stand as stand_at_proofs
 from conversations.whereabouts import stand as stand_anywhere
 from conversations.whereabouts import still_so
 
@@ -98,9 +99,14 @@ def screens() -> dict[str, Renderer]:
 
 
 def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
-    """Return where a person is with a subject; quality staff are at their alerts rather than at home."""
+    """Return where a person is with an engagement; quality staff are at their alerts rather than at home."""
     found = stand_anywhere(session, by=by, subject=subject, now=now)
-    return at_desk(session, found, by=by, subject=subject, now=now)
+    return at_desk(session, found, by=by, now=now)
+
+
+def stand_at_alert(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
+    """Return an alert while it is open, else where the person is with nothing."""
+    return open_alert(session, subject, by=by, now=now) or stand(session, by=by, subject=0, now=now)
 
 
 def build_house(languages: Languages, *, zone: str) -> House:
@@ -114,6 +120,10 @@ def build_house(languages: Languages, *, zone: str) -> House:
         screens=screens(),
         notices=NOTICES,
         standing=stand,
+        standings={
+            **dict.fromkeys(OF_ALERTS, stand_at_alert),
+            **dict.fromkeys(OF_PROOFS, stand_at_proofs),
+        },
         lasting=still_so,
         zone=zone,
     )

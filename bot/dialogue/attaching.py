@@ -53,8 +53,8 @@ def _asks(house: House, kind: Kind, now: datetime, shown: str, told: Facts) -> A
     return None
 
 
-def came_since(visit: Visit) -> int | None:
-    """Return what the newest message is about, 0 for nothing more; None where the screen came after it."""
+def came_since(visit: Visit) -> Outbox | None:
+    """Return the newest message; None where the screen came after it."""
     guest, row = visit.guest, _last(visit.session, visit.guest.person_id)
     if row is None or guest.answered_at is None:
         return None
@@ -62,7 +62,7 @@ def came_since(visit: Visit) -> int | None:
         newer = row.message_id > guest.screen_message
     else:
         newer = (row.settled_at or row.made_at) > guest.answered_at
-    return int(row.facts.get("subject", 0)) if newer else None
+    return row if newer else None
 
 
 def put_since(visit: Visit) -> Awaited | None:
@@ -70,10 +70,10 @@ def put_since(visit: Visit) -> Awaited | None:
 
     None also for a question that only its buttons answer, and for the one that is being answered.
     """
-    row = _last(visit.session, visit.guest.person_id)
-    subject = came_since(visit)
-    if row is None or subject is None:
+    row = came_since(visit)
+    if row is None:
         return None
+    subject = int(row.facts.get("subject", 0))
     found = next((one for one in visit.house.conversations.values() if row.kind in one.asked_in), None)
     if found is None or getattr(found.questions[0], "decides", False) or _is_active(visit, found, subject):
         return None

@@ -30,7 +30,8 @@ def is_lasting(session: Session, screen: str, facts: Facts) -> bool:
 class House:
     """What the dialogue is given by the flows.
 
-    `standing` takes an engagement as its subject, or none. `screens` renders screens and messages owed,
+    `standing` takes an engagement as its subject, or none; `standings` stand in for it after a screen or a
+    message whose subject is something else, by kind. `screens` renders screens and messages owed,
     by kind; `lasting` says whether one still tells what is. `notices` says each refusal, by its kind;
     `recordings` are the voices that read screens aloud.
     """
@@ -44,7 +45,12 @@ class House:
     standing: Standing
     zone: str
     lasting: Lasting = is_lasting
+    standings: Mapping[str, Standing] = field(default_factory=dict)
     recordings: Recordings = field(default_factory=Recordings)
+
+    def standing_at(self, shown: str) -> Standing:
+        """Return what says where a person is with the subject of a screen or a message of a kind."""
+        return self.standings.get(shown, self.standing)
 
     def reader(self, language: str, zone: str) -> Reader:
         """Return the reader for a person's language and zone."""

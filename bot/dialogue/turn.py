@@ -150,7 +150,7 @@ def _not_awaited(visit: Visit, said: Said) -> None:
     if newer is None:
         visit.stay(notice)
     else:
-        visit.stand(newer, notice)
+        visit.stand_at(newer.kind, newer.facts, notice)
     screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
     button = fitting(said.text, [button.words for row in screen.rows for button in row])
     if button:

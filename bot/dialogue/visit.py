@@ -78,7 +78,8 @@ class Visit:
     def stay(self, notice: Refused) -> None:
         """Show the same screen once more, as it is by now if it is where the person stands."""
         guest, subject = self.guest, self.guest.facts.get("subject", 0)
-        here = self.house.standing(self.session, by=self.person, subject=subject, now=self.now)
+        standing = self.house.standing_at(guest.screen)
+        here = standing(self.session, by=self.person, subject=subject, now=self.now)
         if guest.draft is None and here.kind == guest.screen:
             self.show(here.kind, here.facts, notice)
         else:
@@ -90,7 +91,7 @@ class Visit:
         if guest.screen and self._is_lasting():
             self.show(guest.screen, guest.facts, notice)
         else:
-            self.stand(guest.facts.get("subject", 0), notice)
+            self.stand_at(guest.screen, guest.facts, notice)
 
     def _is_lasting(self) -> bool:
         return self.house.lasting(self.session, self.guest.screen, self.guest.facts)
@@ -99,6 +100,12 @@ class Visit:
         """Show where the person is with the subject of what they `left`; no question is asked any more."""
         standing = (left.standing if left else None) or self.house.standing
         where = standing(self.session, by=self.person, subject=subject, now=self.now)
+        self.show(where.kind, where.facts, notice)
+
+    def stand_at(self, shown: str, facts: Mapping[str, Any], notice: Refused | None = None) -> None:
+        """Show where the person is with the subject of a screen or a message; no question is asked."""
+        standing = self.house.standing_at(shown)
+        where = standing(self.session, by=self.person, subject=int(facts.get("subject", 0)), now=self.now)
         self.show(where.kind, where.facts, notice)
 
     def asked(self) -> tuple[Conversation, Question] | None:

@@ -58,7 +58,7 @@ def _answer_again(visit: Visit, said: Refused, *, led: int) -> None:
     guest, asked = visit.guest, visit.asked()
     refused = guest.facts.get(NOTICE, {}).get(REPLY)
     if asked is None or refused is None:
-        visit.stand(guest.facts.get("subject", 0), said)
+        visit.stand_at(guest.screen, guest.facts, said)
         return
     conversation, question = asked
     ticked = {"ticked": guest.facts["ticked"]} if "ticked" in guest.facts else {}

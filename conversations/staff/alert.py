@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.acts.handle_alert import own_alert
 from bot.acts.see_alerts import Seen, see_alert
 from bot.charter.alerts import UNNAMED, AlertState, Resolution
-from bot.charter.refusals import StaffOnly
+from bot.charter.refusals import OwnAlert, StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
@@ -46,7 +46,7 @@ def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
     """Return where somebody of the staff is with an alert; whoever is not of the staff is where they were."""
     try:
         return show(see_alert(session, subject, by=by), now)
-    except StaffOnly:
+    except (StaffOnly, OwnAlert):
         return nowhere(session, by=by, subject=0, now=now)
 
 

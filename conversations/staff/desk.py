@@ -13,26 +13,27 @@ from bot.storage.tables import Person
 from conversations.staff.alert import show
 from conversations.staff.alerts import listed_for
 
-HOMES = frozenset({"home", "welcome"})  # the screens of whoever has nothing to answer
+OF_ALERTS = (  # the screens and messages whose subject is an alert
+    "alert", "alert_late", "alert_back", "alert_handed", "alert_cured", "alert_words", "staff_voice",
+    "words_page", "words_end",
+)  # fmt: skip
+OF_PROOFS = ("proof", "proof_file")  # those whose subject is a proof
 
 
-def at_desk(session: Session, found: Show, *, by: Person, subject: int, now: datetime) -> Show:
-    """Return where staff are instead of at home: the alert a message was about, the one they hold, the list.
+def at_desk(session: Session, found: Show, *, by: Person, now: datetime) -> Show:
+    """Return where staff are instead of at home: the alert they hold, else the list.
 
-    Whoever is a provider or a client too keeps their home, where no message was about an alert.
+    Whoever is a provider or a client too keeps their home.
     """
-    if found.kind not in HOMES or not is_staff(session, by):
+    if found.kind != "welcome" or not is_staff(session, by):
         return found
-    alert = _open(session, subject, by=by, now=now) if subject else None
-    if alert is not None or found.kind == "home":
-        return alert or found
     mine = held(session, by=by)
-    return (_open(session, mine[0], by=by, now=now) if len(mine) == 1 else None) or listed_for(
-        session, by=by, now=now
-    )
+    alone = open_alert(session, mine[0], by=by, now=now) if len(mine) == 1 else None
+    return alone or listed_for(session, by=by, now=now)
 
 
-def _open(session: Session, alert_id: int, *, by: Person, now: datetime) -> Show | None:
+def open_alert(session: Session, alert_id: int, *, by: Person, now: datetime) -> Show | None:
+    """Return an alert that is still open; None for another, and for whoever may not see it."""
     try:
         seen = see_alert(session, alert_id, by=by)
     except (StaffOnly, OwnAlert):

@@ -5,10 +5,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.erasure_requests import answer_request, next_request
+from bot.charter.refusals import StaffOnly
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.whereabouts import stand as nowhere
 
 
 def erasures(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -20,6 +22,14 @@ def answered(session: Session, *, by: Person, subject: int, answer: str, now: da
     """Say that it was answered, and go on to the next one; raises StaffOnly."""
     answer_request(session, subject, by=by, now=now)
     return _next(session, by)
+
+
+def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
+    """Return where somebody of the staff is with requests; whoever is not of the staff is where they were."""
+    try:
+        return _next(session, by)
+    except StaffOnly:
+        return nowhere(session, by=by, subject=0, now=now)
 
 
 def _next(session: Session, by: Person) -> Show:
@@ -69,7 +79,10 @@ def erasure_answered_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(text, rows(again, opens(reader.say("Accueil"), Door.HOME)))
 
 
-OPENINGS: tuple[Opened, ...] = (Page(Door.ERASURES, erasures), Page(Door.ERASED, answered))
+OPENINGS: tuple[Opened, ...] = (
+    Page(Door.ERASURES, erasures, stand),
+    Page(Door.ERASED, answered, stand),
+)
 SCREENS: dict[str, Renderer] = {
     "erasure": erasure_screen,
     "no_erasures": no_erasures_screen,

@@ -37,10 +37,16 @@ class Desk:
         await self.scene.store.act(owe_mornings, now=moment)
 
 
-async def sit(store: Store, house: House) -> Desk:
-    """Mariam Diabaté and Awa Koné; a promise of Koffi Yao's was contested on Wednesday at 17."""
+async def sit(store: Store, house: House, *, first: bool = False) -> Desk:
+    """Mariam Diabaté and Awa Koné; a promise of Koffi Yao's was contested on Wednesday at 17.
+
+    `first`: the first engagement is one of Mariam's own, as a provider.
+    """
     scene = Scene(store, datetime(2026, 5, 4, 9, 12, tzinfo=UTC))
-    mariam, awa = await scene.person("Mariam Diabaté"), await scene.person("Awa Koné")
+    mariam = await (scene.provider if first else scene.person)("Mariam Diabaté")
+    awa = await scene.person("Awa Koné")
+    if first:
+        await scene.told(mariam, await scene.client("Fatou Bamba"))
     for person in (mariam, awa):
         await store.act(_be_staff, person, scene.now)
     koffi, aya, engagement = await finished(scene, WEDNESDAY)
