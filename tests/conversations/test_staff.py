@@ -14,8 +14,7 @@ from bot.charter.suspicions import SuspicionRule
 from bot.dialogue.house import House
 from bot.screens import Facts
 from bot.storage.store import Store
-from bot.storage.tables import Alert, Outbox, OutboxState, Proof
-from tests.acts.test_rounds import evidence
+from bot.storage.tables import Alert
 from tests.conversations.desk import WEDNESDAY, Desk, newest, sit
 from tests.conversations.phones import plain
 from tests.limits import broken
@@ -128,53 +127,6 @@ async def test_what_is_late_goes_to_all_and_another_takes_it(desk: Desk) -> None
     )
     await desk.awa.taps_owed("alert_late", "Je m’en occupe")
     assert "Vous vous en occupez." in desk.awa.text
-
-
-async def test_a_word_that_nothing_asks_for_loses_no_alert(desk: Desk) -> None:
-    await desk.mariam.says("Bonjour ?")
-    assert "1 a besoin de vous" in desk.mariam.text
-    await arrives(desk, "alert")
-    await desk.mariam.says("D’accord.")
-    assert desk.mariam.kind == "alert"
-    await desk.mariam.taps_owed("alert", "Je m’en occupe")
-    await desk.mariam.says("J’appelle Koffi.")
-    assert "Vous vous en occupez." in desk.mariam.text
-    await desk.mariam.presses("made up")
-    assert desk.mariam.kind == "alert"
-    await desk.mariam.commands("prestation")
-    assert "Écrivez le numéro à la suite." in desk.mariam.text
-    assert "Clore avec une raison" in desk.mariam.buttons
-    assert "Proposer mes services" not in desk.mariam.buttons
-
-
-async def test_a_word_at_a_proof_leads_to_no_alert_of_its_number(desk: Desk) -> None:
-    [alert] = await desk.scene.all(Alert)
-    photo = await evidence(desk.scene, desk.koffi.person, "photo")
-    await desk.scene.change(Proof, alert.id or 0, evidence_id=photo)
-    await desk.mariam.commands("preuves")
-    await arrives(desk, "proof_file")
-    await desk.mariam.says("Le nom est flou.")
-    assert desk.mariam.kind == "proof"
-
-
-async def test_a_word_at_an_alert_leads_to_no_engagement_of_its_number(store: Store, house: House) -> None:
-    desk = await sit(store, house, first=True)
-    [alert] = await desk.scene.all(Alert)
-    assert (await desk.scene.engagement(alert.id or 0)).provider_id == desk.mariam.person
-    await desk.mariam.says("Bonjour ?")
-    await arrives(desk, "alert")
-    await desk.mariam.says("D’accord.")
-    assert desk.mariam.kind == "alert"
-    await desk.mariam.taps("Je m’en occupe")
-    await desk.mariam.says("J’appelle Koffi.")
-    assert "Vous vous en occupez." in desk.mariam.text
-
-
-async def arrives(desk: Desk, kind: str) -> None:
-    """Let Mariam's message of a kind arrive a minute after what she did last."""
-    [row] = [row for row in await desk.mariam.owed() if row.kind == kind]
-    later = desk.mariam.now + timedelta(minutes=1)
-    await desk.scene.change(Outbox, row.id or 0, state=OutboxState.SENT, settled_at=later)
 
 
 async def test_the_week_is_behind_the_morning(desk: Desk) -> None:
