@@ -20,6 +20,8 @@ async def test_a_coming_confirmed_and_moved_is_confirmed_again_at_its_new_hour(
     await koffi.taps("Oui, à 8 h")  # of the first question
     assert koffi.sees("Ce n’est plus possible à cette étape.")
     assert not koffi.sees("vous venez")
+    await abidjan.comes(4, 19)
+    assert koffi.sees("Demain, mardi 5 mai, à 14 h")
     await abidjan.comes(5, 9)
     await koffi.says("/mesprestations")
     await koffi.taps("1. Aya Traoré")
