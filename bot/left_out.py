@@ -5,6 +5,7 @@ from typing import Any, cast
 
 NEVER_USED = (
     "click",  # 1 MB: httpx would load it where it finds it
+    "cryptography.hazmat.backends",  # 1 MB with what follows: telegram would load it, for passports
     "pygments",  # 4 MB and 40 ms with rich: typer brings them, structlog and httpx would load them
     "rich",
 )
