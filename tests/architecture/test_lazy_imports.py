@@ -19,7 +19,7 @@ LATE = {
     "segno",  # only once a link is shown as a picture
     "typst",
 }
-NEVER = {"bot.sandbox", "click", "cryptography.hazmat.backends", "rich", "pygments"}  # the sandbox is another command's
+NEVER = {"bot.sandbox", "click", "cryptography.hazmat.backends", "rich", "pygments"}
 RUNS = "bot.__main__, bot.app, conversations.house"
 # The sandbox's own process starts the bot's at once, and is light itself.
 PLAYS = "bot.__main__, bot.play, bot.playing.joined"
