@@ -203,7 +203,7 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "L’équipe qualité lit les mots de {which}, jusqu’à {moment}.\n"
         "Sa raison : « {reason} »\n\n"
-        "C’est pour l’alerte « {what} ». Personne d’autre ne les lit. Vous n’avez rien à faire pour cela.",
+        "C’est pour l’alerte « {what} ». Personne d’autre ne les lit. Cela ne vous demande rien.",
         which=which,
         moment=reader.moment(facts["until"]),
         reason=reason_words(facts["reason"], reader),

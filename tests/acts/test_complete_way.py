@@ -4,7 +4,9 @@ import asyncio
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlmodel import Session
 
+from bot.acts.already_done import already_done
 from bot.acts.answer_note import correct_note, explain_line
 from bot.acts.finish import Finished, finish
 from bot.acts.sign_charter import show_know_how
@@ -186,7 +188,14 @@ async def test_a_check_has_fourteen_days_and_a_note_three_reminders(scene: Scene
     assert kinds.count("note_reminder") == 3
     await tick_at(scene, begun + timedelta(days=14, minutes=1))
     [alert] = await scene.all(Alert)
-    assert (alert.kind, alert.facts["reminders"]) == (AlertKind.NOTE_UNANSWERED, 3)
+    assert alert.kind == AlertKind.NOTE_UNANSWERED
+
+    def done(session: Session) -> list[tuple[str, int]]:
+        found = session.get_one(Engagement, engagement)
+        told = already_done(session, found, AlertKind.NOTE_UNANSWERED, about=alert.facts)
+        return [(one["deed"], one["count"]) for one in told]
+
+    assert await scene.store.read(done) == [("reminded", 3)]
     await approves(scene, client, engagement, "Aya Traoré")
     await tick_at(scene, begun + timedelta(days=61, hours=9))
     done: Finished = await scene.does(provider, finish, engagement)
