@@ -190,12 +190,12 @@ async def test_a_check_has_fourteen_days_and_a_note_three_reminders(scene: Scene
     [alert] = await scene.all(Alert)
     assert alert.kind == AlertKind.NOTE_UNANSWERED
 
-    def done(session: Session) -> list[tuple[str, int]]:
+    def deeds(session: Session) -> list[tuple[str, int]]:
         found = session.get_one(Engagement, engagement)
         told = already_done(session, found, AlertKind.NOTE_UNANSWERED, about=alert.facts)
         return [(one["deed"], one["count"]) for one in told]
 
-    assert await scene.store.read(done) == [("reminded", 3)]
+    assert await scene.store.read(deeds) == [("reminded", 3)]
     await approves(scene, client, engagement, "Aya Traoré")
     await tick_at(scene, begun + timedelta(days=61, hours=9))
     done: Finished = await scene.does(provider, finish, engagement)
