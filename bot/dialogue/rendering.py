@@ -1,7 +1,7 @@
 """From a screen's kind and facts to the screen: questions with their steps and ways out, pages, notices."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -48,20 +48,33 @@ def _naming_drafts(house: House, screen: Screen, reader: Reader) -> Screen:
 def said_first(sentence: str, text: str) -> str:
     """Return a sentence before a screen's text; where both are too long, before the part of it that asks.
 
-    Of a text that asks nothing its first line is left, which says what it is: no other part stands for all.
+    Of a text that asks nothing its first lines are left, as many as there is room for: they say what it is.
     """
     paragraphs, lines = text.split("\n\n"), text.split("\n")
     asking = [*_longest_first(paragraphs, asks=True), *_longest_first(lines, asks=True)]
-    titles = _longest_first(lines[:1], asks=False)
-    for part in (text, *asking, *titles, *_longest_first(lines, asks=False)):
+    for part in (text, *asking, *_beginnings(lines), *_longest_first(lines, asks=False)):
         if _length(f"{sentence}\n\n{part}") <= LONGEST_SCREEN:
             return f"{sentence}\n\n{part}"
     return sentence
 
 
+def _beginnings(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what a text begins with, the most lines first, a sign where more follows; at last its title."""
+    whole = [_is_whole(line) for line in lines]
+    for count in range(len(lines) - 1, 1, -1):
+        if all(whole[:count]) and lines[count - 1].strip():
+            yield "\n".join([*lines[:count], "…"])
+    yield from _longest_first(lines[:1], asks=False)
+
+
+def _is_whole(part: str) -> bool:
+    """Whether every tag that a part opens is closed in it."""
+    return len(OPENS.findall(part)) == part.count("</")
+
+
 def _longest_first(parts: Sequence[str], *, asks: bool) -> list[str]:
     """Return the parts that are whole markup, those that ask something or the others."""
-    whole = [part for part in parts if part.strip() and len(OPENS.findall(part)) == part.count("</")]
+    whole = [part for part in parts if part.strip() and _is_whole(part)]
     return sorted((part for part in whole if ("?" in part) is asks), key=len, reverse=True)
 
 

@@ -14,9 +14,11 @@ def test_the_question_stays_where_the_whole_is_too_long() -> None:
     assert said_first(NOTICE, f"{told}\n\nQuel jour ?") == f"{NOTICE}\n\nQuel jour ?"
 
 
-def test_a_list_that_is_too_long_leaves_its_title() -> None:
-    told = "\n".join(["<b>Koffi Yao vous propose cet accord</b>", *["• Une longue ligne de cet accord"] * 10])
-    assert said_first(NOTICE, told) == f"{NOTICE}\n\n<b>Koffi Yao vous propose cet accord</b>"
+def test_a_list_that_is_too_long_leaves_what_it_begins_with() -> None:
+    title, line = "<b>Koffi Yao vous propose cet accord</b>", "• Une longue ligne de cet accord"
+    found = said_first(NOTICE, "\n".join([title, *[line] * 10]))
+    assert found == "\n".join([NOTICE, "", title, *[line] * 7, "…"])
+    assert said_first(NOTICE, "\n".join([title, "x" * 400])) == f"{NOTICE}\n\n{title}"
 
 
 def test_no_mark_is_left_open_and_what_never_fits_is_left_out() -> None:
