@@ -72,6 +72,13 @@ def test_english_is_typeset() -> None:
             assert not re.search(r"  |\s$", plain), f"single spaces: {plain}"
 
 
+@pytest.mark.parametrize("other", ["review", "voice message", "quality staff", "commitment"])
+def test_english_has_one_word_for_one_thing(other: str) -> None:
+    """Say rating, voice note, quality team, promise, and nothing else for them."""
+    texts = [text for message in read(catalogues()["en"]) if message.id for text in parts(message.string)]
+    assert not [text for text in texts if re.search(rf"\b{other}", text, re.IGNORECASE)]
+
+
 def test_a_sentence_inside_an_f_string_is_found() -> None:
     assert "à vous de répondre" in {message.id for message in SENTENCES}
 
