@@ -1,29 +1,36 @@
 """One's engagements: the list, and where each one is."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts import standing
+from bot.acts import invite, standing
 from bot.charter.stages import Side, Stage
 from bot.charter.ways import Way
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
-from bot.documents.lines import state_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
+from conversations import before_signing
+from conversations.before_signing import (
+    BEFORE_SIGNING,
+    MORE,
+    WHOLE,
+    Rows,
+    has_more,
+    nobody_yet,
+    note_line,
+    title_line,
+)
 from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting
 from conversations.stages import stage_words
 from conversations.whereabouts import engagement_of, trade_words, whole_engagement
-from conversations.wording import LONGEST_BUTTON
+from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming, to_engagements
 
-BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
 LAST_PAGE = 999
 ANNOUNCED, ALL = "announced", "all"  # to the door of the payment: it is paid, all of it was received
 LONGEST_ABOUT = (50, 30, 20, 0, None)  # characters of a need, 0: its day alone, None: not even that
-SHARED = 2  # buttons that fill a row
-WHOLE = "all"  # the answer that opens all of an engagement, not what it asks first
+MOST_INVITED = 2  # invitations that the first page leads to
 
 
 def engagements(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -42,8 +49,17 @@ def engagements(session: Session, *, by: Person, subject: int, answer: str, now:
         }
         for where in found.engagements
     ]
-    signed = standing.at_home(session, by).signed
-    return Show("engagements", {"listed": listed, "signed": signed, "page": found.page, "more": found.more})
+    invited = [] if found.page else invite.opened_by(session, by=by, now=now)[:MOST_INVITED]
+    return Show(
+        "engagements",
+        {
+            "listed": listed,
+            "invited": [{"subject": one.engagement, "provider": one.provider} for one in invited],
+            "signed": standing.at_home(session, by).signed,
+            "page": found.page,
+            "more": found.more,
+        },
+    )
 
 
 def _page(answer: str) -> int:
@@ -56,16 +72,21 @@ def engagements_screen(facts: Facts, reader: Reader) -> Screen:
     new = opens(reader.say("Nouvelle prestation"), Door.NEW_ENGAGEMENT)
     home = opens(reader.say("Accueil"), Door.HOME)
     last = [*([new] if facts["signed"] else []), *_further(facts, reader), home]
+    invited = [_to_invitation(one, reader) for one in facts["invited"]]
+    waits = _invitations(len(invited), reader)
     if not listed:
-        return Screen(reader.say("Vous n’avez pas encore de prestation."), rows(last))
+        nothing = reader.say("Vous n’avez pas encore de prestation.")
+        return Screen("\n\n".join([nothing, *waits]), rows(*invited, last))
     numbered = list(enumerate(listed, start=1 + facts.get("page", 0) * standing.PAGE))
     title = reader.say("<b>Mes prestations</b>")
-    buttons = [_button(number, one, reader) for number, one in numbered]
+    longest_words = LONGEST_SHARED if invited else LONGEST_BUTTON
+    buttons = [*invited, *(_button(number, one, longest_words, reader) for number, one in numbered)]
     text = fitting(
-        "\n".join([title, *(_line(number, one, longest, reader) for number, one in numbered)])
+        "\n".join([title, *waits, *(_line(number, one, longest, reader) for number, one in numbered)])
         for longest in LONGEST_ABOUT
     )
-    return Screen(text, rows(*buttons, last))
+    across = 2 if invited else 1
+    return Screen(text, rows(*(buttons[at : at + across] for at in range(0, len(buttons), across)), last))
 
 
 def _further(facts: Facts, reader: Reader) -> list[Button]:
@@ -79,7 +100,7 @@ def _further(facts: Facts, reader: Reader) -> list[Button]:
 def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
     """Return an engagement's line, and under it since when it is and what it is about."""
     stage = stage_words(one["stage"], reader)
-    other = one["other"] or reader.say("invitation envoyée")
+    other = one["other"] or nobody_yet(one["stage"], reader)
     line = reader.say(
         "{number}. {trade}, {other} : {stage}",
         number=number,
@@ -98,28 +119,39 @@ def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
     return f"{line}\n{about}"
 
 
-def _button(number: int, one: Facts, reader: Reader) -> Button:
+def _invitations(count: int, reader: Reader) -> list[str]:
+    words = reader.plural(
+        "Une invitation attend votre réponse.", "{count} invitations attendent votre réponse.", count
+    )
+    return [words] if count else []
+
+
+def _to_invitation(one: Facts, reader: Reader) -> Button:
+    words = reader.say("Répondre à {name}", name=one["provider"])
+    answer = naming(words, reader.say("Lire l’invitation"), longest=LONGEST_SHARED)
+    return opens(answer, Door.ENGAGEMENT, one["subject"])
+
+
+def _button(number: int, one: Facts, longest: int, reader: Reader) -> Button:
     name = one["other"] or reader.words(one["trade"])
-    return opens(cut(f"{number}. {name}", LONGEST_BUTTON - 1), Door.ENGAGEMENT, one["subject"], WHOLE)
+    return opens(cut(f"{number}. {name}", longest - 1), Door.ENGAGEMENT, one["subject"], WHOLE)
 
 
 def engagement(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Show what an engagement asks of this person, or all of it."""
-    if answer == WHOLE:
-        return whole_engagement(session, subject, by=by, now=now)
+    if answer in (WHOLE, MORE):
+        whole = whole_engagement(session, subject, by=by, now=now)
+        more = answer == MORE and has_more(whole.facts)
+        return Show("engagement_more", whole.facts) if more else whole
     return engagement_of(session, subject, by=by, now=now)
 
 
 def engagement_screen(facts: Facts, reader: Reader) -> Screen:
     """Where an engagement is, who is awaited, and what one may do."""
-    title = reader.say(
-        "<b>{trade}, {other}</b>",
-        trade=reader.words(facts["trade"]),
-        other=facts["other"] or reader.say("invitation envoyée"),
-    )
+    title = title_line(facts, reader)
     number = reader.say("Prestation n° {number}", number=facts["number"]) if facts["number"] else ""
     stage = reader.say("Étape : {stage}", stage=stage_words(facts["stage"], reader))
-    note = [reader.say("Note : {state}", state=state_words(facts["note"], reader))] if facts["note"] else []
+    note = [note_line(facts, reader)] if facts["note"] else []
     whole = [reader.say("Parcours complet")] if facts.get("way") == Way.COMPLETE else []
     lines = [title, *([number] if number else []), stage, *whole, *note, "", _next(facts, reader)]
     return Screen("\n".join(lines), rows(*_doors(facts, reader)))
@@ -129,11 +161,14 @@ def _next(facts: Facts, reader: Reader) -> str:
     if facts["mine"]:
         return reader.say("C’est à vous de répondre.")
     if facts["step"] == "join":
-        return reader.say("L’invitation attend votre client. Je vous préviens dès sa réponse.")
+        return reader.say(
+            "L’invitation attend votre client, jusqu’au {day}. Je vous préviens dès sa réponse.",
+            day=reader.day(facts["until"]),
+        )
     if facts["step"] in ("date_points", "redo_points"):
         return reader.say(
             "C’est à {other} de reprendre ce qui reste. Je vous préviens.\n\n"
-            "« Je n’attends plus » : la vérification s’arrête. Je vous le redemande d’abord.",
+            "« Clore en l’état » : la vérification s’arrête. Je vous le redemande d’abord.",
             other=facts["other"],
         )
     if facts["step"]:
@@ -147,15 +182,12 @@ def _next(facts: Facts, reader: Reader) -> str:
     return reader.say("Rien n’est attendu de vous.")
 
 
-def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
-    stage, step = facts["stage"], facts["step"]
-    awaited = [*_awaited(facts, reader), *_started(facts, reader), *_another_date(facts, reader)]
-    buttons: list[Button | list[Button]] = [[*awaited, *_beside(awaited, facts, reader)]]
-    if stage == Stage.NEEDS and facts["side"] == Side.PROVIDER and step == "join":
-        buttons.append(opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]))
-    buttons += _before_signing(facts, reader) if stage in BEFORE_SIGNING else _signed(facts, reader)
-    last = _crowded_out(awaited, facts, reader) or opens(reader.say("Accueil"), Door.HOME)
-    return [*buttons, [opens(reader.say("Mes prestations"), Door.ENGAGEMENTS), last]]
+def _doors(facts: Facts, reader: Reader) -> Rows:
+    if facts["stage"] in BEFORE_SIGNING:
+        return before_signing.doors(_awaited(facts, reader), facts, reader)
+    awaited = [*_awaited(facts, reader), *_another_date(facts, reader)]
+    last = [to_engagements(reader), opens(reader.say("Accueil"), Door.HOME)]
+    return [awaited, *_signed(facts, reader), last]
 
 
 def _awaited(facts: Facts, reader: Reader) -> list[Button]:
@@ -192,20 +224,11 @@ def _instead(facts: Facts, reader: Reader) -> list[Button]:
         case _ if facts["side"] != Side.CLIENT:
             return []
         case "date_points" | "redo_points":
-            return [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"])]
+            return [opens(reader.say("Clore en l’état"), Door.LEAVE_POINTS, facts["subject"])]
         case "confirm_payment":
             return [opens(reader.say("C’est payé"), Door.PAYMENT, facts["subject"], ANNOUNCED)]
         case _:
             return []
-
-
-def _started(facts: Facts, reader: Reader) -> list[Button]:
-    """Return how the client says that the work began before both signed; short, beside what is awaited."""
-    if facts["stage"] not in (Stage.UNDERSTANDING, Stage.AGREEMENT) or facts["side"] != Side.CLIENT:
-        return []
-    short, whole = reader.say("Travail déjà commencé"), reader.say("Le travail a déjà commencé")
-    shared = facts["mine"] or _may_complete(facts)
-    return [opens(short if shared else whole, Door.STARTED, facts["subject"])]
 
 
 def _another_date(facts: Facts, reader: Reader) -> list[Button]:
@@ -214,45 +237,6 @@ def _another_date(facts: Facts, reader: Reader) -> list[Button]:
     if not asking or facts["step"] not in (None, "confirm_coming", "finish"):
         return []
     return [opens(reader.say("Demander une autre date"), Door.CHANGE_DATE, facts["subject"])]
-
-
-def _may_complete(facts: Facts) -> bool:
-    return facts["stage"] in BEFORE_SIGNING and facts.get("way") == Way.SHORT
-
-
-def _beside(awaited: Sequence[Button], facts: Facts, reader: Reader) -> list[Button]:
-    """Return how the client asks for the complete way, where their first row has room for it."""
-    if facts["side"] != Side.CLIENT or len(awaited) >= SHARED or not _may_complete(facts):
-        return []
-    short, whole = reader.say("Parcours complet"), reader.say("Passer au parcours complet")
-    return [opens(short if awaited else whole, Door.COMPLETE_WAY, facts["subject"])]
-
-
-def _crowded_out(awaited: Sequence[Button], facts: Facts, reader: Reader) -> Button | None:
-    """Return how the client asks for the complete way, where their first row has no room for it."""
-    if facts["side"] != Side.CLIENT or len(awaited) < SHARED or not _may_complete(facts):
-        return None
-    return opens(reader.say("Parcours complet"), Door.COMPLETE_WAY, facts["subject"])
-
-
-def _before_signing(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
-    """Return what may be read and done until both have signed; saying no is as easy as going on."""
-    subject, talking = facts["subject"], facts["stage"] != Stage.NEEDS
-    exchanges = [opens(reader.say("Nos échanges"), Door.EXCHANGES, subject)] if talking else []
-    if facts["side"] == Side.PROVIDER:
-        joined = facts["step"] != "join"
-        declines = [opens(reader.say("Je préfère décliner"), Door.DECLINE, subject)] if joined else []
-        whole = reader.say("Passer au parcours complet")
-        complete = [opens(whole, Door.COMPLETE_WAY, subject)] if _may_complete(facts) else []
-        return [[*exchanges, *declines], complete]
-    helped = [opens(reader.say("On m’aide à répondre"), Door.HELPER, subject)]
-    return [
-        [opens(reader.say("Ses 7 promesses"), Door.PROMISES, subject), *exchanges],
-        [
-            opens(reader.say("Retirer ma demande"), Door.WITHDRAW, subject),
-            *(helped if facts["step"] != "join" else []),
-        ],
-    ]
 
 
 def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
@@ -273,4 +257,8 @@ def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))
-SCREENS: dict[str, Renderer] = {"engagements": engagements_screen, "engagement": engagement_screen}
+SCREENS: dict[str, Renderer] = {
+    **before_signing.SCREENS,
+    "engagements": engagements_screen,
+    "engagement": engagement_screen,
+}

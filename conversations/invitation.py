@@ -1,7 +1,6 @@
 """The invitation: made and taken back by the provider, accepted or disowned by the client."""
 
 from datetime import datetime
-from urllib.parse import quote
 
 from sqlmodel import Session
 
@@ -10,9 +9,10 @@ from bot.acts.profile import trades_of
 from bot.acts.sign_charter import provider
 from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show, Stay
 from bot.documents.qr import qr_picture
-from bot.screens import Facts, Picture, Reader, Renderer, Repeatable, Screen, copies, link, opens, rows
+from bot.screens import Facts, Picture, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.share import share_rows
 from conversations.whereabouts import invited_by, trade_words
 from conversations.wording import naming, privacy_first
 
@@ -43,7 +43,7 @@ def which_trade_screen(facts: Facts, reader: Reader) -> Screen:
 
 def qr_code(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Send the link as a picture; the screen stays."""
-    invite.show_qr(session, subject, answer, by=by, now=now)
+    invite.show_qr(session, subject, by=by, now=now)
     return Stay()
 
 
@@ -65,23 +65,13 @@ def invitation_ready_screen(facts: Facts, reader: Reader) -> Screen:
         "Ensuite, c’est au client de dire son besoin. Je vous préviens dès sa réponse.",
         day=reader.day(facts["until"]),
     )
-    message = reader.say("Pour préparer ensemble notre travail, touchez ce lien.")
-    share = f"https://t.me/share/url?url={quote(facts['link'], safe='')}&text={quote(message)}"
     return Screen(
         text,
         rows(
-            link(reader.say("Partager l’invitation"), share),
-            [
-                copies(reader.say("Copier le lien"), facts["link"]),
-                opens(reader.say("Montrer le QR code"), Door.QR_CODE, facts["subject"], _token(facts)),
-            ],
+            *share_rows(facts, reader),
             opens(reader.say("Annuler l’invitation"), Door.REVOKE_INVITATION, facts["subject"]),
         ),
     )
-
-
-def _token(facts: Facts) -> str:
-    return str(facts["link"]).rpartition(f"={invite.DEEP_LINK}")[2]
 
 
 def revoke(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -105,8 +95,9 @@ def invitation_revoked_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def have_invitation(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Tell somebody who was invited what to do."""
-    return Show("have_invitation")
+    """Show the invitation that this person has open, else tell them what to do."""
+    open_ones = invite.opened_by(session, by=by, now=now)
+    return invited_by(session, open_ones[0]) if open_ones else Show("have_invitation")
 
 
 def have_invitation_screen(facts: Facts, reader: Reader) -> Screen:
@@ -203,7 +194,7 @@ def invitation_lapsed_screen(facts: Facts, reader: Reader) -> Screen:
 
 OPENINGS: tuple[Opened, ...] = (
     Page(Door.NEW_ENGAGEMENT, new),
-    Page(Door.QR_CODE, qr_code),
+    Page(Door.QR_CODE, qr_code, lasting=True),
     Page(Door.REVOKE_INVITATION, revoke),
     Page(Door.HAVE_INVITATION, have_invitation),
     Page(Door.INVITATION, received),

@@ -65,7 +65,13 @@ def trade_words(session: Session, trade: str) -> Words:
 
 
 def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
-    """Return an engagement's screen: what is asked of this person, else who is awaited. Raises NotYours."""
+    """Return an engagement's screen: what is asked of this person, else who is awaited. Raises NotYours.
+
+    For whoever has its invitation open, the invitation.
+    """
+    for found in invite.opened_by(session, by=by, now=now):
+        if found.engagement == subject:
+            return invited_by(session, found)
     where = standing.where(session, subject, by=by, now=now)
     return _asked(session, where, by=by, now=now) or _whole(session, where, asked=False)
 
@@ -124,6 +130,7 @@ def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
         "begins": where.begins,
         "way": where.way.value,
         "note": where.note.value if where.note else None,
+        **({"link": where.link.link, "until": where.link.expires_at} if where.link else {}),
         "only_point": only_to_redo(session, where.engagement) if where.step == "redo_points" else "",
     }
     return Show("engagement", facts)
@@ -133,14 +140,17 @@ def stand(session: Session, *, by: Person, subject: int, now: datetime) -> Show:
     """Return where a person is with a subject: what every refusal and every old button leads back to."""
     wanted = subject or standing.only_running(session, by=by)
     if not wanted:
-        return home_of(session, by)
-    found = standing.offered(session, wanted, by=by)
-    if found is not None:
-        return invited_by(session, found)
+        return _newcomer(session, by=by, now=now) or home_of(session, by)
     try:
         return engagement_of(session, wanted, by=by, now=now)
     except NotYours:
         return home_of(session, by)
+
+
+def _newcomer(session: Session, *, by: Person, now: datetime) -> Show | None:
+    """Return the invitation that somebody has open who is nobody here yet: it is all that they came for."""
+    at, open_ones = standing.at_home(session, by), invite.opened_by(session, by=by, now=now)
+    return invited_by(session, open_ones[0]) if open_ones and not at.signed and not at.any else None
 
 
 def still_so(session: Session, screen: str, facts: Facts) -> bool:

@@ -35,7 +35,7 @@ def expire(session: Session, engagement_id: int, *, now: datetime) -> bool:
     if engagement.client_id is not None or engagement.stage != Stage.NEEDS or invitation.expires_at > now:
         return False
     engagement.stage = take("expire", stage=Stage(engagement.stage), side=None)
-    engagement.closed_at = now
+    engagement.closed_at, invitation.token = now, None
     record(session, engagement, "invitation_expired", by=None, now=now)
     provider = session.get_one(Person, engagement.provider_id)
     owe(session, engagement.provider_id, "invitation_lapsed", key=f"{engagement_id}:invitation_lapsed",

@@ -14,7 +14,7 @@ from bot.acts.sign_charter import provider
 from bot.acts.terms import terms_of
 from bot.charter import invitations
 from bot.charter.alerts import AlertKind
-from bot.charter.refusals import InvitationUnknown, TradeUnknown
+from bot.charter.refusals import InvitationExpired, InvitationUnknown, TradeUnknown
 from bot.charter.stages import Side, Stage
 from bot.charter.steps import take
 from bot.outbox.enqueue import owe
@@ -36,7 +36,7 @@ class Invited:
 def invite(session: Session, *, trade: str | None = None, by: Person, now: datetime) -> Invited:
     """Open an engagement in a trade, the main one if none is named, and make its invitation.
 
-    Only the token's hash is kept. Raises CharterNotSigned, TradeUnknown where it is not a trade of theirs.
+    Raises CharterNotSigned, TradeUnknown where it is not a trade of theirs.
     """
     signed = provider(session, by)
     chosen = trade or signed.trade or ""
@@ -51,6 +51,7 @@ def invite(session: Session, *, trade: str | None = None, by: Person, now: datet
     invitation = Invitation(
         engagement_id=known(engagement.id),
         token_hash=invitations.hash_token(token),
+        token=token,
         made_at=now,
         expires_at=now + terms.delays.invitation,
     )
@@ -64,21 +65,33 @@ def link_of(session: Session, token: str) -> str:
     return f"https://t.me/{terms_of(session).bot_name}?start={DEEP_LINK}{token}"
 
 
-def show_qr(session: Session, engagement_id: int, token: str, *, by: Person, now: datetime) -> None:
+def waiting_link(session: Session, engagement_id: int) -> Invited | None:
+    """Return the link of an invitation that waits for its client; None once it is used or closed."""
+    waits = select(Invitation).where(
+        Invitation.engagement_id == engagement_id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+    )
+    invitation = session.exec(waits).first()
+    if invitation is None or invitation.token is None:
+        return None
+    return Invited(engagement_id, link_of(session, invitation.token), invitation.expires_at)
+
+
+def show_qr(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
     """Owe the provider their invitation's link as a picture, while it can be used.
 
-    Raises NotYours, NotYourTurn, NotNow, InvitationUnknown, InvitationUsed, InvitationRevoked.
+    Raises NotYours, NotYourTurn, NotNow, InvitationUsed, InvitationRevoked, InvitationExpired.
     """
     found = may(session, engagement_id, "revoke_invitation", by=by)
-    invitation = session.exec(
-        select(Invitation).where(Invitation.token_hash == invitations.hash_token(token))
-    ).one_or_none()
-    if invitation is None or invitation.engagement_id != engagement_id:
-        raise InvitationUnknown
-    invitations.check_revocable(_facts(invitation, found.engagement), by=known(by.id))
+    waiting = waiting_link(session, engagement_id)
+    if waiting is None:
+        closed = session.exec(select(Invitation).where(Invitation.engagement_id == engagement_id)).one()
+        invitations.check_revocable(_facts(closed, found.engagement), by=known(by.id))
+        raise InvitationExpired(at=closed.expires_at)
     owe(session, known(by.id), "invitation_qr", key=f"{engagement_id}:invitation_qr:{now:%Y%m%d%H%M%S%f}",
-        due=now, now=now, silent=True, subject=engagement_id, link=link_of(session, token),
-        until=invitation.expires_at)  # fmt: skip
+        due=now, now=now, silent=True, subject=engagement_id, link=waiting.link,
+        until=waiting.expires_at)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,6 +117,18 @@ def open_invitation(session: Session, token: str, *, by: Person, now: datetime) 
     return found(session, engagement)
 
 
+def opened_by(session: Session, *, by: Person, now: datetime) -> list[Found]:
+    """Return whose invitations this person has open and may still accept, the newest first."""
+    waits = select(Invitation).where(
+        Invitation.opened_by == by.id,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.revoked_at).is_(None),
+        Invitation.expires_at > now,
+    )
+    rows = session.exec(waits.order_by(col(Invitation.id).desc())).all()
+    return [found(session, session.get_one(Engagement, row.engagement_id)) for row in rows]
+
+
 def may_join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> None:
     """Let pass whoever may accept the link that they opened; raises as `open_invitation`."""
     _usable(session, _opened(session, engagement_id, by=by), by=by, now=now)
@@ -113,7 +138,7 @@ def join(session: Session, engagement_id: int, *, by: Person, now: datetime) -> 
     """Make a person the client of the engagement whose link they opened; raises as `open_invitation`."""
     invitation = _opened(session, engagement_id, by=by)
     engagement = _usable(session, invitation, by=by, now=now)
-    invitation.used_at = now
+    invitation.used_at, invitation.token = now, None
     engagement.client_id = by.id
     step(session, engagement_id, "join", by=by)
     record(session, engagement, "joined", by=by.id, now=now)
@@ -125,7 +150,7 @@ def disown(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     """Stop the engagement of a link that reached somebody who does not know the provider; they are told."""
     invitation = _opened(session, engagement_id, by=by)
     engagement = _usable(session, invitation, by=by, now=now)
-    invitation.revoked_at = now
+    invitation.revoked_at, invitation.token = now, None
     engagement.stage = take("disown_invitation", stage=Stage(engagement.stage), side=Side.CLIENT)
     engagement.closed_at = now
     record(session, engagement, "invitation_disowned", by=None, now=now)
@@ -147,18 +172,13 @@ def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     found.engagement.closed_at = now
     for invitation in session.exec(select(Invitation).where(col(Invitation.engagement_id) == engagement_id)):
         invitations.check_revocable(_facts(invitation, found.engagement), by=known(by.id))
-        invitation.revoked_at = now
+        invitation.revoked_at, invitation.token = now, None
     record(session, found.engagement, "invitation_revoked", by=by.id, now=now)
 
 
 def is_waiting(session: Session, engagement_id: int) -> bool:
     """Return whether an engagement's invitation waits for somebody to accept it."""
-    waits = select(Invitation.id).where(
-        Invitation.engagement_id == engagement_id,
-        col(Invitation.used_at).is_(None),
-        col(Invitation.revoked_at).is_(None),
-    )
-    return session.exec(waits).first() is not None
+    return waiting_link(session, engagement_id) is not None
 
 
 def _opened(session: Session, engagement_id: int, *, by: Person) -> Invitation:
@@ -184,6 +204,7 @@ def _usable(session: Session, invitation: Invitation, *, by: Person, now: dateti
 def _facts(invitation: Invitation, engagement: Engagement) -> invitations.InvitationFacts:
     return invitations.InvitationFacts(
         provider=engagement.provider_id,
+        engagement=known(engagement.id),
         expires_at=invitation.expires_at,
         client=engagement.client_id,
         used_at=invitation.used_at,

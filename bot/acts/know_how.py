@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from bot.acts.invite import opened_by
 from bot.acts.parties import name_of
-from bot.acts.standing import offered
 from bot.charter.dates import local_day
 from bot.charter.proofs import ProofKind, ProofLevel, ShownProof, strongest
 from bot.charter.refusals import NotYours
@@ -42,8 +42,8 @@ def promised(session: Session, engagement_id: int, *, by: Person, now: datetime)
     engagement = session.get(Engagement, engagement_id)
     if engagement is None:
         raise NotYours
-    sides = (engagement.provider_id, engagement.client_id)
-    if by.id not in sides and offered(session, engagement_id, by=by) is None:
+    guest_of = [found.engagement for found in opened_by(session, by=by, now=now)]
+    if by.id not in (engagement.provider_id, engagement.client_id) and engagement_id not in guest_of:
         raise NotYours
     signed = session.get_one(Provider, engagement.provider_id)
     today = local_day(now, ZoneInfo(session.get_one(Person, engagement.provider_id).zone))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
-from bot.acts.invite import Found, found
+from bot.acts.invite import Invited, waiting_link
 from bot.acts.parties import known, name_of
 from bot.acts.staff import is_staff
 from bot.acts.turn_facts import turn_facts
@@ -17,7 +17,7 @@ from bot.charter.refusals import NotYours
 from bot.charter.stages import ENDS, Side, Stage
 from bot.charter.turns import awaited
 from bot.charter.ways import Way
-from bot.storage.tables import Draft, Engagement, Invitation, Need, Outbox, Person, Provider
+from bot.storage.tables import Draft, Engagement, Need, Outbox, Person, Provider
 
 PAGE = 3  # engagements that a screen lists
 BLOCK = 4 * PAGE  # engagements among which those that wait for the person come first
@@ -85,6 +85,7 @@ class Where:
     note: NoteState | None  # of the newest version, while it counts
     opened: datetime
     about: str  # the first need in the client's words, "" before it is said, or where a voice note says it
+    link: Invited | None  # the invitation that its provider may share, until a client has accepted it
 
 
 def where(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Where:
@@ -115,20 +116,6 @@ def list_page(session: Session, page: int, *, by: Person, now: datetime) -> List
     block.sort(key=lambda where: where.whose is not where.side)
     here = slice(first - before, first - before + PAGE)
     return Listed(page, block[here], more=len(found) > here.stop)
-
-
-def offered(session: Session, engagement_id: int, *, by: Person) -> Found | None:
-    """Return whose invitation this person has open and may still accept; None where there is none."""
-    invitation = session.exec(
-        select(Invitation).where(
-            Invitation.engagement_id == engagement_id,
-            Invitation.opened_by == by.id,
-            col(Invitation.used_at).is_(None),
-            col(Invitation.revoked_at).is_(None),
-        )
-    ).first()
-    engagement = session.get(Engagement, engagement_id)
-    return None if invitation is None or engagement is None else found(session, engagement)
 
 
 def only_running(session: Session, *, by: Person) -> int | None:
@@ -174,7 +161,13 @@ def _where(session: Session, engagement: Engagement, person: Person, now: dateti
         note=facts.note if engagement.number or engagement.stage not in ENDS else None,
         opened=engagement.opened_at,
         about=_about(session, engagement),
+        link=_link(session, engagement, side),
     )
+
+
+def _link(session: Session, engagement: Engagement, side: Side) -> Invited | None:
+    waits = engagement.client_id is None and side is Side.PROVIDER
+    return waiting_link(session, known(engagement.id)) if waits else None
 
 
 def _about(session: Session, engagement: Engagement) -> str:

@@ -23,6 +23,7 @@ class InvitationFacts:
 
     provider: int
     expires_at: datetime
+    engagement: int = 0
     client: int | None = None  # the engagement's
     used_at: datetime | None = None
     revoked_at: datetime | None = None
@@ -38,15 +39,18 @@ def hash_token(token: str) -> str:
 def check(invitation: InvitationFacts | None, *, by: int, now: datetime) -> InvitationFacts:
     """Return the invitation if this person may accept it now.
 
-    Raises InvitationUnknown, OwnInvitation, InvitationUsed (with `yours` for the client who comes back),
-    InvitationRevoked, EngagementTaken or InvitationExpired.
+    Raises InvitationUnknown, OwnInvitation, InvitationUsed (with `yours` for the client who comes back,
+    `by_client` for the provider), InvitationRevoked, EngagementTaken or InvitationExpired.
     """
     if invitation is None:
         raise InvitationUnknown
-    if by == invitation.provider:
-        raise OwnInvitation
+    own, yours = by == invitation.provider, by == invitation.client
     if invitation.used_at is not None:
-        raise InvitationUsed(at=invitation.used_at, yours=by == invitation.client)
+        subject = invitation.engagement if own or yours else 0
+        raise InvitationUsed(at=invitation.used_at, yours=yours, by_client=own, subject=subject)
+    if own:
+        closed = invitation.revoked_at is not None or now >= invitation.expires_at
+        raise OwnInvitation(closed=closed, subject=invitation.engagement)
     if invitation.revoked_at is not None:
         raise InvitationRevoked(at=invitation.revoked_at)
     if invitation.client not in (None, by):

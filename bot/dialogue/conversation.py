@@ -99,11 +99,13 @@ class Page:
     """A door that leads straight to a screen or an act, with nothing asked.
 
     `standing`: where a refusal leaves the person, if not where the house says.
+    `lasting`: its buttons open it from an older screen too; what it does is sent, and the screen stays.
     """
 
     door: str
     enter: Enter
     standing: Standing | None = None
+    lasting: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from bot.dialogue import walk
 from bot.dialogue.answers import Answers
-from bot.dialogue.conversation import Conversation
+from bot.dialogue.conversation import Conversation, Page
 from bot.dialogue.listening import LISTEN, listen
 from bot.dialogue.presses import Opening, OwedPress, Press, read_opening, read_press
 from bot.dialogue.questions.choice import Choices
@@ -27,6 +27,8 @@ def press(visit: Visit, said: Said, tap: Tap) -> None:
         too_old(visit)
     elif pressed.turn == visit.guest.turn:
         _press_here(visit, said, pressed)
+    elif _lasts(visit, pressed):
+        _open(visit, pressed)
     elif _is_second(visit, tap, pressed):
         visit.answer = TapTaken()
     else:
@@ -42,6 +44,12 @@ def _is_second(visit: Visit, tap: Tap, pressed: Press) -> bool:
     if pressed.turn != guest.turn - 1 or _listens(pressed):
         return False
     return guest.shown < guest.turn or tap.message_id in (None, guest.screen_message)
+
+
+def _lasts(visit: Visit, pressed: Press) -> bool:
+    """Whether a press opens a page that no turn is used up for: its act alone says if it may be opened."""
+    opening = visit.house.doors.get(read_opening(pressed.value).door) if pressed.verb == "open" else None
+    return isinstance(opening, Page) and opening.lasting
 
 
 def _listens(pressed: Press) -> bool:
@@ -69,13 +77,17 @@ def _press_here(visit: Visit, said: Said, pressed: Press) -> None:
     elif _listens(pressed):
         listen(visit, visit.guest.screen, read_opening(pressed.value).answer)
     elif pressed.verb == "open":
-        opening = read_opening(pressed.value)
-        subject = visit.guest.facts.get("subject", 0) if opening.subject is None else opening.subject
-        walk.enter(visit, opening.door, subject, opening.answer)
+        _open(visit, pressed)
     elif pressed.verb == "resume":
         _resume(visit, pressed.value)
     else:
         _answer(visit, said, pressed)
+
+
+def _open(visit: Visit, pressed: Press) -> None:
+    opening = read_opening(pressed.value)
+    subject = visit.guest.facts.get("subject", 0) if opening.subject is None else opening.subject
+    walk.enter(visit, opening.door, subject, opening.answer)
 
 
 def _resume(visit: Visit, value: str) -> None:

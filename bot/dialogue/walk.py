@@ -35,7 +35,8 @@ def enter(visit: Visit, door: str, subject: int = 0, answer: str = "", *, led: i
         else:
             outcome = _check(visit, opening, subject)
     except Refused as refusal:
-        visit.stand(subject, refusal, left=opening)
+        told = refusal.facts.get("subject")
+        visit.stand(told if isinstance(told, int) else subject, refusal, left=opening)
         return
     if outcome is not None:
         follow(visit, outcome, led=led)

@@ -14,12 +14,21 @@ def already_answered(facts: Facts, reader: Reader) -> str:
 def invitation_used(facts: Facts, reader: Reader) -> str:
     """Say that the link has served."""
     if facts["by_client"]:
-        return reader.say("Votre client a déjà ouvert cette invitation. Voici où vous en êtes :")
+        return reader.say("Votre client a déjà accepté cette invitation. Voici où vous en êtes :")
     if facts["yours"]:
-        return reader.say("Vous avez déjà ouvert cette invitation. Voici où vous en êtes :")
+        return reader.say("Vous avez déjà accepté cette invitation. Voici où vous en êtes :")
     return reader.say(
         "Ce lien a déjà servi : une invitation sert une seule fois. "
         "Demandez-en une nouvelle à votre prestataire."
+    )
+
+
+def own_invitation(facts: Facts, reader: Reader) -> str:
+    """Say whom the link is for, or that it is closed."""
+    if facts["closed"]:
+        return reader.say("C’est votre propre invitation, et son lien est fermé. Faites-en une nouvelle.")
+    return reader.say(
+        "C’est votre propre invitation. Envoyez le lien à votre client : lui seul peut l’accepter."
     )
 
 
@@ -110,9 +119,7 @@ TURNS: dict[str, Sentence] = {
         "Je ne trouve pas cette prestation. Écrivez par exemple : /prestation 2026-0147"
     ),
     "own_alert": sentence("C’est votre propre prestation : une autre personne de l’équipe s’en occupe."),
-    "own_invitation": sentence(
-        "C’est votre propre invitation. Envoyez le lien à votre client : lui seul peut l’accepter."
-    ),
+    "own_invitation": own_invitation,
     "privacy_not_accepted": sentence(
         "Lisez d’abord qui voit ce que vous écrivez, puis acceptez pour continuer."
     ),

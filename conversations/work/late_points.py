@@ -43,7 +43,7 @@ def points_late_screen(facts: Facts, reader: Reader) -> Screen:
         rows(
             opens(reader.say("Cela compte pour moi"), Door.LATE_POINTS, answer=MATTERS),
             opens(reader.say("Je peux attendre"), Door.LATE_POINTS, answer=WAITS),
-            opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS),
+            opens(reader.say("Clore en l’état"), Door.LEAVE_POINTS),
         ),
     )
 

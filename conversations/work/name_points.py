@@ -147,7 +147,7 @@ def stop_waiting(session: Session, *, by: Person, subject: int, answer: str, now
 
 def stop_waiting_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the client who no longer waits for what was to be redone."""
-    title = reader.say("<b>Vous n’attendez plus ?</b>")
+    title = reader.say("<b>Clore en l’état ?</b>")
     after = reader.say(
         "Ces points resteront écrits comme non repris. {day} au soir, vous pourrez donner votre avis.",
         day=capital(reader.day(facts["rating_at"])),
@@ -157,11 +157,11 @@ def stop_waiting_screen(facts: Facts, reader: Reader) -> Screen:
         for longest in SHOWN
     )
     if facts["free"]:
-        stops = [opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"], UNPAID)]
+        stops = [opens(reader.say("Clore en l’état"), Door.LEAVE_POINTS, facts["subject"], UNPAID)]
     else:
         stops = [
-            opens(reader.say("Je n’attends plus, j’ai payé"), Door.LEAVE_POINTS, facts["subject"], PAID),
-            opens(reader.say("Je n’attends plus, pas payé"), Door.LEAVE_POINTS, facts["subject"], UNPAID),
+            opens(reader.say("Clore en l’état, j’ai payé"), Door.LEAVE_POINTS, facts["subject"], PAID),
+            opens(reader.say("Clore en l’état, pas payé"), Door.LEAVE_POINTS, facts["subject"], UNPAID),
         ]
     wait = opens(reader.say("J’attends encore"), Door.ENGAGEMENT, facts["subject"])
     return Screen(text, rows(*stops, wait))

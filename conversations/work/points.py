@@ -162,7 +162,7 @@ def points_checked_screen(facts: Facts, reader: Reader) -> Screen:
             provider=facts["provider"],
         )
     text = f"{text}\n\n{what_leaving_means(reader)}"
-    leave = opens(reader.say("Je n’attends plus"), Door.LEAVE_POINTS, facts["subject"])
+    leave = opens(reader.say("Clore en l’état"), Door.LEAVE_POINTS, facts["subject"])
     return Screen(text, rows(to_engagements(reader), leave))
 
 

@@ -34,9 +34,9 @@ def say_redone(only: str, reader: Reader, subject: int | None = None) -> Button:
 
 
 def what_leaving_means(reader: Reader) -> str:
-    """Say what *Je n’attends plus* does."""
+    """Say what *Clore en l’état* does."""
     return reader.say(
-        "« Je n’attends plus » : la vérification s’arrête, ce qui reste est écrit comme non repris."
+        "« Clore en l’état » : la vérification s’arrête, ce qui reste est écrit comme non repris."
     )
 
 

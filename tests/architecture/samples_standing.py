@@ -17,6 +17,7 @@ Facts = dict[str, Any]
 NOW = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
 NAMES = {Side.PROVIDER: "Aya Traoré", Side.CLIENT: "Koffi Yao"}  # who is across
 LONGEST_TRADE = max((kit.name for kit in load_kits().values()), key=lambda name: len(name["fr"]))
+LINK = "https://t.me/ParoleTenueBot?start=i_AAAAAAAAAAAAAAAAAAAAAA"
 SIGNED = (Stage.WORK, Stage.RATING, Stage.DONE, Stage.STOPPED)
 EXTRA = {Stage.NEEDS: ("join",)}
 
@@ -46,6 +47,7 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
         "asked": asked,
         "begins": NOW,
         "note": NoteState.SIGNED.value,  # the longest
+        **({"other": "", "link": LINK, "until": NOW} if step == "join" else {}),
     }
 
 
@@ -69,7 +71,8 @@ def listed(page: int, *, signed: bool, more: bool) -> Facts:
     engagements = [
         {**one, **told, "subject": number, "other": "Aya Traoré", "mine": True} for number in (1, 2, 3)
     ]
-    return {"listed": engagements, "signed": signed, "page": page, "more": more}
+    invited = [{"subject": number, "provider": "Aya Traoré"} for number in (4, 5)[: 2 - page]]
+    return {"listed": engagements, "invited": invited, "signed": signed, "page": page, "more": more}
 
 
 def promises() -> Iterator[Facts]:

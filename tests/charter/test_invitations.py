@@ -19,26 +19,27 @@ from bot.charter.refusals import (
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 AGO = NOW - timedelta(hours=1)
 KOFFI, AYA, OTHER = 1, 2, 3
-OPEN = InvitationFacts(provider=KOFFI, expires_at=NOW + timedelta(days=7))
+OPEN = InvitationFacts(provider=KOFFI, engagement=5, expires_at=NOW + timedelta(days=7))
 
 
 @pytest.mark.parametrize(
     ("invitation", "by", "refusal", "facts"),
     [
         (None, AYA, InvitationUnknown, {}),
-        (OPEN, KOFFI, OwnInvitation, {}),
+        (OPEN, KOFFI, OwnInvitation, {"closed": False, "subject": 5}),
+        (replace(OPEN, revoked_at=AGO), KOFFI, OwnInvitation, {"closed": True, "subject": 5}),
         (replace(OPEN, revoked_at=AGO), AYA, InvitationRevoked, {"at": AGO}),
         (
             replace(OPEN, used_at=AGO, client=AYA),
             OTHER,
             InvitationUsed,
-            {"at": AGO, "yours": False, "by_client": False},
+            {"at": AGO, "yours": False, "by_client": False, "subject": 0},
         ),
         (
             replace(OPEN, used_at=AGO, client=AYA),
             AYA,
             InvitationUsed,
-            {"at": AGO, "yours": True, "by_client": False},
+            {"at": AGO, "yours": True, "by_client": False, "subject": 5},
         ),
         (replace(OPEN, client=AYA), OTHER, EngagementTaken, {}),
         (replace(OPEN, expires_at=NOW), AYA, InvitationExpired, {"at": NOW}),
@@ -46,9 +47,15 @@ OPEN = InvitationFacts(provider=KOFFI, expires_at=NOW + timedelta(days=7))
             replace(OPEN, expires_at=AGO, used_at=AGO, client=AYA),
             AYA,
             InvitationUsed,
-            {"at": AGO, "yours": True, "by_client": False},
+            {"at": AGO, "yours": True, "by_client": False, "subject": 5},
         ),
-        (replace(OPEN, expires_at=AGO), KOFFI, OwnInvitation, {}),
+        (replace(OPEN, expires_at=AGO), KOFFI, OwnInvitation, {"closed": True, "subject": 5}),
+        (
+            replace(OPEN, used_at=AGO, client=AYA),
+            KOFFI,
+            InvitationUsed,
+            {"at": AGO, "yours": False, "by_client": True, "subject": 5},
+        ),
     ],
 )
 def test_an_invitation_that_opens_nothing(

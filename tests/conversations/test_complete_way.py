@@ -206,12 +206,12 @@ async def test_either_side_asks_from_the_engagement_s_page(two: Two) -> None:
     await understands(two)
     await aya.commands("mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Parcours complet")
+    await aya.taps("Passer au parcours complet")
     assert aya.text.startswith("C’est noté : cette prestation suit le parcours complet.")
     assert aya.text.endswith("Je préviens Koffi Yao. Vous n’avez rien d’autre à faire.")
     await aya.taps("Ouvrir la prestation")
     assert "Parcours complet" in aya.text
-    assert "Parcours complet" not in aya.buttons
+    assert "Passer au parcours complet" not in aya.buttons
     await proposes(two)
     assert koffi.text.startswith("Quel est le contexte ?")  # asked though the way was taken in the meantime
     await koffi.taps("Rien à ajouter")
@@ -225,7 +225,7 @@ async def test_asked_for_while_the_note_waits_for_the_provider_s_name(two: Two) 
     await proposes(two)
     await aya.commands("mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Parcours complet")
+    await aya.taps("Passer au parcours complet")
     assert "C’est à Koffi Yao de compléter la note." in aya.text
     await koffi.says("Koffi Yao")
     assert koffi.text.startswith("Cette prestation suit le parcours complet : ajoutez le contexte.")

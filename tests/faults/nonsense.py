@@ -128,6 +128,7 @@ async def the_helper(koffi: Someone, aya: Someone) -> Someone:
     await telling.asks_for_need(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
+    await aya.taps("Autre chose")
     await aya.taps("On m’aide à répondre")
     await aya.taps("Écrire son prénom")
     return aya

@@ -44,7 +44,7 @@ async def _asks_on_the_page(town: Town, koffi: Someone) -> None:
     await tells_need(ama)
     await ama.says("/mesprestations")
     await ama.taps("1. Koffi Yao")
-    await ama.taps("Parcours complet")
+    await ama.taps("Passer au parcours complet")
     assert koffi.sees("Ama Kouassi demande le parcours complet.")
     await ama.taps("Ouvrir la prestation")
     assert ama.sees("Parcours complet")

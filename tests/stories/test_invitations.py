@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.storage.tables import Engagement
+from bot.storage.tables import Engagement, Invitation
 from tests.people import Someone
 from tests.stories.telling import signs_up, tells_need
 from tests.town import Town
@@ -35,8 +35,12 @@ async def test_a_used_invitation_lets_nobody_else_in(abidjan: Town, koffi: Someo
     await ama.opens(link)
     assert ama.sees("Ce lien a déjà servi")
     await aya.opens(link)
-    assert aya.sees("Vous avez déjà ouvert cette invitation.")
-    assert len(clients(abidjan)) == 1
+    assert aya.sees("Vous avez déjà accepté cette invitation.")
+    await koffi.says("/nouvelle")
+    await koffi.opens(link)
+    assert koffi.sees("Votre client a déjà accepté cette invitation.")
+    assert koffi.sees("Aya Traoré")
+    assert clients(abidjan)[1:] == [None]
 
 
 async def test_of_two_who_opened_a_link_one_becomes_the_client(
@@ -65,13 +69,13 @@ async def test_an_invitation_expires_after_seven_days(abidjan: Town, koffi: Some
     link = await invited(koffi)
     await abidjan.passes(days=6, hours=23)
     await koffi.says("/mesprestations")
-    assert koffi.sees("invitation envoyée")
+    assert koffi.sees("1. Plomberie, invitation en attente : Besoins")
     await abidjan.passes(hours=2)
     assert koffi.sees("Votre invitation du lundi 4 mai n’a pas servi : son lien est fermé.")
     await abidjan.passes(days=3)
     assert sum("n’a pas servi" in message.text for message in koffi.messages) == 1
     await koffi.says("/mesprestations")
-    assert koffi.sees("Arrêtée")
+    assert koffi.sees("1. Plomberie, invitation fermée : Arrêtée")
     await aya.opens(link)
     assert aya.sees("Cette invitation est finie depuis le lundi 11 mai.")
     assert clients(abidjan) == [None]
@@ -99,8 +103,12 @@ async def test_a_wrong_link_opens_nothing(abidjan: Town, koffi: Someone, aya: So
 
 
 async def test_nobody_is_their_own_client(abidjan: Town, koffi: Someone) -> None:
-    await koffi.opens(await invited(koffi))
-    assert koffi.sees("C’est votre propre invitation.")
+    link = await invited(koffi)
+    await koffi.opens(link)
+    assert koffi.sees("C’est votre propre invitation. Envoyez le lien à votre client")
+    await koffi.taps("Annuler l’invitation")
+    await koffi.opens(link)
+    assert koffi.sees("C’est votre propre invitation, et son lien est fermé.")
     assert clients(abidjan) == [None]
 
 
@@ -156,3 +164,57 @@ async def test_an_invitation_answered_in_words_stays_on_the_screen(
     await aya.taps("J’accepte et je continue")
     await tells_need(aya)
     assert ["Redire son besoin"] in koffi.buttons
+
+
+async def test_an_invitation_is_shared_from_its_page_and_its_first_message_goes_on_working(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    link = await invited(koffi)
+    await koffi.says("/aide")
+    await koffi.taps("Montrer le QR code")
+    assert koffi.sees("vise ce code.")
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Plomberie")
+    assert koffi.sees("L’invitation attend votre client, jusqu’au lundi 11 mai.")
+    assert koffi.buttons == [
+        ["Partager l’invitation"],
+        ["Copier le lien", "Montrer le QR code"],
+        ["Annuler l’invitation", "Parcours complet"],
+        ["Mes prestations", "Accueil"],
+    ]
+    assert koffi.link("Copier le lien") == link
+    await koffi.taps("Montrer le QR code")
+    assert koffi.sees("vise ce code.")
+    old = koffi.data("Montrer le QR code")
+    await aya.opens(link)
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("J’accepte et je continue")
+    await koffi.forges(old)
+    assert not koffi.sees("vise ce code.")
+    assert koffi.sees("Votre client a déjà accepté cette invitation.")
+    with Session(abidjan.engine) as session:
+        assert session.exec(select(Invitation.token)).all() == [None]
+
+
+async def test_a_newcomer_finds_the_open_invitation_wherever_they_go(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await aya.opens(await invited(koffi))
+    old = aya.data("Continuer avec Koffi Yao")
+    await aya.says("/mesprestations")
+    assert aya.sees("Vous n’avez pas encore de prestation.\n\nUne invitation attend votre réponse.")
+    await aya.forges(old)
+    assert aya.sees("Ce bouton n’est plus valable")
+    assert aya.sees("Koffi Yao (plomberie, Abidjan) vous invite.")
+    await aya.says("/start")
+    await aya.taps("Répondre à une invitation")
+    assert aya.sees("Koffi Yao (plomberie, Abidjan) vous invite.")
+    await aya.says("/mesprestations")
+    await aya.taps("Répondre à Koffi Yao")
+    await aya.taps("Lire ses 7 promesses")
+    await aya.taps("Retour")
+    await aya.taps("Continuer avec Koffi Yao")
+    await aya.taps("J’accepte et je continue")
+    assert clients(abidjan) != [None]
+    await aya.says("/mesprestations")
+    assert not aya.sees("invitation")

@@ -133,7 +133,7 @@ async def test_what_is_still_there_asks_for_another_day(
     await koffi.taps("C’est repris")
     assert aya.sees(f"Koffi Yao dit : c’est repris.\n« {PLASTER} »")
     await aya.taps("Toujours pas")
-    assert aya.sees("« Je n’attends plus » : la vérification s’arrête")
+    assert aya.sees("« Clore en l’état » : la vérification s’arrête")
     assert koffi.sees("Aya Traoré a vérifié : ce n’est pas encore repris.")
     assert mariam.sees("un point n’est toujours pas repris")
     assert alerts(abidjan) == [("points_left", None)]
@@ -153,9 +153,9 @@ async def test_a_client_who_waits_no_longer_rates_and_the_important_point_counts
     await names_two(abidjan, koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Je n’attends plus")
+    await aya.taps("Clore en l’état")
     assert aya.sees("Ces points resteront écrits comme non repris.")
-    await aya.taps("Je n’attends plus, j’ai payé")
+    await aya.taps("Clore en l’état, j’ai payé")
     assert aya.sees("vous n’attendez plus")
     assert koffi.sees("Aya Traoré n’attend plus ce qui reste à faire.")
     assert points(abidjan) == [("R1", "important", "left"), ("R2", "small", "left")]

@@ -129,6 +129,7 @@ async def test_the_note_holds_what_was_declined_and_who_helped(
     await asks_for_need(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
+    await aya.taps("Autre chose")
     await aya.taps("On m’aide à répondre")
     await aya.says("koffi")
     assert aya.sees("C’est le nom de votre prestataire.")

@@ -21,7 +21,8 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     await understands(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Travail déjà commencé")
+    await aya.taps("Autre chose")
+    await aya.taps("Le travail a déjà commencé")
     assert aya.sees("Koffi Yao lira que la signature manque.")
     assert alerts(abidjan) == []
     await aya.taps("Oui, il a déjà commencé")
@@ -31,7 +32,8 @@ async def test_a_work_that_began_too_early_reaches_a_person(
     no_words_of(koffi, aya, reader=mariam)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Travail déjà commencé")
+    await aya.taps("Autre chose")
+    await aya.taps("Le travail a déjà commencé")
     assert aya.sees("Vous avez déjà répondu")
     await koffi.taps("Ouvrir la prestation")
     await proposes(koffi)
@@ -47,9 +49,15 @@ async def test_it_is_said_too_while_the_note_awaits_the_client(
     await proposes(koffi)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    assert aya.buttons[0] == ["Répondre", "Travail déjà commencé"]
-    assert len(aya.buttons) <= 4
-    await aya.taps("Travail déjà commencé")
+    assert aya.buttons == [
+        ["Répondre"],
+        ["Nos échanges", "Retirer ma demande"],
+        ["Passer au parcours complet"],
+        ["Mes prestations", "Autre chose"],
+    ]
+    assert aya.sees("Note : à lire par vous")
+    await aya.taps("Autre chose")
+    await aya.taps("Le travail a déjà commencé")
     await aya.taps("Oui, il a déjà commencé")
     assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
 
@@ -60,13 +68,13 @@ async def test_it_is_said_too_while_the_two_are_only_understanding_each_other(
     await arrives(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    assert aya.buttons[0] == ["Travail déjà commencé", "Parcours complet"]
+    assert aya.buttons[0] == ["Nos échanges", "Retirer ma demande"]
     await says_again(koffi)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    assert aya.buttons[0] == ["Répondre", "Travail déjà commencé"]
-    assert aya.buttons[-1] == ["Mes prestations", "Parcours complet"]
-    await aya.taps("Travail déjà commencé")
+    assert aya.buttons[0] == ["Répondre"]
+    await aya.taps("Autre chose")
+    await aya.taps("Le travail a déjà commencé")
     await aya.taps("Oui, il a déjà commencé")
     assert koffi.sees("Aya Traoré dit que le travail a commencé.")
     assert alerts(abidjan) == [("work_unapproved", "urgent", None)]
@@ -76,7 +84,8 @@ async def test_nobody_is_told_by_mistake(abidjan: Town, koffi: Someone, aya: Som
     await understands(koffi, aya)
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
-    await aya.taps("Travail déjà commencé")
+    await aya.taps("Autre chose")
+    await aya.taps("Le travail a déjà commencé")
     await aya.taps("Non, pas encore")
     assert alerts(abidjan) == []
     assert aya.sees("Étape : Accord")

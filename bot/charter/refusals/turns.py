@@ -83,11 +83,15 @@ class InvitationUnknown(Refused):
 
 
 class InvitationUsed(Refused):
-    """The link has served once; `yours`: by this person, `by_client`: told to its provider."""
+    """The link has served once; `yours`: by this person, `by_client`: told to its provider.
+
+    `subject`: the engagement that it led to, for its two sides.
+    """
 
     at: datetime
     yours: bool
     by_client: bool = False
+    subject: int = 0
 
 
 class InvitationExpired(Refused):
@@ -103,7 +107,10 @@ class InvitationRevoked(Refused):
 
 
 class OwnInvitation(Refused):
-    """A provider opened the invitation that they made."""
+    """A provider opened the invitation that they made; `closed`: it can be accepted no more."""
+
+    closed: bool
+    subject: int
 
 
 class EngagementTaken(Refused):

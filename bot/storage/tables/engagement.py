@@ -43,13 +43,19 @@ class Engagement(Row, table=True):
 
 
 class Invitation(Row, table=True):
-    """A link for one client: only the SHA-256 of its token is kept (hex)."""
+    """A link for one client, found by the SHA-256 of its token (hex).
+
+    The token itself is kept, encrypted, until the link is used or closed: its provider may share it again.
+    """
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")], index=True)
     token_hash: str = Field(max_length=64, unique=True)
+    token: str | None = Field(default=None, sa_type=SecretText("invitation.token"))
     made_at: datetime = Field(sa_type=Moment)
     expires_at: datetime = Field(sa_type=Moment)
-    opened_by: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")])
+    opened_by: int | None = Field(
+        default=None, sa_type=Id, sa_column_args=[ForeignKey("person.id")], index=True
+    )
     used_at: datetime | None = Field(default=None, sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)
