@@ -93,7 +93,7 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     if several is not None:
         return Show("need_arrived", several)
     if where.step == "confirm_promise":
-        asked = waiting_offer(session, subject, by=by)
+        asked = waiting_offer(session, subject, by=by, now=now)
     else:
         asked = standing.last_owed(session, subject, ASKED_BY.get(where.step, ()), by=by)
     if asked is None:

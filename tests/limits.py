@@ -15,6 +15,7 @@ LONGEST_SCREEN, MOST_ROWS, LONGEST_ALONE, LONGEST_SHARED = 350, 4, 34, 24  # SCR
 LONGEST_TEXT, LONGEST_DATA, LONGEST_COPY = 4096, 64, 256  # Bot API: UTF-16 units, bytes, characters
 BIG = 10**12  # a turn, a row or an id after many years
 SCALE = "12345"
+UNFILLED = re.compile(r"\{[a-z_]+\}")  # what a text leaves to be filled in, where nobody did
 A_WEEK, MOST_ROWS_OF_MONTH = 7, 9  # the names of the days, six weeks, the month's name, the way on
 SIGNS_OF_MONTH = frozenset("·‹›")  # no day here; the month before, the month after, beside its name
 
@@ -28,6 +29,8 @@ def broken(screen: Screen, *, owed: bool) -> Iterator[str]:
         return
     if not _says_something(text):
         yield "no word in it"
+    if unfilled := UNFILLED.findall(text):
+        yield f"not filled in: {unfilled}"
     if len(text) > LONGEST_SCREEN:
         yield f"{len(text)} characters"
     if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:

@@ -143,14 +143,14 @@ def _commitments(engagement_id: int, note: FramingNote) -> list[Commitment]:
             code=line["code"],
             kind=line["genre"],
             owner=line["qui"],
-            statement=_statement(line),
+            statement=statement_of(line),
             due=line["echeance"],
         )
         for line in note.content["promesses"]
     ]
 
 
-def _statement(line: Mapping[str, Any]) -> str:
+def statement_of(line: Mapping[str, Any]) -> str:
     """Return a promise as it was written, with what an advance pays."""
     if isinstance(line["enonce"], str):
         return line["enonce"]

@@ -24,11 +24,15 @@ WANTED = "add_promise"  # the step: what is written changes with both sides' wor
 
 @dataclass(frozen=True)
 class Move:
-    """A promise whose date is asked to change, or did: from `old` to `new`; `other` answers, or asked."""
+    """A promise whose date is asked to change, or did: from `old` to `new`; `other` answers, or asked.
+
+    `past`: the written date has passed: it can be left as it is, and holds no more.
+    """
 
     other: str
     old: datetime
     new: datetime
+    past: bool
 
 
 def may_move(session: Session, engagement_id: int, code: str, *, by: Person) -> tuple[Party, Commitment]:
@@ -68,8 +72,9 @@ def move_promise(
     record(session, found.engagement, "promise_date_asked", by=by.id, now=now, code=code, due=due)
     owe(session, known(found.other_id), "promise_date_asked",
         key=f"{engagement_id}:promise_date_asked:{offer.number}", due=now, now=now, protected=True,
-        number=offer.number, new=due, **promise_facts(session, found.engagement, row))  # fmt: skip
-    return Move(name_of(session, found.other_id), row.due, due)
+        number=offer.number, new=due, past=row.due <= now,
+        **promise_facts(session, found.engagement, row))  # fmt: skip
+    return Move(name_of(session, found.other_id), row.due, due, row.due <= now)
 
 
 def answer_move(
@@ -96,8 +101,8 @@ def answer_move(
     told: dict[str, Any] = {**promise_facts(session, found.engagement, row), "at": old}
     owe(session, known(found.other_id), "promise_date_answered",
         key=f"{engagement_id}:promise_date_answered:{number}", due=now, now=now, protected=True,
-        agreed=agreed, other=by.name, new=offer.due, **told)  # fmt: skip
-    return Move(name_of(session, found.other_id), old, offer.due)
+        agreed=agreed, other=by.name, new=offer.due, past=old <= now, **told)  # fmt: skip
+    return Move(name_of(session, found.other_id), old, offer.due, old <= now)
 
 
 def _asked(session: Session, engagement_id: int, number: int, *, by: Person) -> tuple[Party, PromiseOffer]:

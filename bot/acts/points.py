@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.charter.reserves import Point, ReserveState, Weight
+from bot.charter.reserves import Point, ReserveState, Weight, only_code
 from bot.storage.tables import Reserve
 
 
@@ -33,8 +33,7 @@ def points_to_check(session: Session, engagement_id: int) -> list[Reserve]:
 
 def only_to_redo(session: Session, engagement_id: int) -> str:
     """Return the code of the one point that is to be redone; "" where there are several, or none."""
-    codes = [row.code for row in points_to_redo(session, engagement_id)]
-    return codes[0] if len(codes) == 1 else ""
+    return only_code(row.code for row in points_to_redo(session, engagement_id))
 
 
 def all_redone_at(session: Session, engagement_id: int) -> datetime | None:

@@ -1,5 +1,6 @@
 """The promise written down, or the other date for one, that has awaited a side longest (article 6)."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,7 +12,9 @@ from bot.acts.parties import party
 from bot.storage.tables import Person, PromiseOffer
 
 
-def waiting_offer(session: Session, engagement_id: int, *, by: Person) -> tuple[str, dict[str, Any]] | None:
+def waiting_offer(
+    session: Session, engagement_id: int, *, by: Person, now: datetime
+) -> tuple[str, dict[str, Any]] | None:
     """Return what asks this side, as its message did: its kind and facts; None where nothing does."""
     found = party(session, engagement_id, by=by)
     offer = session.exec(
@@ -27,4 +30,4 @@ def waiting_offer(session: Session, engagement_id: int, *, by: Person) -> tuple[
         return "promise_offered", offer_facts(session, found, offer)
     row = next(each for each in ledger_of(session, found.engagement).promises if each.code == offer.code)
     told = promise_facts(session, found.engagement, row)
-    return "promise_date_asked", {**told, "number": offer.number, "new": offer.due}
+    return "promise_date_asked", {**told, "number": offer.number, "new": offer.due, "past": row.due <= now}

@@ -64,6 +64,12 @@ def check_count(count: int) -> None:
         raise TooManyPoints(count=count, limit=MOST_POINTS)
 
 
+def only_code(codes: Iterable[str]) -> str:
+    """Return the code of the only point there is; "" where there are several, or none."""
+    first, *more = (*codes, "")
+    return first if len(more) == 1 else ""
+
+
 def new_codes(known: Sequence[str], count: int) -> list[str]:
     """Return the codes of new points, after those that are there: R1, R2 …"""
     return [f"R{len(known) + number}" for number in range(1, count + 1)]

@@ -56,7 +56,12 @@ def ask_how(facts: Facts, reader: Reader) -> str:
     asked = reader.say("Comment l’avez-vous vu ?\n\n{client} le lira dans la note.", client=facts["client"])
     if not facts["photo"] or facts["photo_sent"]:
         return asked
-    return f"{asked}\n\n" + reader.say("Une photo compte si elle est arrivée ici. Il n’y en a pas.")
+    none_sent = reader.say(
+        "« En photo » n’est pas proposé : {client} n’a joint aucune photo à ce besoin.",
+        client=facts["client"],
+    )
+    first = [] if facts["visited"] else [reader.say("Pas encore vu sur place ? Passez d’abord voir.")]
+    return f"{asked}\n\n" + " ".join([none_sent, *first])
 
 
 def _ways_to_see(facts: Facts, reader: Reader) -> Sequence[Option]:

@@ -64,6 +64,8 @@ class AnotherDay(NamedMoment):
             for day in self.offered(facts, reader)
         ]
         keep = reader.say("Garder {day}", day=reader.day(facts["at"]))
+        if facts["passed"]:
+            keep = reader.say("Laisser comme écrit")
         return [
             *([button] for button in days),
             [say(reader.say("Une autre date"), OTHER)],

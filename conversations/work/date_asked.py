@@ -89,13 +89,12 @@ def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
             hour=reader.hour(facts["at"]),
             **{**days, "new": named["new"]},
         )
-    yes, no = (
-        naming(reader.say("Oui, {day}", day=days["new"]), reader.say("Oui, {day}", day=named["new"])),
-        naming(
-            reader.say("Non, garder {day}", day=days["old"]),
-            reader.say("Non, garder {day}", day=named["old"]),
-        ),
+    yes = naming(reader.say("Oui, {day}", day=days["new"]), reader.say("Oui, {day}", day=named["new"]))
+    no = naming(
+        reader.say("Non, garder {day}", day=days["old"]), reader.say("Non, garder {day}", day=named["old"])
     )
+    if facts["past"]:
+        no = reader.say("Non, laisser comme écrit")
     return Screen(
         fitting(
             "\n".join([asked, *_reason(facts, longest, reader), "", question]) for longest in LONGEST_REASONS

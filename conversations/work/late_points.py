@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.points_matter import points_matter, points_waited_for
+from bot.charter.reserves import only_code
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
@@ -59,7 +60,7 @@ def points_awaited_screen(facts: Facts, reader: Reader) -> Screen:
         ),
         rows(
             opens(reader.say("Donner un jour"), Door.DATE_POINTS),
-            say_redone(facts["points"][0]["code"] if len(facts["points"]) == 1 else "", reader),
+            say_redone(only_code(point["code"] for point in facts["points"]), reader),
             to_engagements(reader),
         ),
     )

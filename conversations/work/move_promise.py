@@ -84,7 +84,7 @@ def ask_other(session: Session, answers: Answers, *, by: Person, subject: int, n
 
 
 def _told(move: Move) -> Facts:
-    return {"old": move.old, "new": move.new, "provider": move.other}
+    return {"old": move.old, "new": move.new, "past": move.past, "provider": move.other}
 
 
 MOVE_PROMISE = Conversation(
@@ -116,13 +116,14 @@ def promise_date_asked_screen(facts: Facts, reader: Reader) -> Screen:
         **days,
     )
     number = facts["number"]
+    no = reader.say("Non, garder {day}", day=days["old"])
+    if facts["past"]:
+        no = reader.say("Non, laisser comme écrit")
     return Screen(
         text,
         rows(
             opens(reader.say("Oui, {day}", day=days["new"]), Door.ANSWER_MOVE, answer=f"{number}-{YES}"),
-            opens(
-                reader.say("Non, garder {day}", day=days["old"]), Door.ANSWER_MOVE, answer=f"{number}-{NO}"
-            ),
+            opens(no, Door.ANSWER_MOVE, answer=f"{number}-{NO}"),
         ),
     )
 
@@ -137,11 +138,16 @@ def promise_date_answered_screen(facts: Facts, reader: Reader) -> Screen:
             **said,
         )
         return Screen(text, rows(to_engagements(reader)))
-    text = reader.say(
-        "{other} préfère garder <b>{old}</b> : « {promise} »\n\nDites-le quand c’est tenu.",
-        old=reader.day(facts["at"]),
-        **said,
-    )
+    said["old"] = reader.day(facts["at"])
+    if facts["past"]:
+        text = reader.say(
+            "{other} garde la date écrite, <b>{old}</b> : « {promise} »\n\nDites-le quand c’est tenu.",
+            **said,
+        )
+    else:
+        text = reader.say(
+            "{other} préfère garder <b>{old}</b> : « {promise} »\n\nDites-le quand c’est tenu.", **said
+        )
     kept = opens(reader.say("Tenue"), Door.KEEP_PROMISE, answer=f"{facts['code']}-kept")
     return Screen(text, rows(kept, to_engagements(reader)))
 

@@ -140,23 +140,23 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         lines[-1] = f"{lines[-1]} {lasting}"
     if not facts["amount"]:
         return Screen("\n".join(lines), rows(to_engagements(reader)))
-    amount = reader.money(facts["amount"], facts["currency"])
+    amount = _with_advance(facts, reader)
     if facts["announced"]:
         asked = reader.say("Paiement annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
     else:
         asked = reader.say("Paiement pas encore annoncé : {amount}. L’avez-vous reçu ?", amount=amount)
-    return Screen("\n".join([*lines, "", *_advance(facts, reader), asked]), rows(*what_came(reader)))
+    return Screen("\n".join([*lines, "", asked]), rows(*what_came(reader)))
 
 
-def _advance(facts: Facts, reader: Reader) -> list[str]:
-    """Say whether the amount asked about holds the advance, which the provider may not have confirmed."""
-    advance = facts.get("advance")
+def _with_advance(facts: Facts, reader: Reader) -> str:
+    """Return the amount asked about, and whether it holds the advance, which may not be confirmed."""
+    amount, advance = reader.money(facts["amount"], facts["currency"]), facts.get("advance")
     if advance is None:
-        return []
-    amount = reader.money(advance["amount"], facts["currency"])
+        return amount
+    paid = reader.money(advance["amount"], facts["currency"])
     if advance["received"]:
-        return [reader.say("L’avance de {amount} est déjà reçue.", amount=amount)]
-    return [reader.say("L’avance de {amount} est comprise dans ce montant.", amount=amount)]
+        return reader.say("{amount}, sans l’avance de {advance} déjà reçue", amount=amount, advance=paid)
+    return reader.say("{amount}, dont {advance} d’avance", amount=amount, advance=paid)
 
 
 def payment_announced_screen(facts: Facts, reader: Reader) -> Screen:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.points import told
-from bot.acts.redo_points import ToRedo, date_points, may_redo, say_points_redone
+from bot.acts.redo_points import date_points, may_redo, say_points_redone
+from bot.charter.reserves import only_code
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
@@ -161,12 +162,8 @@ def say_days(session: Session, answers: Answers, *, by: Person, subject: int, no
     dated = date_points(session, subject, days, hours=hours, by=by, now=now)
     return Show(
         "points_dated_said",
-        {"subject": subject, "client": dated.client, "first": min(days.values()), "only": _only(waiting)},
+        {"subject": subject, "client": dated.client, "first": min(days.values()), "only": only_code(said)},
     )
-
-
-def _only(waiting: ToRedo) -> str:
-    return waiting.points[0].code if len(waiting.points) == 1 else ""
 
 
 DATE_POINTS = Conversation(

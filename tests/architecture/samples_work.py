@@ -150,9 +150,10 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "promise_said": [PROMISE],
     "promise_late": [PROMISE],
     "promise_awaited": [{**PROMISE, "waiter": AYA}],
-    "promise_date_asked": [{**PROMISE, "number": 12, "new": NOW}],
+    "promise_date_asked": [{**PROMISE, "number": 12, "new": NOW, "past": past} for past in (False, True)],
     "promise_date_answered": [
-        {**PROMISE, "other": AYA, "new": NOW, "agreed": agreed} for agreed in (False, True)
+        {**PROMISE, "other": AYA, "new": NOW, "past": past, "agreed": agreed}
+        for past, agreed in product((False, True), (False, True))
     ],
     "promise_checked": [{**PROMISE, "checker": AYA, "kept": kept} for kept in (False, True)],
     "promise_noted": [

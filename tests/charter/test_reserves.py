@@ -16,6 +16,7 @@ from bot.charter.reserves import (
     important_open,
     leave,
     new_codes,
+    only_code,
     say_redone,
 )
 from bot.charter.stages import Side
@@ -98,3 +99,8 @@ def test_codes_go_on_and_five_points_go() -> None:
     check_count(5)
     with pytest.raises(TooManyPoints):
         check_count(6)
+
+
+@pytest.mark.parametrize(("codes", "only"), [([], ""), (["R2"], "R2"), (["R1", "R2"], "")])
+def test_one_gesture_says_the_only_point_redone(codes: list[str], only: str) -> None:
+    assert only_code(iter(codes)) == only

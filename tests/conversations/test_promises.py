@@ -119,7 +119,11 @@ async def test_the_service_is_changed_by_a_button_or_in_ones_own_words(two: Two)
     await koffi.says("Changer le siphon <usé>.")
     assert koffi.text.startswith("Service : changer le siphon <usé>. Rien d’autre.")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
-    assert koffi.text.endswith("Une photo compte si elle est arrivée ici. Il n’y en a pas.")
+    assert koffi.text.endswith(
+        "« En photo » n’est pas proposé : Aya Traoré n’a joint aucune photo à ce besoin. "
+        "Pas encore vu sur place ? Passez d’abord voir."
+    )
+    assert "Je dois d’abord passer voir" in koffi.buttons
     assert "En photo" not in koffi.buttons
     await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
