@@ -16,7 +16,7 @@ async def test_a_date_that_is_past_is_not_said_to_hold(work: Work) -> None:  # n
     await work.koffi.taps("1. Aya Traoré")
     await work.koffi.taps("Demander une autre date")
     assert "Laisser comme écrit" in work.koffi.buttons
-    await work.koffi.taps("Vendredi 8 mai, à 8 h")
+    await work.koffi.taps("Jeudi 7 mai, à 8 h")
     await work.aya.taps_owed("date_change_asked", "Non, laisser comme écrit")
     assert work.aya.text.startswith("C’est noté : mardi 5 mai reste la date écrite.")
 
