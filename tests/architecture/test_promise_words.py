@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.acts.approve_note import statement_of
-from bot.charter.advances import Advance, with_advance
+from bot.charter.advances import ADVANCE, Advance, with_advance
 from bot.charter.kits import TradeKit, load_kits
 from bot.dialogue.rendering import rendered
 from bot.documents.lines import promise_words
