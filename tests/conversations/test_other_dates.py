@@ -28,8 +28,7 @@ async def test_the_day_of_a_promise_that_is_past_is_left_as_it_is_written(
     await scene.does(work.koffi.person, offer_promise, engagement, "Rapporter la clé", date(2026, 5, 4))
     await scene.does(work.aya.person, answer_offer, engagement, 1, accepted=True)
     await work.comes(TOO_LATE)
-    code = [row.facts["code"] for row in await work.koffi.owed() if row.kind == "promise_day"][-1]
-    await scene.does(work.koffi.person, move_promise, engagement, code, FRIDAY)
+    await scene.does(work.koffi.person, move_promise, engagement, "E7", FRIDAY)
     await work.aya.taps_owed("promise_date_asked", "Non, laisser comme écrit")
     assert work.aya.text.startswith("C’est noté : lundi 4 mai reste la date écrite.")
     told = [row for row in await work.koffi.owed() if row.kind == "promise_date_answered"][-1]
