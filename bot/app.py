@@ -33,7 +33,6 @@ from bot.opening import KITS, be_called, furnished, known_by_telegram, listen, m
 from bot.outbox.courier import Courier
 from bot.outbox.deliver import Sender
 from bot.outbox.limiter import Limiter
-from bot.outbox.take_back import take_back
 from bot.schedule import Schedule
 from bot.screens import repeatable
 from bot.settings import Settings
@@ -91,7 +90,6 @@ class App:
             wake=self.courier.wake,
             printer=Printer(self.store, self.house.languages, self.clock),
             menus=self.menus.set_wanted,
-            take_back=partial(take_back, self.bot, self.limiter),
         )
         self.schedule = Schedule(
             self.ticks.by_name(),

@@ -8,7 +8,7 @@ from bot.acts import alert_times, follow_ups, forget_files
 from bot.acts.erasure_requests import owe_requests
 from bot.acts.expire import expire, to_expire
 from bot.acts.prove import prove, to_prove
-from bot.acts.shut_words import shut_words, words_over
+from bot.acts.shut_words import any_words_over, shut_over
 from bot.dialogue.drafts import drop_old
 from bot.dialogue.showing import Shower
 from bot.documents.printing import Printer
@@ -34,7 +34,6 @@ class Ticks:
     wake: Callable[[], None]
     printer: Printer
     menus: Callable[[], Awaitable[int]]  # set the menus that are wanted and not there
-    take_back: Callable[[int, int], Awaitable[bool]]  # a message of a chat; False: not now
 
     def by_name(self) -> Mapping[str, Tick]:
         """Return each with its pace."""
@@ -109,10 +108,10 @@ class Ticks:
             self.wake()
 
     async def shut_words(self) -> None:
-        """Take words back from the phones of those who may read them no more, one message an act."""
-        for shown in await self.store.read(words_over, now=self.clock(), limit=AT_ONCE):
-            if await self.take_back(shown.chat, shown.message):
-                await self.store.act(shut_words, shown.row)
+        """Take words back from the phones of those who may read them no more."""
+        if await self.store.read(any_words_over, now=self.clock()):
+            await self.store.act(shut_over, now=self.clock(), limit=AT_ONCE)
+            self.wake()
 
     async def prove(self) -> None:
         """Look over engagements that changed, and those not looked over for a day, one an act."""

@@ -6,7 +6,7 @@ from html import unescape
 
 from bot.dialogue.presses import data_at
 from bot.dialogue.questions.choice import TICKED
-from bot.outbox.deliver import encode
+from bot.outbox.send import encode
 from bot.sandbox.html import parse_html
 from bot.sandbox.refusals import Refused
 from bot.screens import Button, Screen

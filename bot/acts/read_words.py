@@ -1,7 +1,9 @@
 """Quality staff read an engagement's words: only with a reason, which both sides are told (article 5)."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -14,7 +16,6 @@ from bot.acts.said_words import Words, said_words
 from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
-from bot.acts.words_pages import words_pages
 from bot.acts.words_sent import PAGE, heard_key, words_key
 from bot.charter.alerts import UNNAMED, AlertState
 from bot.charter.readings import check_reason
@@ -22,6 +23,7 @@ from bot.charter.refusals import NothingToOpen, WordsUnopened
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person, Reading
 
+Layout = Callable[[Sequence[Words]], list[list[dict[str, Any]]]]  # words in messages, in pieces each
 MOST_AT_ONCE = 10  # messages of words, before whoever reads asks for more
 
 
@@ -84,14 +86,16 @@ def words_of(session: Session, alert_id: int, *, by: Person, now: datetime) -> O
     return Opened(may_handle(session, alert_id, by=by), reading.until, reading.reason, tuple(found))
 
 
-def send_words(session: Session, alert_id: int, first: int = 0, *, by: Person, now: datetime) -> Sent:
+def send_words(
+    session: Session, alert_id: int, first: int = 0, *, laid: Layout, by: Person, now: datetime
+) -> Sent:
     """Send the words that are open, from a message on, one after the other; they can't be forwarded.
 
-    They make no sound, and the last one tells how many are left. Taps within a minute send them once. Raises
-    as `words_of` does.
+    `laid` lays them out. They make no sound, and the last one tells how many are left. Taps within a minute
+    send them once. Raises as `words_of` does.
     """
     opened = words_of(session, alert_id, by=by, now=now)
-    every = words_pages(opened.words)
+    every = laid(opened.words)
     pages = every[first : first + MOST_AT_ONCE]
     key = words_key(session.get_one(Alert, alert_id), to=known(by.id), now=now)
     for number, page in enumerate(pages, first + 1):

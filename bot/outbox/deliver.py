@@ -18,12 +18,12 @@ from bot.languages import Languages
 from bot.logs import place
 from bot.metrics import Metrics
 from bot.outbox import files, owed
-from bot.outbox.enqueue import cancel_for
+from bot.outbox.enqueue import GONE, cancel_for
 from bot.outbox.limiter import Limiter
 from bot.outbox.owed import Due
-from bot.outbox.send import FileKind, Payload, Posted, payload, post_file, post_payload
+from bot.outbox.send import FileKind, Payload, Posted, encode, payload, post_file, post_payload, take_back
 from bot.recordings import Recordings
-from bot.screens import Button, DocumentRef, Facts, FileRef, Picture, Reader, RecordingRef, Screen
+from bot.screens import DocumentRef, Facts, FileRef, Picture, Reader, RecordingRef, Screen
 from bot.storage.store import Store, StoreClosed
 from bot.storage.tables import OutboxState
 from bot.transport import Attached, NotSent, retry_seconds
@@ -85,7 +85,7 @@ class Sender:
         """Take the parts, and to how many people it sends at once."""
         self._store, self._bot, self._limiter, self._clock = store, bot, limiter, clock
         self._render, self._languages, self._metrics = render, languages, metrics
-        self._unreachable, self._trouble, self._repeatable = unreachable, trouble, repeatable
+        self._unreachable, self._trouble, self._repeatable = unreachable, trouble, repeatable | {GONE}
         self._places = asyncio.Semaphore(side_by_side)
         self._busy: set[int] = set()  # people to whom something is being sent
         self._uploads: WeakValueDictionary[FileRef, asyncio.Lock] = WeakValueDictionary()
@@ -143,7 +143,7 @@ class Sender:
             await self._store.act(cancel_for, due.person_id, now=self._clock())
             return Outcome.HELD
         try:
-            made = self._rendered(due)
+            made = None if due.kind == GONE else self._rendered(due)
         except Exception as error:  # noqa: BLE001 - a message that can't be rendered must not hold up the rest
             return await self._dead(due, place(error))
         async with self._limiter.slot(due.chat_id, urgent=False):
@@ -162,8 +162,11 @@ class Sender:
         made = payload(due.chat_id, screen, encode=lambda button: encode(button, due.row))
         return Made(made, screen.file)
 
-    async def _attempt(self, due: Due, made: Made, attempts: int) -> Outcome:
+    async def _attempt(self, due: Due, made: Made | None, attempts: int) -> Outcome:
+        """Send a message; None: take one back that arrived earlier."""
         try:
+            if made is None:
+                return await self._take_back(due)
             match made.file:
                 case None:
                     await self._post_text(due, made.payload)
@@ -215,6 +218,11 @@ class Sender:
             if posted.file_id is not None:
                 self._voices[ref] = posted.file_id
         await self._store.act(owed.settle_sent, due, posted.message_id, now=self._clock())
+
+    async def _take_back(self, due: Due) -> Outcome:
+        await take_back(self._bot, due.chat_id, due.facts["message"])
+        await self._store.act(owed.settle_as, due.row, OutboxState.SENT, now=self._clock())
+        return Outcome.GIVEN_UP  # nothing has arrived
 
     async def _failed(self, due: Due, attempts: int, error: TelegramError) -> Outcome:
         """Do what an error asks for, the specific kinds first: BadRequest is a NetworkError too."""
@@ -281,14 +289,6 @@ def _settle_posted(
     owed.settle_sent(session, due, posted.message_id, now=now)
     if new is not None and posted.file_id is not None:
         files.note_uploaded(session, new, posted.file_id)
-
-
-def encode(button: Button, row: int) -> str:
-    """Return the data of a button on a message owed, `1:o:<door>[.<answer>]:<row>`. Raises ValueError."""
-    if button.verb != "open":
-        raise ValueError(f"a button on a message owed opens a door, it can't {button.verb!r}")
-    door, _, answer = button.value.split(".", 2)
-    return f"1:o:{door}.{answer}:{row}" if answer else f"1:o:{door}:{row}"
 
 
 def _no_such_chat(error: TelegramError) -> bool:

@@ -1,6 +1,6 @@
 """Owe a message: kind and facts under a unique key, rendered when it is sent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.storage.insert import InsertIfAbsent
 from bot.storage.tables import Outbox, OutboxState
 
 OWING = "owing"  # the key in a session's info
+GONE = "gone"  # the kind of what shows nothing: a message is to leave a phone again
 
 _outbox = table_of(Outbox)
 _owe = InsertIfAbsent(_outbox, ["key"], [_outbox.c.id])
@@ -58,7 +59,6 @@ def owe(
 
     `silent` makes no sound on the phone, `protected` can't be forwarded or saved.
     """
-    connection = session.connection()
     row = {
         "person_id": person_id,
         "key": key,
@@ -66,12 +66,32 @@ def owe(
         "facts": facts,
         "silent": silent,
         "protected": protected,
-        "state": OutboxState.PENDING,
-        "attempts": 0,
         "made_at": now,
         "due": due,
         "next_at": due,
     }
+    return _new(session, row)
+
+
+def owe_gone(session: Session, message: Outbox, *, now: datetime) -> bool:
+    """Owe that a message that arrived leaves the phone again; say whether that was new."""
+    row = {
+        "person_id": message.person_id,
+        "key": f"{GONE}:{message.id}",
+        "kind": GONE,
+        "facts": {"message": message.message_id},
+        "silent": True,
+        "protected": False,
+        "made_at": now,
+        "due": now,
+        "next_at": now,
+    }
+    return _new(session, row)
+
+
+def _new(session: Session, row: Mapping[str, Any]) -> bool:
+    connection = session.connection()
+    row = {**row, "state": OutboxState.PENDING, "attempts": 0}
     new = connection.execute(_owe.on(connection), row).first() is not None
     if new:
         session.info[OWING] = True

@@ -7,11 +7,14 @@ from enum import StrEnum
 from html import unescape
 from typing import Any
 
+import structlog
 from telegram import Bot
 from telegram.error import BadRequest
 
 from bot.screens import Button, Screen
 from bot.transport import Attached, call, upload
+
+log = structlog.get_logger(__name__)
 
 Encode = Callable[[Button], str]
 Payload = dict[str, Any]
@@ -161,3 +164,22 @@ def _checked_caption(html: str) -> str:
     if units > CAPTION_UNITS:
         raise ValueError(f"a caption of {units} characters, {CAPTION_UNITS} go")
     return html
+
+
+async def take_back(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Take one message back, or leave it where Telegram keeps it, as it does after 48 hours.
+
+    Raises what the transport raises, but BadRequest.
+    """
+    try:
+        await call(bot, "deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+    except BadRequest as error:
+        log.info("message_not_taken_back", reason=error.message)
+
+
+def encode(button: Button, row: int) -> str:
+    """Return the data of a button on a message owed, `1:o:<door>[.<answer>]:<row>`. Raises ValueError."""
+    if button.verb != "open":
+        raise ValueError(f"a button on a message owed opens a door, it can't {button.verb!r}")
+    door, _, answer = button.value.split(".", 2)
+    return f"1:o:{door}.{answer}:{row}" if answer else f"1:o:{door}:{row}"

@@ -22,6 +22,7 @@ from conversations.doors import Door
 from conversations.staff.alert import stand
 from conversations.staff.handling import endings
 from conversations.staff.words import kind_words, reason_words, time_words
+from conversations.staff.words_pages import words_pages
 from conversations.wording import to_engagements
 
 LONGEST_REASON = 120  # characters; it stands on both sides' screens
@@ -55,13 +56,13 @@ def _reasons(facts: Facts, reader: Reader) -> Sequence[Option]:
 def open_them(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Open the words for a day, and send them."""
     open_words(session, subject, spoken(answers["reason"]).text, by=by, now=now)
-    return _shown(send_words(session, subject, by=by, now=now), subject)
+    return _shown(send_words(session, subject, laid=words_pages, by=by, now=now), subject)
 
 
 def words(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Send the words again, or what follows of them."""
     first = int(answer) if answer.isascii() and answer.isdigit() else 0
-    return _shown(send_words(session, subject, first, by=by, now=now), subject)
+    return _shown(send_words(session, subject, first, laid=words_pages, by=by, now=now), subject)
 
 
 def hear(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -13,11 +13,13 @@ from bot.acts.handle_alert import close_alert, hand_over
 from bot.acts.raise_alert import cure
 from bot.acts.read_words import hear_words, open_words, send_words
 from bot.acts.see_alerts import locked
-from bot.acts.shut_words import OnPhone, shut_words, words_over
+from bot.acts.shut_words import any_words_over, shut_over
 from bot.charter.alerts import Cure, Resolution
 from bot.charter.readings import ReadingReason
 from bot.charter.words import Spoken
+from bot.outbox.enqueue import GONE
 from bot.storage.tables import Alert, Outbox, OutboxState, Person
+from conversations.staff.words_pages import words_pages
 from tests.acts.notes import proposed
 from tests.acts.scene import THE_LEAK, Scene
 from tests.acts.test_rounds import evidence
@@ -39,7 +41,7 @@ async def opened(scene: Scene, reader: int) -> int:
     """Return the one alert, for which somebody has just asked for the words."""
     [alert] = await scene.all(Alert)
     await scene.does(reader, open_words, alert.id, ReadingReason.COMPARE)
-    await scene.does(reader, send_words, alert.id)
+    await scene.does(reader, send_words, alert.id, laid=words_pages)
     return alert.id or 0
 
 
@@ -51,29 +53,53 @@ async def arrived(scene: Scene, reader: int) -> list[int]:
     return rows
 
 
-@pytest.mark.parametrize("closed", [False, True])
-async def test_words_leave_with_the_day_or_with_the_alert(scene: Scene, closed: bool) -> None:
+@pytest.mark.parametrize("way", ["closed", "handed over", "cured"])
+async def test_words_leave_at_once_with_the_alert_or_its_owner(scene: Scene, way: str) -> None:
     mariam, alert, rows = await read(scene)
-    scene.later(hours=23, minutes=59)
-    assert await over(scene) == []
-    if closed:
-        await scene.does(mariam, close_alert, alert, Resolution.REDONE)
-    else:
-        scene.later(minutes=1)
-    gone = await over(scene)
-    person = await scene.store.read(lambda session: session.get_one(Person, mariam))
-    assert gone == [OnPhone(row, person.telegram_id, at) for at, row in enumerate(rows, 100)]
-    for each in gone:
-        await scene.store.act(shut_words, each.row)
-    assert await over(scene) == []
+    awa = await staff(scene, "Awa Koné")
+    assert await leaving(scene, mariam) == []
+    match way:
+        case "closed":
+            await scene.does(mariam, close_alert, alert, Resolution.REDONE)
+        case "handed over":
+            await scene.does(mariam, hand_over, alert, awa)
+        case _:
+            await scene.store.act(_cure, alert, scene.now)
+    assert await leaving(scene, mariam) == on_phone(rows)
+    assert not await scene.store.read(any_words_over, now=scene.now)
     assert THE_LEAK not in str([row.facts for row in await scene.owed(mariam)])
+
+
+async def test_words_leave_with_the_day(scene: Scene) -> None:
+    mariam, _, rows = await read(scene)
+    scene.later(hours=23, minutes=59)
+    assert not await scene.store.read(any_words_over, now=scene.now)
+    scene.later(minutes=1)
+    assert await scene.store.read(any_words_over, now=scene.now)
+    assert await swept(scene, mariam) == on_phone(rows)
+    assert not await scene.store.read(any_words_over, now=scene.now)
+    assert THE_LEAK not in str([row.facts for row in await scene.owed(mariam)])
+
+
+async def test_words_that_arrive_as_the_alert_is_closed_leave_with_the_next_look(scene: Scene) -> None:
+    mariam = await staff(scene)
+    _, client, engagement = await finished(scene, EVENING)
+    await scene.does(client, contest_work, engagement, Spoken("Ça goutte encore."))
+    alert = await opened(scene, mariam)
+    words = [row.id or 0 for row in await scene.owed(mariam) if row.kind == "words_page"]
+    for row in words:
+        await scene.change(Outbox, row, state=OutboxState.SENDING)
+    await scene.does(mariam, close_alert, alert, Resolution.REDONE)
+    rows = await arrived(scene, mariam)
+    assert await leaving(scene, mariam) == []
+    assert await swept(scene, mariam) == on_phone(rows)
 
 
 async def test_whoever_gives_a_reason_again_keeps_reading(scene: Scene) -> None:
     mariam, alert, _ = await read(scene)
     scene.later(hours=25)
     await scene.does(mariam, open_words, alert, ReadingReason.PROMISED)
-    assert await over(scene) == []
+    assert await swept(scene, mariam) == []
 
 
 @pytest.mark.parametrize("arrives", [True, False])
@@ -83,25 +109,17 @@ async def test_a_request_that_is_erased_leaves_no_phone_with_its_words(scene: Sc
     await scene.does(client, refuse_note, engagement, "Trop cher.")
     await opened(scene, mariam)
     rows = await arrived(scene, mariam) if arrives else []
-    assert await over(scene) == []
     await scene.does(client, erase_request, engagement)
-    assert [each.row for each in await over(scene)] == rows
+    assert await leaving(scene, mariam) == on_phone(rows)
     assert await waiting(scene, mariam) == []
     assert THE_LEAK not in str([row.facts for row in await scene.owed(mariam)])
-
-
-async def test_whoever_hands_the_alert_over_keeps_no_words(scene: Scene) -> None:
-    mariam, alert, rows = await read(scene)
-    awa = await staff(scene, "Awa Koné")
-    await scene.does(mariam, hand_over, alert, awa)
-    assert [each.row for each in await over(scene)] == rows
 
 
 async def test_whoever_is_no_quality_staff_any_more_keeps_no_words(scene: Scene) -> None:
     mariam, _, rows = await read(scene)
     person = await scene.store.read(lambda session: session.get_one(Person, mariam))
     await scene.store.act(revoke_staff, person.telegram_id, now=scene.now)
-    assert [each.row for each in await over(scene)] == rows
+    assert await swept(scene, mariam) == on_phone(rows)
 
 
 @pytest.mark.parametrize("way", ["closed", "handed over", "cured"])
@@ -136,7 +154,17 @@ async def waiting(scene: Scene, reader: int) -> list[str]:
     ]
 
 
-async def over(scene: Scene) -> list[OnPhone]:
-    """Return the messages whose reading is over."""
-    found: list[OnPhone] = await scene.store.read(words_over, now=scene.now, limit=100)
-    return found
+def on_phone(rows: list[int]) -> list[int]:
+    """Return the messages that `arrived` put on a phone."""
+    return list(range(100, 100 + len(rows)))
+
+
+async def swept(scene: Scene, reader: int) -> list[int]:
+    """Look for words whose reading is over; return the messages that leave a phone."""
+    await scene.store.act(shut_over, now=scene.now, limit=100)
+    return await leaving(scene, reader)
+
+
+async def leaving(scene: Scene, reader: int) -> list[int]:
+    """Return the messages that are owed to leave a phone."""
+    return [row.facts["message"] for row in await scene.owed(reader) if row.kind == GONE]

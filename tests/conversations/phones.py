@@ -16,7 +16,7 @@ from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Attached, Kind, Said, Tap
 from bot.dialogue.turn import turn
 from bot.inbox.arrivals import take_in
-from bot.outbox.deliver import encode
+from bot.outbox.send import encode
 from bot.screens import Button, Screen
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, Person, Talk

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.acts.said_words import Said, Words
-from bot.acts.words_pages import words_pages
 from bot.charter.stages import Side
 from bot.dialogue.house import House
-from bot.outbox.deliver import encode
+from bot.outbox.send import encode
 from bot.storage.store import Store
 from bot.storage.tables import Acceptance, Alert, Engagement, Person
+from conversations.staff.words_pages import words_pages
 from tests.acts.scene import THE_LEAK
 from tests.acts.test_rounds import evidence
 from tests.conversations.desk import WEDNESDAY, Desk, newest, sit

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.outbox.deliver import encode
 from bot.outbox.enqueue import cancel
 from bot.outbox.limiter import Limiter
+from bot.outbox.send import encode
 from bot.screens import opens
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, OutboxState, Talk

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.outbox import owed
+from bot.outbox.enqueue import owe_gone
 from bot.outbox.limiter import Limiter
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, OutboxState, Person
+from bot.transport import call
 from tests.outbox.outside import Outside
 from tests.rails import START, bot_at, meet, rows, until
 
@@ -166,3 +168,26 @@ async def test_an_answer_that_comes_after_all_is_believed(outside: Outside, ama:
     assert await outside.states() == [OutboxState.UNKNOWN]
     await delivering
     assert await outside.states() == [OutboxState.SENT]
+
+
+@pytest.mark.parametrize("trouble", ["none", "flood", "gone already"])
+async def test_a_message_leaves_the_phone_again(outside: Outside, ama: int, awa: int, trouble: str) -> None:
+    await outside.owes(ama, "a", "b")
+    await outside.sender().deliver()
+    [message, *_] = await rows(outside.store, Outbox)
+    match trouble:
+        case "flood":
+            outside.sandbox.world.trouble.add("flood", person=awa, times=1, seconds=7)
+        case "gone already":
+            await call(outside.bot, "deleteMessage", {"chat_id": awa, "message_id": message.message_id})
+    assert await outside.store.act(owe_gone, message, now=START)
+    assert not await outside.store.act(owe_gone, message, now=START)  # once
+    await outside.sender().deliver()
+    if trouble == "flood":
+        assert outside.got(awa) == ["a", "b"]
+        outside.clock.move(seconds=7)
+        outside.limiter = Limiter()
+        await outside.sender().deliver()
+    assert outside.got(awa) == ["b"]
+    assert (await outside.states())[-1] == OutboxState.SENT
+    assert outside.told == []
