@@ -120,7 +120,7 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
     if facts.get("contact"):
         whom = reader.say("À qui écrire : {contact}", contact=facts["contact"])
     else:
-        whom = reader.say("À qui écrire : au site qui vous a donné ce lien.")
+        whom = reader.say("À qui écrire : au site qui vous a fait connaître ce bot.")
     text = f"{text}\n{whom}"
     if facts["accepted"] or not facts["door"]:
         return Screen(

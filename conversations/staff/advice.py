@@ -13,23 +13,23 @@ def done_words(kind: str, about: Facts, reader: Reader, *, dated: bool = True) -
         for side in (Side.PROVIDER, Side.CLIENT)
     ]
     deeds = [
-        reader.say("prestataire : {deeds}", deeds=", ".join(theirs))
+        reader.say("Prestataire : {deeds}.", deeds=", ".join(theirs))
         if side is Side.PROVIDER
-        else reader.say("client : {deeds}", deeds=", ".join(theirs))
+        else reader.say("Client : {deeds}.", deeds=", ".join(theirs))
         for side, every in sides
         if (theirs := every if dated else every[-1:])
     ]
     if deeds:
-        return reader.say("Fait – {deeds}.", deeds=" ; ".join(deeds))
+        return " ".join(deeds)
     match kind:
         case AlertKind.CLIENT_WORD:
-            return reader.say("Fait : rien. Le prestataire n’en sait rien.")
+            return reader.say("Rien n’est parti : le prestataire n’en sait rien.")
         case AlertKind.SUSPICION:
-            return reader.say("Fait : rien n’est bloqué, et personne d’autre n’est prévenu.")
+            return reader.say("Rien n’est bloqué, et personne d’autre n’est prévenu.")
         case AlertKind.CHAIN_BROKEN:
-            return reader.say("Fait : rien n’est changé, et personne d’autre n’est prévenu.")
+            return reader.say("Rien n’est changé, et personne d’autre n’est prévenu.")
         case _:
-            return reader.say("Fait : rien n’est encore parti à ce sujet.")
+            return reader.say("Rien n’est encore parti à ce sujet.")
 
 
 def _deed(done: Facts, reader: Reader, *, dated: bool) -> str:

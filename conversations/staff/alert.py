@@ -16,6 +16,7 @@ from conversations.note_lines import fitting
 from conversations.staff.advice import advice_words, done_words
 from conversations.staff.happened import happened
 from conversations.staff.words import (
+    article_words,
     cured_words,
     kind_words,
     number_words,
@@ -78,7 +79,7 @@ def alert_screen(facts: Facts, reader: Reader) -> Screen:
     severity, number = severity_words(facts["severity"], reader), number_words(about, reader)
     which = [number, reader.words(about["trade"]).lower()]
     whole = [*which, *([reader.money(about["amount"], about["currency"])] if about["amount"] else [])]
-    article = reader.say("Article {article} de la charte.", article=facts["article"])
+    article = article_words(facts["article"], reader)
     what_happened = happened(kind, {**about, "word": facts.get("word")}, reader)
     read = facts.get("word") is not None  # as was advised
     theirs = facts.get("state") == AlertState.OWNED and not facts.get("mine")

@@ -46,7 +46,9 @@ def alerts_screen(facts: Facts, reader: Reader) -> Screen:
     more = [opens(reader.say("Suite"), Door.ALERTS, answer=str(after))] if after < facts["count"] else []
     week = opens(reader.say("Bilan de la semaine"), Door.WEEK)
     last = [*_besides(facts, reader), home][:2]
-    return Screen(_text(facts, reader), rows(*_opening(facts, reader), [*more, week] if more else week, last))
+    title = reader.say("<b>Toutes les alertes. {day}.</b>", day=capital(reader.day(facts["now_at"])))
+    rest = rows(*_opening(facts, reader), [*more, week] if more else week, last)
+    return Screen(_text(title, facts, reader), rest)
 
 
 def morning_screen(facts: Facts, reader: Reader) -> Screen:
@@ -54,7 +56,10 @@ def morning_screen(facts: Facts, reader: Reader) -> Screen:
     last = [opens(reader.say("Bilan de la semaine"), Door.WEEK)]
     if facts["count"] > len(facts["listed"]):
         last.append(opens(reader.say("Toutes les alertes"), Door.ALERTS))
-    return Screen(_text(facts, reader), rows(*_opening(facts, reader), _besides(facts, reader), last))
+    return Screen(
+        _text(_hello(facts, reader), facts, reader),
+        rows(*_opening(facts, reader), _besides(facts, reader), last),
+    )
 
 
 def _besides(facts: Facts, reader: Reader) -> list[Button]:
@@ -79,26 +84,30 @@ def _waiting(facts: Facts, reader: Reader) -> list[str]:
     return lines
 
 
-def _text(facts: Facts, reader: Reader) -> str:
-    today = capital(reader.day(facts["now_at"]))
-    name = facts["name"]
-    hello = (
-        reader.say("<b>Bonjour, {name}. {day}.</b>", name=name, day=today)
-        if name
-        else reader.say("<b>Bonjour. {day}.</b>", day=today)
+def _hello(facts: Facts, reader: Reader) -> str:
+    today, name = capital(reader.day(facts["now_at"])), facts["name"]
+    if name:
+        return reader.say("<b>Bonjour, {name}. {day}.</b>", name=name, day=today)
+    return reader.say("<b>Bonjour. {day}.</b>", day=today)
+
+
+def _text(title: str, facts: Facts, reader: Reader) -> str:
+    """Return what runs and what waits; that the rest goes on is said where nothing else waits."""
+    running = (
+        reader.plural("{count} prestation en cours.", "{count} prestations en cours.", facts["running"])
+        if facts["running"]
+        else reader.say("Aucune prestation en cours.")
     )
-    running = reader.plural("{count} prestation en cours.", "{count} prestations en cours.", facts["running"])
     besides = _waiting(facts, reader)
-    if not facts["listed"] and besides:
-        return "\n".join([hello, running, *besides])
     if not facts["listed"]:
-        return f"{hello}\n{running} {reader.say('Rien ne vous attend : tout avance.')}"
+        return "\n".join([title, running, *(besides or [reader.say("Aucune alerte ne vous attend.")])])
     waiting = reader.plural("{count} a besoin de vous :", "{count} ont besoin de vous :", facts["count"])
-    head = [hello, f"{running} {waiting}"]
-    rest = ["", " ".join(besides) or reader.say("Tout le reste avance.")]
+    head = [title, f"{running} {waiting}"]
+    listed = len(facts["listed"]) == facts["count"]
+    rest = " ".join(besides) or (reader.say("Tout le reste avance.") if listed else "")
     owned, bare = _lines(facts, reader, owners=True), _lines(facts, reader, owners=False)
-    tries = ([*head, *owned, *rest], [*head, *bare, *rest], [*head, *bare])
-    return fitting("\n".join(lines) for lines in tries)
+    tries = ([*head, *owned, "", rest], [*head, *bare, "", rest], [*head, *bare])
+    return fitting("\n".join(lines).rstrip() for lines in tries)
 
 
 def _lines(facts: Facts, reader: Reader, *, owners: bool) -> list[str]:

@@ -23,6 +23,20 @@ def severity_words(severity: str, reader: Reader) -> str:
             return reader.say("À suivre")
 
 
+def article_words(article: int, reader: Reader) -> str:
+    """Return an article of the charter by its number and what it is about."""
+    about = {
+        1: reader.say("client"),
+        2: reader.say("besoins redits"),
+        3: reader.say("besoins respectés"),
+        4: reader.say("savoir-faire"),
+        5: reader.say("secret"),
+        6: reader.say("promesses"),
+        7: reader.say("satisfaction"),
+    }
+    return reader.say("Article {article}, {about}.", article=article, about=about[article])
+
+
 def kind_words(kind: str, reader: Reader) -> str:
     """Return what happened, in short."""
     words = {

@@ -42,9 +42,10 @@ def told(house: House, kind: AlertKind, *, done: list[Facts], **state: object) -
 def test_each_kind_tells_facts_deeds_advice_and_deadline(house: House, kind: AlertKind) -> None:
     title, facts, *more, done, advice, _, due = told(house, kind, done=[])
     assert title.startswith(("Urgent – n° 2026-0132", "À traiter – n° 2026-0132"))
-    assert facts.startswith(f"Article {RULES[kind].article} de la charte. ")
-    assert len(facts) > len("Article 7 de la charte. ")
-    assert done.startswith("Fait : rien")
+    article, about = facts.split(". ", 1)
+    assert article.startswith(f"Article {RULES[kind].article}, ")
+    assert about
+    assert done.startswith("Rien n’est ")
     assert advice.startswith("Conseil : ")
     assert due == "À clore avant jeudi 1er octobre à 18 h 40."
     assert len(more) <= 1
@@ -54,9 +55,9 @@ def test_each_kind_tells_facts_deeds_advice_and_deadline(house: House, kind: Ale
     ("kind", "deed"), [(kind, deed) for kind in DEEDS for deed in sorted(set(DEEDS[kind].values()))]
 )
 def test_each_deed_is_told_with_its_day_or_its_count(house: House, kind: AlertKind, deed: Deed) -> None:
-    for side, whom in ((Side.PROVIDER, "prestataire"), (Side.CLIENT, "client")):
+    for side, whom in ((Side.PROVIDER, "Prestataire"), (Side.CLIENT, "Client")):
         done = {"deed": deed, "side": side, "count": 2, "at": ABOUT["since"]}
-        assert f"Fait – {whom} : {DONE[deed]}." in told(house, kind, done=[done])
+        assert f"{whom} : {DONE[deed]}." in told(house, kind, done=[done])
 
 
 def test_a_deadline_that_has_passed_is_said_as_past(house: House) -> None:
@@ -82,3 +83,35 @@ def test_the_time_that_is_left_in_the_morning(house: House, left: timedelta, wor
     facts = {"name": "", "now_at": DUE, "running": 1, "count": 1, "first": 0, "listed": [one]}
     reader = house.reader("fr", "Africa/Abidjan")
     assert f"1. Urgent, {words} – n° 2026-0132" in plain(house.screens["alerts"](facts, reader).text)
+
+
+@pytest.mark.parametrize(
+    ("running", "count", "said"),
+    [
+        (0, 0, "Aucune prestation en cours.\nAucune alerte ne vous attend."),
+        (1, 0, "1 prestation en cours.\nAucune alerte ne vous attend."),  # which may well be stuck
+        (3, 1, "Tout le reste avance."),
+        (9, 5, ""),  # more alerts than are listed
+    ],
+)
+def test_the_list_says_no_more_than_it_knows(house: House, running: int, count: int, said: str) -> None:
+    one = {
+        "id": 1,
+        "kind": AlertKind.NOBODY_CAME,
+        "severity": "urgent",
+        "until": DUE,
+        "owner": "",
+        "about": ABOUT,
+    }
+    facts = {
+        "name": "",
+        "now_at": DUE,
+        "running": running,
+        "count": count,
+        "first": 0,
+        "listed": [one] * (count > 0),
+    }
+    text = plain(house.screens["alerts"](facts, house.reader("fr", "Africa/Abidjan")).text)
+    assert text.startswith("Toutes les alertes. Jeudi 1er octobre.")
+    assert text.endswith(said)
+    assert ("avance" in text) == ("avance" in said)

@@ -268,8 +268,8 @@ async def test_quality_staff_take_an_alert_to_its_end_without_anybodys_words(wor
     await work.comes(datetime(2026, 5, 10, 9, tzinfo=UTC))
     assert await newest(work.mariam) == (
         "Urgent – n° 2026-0001, plomberie, 60 000 F CFA\n"
-        "Article 7 de la charte. Avis : 1 sur 5 pour « bien réparé », sans réponse.\n"
-        "Fait – prestataire : avis montré samedi 9 mai.\n"
+        "Article 7, satisfaction. Avis : 1 sur 5 pour « bien réparé », sans réponse.\n"
+        "Prestataire : avis montré samedi 9 mai.\n"
         "Conseil : appeler le prestataire, puis le client.\n\nÀ clore avant lundi 11 mai à 9 h."
     )
     await work.mariam.commands("alertes")

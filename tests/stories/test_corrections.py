@@ -114,7 +114,7 @@ async def test_silence_after_a_low_rating_is_an_alert_closed_in_four_gestures(
     assert mariam.sees("1. Urgent, reste 1 h – n° 2026-0001 : avis bas, sans réponse")
     mariam.gestures = 0
     await mariam.taps("Ouvrir le n° 2026-0001")
-    assert mariam.sees("Fait – prestataire : avis montré samedi 9 mai")
+    assert mariam.sees("Prestataire : avis montré samedi 9 mai")
     await mariam.taps("Je m’en occupe")
     await mariam.taps("Clore avec une raison")
     await mariam.taps("Réglé entre eux")

@@ -78,7 +78,7 @@ async def test_nobody_came_and_the_check_cures_it(
     assert koffi.sees("Aya Traoré dit : personne n’est venu, mardi 5 mai.")
     assert alerts(abidjan) == [("nobody_came", "urgent", None)]
     assert mariam.sees("Urgent – n° 2026-0001, plomberie, 60 000 F CFA")
-    assert mariam.sees("Fait – prestataire : question posée mardi 5 mai.")
+    assert mariam.sees("Prestataire : question posée mardi 5 mai.")
     no_words_of(koffi, aya, reader=mariam)
     await finishes(abidjan, koffi)
     await accepts(koffi, aya)

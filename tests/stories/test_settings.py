@@ -193,4 +193,4 @@ async def test_people_read_whom_they_may_write_to(database_url: str) -> None:
 
 async def test_without_a_contact_the_site_is_named(abidjan: Town, koffi: Someone) -> None:
     await koffi.says("/confidentialite")
-    assert koffi.sees("À qui écrire : au site qui vous a donné ce lien.")
+    assert koffi.sees("À qui écrire : au site qui vous a fait connaître ce bot.")

@@ -42,6 +42,6 @@ async def test_a_note_without_an_answer(abidjan: Town, koffi: Someone, aya: Some
     await mariam.taps("Preuves à vérifier")
     await mariam.taps("Vérifié")
     await mariam.says("/alertes")
-    assert mariam.sees("Rien ne vous attend : tout avance.")
+    assert mariam.sees("Aucune alerte ne vous attend.")
     await mariam.taps("Bilan de la semaine")
     assert mariam.sees("1 alerte.")

@@ -16,7 +16,7 @@ async def test_a_note_left_unanswered_is_reminded_then_looked_at(
     await abidjan.comes(8, 10)
     assert mariam.sees("À traiter – accord en cours, plomberie")
     assert mariam.sees("La note, version 1, attend le client depuis lundi 4 mai à 9 h 12.")
-    assert mariam.sees("Fait – client : 1 rappel.")
+    assert mariam.sees("Client : 1 rappel.")
     no_words_of(koffi, aya, reader=mariam)
     await mariam.taps("Je m’en occupe")
     await koffi.says("/mesprestations")
