@@ -16,6 +16,7 @@ from bot.documents.lines import (
     place_words,
     prevailing,
     price_words,
+    priority_words,
     promise_words,
     said_words,
     seen_words,
@@ -43,7 +44,7 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _head(facts, reader),
         _people(content, reader),
         *_context(content, reader),
-        *(_need(need, reader) for need in content["besoins"]),
+        *(_need(need, content, reader) for need in content["besoins"]),
         *(_declined(need, reader) for need in content["declines"]),
         *_services(content, reader),
         _planning(content, reader),
@@ -132,13 +133,15 @@ def _context(content: Mapping[str, Any], reader: Reader) -> list[Section]:
     return [Section(reader.say("Contexte"), [context_words(content, reader)])]
 
 
-def _need(need: Mapping[str, Any], reader: Reader) -> Section:
+def _need(need: Mapping[str, Any], content: Mapping[str, Any], reader: Reader) -> Section:
     sign = unescape(typed_or_kit(need["signe"], reader))
+    priority = priority_words(need, content, reader)
     lines = [
         reader.say("Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))),
         *(_correction(one, reader) for one in need["corrections"]),
         reader.say("Redit : « {words} »", words=need["redit"]),
         reader.say("Réussi quand : {sign}", sign=sign),
+        *([reader.say("Priorité : {words}", words=unescape(priority))] if priority else []),
         reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
         *_files(need, reader),
     ]

@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from bot.dialogue.conversation import Outcome, Show
-from bot.screens import Button, Reader, opens
+from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
 
@@ -49,6 +49,12 @@ def naming(words: str, otherwise: str, *, longest: int = LONGEST_BUTTON) -> str:
     """Return a button's words with a name in them, as plain text; others where the name is too long."""
     plain = unescape(words)
     return plain if len(plain) <= longest else otherwise
+
+
+def need_title(need: Facts, reader: Reader) -> str:
+    """Return which of several needs it is, by its number and count, and whether it goes first."""
+    which = reader.say("Besoin {number} sur {count}", number=need["number"], count=need["count"])
+    return reader.say("{words}, passe en premier", words=unescape(which)) if need.get("goes_first") else which
 
 
 def listen(voice: int | None, name: str, reader: Reader) -> list[Button]:

@@ -11,10 +11,10 @@ from bot.acts.client_card import card_of, newest_card, voices_of, with_words
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, name_of, step
 from bot.acts.record import record
-from bot.acts.rounds import answers_given, needs_of
+from bot.acts.rounds import answers_given, is_first, needs_of
 from bot.acts.terms import terms_of
 from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
-from bot.charter.needs import NeedState, Place, check_count, code_of
+from bot.charter.needs import NeedState, Place, Priority, check_count, code_of, priority_of
 from bot.charter.refusals import PrivacyNotAccepted
 from bot.charter.words import Spoken, clean
 from bot.outbox.enqueue import owe
@@ -29,6 +29,7 @@ Known = str | dict[str, Any]  # a code of the kit's `to_know`, or {"own": text, 
 class Told:
     """What a client told; `matters_most` is the code of a criterion of the kit's grid.
 
+    `first`: which of several needs goes first, by its number from 1.
     `activity` (what is done there, and how many people) goes with a place of work, `decides` (who decides and
     who pays) with somebody else's place. `name`: where the client wants another than Telegram gave.
     `confirmed`: the card is the one they told before, found to be right.
@@ -43,6 +44,7 @@ class Told:
     decides: Spoken | None = None
     name: str | None = None
     confirmed: bool = False
+    first: int = 1
 
     def card_facts(self) -> dict[str, Any]:
         """Return what the card holds of this; what another place would need is left out."""
@@ -91,7 +93,8 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
     record(session, found.engagement, "client_card_made", by=by.id, now=now, version=version,
            confirmed=told.confirmed, **card)  # fmt: skip
     for number, said in enumerate(told.needs, 1):
-        _keep_need(session, found.engagement, code_of(number), said, by=by, now=now)
+        priority = priority_of(number, first=told.first)
+        _keep_need(session, found.engagement, code_of(number), said, priority, by=by, now=now)
     hand_over(session, found.engagement, needs_of(session, engagement_id), number=1, now=now)
     return Expressed(
         engagement=engagement_id,
@@ -101,13 +104,21 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
 
 
 def _keep_need(
-    session: Session, engagement: Engagement, code: str, said: Spoken, *, by: Person, now: datetime
+    session: Session,
+    engagement: Engagement,
+    code: str,
+    said: Spoken,
+    priority: Priority,
+    *,
+    by: Person,
+    now: datetime,
 ) -> None:
     need = Need(engagement_id=known(engagement.id), code=code, words=said.text, voice_id=said.voice,
-                photo_id=said.photo, stated_at=now)  # fmt: skip
+                photo_id=said.photo, priority=priority, stated_at=now)  # fmt: skip
     session.add(need)
     record(session, engagement, "need_expressed", by=by.id, now=now, need=code, words=said.text,
-           voice=said.voice, photo=said.photo, matters_most=engagement.matters_most)  # fmt: skip
+           voice=said.voice, photo=said.photo, priority=priority,
+           matters_most=engagement.matters_most)  # fmt: skip
 
 
 def hand_over(
@@ -139,7 +150,7 @@ def waiting_needs(session: Session, engagement_id: int) -> dict[str, Any] | None
 
 def needs_facts(session: Session, engagement: Engagement, needs: Sequence[Need]) -> dict[str, Any]:
     """Return needs as their screens show them: subject, client, card, matters_most, and for each one of needs
-    its code, words, voice and photo (ids of kept files, None where there is none).
+    its code, words, voice and photo (ids of kept files, None where there is none), and whether it goes first.
     """
     kit = terms_of(session).kits[engagement.trade]
     card = newest_card(session, known(engagement.id))
@@ -150,7 +161,13 @@ def needs_facts(session: Session, engagement: Engagement, needs: Sequence[Need])
         "card": with_words(session, engagement, card.facts) if card else {},
         "matters_most": dict(kit.criterion(most).name) if most else None,
         "needs": [
-            {"code": need.code, "words": need.words, "voice": need.voice_id, "photo": need.photo_id}
+            {
+                "code": need.code,
+                "words": need.words,
+                "voice": need.voice_id,
+                "photo": need.photo_id,
+                "goes_first": is_first(session, need),
+            }
             for need in needs
         ],
     }

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.charter.agreed import Correction, DeclinedNeed, NeedSaid
-from bot.charter.needs import Answer, NeedState
+from bot.charter.needs import Answer, NeedState, Priority
 from bot.storage.tables import Engagement, Evidence, Need, Reformulation
 
 SENT_BACK = (Answer.TO_CORRECT, Answer.NOT_MY_NEED)
@@ -61,6 +61,7 @@ def _said(session: Session, need: Need, rounds: list[Reformulation]) -> NeedSaid
         photo=_sha256(session, need.photo_id),
         said_again_voice=_sha256(session, found.voice_id),
         corrections=[_correction(session, one) for one in before if one.answer in SENT_BACK],
+        priority=Priority(need.priority),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from bot.acts.parties import Party, known, name_of, party
-from bot.charter.needs import NeedState, check_round
+from bot.charter.needs import NeedState, check_round, goes_first
 from bot.charter.refusals import NeedsMissing
 from bot.charter.stages import Side, Stage
 from bot.charter.steps import take
@@ -40,9 +40,14 @@ def need_of(session: Session, engagement_id: int, code: str | None = None) -> Ne
 
 
 def place_of(session: Session, need: Need) -> dict[str, int]:
-    """Return which need of how many it is: number and count."""
+    """Return which need of how many it is: number, count, and goes_first, whether the client put it first."""
     codes = [each.code for each in needs_of(session, need.engagement_id)]
-    return {"number": codes.index(need.code) + 1, "count": len(codes)}
+    return {"number": codes.index(need.code) + 1, "count": len(codes), "goes_first": is_first(session, need)}
+
+
+def is_first(session: Session, need: Need) -> bool:
+    """Whether the client put a need before others."""
+    return goes_first(need.priority, [each.priority for each in needs_of(session, need.engagement_id)])
 
 
 def states_of(session: Session, engagement_id: int) -> list[NeedState]:

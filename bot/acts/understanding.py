@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, name_of
-from bot.acts.rounds import answers_given, needs_of, newest_round, round_facts, states_of
+from bot.acts.rounds import answers_given, is_first, needs_of, newest_round, round_facts, states_of
 from bot.acts.terms import terms_of
 from bot.charter import needs
 from bot.charter.needs import Answer, NeedState
@@ -72,7 +72,8 @@ def _tell_confirmed(session: Session, engagement: Engagement, *, now: datetime) 
     kit = terms_of(session).kits[engagement.trade]
     confirmed = [n for n in needs_of(session, known(engagement.id)) if n.state == NeedState.CONFIRMED]
     need, said = confirmed[0], newest_round(session, confirmed[0])
-    first = {"code": need.code, "words": said.words if said else "", "number": 1, "count": len(confirmed)}
+    first = {"code": need.code, "words": said.words if said else "", "number": 1, "count": len(confirmed),
+             "goes_first": is_first(session, need)}  # fmt: skip
     owe(session, engagement.provider_id, "need_confirmed", key=f"{engagement.id}:need_confirmed", due=now,
         now=now, subject=known(engagement.id), client=name_of(session, engagement.client_id),
         need_code=need.code, need=first, words=first["words"], sign=said.sign if said else "",

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.charter.delays import Delays
 from bot.charter.kits import Words
+from bot.charter.needs import Priority
 from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.stages import Side
 from bot.charter.ways import Way
@@ -43,6 +44,7 @@ class NeedSaid:
     photo: str | None = None
     said_again_voice: str | None = None
     corrections: Sequence[Correction] = ()
+    priority: Priority = Priority.FIRST
 
 
 @dataclass(frozen=True)

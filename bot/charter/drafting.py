@@ -43,7 +43,7 @@ def draft_note(kit: TradeKit, agreed: Agreed, *, version: int, now: datetime) ->
         },
         "contexte": None if agreed.context is None else {"mots": agreed.context},
         "priorite": {"code": agreed.matters_most, "mots": kit.criterion(agreed.matters_most).choice},
-        "besoins": [_need(need) for need in agreed.needs],
+        "besoins": [_need(need, agreed.card) for need in agreed.needs],
         "declines": [_declined(need) for need in agreed.declined],
         "analyse": {"vues": [_seen(cover) for cover in agreed.covers]},
         "savoir_faire": {"metier": kit.name, "niveau": agreed.proof_level},
@@ -174,7 +174,8 @@ def _usual(promise: KitPromise, agreed: Agreed) -> dict[str, Any]:
     }
 
 
-def _need(need: NeedSaid) -> dict[str, Any]:
+def _need(need: NeedSaid, card: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a need's line; its constraint is the card's, which the client gives once for all needs."""
     return {
         "code": need.code,
         "mots": need.words,
@@ -184,6 +185,8 @@ def _need(need: NeedSaid) -> dict[str, Any]:
         "redit": need.said_again,
         "vocal_redit": need.said_again_voice,
         "signe": need.sign,
+        "priorite": need.priority,
+        "contrainte": list(card.get("to_know", ())),
         "confirme_le": need.confirmed_at,
     }
 

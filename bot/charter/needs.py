@@ -44,6 +44,13 @@ class Part(StrEnum):
     SIGN = "sign"
 
 
+class Priority(StrEnum):
+    """Which of several needs the client wants answered first; one alone goes first."""
+
+    FIRST = "first"
+    THEN = "then"
+
+
 class Place(StrEnum):
     """Where the work is done, as the client says it."""
 
@@ -167,3 +174,13 @@ def over(count: int, *, wanted: int, limit: int, most: int) -> NeedsOverShortWay
 def code_of(number: int) -> str:
     """Return the code of the nth need, from 1: B1."""
     return f"B{number}"
+
+
+def priority_of(number: int, *, first: int) -> Priority:
+    """Return the priority of the nth need, from 1, where the client put one of them first."""
+    return Priority.FIRST if number == first else Priority.THEN
+
+
+def goes_first(priority: str, among: Iterable[str]) -> bool:
+    """Whether a need was put before others; `among`: the priorities of all."""
+    return priority == Priority.FIRST and Priority.THEN in among

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.charter.advances import PAY
 from bot.charter.grid import Dimension
-from bot.charter.needs import Place
+from bot.charter.needs import Place, Priority, goes_first
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
 from bot.charter.proofs import ProofLevel, SeenHow
@@ -129,6 +129,14 @@ def marks_words(content: Mapping[str, Any], reader: Reader) -> str:
 def due_words(line: Mapping[str, Any], reader: Reader) -> str | None:
     """Return when a payment falls due where no date says it: the rest waits for the check. Else None."""
     return reader.say("une fois le travail vérifié") if line["genre"] == PAY else None
+
+
+def priority_words(need: Mapping[str, Any], content: Mapping[str, Any], reader: Reader) -> str | None:
+    """Return whether a need goes first or after another; None where the client put none before the others."""
+    priorities = [one["priorite"] for one in content["besoins"]]
+    if not any(goes_first(one, priorities) for one in priorities):
+        return None
+    return reader.say("passe en premier") if need["priorite"] == Priority.FIRST else reader.say("ensuite")
 
 
 def place_words(place: str, reader: Reader) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from bot.documents.lines import typed_or_kit
+from bot.documents.lines import priority_words, typed_or_kit
 from bot.screens import Reader
 
 KIT = "kit"
@@ -94,12 +94,14 @@ def authors(content: Line, reader: Reader) -> list[str]:
     client, provider = content["client"]["nom"], content["prestataire"]["nom"]
     own = [one["code"] for one in content["services"] if isinstance(one["livrable"], str)]
     added = [line["code"] for line in content["promesses"] if line["auteur"] != KIT]
+    ordered = any(priority_words(need, content, reader) for need in content["besoins"])
     lines = [
         reader.say(
             "Lignes écrites par {name} : la fiche, les mots des besoins, ce qui compte le plus. "
             "{name} a confirmé chaque besoin redit, avec son signe.",
             name=client,
         ),
+        *([reader.say("Ordre des besoins dit par {name}.", name=client)] if ordered else []),
         reader.say(
             "Lignes écrites par {name} : les besoins redits, les signes de réussite, ce qui a été vu, "
             "les dates, le prix.",

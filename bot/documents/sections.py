@@ -29,6 +29,7 @@ from bot.documents.lines import (
     is_complete,
     level_words,
     place_words,
+    priority_words,
     promise_words,
     said_words,
     seen_words,
@@ -141,6 +142,8 @@ def _said_again(need: Content, content: Content, pen: Pen) -> Pair:
 def _understood(need: Content, content: Content, pen: Pen) -> Iterator[Pair]:
     client = content["client"]["nom"]
     yield pen.say("Signe de réussite"), pen.words(need["signe"])
+    if priority := priority_words(need, content, pen.reader):
+        yield pen.say("Priorité"), unescape(priority)
     moment = pen.moment(need["confirme_le"])
     yield (
         pen.say("Réponse"),

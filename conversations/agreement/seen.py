@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from bot.acts.needs_said import needs_said
@@ -11,6 +12,7 @@ from bot.acts.terms import terms_of
 from bot.acts.visit import visit_made
 from bot.charter.drafting import gives_access, service_of
 from bot.charter.kits import TradeKit
+from bot.charter.needs import goes_first
 from bot.charter.refusals import AccessOverShortWay
 from bot.charter.ways import check_access
 from bot.dialogue.questions import Choice, Option, Reply, Situation
@@ -33,7 +35,7 @@ from conversations.agreement.covers import (
 )
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, small
-from conversations.wording import lifted
+from conversations.wording import lifted, need_title
 
 LONGEST_SERVICE = 120  # characters
 SHOWN_NEED = (110, 60, 30)  # characters of a need, the fullest screen that fits first
@@ -79,6 +81,7 @@ def _need(situation: Situation, engagement: Engagement) -> Facts:
         "words": current.said_again,
         "number": needs.index(current) + 1,
         "count": len(needs),
+        "goes_first": goes_first(current.priority, [need.priority for need in needs]),
         "left": len(open_needs) - 1,
         "begun": bool(before),
         "photo": current.photo is not None,
@@ -105,13 +108,9 @@ def _which(facts: Facts, reader: Reader, longest: int) -> list[str]:
     need = facts.get("need")
     if need is None or need["count"] == 1:
         return []
+    which = need_title(need, reader)
     return [
-        reader.say(
-            "<b>Besoin {number} sur {count}</b> : « {words} »",
-            number=need["number"],
-            count=need["count"],
-            words=cut(need["words"], longest),
-        )
+        reader.say("<b>{need}</b> : « {words} »", need=unescape(which), words=cut(need["words"], longest))
     ]
 
 

@@ -1,6 +1,7 @@
 """The needs as they reach the provider, and each to be read again: who, where, what to know, the words."""
 
 from datetime import datetime
+from html import unescape
 
 from sqlmodel import Session
 
@@ -66,8 +67,8 @@ def need_seen_screen(facts: Facts, reader: Reader) -> Screen:
     (need,) = facts["needs"]
     lines = _card(facts, reader)
     if facts["count"] > 1:
-        which = {"number": facts["number"], "count": facts["count"]}
-        lines.append(reader.say("Besoin {number} sur {count} :", **which))
+        which = reader.say("Besoin {number} sur {count}", number=facts["number"], count=facts["count"])
+        lines.append(reader.say("{name} :", name=unescape(which)))
         lines.append(need_words(need, reader))
     else:
         lines.append(_need_line(need, reader))

@@ -1,6 +1,7 @@
 """The client says who they are and what they need; they look once more, then send."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +16,14 @@ from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
 from bot.charter.needs import Place
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Situation, Text
+from bot.dialogue.questions import Choice, Choices, Question, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen
 from bot.storage.tables import Engagement, Person, Provider
 from conversations.doors import Door
 from conversations.needs import look, prompts
 from conversations.needs.look import LastLook
 from conversations.needs.need_question import MOST_NEEDS, need_question, needs_in
+from conversations.needs.which_first import first_in, which_first
 from conversations.needs.words import option, waiting
 from conversations.wording import privacy_first
 
@@ -90,6 +92,7 @@ def told(answers: Answers) -> Told:
         decides=spoken(answers["decides"]) if "decides" in answers else None,
         name=answers.get("name"),
         confirmed=answers.get("same") == prompts.SAME,
+        first=first_in(answers),
     )
 
 
@@ -185,45 +188,50 @@ def _line(
     return Text(name, ask=ask, max_length=LONGEST_LINE, when=when, counted=False, voice=True)
 
 
+# What the last look shows: whoever changes it looks once more.
+_ASKED: tuple[Question, ...] = (
+    Choice(
+        "same",
+        ask=prompts.ask_same,
+        options=prompts.same,
+        facts=_former,
+        when=_was_told_before,
+        after=_copied,
+        counted=False,
+    ),
+    Choice("place", ask=prompts.ask_place, options=prompts.places),
+    _line("landmark", prompts.ask_landmark),
+    _line("activity", prompts.ask_activity, at_work),
+    _line("decides", prompts.ask_decides, at_anothers),
+    Choices(
+        "to_know",
+        ask=prompts.ask_to_know,
+        options=prompts.offered,
+        done=prompts.go_on,
+        facts=_what_to_know,
+        alone=NOTHING,
+        after=_own_kept,
+        own_words=LONGEST_LINE,
+        voice=True,
+    ),
+    *(need_question(number) for number in range(1, MOST_NEEDS + 1)),
+    Choice("matters", ask=prompts.ask_what_matters, options=prompts.offered, facts=_what_may_matter),
+    Text(
+        "name",
+        ask=prompts.ask_name,
+        max_length=LONGEST_NAME,
+        check=_proper_name,
+        facts=_named,
+        when=_changed,
+        counted=False,
+    ),
+)
+
 TELL_NEED = Conversation(
     "need",
     Door.TELL_NEED,
     (
-        Choice(
-            "same",
-            ask=prompts.ask_same,
-            options=prompts.same,
-            facts=_former,
-            when=_was_told_before,
-            after=_copied,
-            counted=False,
-        ),
-        Choice("place", ask=prompts.ask_place, options=prompts.places),
-        _line("landmark", prompts.ask_landmark),
-        _line("activity", prompts.ask_activity, at_work),
-        _line("decides", prompts.ask_decides, at_anothers),
-        Choices(
-            "to_know",
-            ask=prompts.ask_to_know,
-            options=prompts.offered,
-            done=prompts.go_on,
-            facts=_what_to_know,
-            alone=NOTHING,
-            after=_own_kept,
-            own_words=LONGEST_LINE,
-            voice=True,
-        ),
-        *(need_question(number) for number in range(1, MOST_NEEDS + 1)),
-        Choice("matters", ask=prompts.ask_what_matters, options=prompts.offered, facts=_what_may_matter),
-        Text(
-            "name",
-            ask=prompts.ask_name,
-            max_length=LONGEST_NAME,
-            check=_proper_name,
-            facts=_named,
-            when=_changed,
-            counted=False,
-        ),
+        *(replace(question, clears=(*question.clears, "look")) for question in _ASKED),
         LastLook(
             "look",
             ask=look.look_again,
@@ -233,6 +241,7 @@ TELL_NEED = Conversation(
             after=look.one_more,
             ways_out=False,
         ),
+        which_first(),
     ),
     carry_on=lambda reader: reader.say("Reprendre ma demande"),
     then=send,

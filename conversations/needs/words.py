@@ -9,7 +9,7 @@ from bot.documents.lines import place_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
-from conversations.wording import LONGEST_SHARED
+from conversations.wording import LONGEST_SHARED, need_title
 
 LONGEST_NEED = 1500  # characters
 GOES_ON = frozenset(
@@ -57,7 +57,7 @@ GOES_ON = frozenset(
     ]
 )  # how a place or a time begins, in the middle of a sentence
 LONGEST_REMINDED = 100  # characters of the words beside a question about them
-CUTS = (120, 90, 70, 50, 30)  # characters of a text beside others
+CUTS = (120, 90, 70, 60, 50, 40, 30)  # characters of a text beside others
 NEW_BEGINS, NEW_ENDS = "\x02", "\x03"  # no text that people type holds them
 
 
@@ -82,7 +82,9 @@ def need_words(need: Facts, reader: Reader, *, longest: int | None = None) -> st
     """Return a need in the client's words, escaped, and with what it came: a voice note, a photo."""
     words = quoted(need["words"], reader, longest=longest)
     if need.get("photo"):
-        return reader.say("{words}, avec une photo", words=unescape(words))
+        words = reader.say("{words}, avec une photo", words=unescape(words))
+    if need.get("goes_first"):
+        words = reader.say("{words}, passe en premier", words=unescape(words))
     return words
 
 
@@ -104,8 +106,7 @@ def which_need(
     """Return what is asked, after which need of several it is about: `facts` hold number and count."""
     if facts["count"] == 1:
         return asked
-    which = reader.say("<b>Besoin {number} sur {count}</b>", number=facts["number"], count=facts["count"])
-    return f"{which}\n{quoted(words, reader, longest=longest)}\n\n{asked}"
+    return f"<b>{need_title(facts, reader)}</b>\n{quoted(words, reader, longest=longest)}\n\n{asked}"
 
 
 def clip_quoted(text: Callable[[int], str]) -> str:

@@ -10,6 +10,7 @@ import pytest
 from bot.charter.drafting import criteria_of, draft_note, marks_of
 from bot.charter.grid import Dimension, Marks
 from bot.charter.kits import load_kits
+from bot.charter.needs import Priority
 from tests.charter.test_notes import AGREED, KIT, NOW
 
 CONTENT = draft_note(KIT, AGREED, version=1, now=NOW)
@@ -33,8 +34,9 @@ NOTE: Mapping[str, Mapping[str, str]] = {  # what NOTE names, and where a note's
         "mots": "besoins.mots",
         "redit": "besoins.redit",
         "signe": "besoins.signe",
-        "priorité": "priorite.code",
-        "contrainte": "client.fiche.to_know",  # asked once, of all needs
+        "priorité": "besoins.priorite",
+        "contrainte": "besoins.contrainte",  # told once, for all needs
+        "ce qui compte le plus": "priorite.code",
         "confirmé le": "besoins.confirme_le",
     },
     "6 analyse": {"vu": "analyse.vues.vu", "risque": "analyse.vues.risque"},
@@ -132,3 +134,12 @@ def test_the_grid_aims_at_what_was_promised() -> None:
     assert [one.threshold for one in criteria_of(CONTENT)] == [1, 1, 2]
     assert marks_of(CONTENT) == Marks(80, 60)
     assert all(kit.grid[1].dimension is Dimension.DELAY for kit in load_kits().values())
+
+
+def test_each_need_carries_its_priority_and_what_the_card_asks_of_all() -> None:
+    one = AGREED.needs[0]
+    needs = [replace(one, priority=Priority.THEN), replace(one, code="B2")]
+    agreed = replace(AGREED, needs=needs, card={"to_know": [{"own": "Le soir"}]})
+    lines = draft_note(KIT, agreed, version=1, now=NOW)["besoins"]
+    assert [line["priorite"] for line in lines] == ["then", "first"]
+    assert [line["contrainte"] for line in lines] == [[{"own": "Le soir"}]] * 2

@@ -176,5 +176,7 @@ async def test_one_need_more_than_the_short_way_holds_is_asked_for_with_one_tap(
     assert aya.text.startswith("Vous avez 3 besoins. Une prestation en traite 3 au plus.")
     assert "Passer au parcours complet" not in aya.buttons
     await aya.taps("Envoyer")
-    assert len(await two.scene.all(Need)) == 3
+    assert aya.text.endswith("Lequel passe en premier ? Votre réponse envoie le tout à Koffi Yao.")
+    await aya.taps("Besoin 3")
+    assert [need.priority for need in await two.scene.all(Need)] == ["then", "then", "first"]
     await store.close()

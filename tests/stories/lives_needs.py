@@ -42,6 +42,7 @@ async def tells_three(aya: Someone) -> None:
     await aya.taps("Ajouter un besoin")
     assert aya.sees("Une prestation en traite 3 au plus.")
     await aya.taps("Envoyer")
+    await aya.taps("Besoin 2")
 
 
 async def telling_three(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:

@@ -23,6 +23,7 @@ async def tells_three_in_writing(aya: Someone) -> None:
         await aya.taps("Ajouter un besoin")
         await aya.says(words)
     await aya.taps("Envoyer")
+    await aya.taps("Besoin 2")
 
 
 async def says_all_again(koffi: Someone) -> None:
@@ -46,13 +47,14 @@ async def test_one_is_confirmed_one_corrected_one_declined(
     await asks_for_need(koffi, aya)
     await tells_three_in_writing(aya)
     assert koffi.sees("Ses 3 besoins :")
-    assert koffi.sees("3. « Le robinet du jardin tourne dans le vide.")
+    assert koffi.sees("3. « Le robinet du jardin tourne")
+    assert koffi.screen.count("passe en premier") == 1
     await koffi.taps("Redire ses besoins")
-    assert koffi.sees("Besoin 1 sur 3")
+    assert koffi.sees("Besoin 1 sur 3") and not koffi.sees("passe en premier")
     await koffi.says(SAID_AGAIN)
     await koffi.taps("Plus aucune fuite après 24 h")
     await koffi.taps("Besoin suivant")
-    assert koffi.sees("Besoin 2 sur 3")
+    assert koffi.sees("Besoin 2 sur 3, passe en premier")
     assert "Koffi Yao a compris" not in aya.screen
     await koffi.says(HOT)
     await koffi.says("L’eau est chaude en une minute.")
@@ -181,7 +183,15 @@ async def test_a_need_is_taken_away_before_and_after_it_is_sent(
     await aya.taps("Besoin 2")
     await aya.says("Le robinet du jardin fuit.")
     await aya.taps("Envoyer")
-    assert koffi.sees("2. « Le robinet du jardin fuit. »")
+    await aya.taps("Retour")
+    await aya.taps("Modifier")
+    await aya.taps("Besoin 2")
+    await aya.says("Le robinet du jardin coule.")
+    assert aya.sees("Ce que lira Koffi Yao")
+    await aya.taps("Envoyer")
+    assert aya.sees("2. « Le robinet du jardin coule. »\n\nLequel passe en premier ?")
+    await aya.says("1")
+    assert koffi.sees("2. « Le robinet du jardin coule. »")
     await aya.says("/mesprestations")
     await aya.taps("1. Koffi Yao")
     await aya.taps("Retirer ma demande")

@@ -52,7 +52,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
     await koffi.taps("Du lieu : je l’écris")
     await koffi.says("Le tuyau est vieux.")
     await koffi.taps("En photo")
-    assert koffi.sees("Besoin 2 sur 2 : « L’eau chaude n’arrive pas jusqu’à la douche. »")
+    assert koffi.sees("Besoin 2 sur 2, passe en premier : « L’eau chaude n’arrive pas jusqu’à la douche. »")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 mai, à 8 h")
@@ -73,6 +73,9 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
         f"Vocal du prestataire : empreinte {voice}",
         "Correction 1 : message vocal",
         f"Vocal de la correction : empreinte {voice}",
+        "Priorité : passe en premier",
+        "Priorité : ensuite",
+        "Ordre des besoins dit par Aya Traoré.",
         "Besoin 3 : décliné",
         "Fatou aide Aya Traoré à lire et à écrire.",
     ):

@@ -192,6 +192,7 @@ async def test_names_of_every_form(abidjan: Town, koffi: Someone, first: str, la
     await client.taps("Ajouter un besoin")
     await client.says("La douche <fuit> & goutte.")
     await client.taps("Envoyer")
+    await client.taps("Besoin 1")
     assert koffi.sees(f"{first} {last}")
     await koffi.taps("Redire ses besoins")
     await koffi.says("Il y a une <fuite> & un robinet.")
@@ -241,6 +242,7 @@ async def test_the_same_in_english(abidjan: Town) -> None:
     await aya.taps("Ajouter un besoin")
     await aya.says("The shower is cold.")
     await aya.taps("Envoyer")
+    await aya.taps("Besoin 1")
     await koffi.taps("Redire ses besoins")
     await koffi.taps("M’aider à écrire")
     for words in ("Une fuite", "sous l’évier", "depuis quelques jours", "Rien n’a encore été fait"):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
-from bot.charter.needs import Answer, NeedState, Part
+from bot.charter.needs import Answer, NeedState, Part, Priority
 from bot.storage.base import Id, Row
 from bot.storage.columns import Moment, SecretFacts, SecretText, known
 
@@ -33,7 +33,11 @@ class Need(Row, table=True):
     A voice note and a photo are kept as evidence. `declined_for`: why the provider declines this need alone.
     """
 
-    __table_args__ = (UniqueConstraint("engagement_id", "code"), known("state", NeedState))
+    __table_args__ = (
+        UniqueConstraint("engagement_id", "code"),
+        known("state", NeedState),
+        known("priority", Priority),
+    )
 
     id: int | None = Field(default=None, sa_type=Id, primary_key=True)
     engagement_id: int = Field(sa_type=Id, sa_column_args=[ForeignKey("engagement.id")])
@@ -42,6 +46,7 @@ class Need(Row, table=True):
     voice_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     photo_id: int | None = Field(default=None, sa_type=Id, sa_column_args=[ForeignKey("evidence.id")])
     declined_for: str | None = Field(default=None, sa_type=SecretText("need.declined_for"))
+    priority: str = Field(default=Priority.FIRST, max_length=32)
     state: str = Field(default=NeedState.EXPRESSED, max_length=32)
     stated_at: datetime = Field(sa_type=Moment)
 

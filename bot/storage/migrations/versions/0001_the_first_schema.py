@@ -563,8 +563,10 @@ def _need() -> None:
         sa.Column("voice_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("photo_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("declined_for", sa.LargeBinary(), nullable=True),
+        sa.Column("priority", sa.String(length=32), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("stated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("priority IN ('first', 'then')", name=op.f("ck_need_priority_known")),
         sa.CheckConstraint(
             "state IN ('expressed', 'prepared', 'reformulated', 'confirmed', 'declined', 'withdrawn')",
             name=op.f("ck_need_state_known"),
