@@ -53,7 +53,13 @@ async def test_a_need_told_reaches_the_provider_with_the_card(scene: Scene) -> N
     assert owed.facts["subject"] == engagement
     assert owed.facts["client"] == "Aya Traoré"
     (arrived,) = owed.facts["needs"]
-    assert arrived == {"code": "B1", "words": THE_LEAK, "voice": None, "photo": None}
+    assert arrived == {
+        "code": "B1",
+        "words": THE_LEAK,
+        "voice": None,
+        "photo": None,
+        "goes_first": False,
+    }
     assert owed.facts["matters_most"]["fr"] == "bien réparé"
     assert [known["fr"] for known in owed.facts["card"]["to_know"]] == [
         "Déjà réparé avant",
