@@ -53,13 +53,7 @@ async def test_a_need_told_reaches_the_provider_with_the_card(scene: Scene) -> N
     assert owed.facts["subject"] == engagement
     assert owed.facts["client"] == "Aya Traoré"
     (arrived,) = owed.facts["needs"]
-    assert arrived == {
-        "code": "B1",
-        "words": THE_LEAK,
-        "voice": None,
-        "photo": None,
-        "goes_first": False,
-    }
+    assert arrived == {"code": "B1", "words": THE_LEAK, "voice": None, "photo": None, "goes_first": False}
     assert owed.facts["matters_most"]["fr"] == "bien réparé"
     assert [known["fr"] for known in owed.facts["card"]["to_know"]] == [
         "Déjà réparé avant",
@@ -159,6 +153,7 @@ async def test_a_need_said_again_waits_for_the_client(scene: Scene) -> None:
         "sign_before": None,
         "number": 1,
         "count": 1,
+        "goes_first": False,
         "others": ["B1-1"],
         "last": True,
     }
@@ -201,7 +196,8 @@ async def test_a_confirmed_need_leads_to_the_agreement(scene: Scene) -> None:
     assert owed.kind == "need_confirmed"
     assert owed.facts.pop("service")["fr"] == "Trouver et réparer la fuite."
     assert owed.facts.pop("question")["fr"].startswith("Avez-vous vu le problème")
-    assert owed.facts.pop("need") == {"code": "B1", "number": 1, "count": 1, "words": SAID_AGAIN}
+    first = {"code": "B1", "number": 1, "count": 1, "words": SAID_AGAIN, "goes_first": False}
+    assert owed.facts.pop("need") == first
     assert owed.facts == {
         "subject": engagement,
         "client": "Aya Traoré",
