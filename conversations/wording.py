@@ -76,3 +76,8 @@ def at_city(city: str, reader: Reader) -> str:
         if reader.language.code == "fr" and city.startswith(article):
             return at + city.removeprefix(article)
     return reader.say("à {city}", city=city)
+
+
+def late_words(late: int, reader: Reader) -> str:
+    """Return how many of the promises that were kept were kept late, after their number; "" for none."""
+    return reader.say(", dont {count} en retard", count=late) if late else ""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.acts.checks import BEGIN, newest_event
 from bot.acts.ledger import Plan, ledger_of
@@ -13,7 +13,7 @@ from bot.acts.parties import known, name_of
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.charter.words import Spoken
-from bot.storage.tables import Engagement
+from bot.storage.tables import Engagement, Event
 
 ASKED = "date_change_asked"  # the event
 
@@ -119,6 +119,16 @@ def moved_to(
         client=name_of(session, engagement.client_id),
         words=words.text if words else None,
         voice=words.voice if words else None,
+    )
+
+
+def asked_after(session: Session, engagement: Engagement, begins: datetime) -> bool:
+    """Whether the provider asked to begin on another date once that hour had passed: they had not come."""
+    events = select(Event).where(
+        Event.engagement_id == engagement.id, Event.kind == ASKED, Event.by_id == engagement.provider_id
+    )
+    return any(
+        (event.facts or {}).get("what") == BEGIN for event in session.exec(events.where(Event.at >= begins))
     )
 
 

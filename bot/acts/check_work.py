@@ -109,6 +109,7 @@ def accepted_facts(session: Session, engagement: Engagement, *, now: datetime) -
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
         "kept": told.kept,
+        "late": told.late,
         "promised": told.of,
         "lasting": told.lasting,
         "lasting_until": told.until,

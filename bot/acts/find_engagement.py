@@ -34,6 +34,7 @@ class Overview:
     closed_at: datetime | None
     promises: int
     kept: int
+    late: int
     score: int | None
     correction: str | None  # what became of the offer to put a low rating right
     alerts: tuple[tuple[int, str], ...]  # the open ones: id and kind
@@ -88,6 +89,7 @@ def overview(session: Session, engagement_id: int, *, by: Person, now: datetime)
         closed_at=engagement.closed_at,
         promises=told.of,
         kept=told.kept,
+        late=told.late,
         score=next((score for score in session.exec(scores) if score is not None), None),
         correction=correction.state.value if correction else None,
         alerts=open_alerts,

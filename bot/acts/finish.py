@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.acts.asked_date import asked_after
 from bot.acts.checks import newest_check
 from bot.acts.ledger import Ledger, as_promise, keep, ledger_of, short_words
 from bot.acts.open_evidence import owe_evidence
@@ -71,7 +72,7 @@ def finish(
     said, voice = (words.text, words.voice) if words else (None, None)
     found.engagement.asked_day = None  # another date is of no use any more
     ledger = ledger_of(session, found.engagement)
-    _say_kept(session, ledger, not_kept, now=now)
+    _say_kept(session, found.engagement, ledger, not_kept, now=now)
     former = newest_check(session, engagement_id)
     number = former.round + 1 if former else 1
     session.add(Acceptance(engagement_id=engagement_id, round=number, said_at=now, not_kept=said,
@@ -89,8 +90,12 @@ def finish(
     return Finished(name_of(session, found.other_id), check_by)
 
 
-def _say_kept(session: Session, ledger: Ledger, not_kept: Collection[str], *, now: datetime) -> None:
-    absent = missed_on(session, ledger.engagement_id, ledger.plan().first_day)
+def _say_kept(
+    session: Session, engagement: Engagement, ledger: Ledger, not_kept: Collection[str], *, now: datetime
+) -> None:
+    plan = ledger.plan()
+    absent = missed_on(session, ledger.engagement_id, plan.first_day)
+    absent = absent or asked_after(session, engagement, plan.begins)
     for row in ledger.due(*WORK):
         promise = as_promise(row)
         if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
@@ -101,7 +106,8 @@ def _say_kept(session: Session, ledger: Ledger, not_kept: Collection[str], *, no
 def _said(promise: Promise, due: Due, missed: bool, *, absent: bool, now: datetime) -> Promise:
     """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed.
 
-    `absent`: the client says that nobody came on the first day; whoever came later kept that promise late.
+    `absent`: nobody came at the hour, says the client, or the provider by asking for another date after it;
+    whoever came later kept that promise late.
     """
     if promise.owner is Side.CLIENT:
         return commitments.confirm(promise, by=Side.PROVIDER, now=now) if due is Due.COMING else promise

@@ -19,7 +19,7 @@ from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
 from bot.charter.commitments import KEPT
 from bot.charter.dates import local_day, result_day
-from bot.charter.grid import MeasuredBy
+from bot.charter.grid import Criterion, MeasuredBy
 from bot.charter.kits import Due
 from bot.charter.ratings import (
     Moment,
@@ -47,6 +47,7 @@ class Asked:
     provider: str
     lines: list[Line]
     asked: list[Line]
+    criteria: Mapping[str, Criterion]  # the same as scores need them, by their codes
     measured: Mapping[str, int]  # the degrees that the ledger knows
     worked: tuple[date, date] | None  # the days on which the work began and ended, as the ledger knows
     shown_at: datetime  # when the provider sees it, at the earliest
@@ -86,6 +87,7 @@ def may_rate(session: Session, engagement_id: int, *, by: Person, now: datetime)
         provider=name_of(session, found.other_id),
         lines=signed_lines(session, engagement_id),
         asked=asked_lines(session, engagement_id),
+        criteria={criterion.code: criterion for criterion in signed_criteria(session, engagement_id)},
         measured=_measured(session, found.engagement, now=now),
         worked=_worked(session, found.engagement),
         shown_at=result_day(now, zone, delays.result_shown, delays.result),

@@ -68,10 +68,7 @@ def result_facts(
         "subject": known(engagement.id),
         "number": engagement.number,
         "client": name_of(session, engagement.client_id),
-        "criteria": [
-            {"name": line["nom"], "degree": rating.degrees[line["code"]]}
-            for line in signed_lines(session, known(engagement.id))
-        ],
+        "criteria": _against_what_was_promised(session, rating),
         "score": rating.score,
         "verdict": rating.verdict,
         "words": rating.words,
@@ -80,6 +77,19 @@ def result_facts(
         "lasting": told.lasting,
         "lasting_until": told.until,
     }
+
+
+def _against_what_was_promised(session: Session, rating: Rating) -> list[dict[str, Any]]:
+    """Return each criterion's degree, and how far it is from what was promised."""
+    names = {line["code"]: line["nom"] for line in signed_lines(session, rating.engagement_id)}
+    return [
+        {
+            "name": names[one.code],
+            "degree": rating.degrees[one.code],
+            "gap": one.gap(rating.degrees[one.code]),
+        }
+        for one in signed_criteria(session, rating.engagement_id)
+    ]
 
 
 def rating_is_low(session: Session, rating: Rating) -> bool:

@@ -204,12 +204,13 @@ def shown_as(
 
 @dataclass(frozen=True)
 class Tally:
-    """How many of a provider's promises were kept, `of` those whose time has come.
+    """How many of a provider's promises were kept, `of` those whose time has come; `late` of those kept.
 
     `lasting`: how many are still ahead, the last of them `until` a moment, None where none is.
     """
 
     kept: int
+    late: int
     of: int
     lasting: int
     until: datetime | None
@@ -224,7 +225,8 @@ def tally(promises: Iterable[Promise], *, now: datetime) -> Tally:
     awaited = [each for each in own if each.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)]
     ahead = [each.due for each in awaited if each.due > now]
     kept = sum(each.state in KEPT for each in own)
-    return Tally(kept, len(own) - len(ahead), len(ahead), max(ahead, default=None))
+    late = sum(each.state is CommitmentState.KEPT_LATE for each in own)
+    return Tally(kept, late, len(own) - len(ahead), len(ahead), max(ahead, default=None))
 
 
 def check_closable(promises: Iterable[Promise]) -> None:

@@ -136,6 +136,7 @@ def criteria_of(content: Mapping[str, Any]) -> list[Criterion]:
             degrees=tuple(degree["degre"] for degree in line["degres"]),
             eliminatory=line["eliminatoire"],
             threshold=line["seuil"],
+            target=line["cible"],
         )
         for line in content["grille"]
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.rate import Asked, may_rate, put_off_rating, rate
-from bot.charter.grid import MeasuredBy
+from bot.charter.grid import MeasuredBy, Nature
 from bot.charter.ratings import OVERALL
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
@@ -17,7 +17,7 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, small
 from conversations.rating.point import DEGREE, LATER, OF, Point, ask_point, asked_of, degrees, point_facts
-from conversations.rating.words import degree_words, overall_words, with_days
+from conversations.rating.words import degree_words, gap_words, overall_words, with_days
 from conversations.wording import capital, naming
 
 POINTS = ("first", "second", "third", "fourth")  # what a short way's grid may ask, in the grid's order
@@ -84,11 +84,12 @@ def _given(asked: Asked, answers: Answers) -> dict[str, int]:
 
 def _all(situation: Situation) -> Facts:
     asked, answers = asked_of(situation), situation.answers
-    given = _given(asked, answers)
+    degrees = {**_given(asked, answers), **asked.measured}
     return {
         "changeable": [*POINTS[: len(asked.asked)], "overall"],
         "lines": asked.lines,
-        "degrees": {**given, **asked.measured},
+        "degrees": degrees,
+        "gaps": {code: asked.criteria[code].gap(degree) for code, degree in degrees.items()},
         "worked": asked.worked,
         "overall": int(answers["overall"]),
         "provider": asked.provider,
@@ -101,18 +102,23 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     """Model screen 35; long words are cut where they would not fit."""
     more = _asking_more(facts, reader)
     return fitting(
-        "\n".join([*_head(facts, reader, worked), *_words_added(facts, reader, longest), "", more])
-        for worked, longest in ((True, LONGEST_TO_STAFF), (True, LONGEST_CUT), (False, LONGEST_CUT))
+        "\n".join([*_head(facts, reader, more_told), *_words_added(facts, reader, longest), "", more])
+        for more_told, longest in ((True, LONGEST_TO_STAFF), (True, LONGEST_CUT), (False, LONGEST_CUT))
     )
 
 
-def _head(facts: Facts, reader: Reader, worked: bool) -> Iterator[str]:
-    """Yield a line for each point and one for the whole; `worked`: with the days that the ledger measured."""
+def _head(facts: Facts, reader: Reader, more_told: bool) -> Iterator[str]:
+    """Yield a line for each point and one for the whole.
+
+    `more_told`: with the days that the ledger measured, and how far a degree is from what was promised.
+    """
     yield reader.say("<b>Votre avis</b>")
     for line in facts["lines"]:
         words = small(degree_words(line, facts["degrees"][line["code"]], reader))
-        if worked and line["qui_mesure"] == MeasuredBy.LEDGER:
+        if more_told and line["qui_mesure"] == MeasuredBy.LEDGER:
             words = with_days(words, facts["worked"], reader)
+        elif more_told and line["nature"] == Nature.PERCEIVED:  # whose figure stands there
+            words = f"{words}{gap_words(facts['gaps'][line['code']], reader)}"
         yield reader.say("{point} : {words}", point=capital(reader.words(line["nom"])), words=words)
     yield reader.say("L’ensemble : {words}", words=overall_words(facts["overall"], reader))
 

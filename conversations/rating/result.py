@@ -12,7 +12,7 @@ from bot.dialogue.questions import Situation, Text
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.rating.words import verdict_words
+from conversations.rating.words import gap_words, verdict_words
 from conversations.wording import capital, listen, naming, said_or_spoken, to_engagements
 
 LONGEST_REPLY = 250
@@ -62,14 +62,7 @@ def show_result_screen(facts: Facts, reader: Reader) -> Screen:
             number=facts["number"],
             verdict=verdict_words(facts["verdict"], reader),
         ),
-        *(
-            reader.say(
-                "{name} : {degree} sur 5",
-                name=capital(reader.words(each["name"])),
-                degree=each["degree"],
-            )
-            for each in facts["criteria"]
-        ),
+        *(_point(each, reader) for each in facts["criteria"]),
         reader.say("Résultat : {score} sur 100", score=facts["score"]),
     ]
     if facts["words"]:
@@ -78,6 +71,13 @@ def show_result_screen(facts: Facts, reader: Reader) -> Screen:
         "\n".join(lines) + f"\n\n{_following(facts, reader)}",
         rows(*_doors(facts, reader)),
     )
+
+
+def _point(point: Facts, reader: Reader) -> str:
+    told = reader.say(
+        "{name} : {degree} sur 5", name=capital(reader.words(point["name"])), degree=point["degree"]
+    )
+    return f"{told}{gap_words(point['gap'], reader)}"
 
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:

@@ -49,6 +49,17 @@ def _short(day: date, reader: Reader) -> str:
     return text.replace("1 ", "1er ", 1) if reader.language.code == "fr" and day.day == 1 else text
 
 
+def gap_words(gap: int, reader: Reader) -> str:
+    """Return how far a degree is from what was promised, after it; "" where it is just that."""
+    match gap:
+        case 0:
+            return ""
+        case _ if gap < 0:
+            return reader.say(", {count} de moins que promis", count=-gap)
+        case _:
+            return reader.say(", {count} de plus que promis", count=gap)
+
+
 def overall_words(degree: int, reader: Reader) -> str:
     """Return a degree for the whole."""
     match degree:

@@ -13,6 +13,7 @@ from conversations.doors import Door
 from conversations.staff.words import correction_words, kind_words
 from conversations.stages import stage_words
 from conversations.whereabouts import trade_words
+from conversations.wording import late_words
 
 MOST_ALERTS = 2
 
@@ -34,6 +35,7 @@ def by_number(session: Session, *, by: Person, subject: int, answer: str, now: d
         "closed_at": found.closed_at,
         "promises": found.promises,
         "kept": found.kept,
+        "late": found.late,
         "score": found.score,
         "correction": found.correction,
         "alerts": [{"id": alert_id, "kind": kind} for alert_id, kind in found.alerts],
@@ -69,7 +71,8 @@ def _outcome(facts: Facts, reader: Reader) -> Iterator[str]:
     """Yield promises, score, alerts."""
     kept, count = facts["kept"], facts["promises"]
     if count:
-        yield reader.say("Promesses du prestataire tenues : {kept} sur {count}.", kept=kept, count=count)
+        told = reader.say("Promesses du prestataire tenues : {kept} sur {count}", kept=kept, count=count)
+        yield f"{told}{late_words(facts['late'], reader)}."
     else:
         yield reader.say("Promesses du prestataire : aucune n’est arrivée à sa date.")
     if facts["score"] is not None:

@@ -85,7 +85,8 @@ def ask_day(facts: Facts, reader: Reader) -> str:
     )
     if facts["passed"]:
         known = reader.say(
-            "L’heure est passée : la date reste notée comme manquée. {client} doit dire oui à la nouvelle.",
+            "L’heure est passée : la promesse de venir ne peut plus être tenue qu’en retard. "
+            "{client} doit dire oui à la nouvelle date.",
             client=facts["client"],
         )
     else:

@@ -20,7 +20,7 @@ from bot.dialogue.questions import Amount, Situation
 from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
-from conversations.wording import to_engagements
+from conversations.wording import late_words, to_engagements
 from conversations.work.amount_sure import in_both, sure_amount
 from conversations.work.paid import looked_at, paid_noted
 from conversations.work.payment_buttons import (
@@ -124,12 +124,10 @@ def work_accepted_screen(facts: Facts, reader: Reader) -> Screen:
         checked = reader.say("<b>{client} n’attend plus ce qui reste à faire.</b>", client=facts["client"])
     else:
         checked = reader.say("<b>{client} a vérifié : tout est bon.</b>", client=facts["client"])
-    lines = [
-        checked,
-        reader.say(
-            "Promesses tenues : {kept} sur {promised}.", kept=facts["kept"], promised=facts["promised"]
-        ),
-    ]
+    kept = reader.say(
+        "Promesses tenues : {kept} sur {promised}", kept=facts["kept"], promised=facts["promised"]
+    )
+    lines = [checked, f"{kept}{late_words(facts['late'], reader)}."]
     if facts["lasting_until"]:
         lasting = reader.plural(
             "La dernière dure jusqu’au {day}.",

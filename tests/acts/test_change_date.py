@@ -6,10 +6,14 @@ import pytest
 
 from bot.acts import standing
 from bot.acts.change_date import agree_to_date, change_date, date_asked, keep_date
+from bot.acts.check_work import accept_work
 from bot.acts.confirm_coming import confirm_coming
+from bot.acts.finish import finish
+from bot.acts.rate import may_rate
+from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AskedDayPast, NotNow
 from tests.acts.scene import Scene
-from tests.acts.works import kinds, newest, tick, tick_at, working
+from tests.acts.works import kinds, ledger, newest, tick, tick_at, working
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 5, 4), date(2026, 5, 5), date(2026, 5, 6)
 EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
@@ -98,3 +102,36 @@ async def awaited(scene: Scene, person: int, engagement: int) -> str | None:
     """Return the step that is awaited, as a person reads it."""
     where: standing.Where = await scene.does(person, standing.where, engagement)
     return where.step
+
+
+@pytest.mark.parametrize("answer", ["none", "kept", "agreed"])
+async def test_whoever_asks_for_another_date_after_the_hour_has_come_late(scene: Scene, answer: str) -> None:
+    """Whatever the client answers: the promise, its count and the rating tell the same."""
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, datetime(2026, 5, 5, 9, tzinfo=UTC))
+    await scene.does(provider, change_date, engagement, begin=WEDNESDAY)
+    match answer:
+        case "kept":
+            await scene.does(client, keep_date, engagement)
+        case "agreed":
+            await scene.does(client, agree_to_date, engagement)
+    scene.now = datetime(2026, 5, 6, 17, tzinfo=UTC)
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, accept_work, engagement, paid=True)
+    assert (await ledger(scene))["come"].state == CommitmentState.KEPT_LATE
+    told = (await newest(scene, provider)).facts
+    assert (told["kept"], told["late"]) == (told["promised"], 1)
+    await tick_at(scene, datetime(2026, 5, 7, 19, 30, tzinfo=UTC))
+    asked = await scene.does(client, may_rate, engagement)
+    assert asked.measured == {"on_time": 3}
+    assert [criterion.gap(3) for criterion in asked.criteria.values() if criterion.code == "on_time"] == [-2]
+
+
+async def test_whoever_asks_before_the_hour_has_not_come_late(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await scene.does(provider, change_date, engagement, begin=WEDNESDAY)
+    await scene.does(client, keep_date, engagement)
+    scene.now = datetime(2026, 5, 6, 17, tzinfo=UTC)
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, accept_work, engagement, paid=True)
+    assert (await ledger(scene))["come"].state == CommitmentState.KEPT

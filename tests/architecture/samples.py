@@ -26,6 +26,7 @@ AMOUNT = {"amount": 137_500, "currency": "XOF"}
 PAID = {
     **AMOUNT,
     "kept": 3,
+    "late": 2,
     "promised": 3,
     "lasting": 2,
     "lasting_until": NOW,
@@ -176,6 +177,7 @@ SAMPLES: dict[str, list[Facts]] = {
             "closed_at": NOW,
             "promises": 8,
             "kept": 7,
+            "late": 2,
             "score": 95,
             "correction": CorrectionState.SAID_DONE.value,
             "alerts": [{"id": 1, "kind": kind.value} for kind in AlertKind],

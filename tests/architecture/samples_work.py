@@ -25,6 +25,7 @@ PAID = {
     "amount": 137_500,
     "currency": "XOF",
     "kept": 3,
+    "late": 2,
     "promised": 3,
     "lasting": 2,
     "lasting_until": NOW,

@@ -233,8 +233,8 @@ def test_a_provider_s_promises_are_counted_alike_everywhere() -> None:
     missed = Promise("E6", Side.PROVIDER, now - day)
     ahead = [Promise("E7", Side.PROVIDER, now + 30 * day), Promise("E8", Side.PROVIDER, now + 2 * day)]
     theirs = Promise("E9", Side.CLIENT, now - day, state=CommitmentState.KEPT)
-    assert tally([*past, missed, *ahead, theirs], now=now) == Tally(2, 5, 2, now + 30 * day)
-    assert tally([theirs], now=now) == Tally(0, 0, 0, None)
+    assert tally([*past, missed, *ahead, theirs], now=now) == Tally(2, 1, 5, 2, now + 30 * day)
+    assert tally([theirs], now=now) == Tally(0, 0, 0, 0, None)
 
 
 def test_what_the_other_side_does_not_know_is_neither_kept_nor_broken() -> None:

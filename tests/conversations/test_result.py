@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from conversations.rating.result import show_result_screen
+from tests.conversations.phones import plain
 from tests.recorded import ZONE, whole_house
 
 READER = whole_house().reader("fr", ZONE)
@@ -35,3 +36,17 @@ def test_only_what_can_still_be_done_is_offered(over: bool) -> None:
 def test_what_lasts_is_counted() -> None:
     screen = show_result_screen({**LOW, "low": False}, READER)
     assert "Il vous reste 2 promesses, jusqu’au vendredi 5 juin au plus tard." in screen.text
+
+
+def test_each_point_tells_how_far_it_is_from_what_was_promised() -> None:
+    """Nothing where it is just that, as on the model screen."""
+    points = [
+        {"name": {"fr": name, "en": name}, "degree": degree, "gap": gap}
+        for name, degree, gap in (("bien réparé", 3, -2), ("à la date", 5, 0), ("propre", 5, 1))
+    ]
+    lines = plain(show_result_screen({**LOW, "criteria": points}, READER).text).split("\n")[1:4]
+    assert lines == [
+        "Bien réparé : 3 sur 5, 2 de moins que promis",
+        "À la date : 5 sur 5",
+        "Propre : 5 sur 5, 1 de plus que promis",
+    ]
