@@ -17,9 +17,10 @@ from bot.acts.see_alerts import Seen
 from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
 from bot.acts.words_sent import PAGE, heard_key, words_key
-from bot.charter.alerts import UNNAMED, AlertState
+from bot.charter.alerts import UNNAMED, AlertKind, AlertState, knows_of
 from bot.charter.readings import check_reason
 from bot.charter.refusals import NothingToOpen, WordsUnopened
+from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Alert, Engagement, Person, Reading
 
@@ -70,8 +71,8 @@ def open_words(session: Session, alert_id: int, reason: str, *, by: Person, now:
     session.flush()
     record(session, engagement, "words_opened", by=by.id, now=now, alert=alert_id, reason=reason,
            until=reading.until)  # fmt: skip
-    for person_id in (engagement.provider_id, engagement.client_id):
-        _tell(session, engagement, alert, reading, person_id, now=now)
+    for side in Side:
+        _tell(session, engagement, alert, reading, side, now=now)
     return words_of(session, alert_id, by=by, now=now)
 
 
@@ -127,15 +128,19 @@ def _tell(
     engagement: Engagement,
     alert: Alert,
     reading: Reading,
-    person_id: int | None,
+    side: Side,
     *,
     now: datetime,
 ) -> None:
+    """Tell a side who reads, why and until when; about what, where they may know of it."""
+    person_id = engagement.provider_id if side is Side.PROVIDER else engagement.client_id
     person = session.get(Person, person_id) if person_id is not None else None
     if person is not None:
+        named = knows_of(AlertKind(alert.kind), side, shown=bool(alert.facts.get("shown", True)))
         owe(session, known(person.id), "words_read", key=f"words_read:{reading.id}:{person.id}",
             due=awake(person, now), now=now, subject=known(engagement.id), number=engagement.number,
-            kind=alert.kind, reason=reading.reason, at=now, until=reading.until)  # fmt: skip
+            kind=alert.kind if named else None, correction=alert.facts.get("correction"),
+            reason=reading.reason, at=now, until=reading.until)  # fmt: skip
 
 
 def _open_reading(session: Session, alert_id: int, *, by: Person, now: datetime) -> Reading | None:

@@ -10,10 +10,12 @@ from bot.acts.close import close_if_over, is_paid
 from bot.acts.ledger import as_promise, ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
+from bot.acts.raise_alert import retell
 from bot.acts.rate import rating_of
 from bot.acts.record import record
 from bot.acts.signed_grid import signed_criteria, signed_lines
 from bot.acts.terms import terms_of
+from bot.charter.alerts import AlertKind
 from bot.charter.commitments import tally
 from bot.charter.dates import result_day
 from bot.charter.ratings import Moment, Verdict, check_reply, is_low, may_show
@@ -42,6 +44,7 @@ def show_result(session: Session, engagement: Engagement, *, over: bool = False,
         return False
     rating.shown_at = now
     session.add(rating)
+    retell(session, engagement, AlertKind.LOW_RATING, shown=True, since=now)
     record(session, engagement, "result_shown", by=None, now=now, score=rating.score, verdict=rating.verdict)
     over = close_if_over(session, engagement, now=now) or over
     owe(session, engagement.provider_id, "show_result", key=f"{engagement.id}:show_result", due=now, now=now,

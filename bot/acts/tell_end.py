@@ -23,10 +23,12 @@ def tell_end(
     over = Stage(engagement.stage) in ENDS
     for side, person_id in ((Side.CLIENT, engagement.client_id), (Side.PROVIDER, engagement.provider_id)):
         person = session.get(Person, person_id) if person_id is not None else None
-        if person is None or not hears_end(kind, side, owner=Side(owner) if owner else None):
+        accused, shown = Side(owner) if owner else None, bool(alert.facts.get("shown", True))
+        if person is None or not hears_end(kind, side, owner=accused, shown=shown):
             continue
         found = where(session, known(engagement.id), by=person, now=now)
         owe(session, known(person.id), "closed_for_you", key=f"closed_for_you:{alert.id}:{side.value}",
             due=now, now=now, silent=True, subject=known(engagement.id), number=engagement.number,
             kind=alert.kind, resolution=resolution.value, side=side.value, unpaid=unpaid and not over,
+            other=found.other, step=found.step,
             waits=found.whose is side and found.step is not None)  # fmt: skip

@@ -122,8 +122,8 @@ FOR_SIDES = frozenset(
     }
 )
 
-# Of these the provider knows nothing, or reads it where the result is shown.
-NOT_FOR_PROVIDER = frozenset({AlertKind.CLIENT_WORD, AlertKind.LOW_RATING})
+# Of this the provider never knows anything.
+NOT_FOR_PROVIDER = frozenset({AlertKind.CLIENT_WORD})
 
 A_WEEK = timedelta(days=7)  # from one summary to the next
 
@@ -178,16 +178,21 @@ def raised(
     return Raised(kind, cause, rule.article, rule.severity, now + within(rule.severity, delays))
 
 
-def hears_end(kind: AlertKind, side: Side, *, owner: Side | None) -> bool:
+def hears_end(kind: AlertKind, side: Side, *, owner: Side | None, shown: bool = True) -> bool:
     """Whether a side hears how an alert ended; a client not of what they promised themselves (`owner`).
 
-    It accuses nobody: only the provider waits for that.
+    It accuses nobody: only the provider waits for that. `shown`: they have read the rating it is about.
     """
     if kind not in FOR_SIDES:
         return False
-    if side is Side.PROVIDER:
-        return kind not in NOT_FOR_PROVIDER
-    return owner is not Side.CLIENT
+    return knows_of(kind, side, shown=shown) if side is Side.PROVIDER else owner is not Side.CLIENT
+
+
+def knows_of(kind: AlertKind, side: Side, *, shown: bool) -> bool:
+    """Whether a side may read what an alert is about: of a rating, a provider once it is `shown` to them."""
+    if side is Side.CLIENT:
+        return True
+    return kind not in NOT_FOR_PROVIDER and (shown or kind is not AlertKind.LOW_RATING)
 
 
 def check_take(alert: AlertFacts, *, by: int) -> None:

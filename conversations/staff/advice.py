@@ -2,6 +2,7 @@
 
 from bot.charter.alerts import AlertKind
 from bot.charter.deeds import Deed
+from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side
 from bot.screens import Facts, Reader
 
@@ -56,7 +57,7 @@ def _advice(kind: str, about: Facts, reader: Reader) -> str:
     if silent:
         return reader.say("demander au client ce qu’il a payé, quand, et par quel moyen.")
     words = {
-        AlertKind.LOW_RATING: reader.say("appeler le prestataire, puis le client."),
+        AlertKind.LOW_RATING: _about_low_rating(about, reader),
         AlertKind.NOTE_UNANSWERED: reader.say("demander au client ce qui l’arrête."),
         AlertKind.NOTE_REFUSED: reader.say("demander au client s’il cherche encore quelqu’un."),
         AlertKind.PROMISE_CONTESTED: reader.say("les laisser d’abord se parler."),
@@ -74,3 +75,17 @@ def _advice(kind: str, about: Facts, reader: Reader) -> str:
         AlertKind.CLIENT_WORD: reader.say("le lire, puis appeler le client."),
     }
     return words[AlertKind(kind)]
+
+
+def _about_low_rating(about: Facts, reader: Reader) -> str:
+    match about.get("correction"):
+        case CorrectionState.OFFERED:
+            return reader.say("demander au client s’il veut la correction.")
+        case CorrectionState.WANTED:
+            return reader.say("demander au prestataire quand il corrige.")
+        case CorrectionState.SAID_DONE:
+            return reader.say("demander au client si c’est réglé.")
+        case _ if about.get("shown", True):
+            return reader.say("appeler le prestataire, puis le client.")
+        case _:
+            return reader.say("demander aux deux où en est le paiement, sans parler de l’avis.")

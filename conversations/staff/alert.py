@@ -152,7 +152,7 @@ def alert_late_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "<b>Alerte en retard – {which}</b>\n{what}. Elle devait être close avant {moment}. {who}",
         which=number_words(facts["about"], reader),
-        what=capital(kind_words(facts["kind"], reader)),
+        what=capital(kind_words(facts["kind"], reader, facts["about"])),
         moment=reader.moment(facts["until"]),
         who=who,
     )
@@ -167,7 +167,7 @@ def alert_back_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>Une alerte revient aujourd’hui</b>, comme vous l’avez demandé : {which}, {what}.\n"
         "À clore avant {moment}.",
         which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
+        what=kind_words(facts["kind"], reader, facts["about"]),
         moment=reader.moment(facts["until"]),
     )
     return Screen(text, rows(*_go_on(reader)))
@@ -184,7 +184,7 @@ def alert_handed_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>{name} vous confie une alerte</b> : {which}, {what}.\nC’est à vous de vous en occuper.",
         name=facts["giver"],
         which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
+        what=kind_words(facts["kind"], reader, facts["about"]),
     )
     return Screen(f"{text} {_deadline(facts, reader)}", rows(*_go_on(reader)))
 
@@ -194,7 +194,7 @@ def alert_cured_screen(facts: Facts, reader: Reader) -> Screen:
     text = reader.say(
         "L’alerte {which}, {what}, est close : {why}. Vous n’avez plus rien à y faire.",
         which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
+        what=kind_words(facts["kind"], reader, facts["about"]),
         why=cured_words(facts["about"]["why"], reader),
     )
     return Screen(text, rows(opens(reader.say("Toutes les alertes"), Door.ALERTS)))

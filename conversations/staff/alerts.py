@@ -124,7 +124,7 @@ def _line(number: int, one: Facts, now: datetime, reader: Reader, *, owner: bool
         severity=severity_words(one["severity"], reader),
         left=_left(one["until"] - now, reader),
         which=number_words(one["about"], reader),
-        what=kind_words(one["kind"], reader),
+        what=kind_words(one["kind"], reader, one["about"]),
     )
     return f"{line} ({escape(one['owner'], quote=False)})" if owner and one["owner"] else line
 

@@ -11,8 +11,8 @@ from conversations.wording import to_engagements
 def closed_for_you_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to each side, without a sound."""
     text = reader.say(
-        "L’équipe qualité a regardé {what}, et a fini : {why}.",
-        what=_what(facts["kind"], reader),
+        "L’équipe qualité a regardé {what}. Elle a fini, et a noté : {why}.",
+        what=_what(facts, reader),
         why=_why(facts["resolution"], reader),
     )
     look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
@@ -32,16 +32,41 @@ def _waits(facts: Facts, reader: Reader) -> str:
             "Le paiement n’est pas encore confirmé par vous. "
             "Quand vous avez tout reçu, dites-le dans la prestation."
         )
+    rated = facts["kind"] == AlertKind.LOW_RATING
     if facts["waits"]:
-        return reader.say("Une réponse vous attend encore dans la prestation.")
+        waiting = reader.say("Une réponse vous attend encore dans la prestation.")
+        return f"{waiting} {_may_still(reader)}" if facts["step"] == "reply_to_rating" else waiting
+    if rated and client:
+        return f"{reader.say('Votre avis reste tel quel.')} {_other_may(facts, reader)}"
     if client:
         return reader.say("Merci de l’avoir dit. Vous n’avez rien à faire.")
     return reader.say("Vous n’avez rien à faire.")
 
 
-def _what(kind: str, reader: Reader) -> str:
+def _may_still(reader: Reader) -> str:
+    return reader.say("Vous pouvez répondre à l’avis, ou proposer une correction.")
+
+
+def _other_may(facts: Facts, reader: Reader) -> str:
+    """Return what the provider can still do about a low rating, or must; nothing waits for the client."""
+    match facts["step"]:
+        case "reply_to_rating":
+            return reader.say(
+                "{provider} peut encore y répondre, ou proposer une correction.", provider=facts["other"]
+            )
+        case "say_corrected":
+            return reader.say(
+                "{provider} a encore une correction à faire : je vous demanderai si c’est réglé.",
+                provider=facts["other"],
+            )
+        case _:
+            return reader.say("Vous n’avez rien à faire.")
+
+
+def _what(facts: Facts, reader: Reader) -> str:
+    theirs = reader.say("votre avis") if facts["side"] == Side.CLIENT else reader.say("l’avis sur ce travail")
     words = {
-        AlertKind.LOW_RATING: reader.say("votre avis"),
+        AlertKind.LOW_RATING: theirs,
         AlertKind.PROMISE_CONTESTED: reader.say("ce qui n’était pas tenu"),
         AlertKind.POINTS_LEFT: reader.say("le point important à reprendre"),
         AlertKind.POINTS_LATE: reader.say("la reprise en retard"),
@@ -50,7 +75,7 @@ def _what(kind: str, reader: Reader) -> str:
         AlertKind.NOBODY_CAME: reader.say("le jour où personne n’est venu"),
         AlertKind.CLIENT_WORD: reader.say("votre mot pour elle seule"),
     }
-    return words[AlertKind(kind)]
+    return words[AlertKind(facts["kind"])]
 
 
 def _why(resolution: str, reader: Reader) -> str:
@@ -58,8 +83,8 @@ def _why(resolution: str, reader: Reader) -> str:
         Resolution.SETTLED_BETWEEN_THEM: reader.say("c’est réglé entre vous deux"),
         Resolution.REDONE: reader.say("le travail est repris"),
         Resolution.REFUNDED: reader.say("un remboursement est fait"),
-        Resolution.NO_FOLLOW_UP: reader.say("elle n’ira pas plus loin"),
-        Resolution.MISTAKE: reader.say("c’était une erreur"),
+        Resolution.NO_FOLLOW_UP: reader.say("pas de suite à donner"),
+        Resolution.MISTAKE: reader.say("l’alerte était une erreur"),
         Resolution.CURED: reader.say("c’est réglé"),
     }
     return words[Resolution(resolution)]

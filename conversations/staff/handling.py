@@ -77,7 +77,7 @@ def ask_until(facts: Facts, reader: Reader) -> str:
         "<b>{which}, {what}</b>\n"
         "Attendre jusqu’à quel jour ? Ce matin-là, à {hour}, l’alerte revient chez vous.",
         which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
+        what=kind_words(facts["kind"], reader, facts["about"]),
         hour=reader.hour(time.fromisoformat(facts["hour"])),
     )
 
@@ -109,7 +109,7 @@ def ask_resolution(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "<b>Clore l’alerte : {which}, {what}</b>\nComment cela s’est-il terminé ?",
         which=number_words(facts["about"], reader),
-        what=kind_words(facts["kind"], reader),
+        what=kind_words(facts["kind"], reader, facts["about"]),
     )
 
 

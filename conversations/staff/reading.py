@@ -202,14 +202,16 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
         else reader.say("votre prestation en cours")
     )
     text = reader.say(
-        "L’équipe qualité lit les mots de {which}, jusqu’à {moment}.\n"
-        "Sa raison : « {reason} »\n\n"
-        "C’est pour l’alerte « {what} ». Personne d’autre ne les lit. Cela ne vous demande rien.",
+        "L’équipe qualité lit les mots de {which}, jusqu’à {moment}.\nSa raison : « {reason} »",
         which=which,
         moment=reader.moment(facts["until"]),
         reason=reason_words(facts["reason"], reader),
-        what=kind_words(facts["kind"], reader),
     )
+    why = reader.say("Personne d’autre ne les lit. Cela ne vous demande rien.")
+    if facts["kind"]:
+        what = kind_words(facts["kind"], reader, {"correction": facts.get("correction")})
+        why = f"{reader.say('C’est pour l’alerte « {what} ».', what=what)} {why}"
+    text = f"{text}\n\n{why}"
     look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
     return Screen(text, rows(look, to_engagements(reader)))
 

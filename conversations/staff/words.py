@@ -37,10 +37,10 @@ def article_words(article: int, reader: Reader) -> str:
     return reader.say("Article {article}, {about}.", article=article, about=about[article])
 
 
-def kind_words(kind: str, reader: Reader) -> str:
-    """Return what happened, in short."""
+def kind_words(kind: str, reader: Reader, about: Facts | None = None) -> str:
+    """Return what happened, in short; of a low rating, what has become of it by now, where that is known."""
     words = {
-        AlertKind.LOW_RATING: reader.say("avis bas, sans réponse"),
+        AlertKind.LOW_RATING: _low_rating(about, reader),
         AlertKind.NOTE_UNANSWERED: reader.say("note sans réponse"),
         AlertKind.NOTE_REFUSED: reader.say("note refusée"),
         AlertKind.PROMISE_CONTESTED: reader.say("promesse contestée"),
@@ -56,6 +56,26 @@ def kind_words(kind: str, reader: Reader) -> str:
         AlertKind.CLIENT_WORD: reader.say("un mot pour l’équipe seule"),
     }
     return words[AlertKind(kind)]
+
+
+def _low_rating(about: Facts | None, reader: Reader) -> str:
+    if about is None or about.get("why"):
+        return reader.say("avis bas")
+    match about.get("correction"):
+        case CorrectionState.OFFERED:
+            return reader.say("avis bas, correction proposée")
+        case CorrectionState.WANTED:
+            return reader.say("avis bas, correction à faire")
+        case CorrectionState.SAID_DONE:
+            return reader.say("avis bas, correction à confirmer")
+        case CorrectionState.NOT_DONE:
+            return reader.say("avis bas, correction pas réglée")
+        case CorrectionState.DONE | CorrectionState.DECLINED:
+            return reader.say("avis bas")
+        case _ if about.get("shown", True):
+            return reader.say("avis bas, sans réponse")
+        case _:
+            return reader.say("avis bas, pas encore montré")
 
 
 def resolution_words(resolution: str, reader: Reader) -> str:

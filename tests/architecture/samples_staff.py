@@ -15,9 +15,15 @@ ENDED: list[dict[str, Any]] = [
         "side": side.value,
         "unpaid": unpaid,
         "waits": waits,
+        "step": step,
+        "other": "Koffi Yao",
     }
-    for kind, why, side, (unpaid, waits) in product(
-        sorted(FOR_SIDES), Resolution, Side, ((False, False), (False, True), (True, True))
+    for kind, why, side, (unpaid, waits), step in product(
+        sorted(FOR_SIDES),
+        Resolution,
+        Side,
+        ((False, False), (False, True), (True, True)),
+        ("reply_to_rating", "say_corrected", None),
     )
     if hears_end(kind, side, owner=None)
 ]

@@ -17,6 +17,7 @@ from bot.charter.alerts import (
     check_take,
     due_after_waiting,
     hears_end,
+    knows_of,
     raised,
 )
 from bot.charter.delays import Delays
@@ -130,7 +131,7 @@ def test_what_waits_is_due_a_day_after_its_day() -> None:
         (AlertKind.POINTS_LEFT, None, {Side.CLIENT, Side.PROVIDER}),
         (AlertKind.PROMISE_LATE, Side.PROVIDER, {Side.CLIENT, Side.PROVIDER}),
         (AlertKind.PROMISE_LATE, Side.CLIENT, {Side.PROVIDER}),
-        (AlertKind.LOW_RATING, None, {Side.CLIENT}),
+        (AlertKind.LOW_RATING, None, {Side.CLIENT, Side.PROVIDER}),
         (AlertKind.CLIENT_WORD, None, {Side.CLIENT}),
         (AlertKind.SUSPICION, None, set()),
         (AlertKind.NOTE_REFUSED, None, set()),
@@ -139,6 +140,18 @@ def test_what_waits_is_due_a_day_after_its_day() -> None:
 def test_who_hears_how_it_ended(kind: AlertKind, owner: Side | None, hear: set[Side]) -> None:
     """Both sides, but of what one of them said to the staff alone, or has not read yet."""
     assert {side for side in Side if hears_end(kind, side, owner=owner)} == hear
+
+
+def test_a_provider_hears_nothing_of_a_rating_that_was_not_shown() -> None:
+    """Nor ever of a word to the staff alone; their client knows what they wrote themselves."""
+    assert {side for side in Side if hears_end(AlertKind.LOW_RATING, side, owner=None, shown=False)} == {
+        Side.CLIENT
+    }
+    for kind in AlertKind:
+        assert knows_of(kind, Side.CLIENT, shown=False)
+        secret = kind in (AlertKind.LOW_RATING, AlertKind.CLIENT_WORD)
+        assert knows_of(kind, Side.PROVIDER, shown=False) is not secret
+        assert knows_of(kind, Side.PROVIDER, shown=True) is (kind is not AlertKind.CLIENT_WORD)
 
 
 def test_cured_is_the_bots_own_word() -> None:

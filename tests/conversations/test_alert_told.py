@@ -115,3 +115,32 @@ def test_the_list_says_no_more_than_it_knows(house: House, running: int, count: 
     assert text.startswith("Toutes les alertes. Jeudi 1er octobre.")
     assert text.endswith(said)
     assert ("avance" in text) == ("avance" in said)
+
+
+@pytest.mark.parametrize(
+    ("about", "named"),
+    [
+        ({"shown": True}, "avis bas, sans réponse"),
+        ({"shown": False}, "avis bas, pas encore montré"),
+        *(
+            ({"shown": True, "correction": state}, f"avis bas, {words}")
+            for state, words in {
+                "offered": "correction proposée",
+                "wanted": "correction à faire",
+                "said_done": "correction à confirmer",
+                "not_done": "correction pas réglée",
+            }.items()
+        ),
+    ],
+)
+def test_a_low_rating_is_named_by_what_has_become_of_it(house: House, about: Facts, named: str) -> None:
+    """On every screen that recalls it: nothing is without an answer once a correction is offered."""
+    about = {**ABOUT, **FACTS[AlertKind.LOW_RATING], **about, "why": None}
+    facts = {"kind": AlertKind.LOW_RATING, "severity": "urgent", "until": DUE, "owner": "", "mine": False,
+             "giver": "Mariam Diabaté", "about": about}  # fmt: skip
+    listed = {"name": "", "now_at": DUE, "running": 1, "count": 1, "first": 0, "listed": [{"id": 1, **facts}]}
+    reader = house.reader("fr", "Africa/Abidjan")
+    for kind in ("alert_late", "alert_back", "alert_handed", "morning", "alerts"):
+        shown = plain(house.screens[kind](listed if kind in ("morning", "alerts") else facts, reader).text)
+        assert named in shown.replace("Avis", "avis"), kind
+        assert ("sans réponse" in shown) is named.endswith("sans réponse")

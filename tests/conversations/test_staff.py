@@ -242,8 +242,8 @@ def screens() -> list[tuple[str, Facts]]:
     facts = {"number": "2026-0132", "until": SINCE, "subject": 1}
     reasons = ("r" * 120, *ReadingReason)
     read = [
-        ("words_read", {**facts, "reason": reason, "kind": kind.value})
-        for kind in AlertKind
+        ("words_read", {**facts, "reason": reason, "kind": kind})
+        for kind in (*AlertKind, None)
         for reason in reasons
     ]
     return [*each, *handed, *closed, *mornings, *weeks, *words, *read]
