@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.charter.names import LONGEST_NAME, check_signature, is_one_word
 from bot.dialogue.answers import OWN, Answers
+from bot.dialogue.fitting import YES
 from bot.dialogue.questions import Choice, Option, Question, Reply, Situation, Text
 from bot.screens import Facts, Reader
 
@@ -35,7 +36,7 @@ def ask_whole(facts: Facts, reader: Reader) -> str:
 
 
 def _it_is(facts: Facts, reader: Reader) -> Sequence[Option]:
-    return [Option(WHOLE, reader.say("C’est mon nom entier"))]
+    return [Option(WHOLE, reader.say("C’est mon nom entier"), (YES,))]
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,23 @@ def name_questions(
 ) -> tuple[Question, ...]:
     """Return the questions that a name answers; `name_in` reads them."""
     return (
-        Text(NAME, ask=ask, max_length=LONGEST_NAME, check=_proper, extras=extras, clears=(WHOLE,)),
+        Text(
+            NAME,
+            ask=ask,
+            max_length=LONGEST_NAME,
+            check=_proper,
+            extras=extras,
+            any_words=True,
+            clears=(WHOLE,),
+        ),
         WholeName(
-            WHOLE, ask=ask_whole, options=_it_is, facts=_written, when=_one_word, own_words=LONGEST_NAME
+            WHOLE,
+            ask=ask_whole,
+            options=_it_is,
+            facts=_written,
+            when=_one_word,
+            own_words=LONGEST_NAME,
+            any_words=True,
         ),
     )
 

@@ -185,6 +185,7 @@ CITY = Conversation(
             options=_cities,
             across=2,
             own_words=LONGEST_CITY,
+            any_words=True,
             clears=("country",),
         ),
         Choice("country", ask=ask_country, options=_country_options, facts=_countries, when=shared),

@@ -10,6 +10,7 @@ from bot.charter.dates import check_day, clashing
 from bot.charter.hours import check_hour, read_hour
 from bot.charter.refusals import HourUnreadable
 from bot.charter.stages import Side
+from bot.dialogue import fitting
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
 from bot.languages import read_moment
@@ -184,7 +185,10 @@ def _with_hour(day: date, hour: str | None, reader: Reader) -> str:
 def sure_or_not(facts: Facts, reader: Reader) -> list[Option]:
     """Return the two answers."""
     kept = reader.say("Garder quand même") if facts[TAKEN] else reader.say("C’est bien cela")
-    return [Option(YES, kept), Option(CHANGE, reader.say("Choisir un autre jour"))]
+    return [
+        Option(YES, kept, (fitting.YES,)),
+        Option(CHANGE, reader.say("Choisir un autre jour"), (fitting.NO,)),
+    ]
 
 
 def _newest(answers: Answers, names: Sequence[str]) -> list[Noted]:

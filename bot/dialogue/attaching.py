@@ -65,14 +65,11 @@ def came_since(visit: Visit) -> Outbox | None:
     return row if newer else None
 
 
-def put_since(visit: Visit) -> Awaited | None:
-    """Return the flow whose first question the newest message puts; None where the screen came after it.
+def put_since(visit: Visit, row: Outbox) -> Awaited | None:
+    """Return the flow whose first question a message puts that came after the screen.
 
-    None also for a question that only its buttons answer, and for the one that is being answered.
+    None for a question that only its buttons answer, and for the one that is being answered.
     """
-    row = came_since(visit)
-    if row is None:
-        return None
     subject = int(row.facts.get("subject", 0))
     found = next((one for one in visit.house.conversations.values() if row.kind in one.asked_in), None)
     if found is None or getattr(found.questions[0], "decides", False) or _is_active(visit, found, subject):

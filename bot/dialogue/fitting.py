@@ -1,24 +1,40 @@
-"""What was typed, beside the buttons there are: which one has the same words, which one seems to be meant."""
+"""What was typed, beside the buttons there are: the one whose words it says, or that it seems to mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.charter.words import fold
 
 SMALL = (
-    "a c ce d de du des elle en est et fais il j je l la le les m n ne on s suis un une votre vous"
-    " am an and i is it my of that the this to your you"
+    "a c ca ce d de du des elle en est et fais il j je l la le les m n ne on s suis un une votre vous"
+    " bien merci am an and i is it my of that the this to your you please thank thanks"
 )  # words that tell nothing, in French and in English, without accents
-YES, NO, CHANGE = "+", "-", "~"
+YES, NO, NOT, CHANGE, ON = "+", "-", "!", "~", ">"
 MEANINGS = {
-    YES: "oui ok okay accord accepte accepter approuve approuver valide valider confirme confirmer cela juste"
-    " exact yes agree accept approve confirm right exactly",
-    NO: "non pas refuse refuser jamais rien aucun no not don refuse decline never nothing none",
-    CHANGE: "corriger corrigez correction changer changez modifier modifiez modification correct change edit",
-}
+    YES: "oui ok okay accord accept approuv valid confirm cela juste exact yes agree approv right exactly",
+    NO: "non refus no declin",
+    NOT: "pas jamais rien aucun not don never nothing none",
+    CHANGE: "corrig correction chang modifi modification correct edit autr other",
+    ON: "continu suit suivant envoy envoi promet tenir repris next send promise keep redon",
+}  # by the stems of words; ON: what goes on, where no button says yes
+DENIES = frozenset({NO, NOT})
+ENDING = re.compile(r"(?<=\w{4})(?:er|ez|ees?|es?|ons|ent|ed|s)$")
 FILLERS = frozenset(re.findall(r"\w+", SMALL))
-ALIKE = {word: meaning for meaning, words in MEANINGS.items() for word in words.split()}
+ALIKE = {stem: meaning for meaning, stems in MEANINGS.items() for stem in stems.split()}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: the value that is kept, the button's words, and others that mean it when typed.
+
+    YES or NO among the others: a bare yes or no, in whatever words, is this answer.
+    """
+
+    value: str
+    words: str
+    also: tuple[str, ...] = ()
 
 
 def plainly(text: str) -> tuple[str, ...]:
@@ -27,41 +43,83 @@ def plainly(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in FILLERS) or tuple(words)
 
 
-def fitting(typed: str, buttons: Sequence[str]) -> str:
-    """Return the words of the one button that a text seems to mean, "" where none does, or several."""
-    exact = [button for button in buttons if plainly(button) == plainly(typed)]
-    if len(exact) == 1:
-        return exact[0]
-    said = _meant(typed)
-    offered = {button: _meant(button) for button in buttons}
+def said(
+    typed: str, options: Sequence[Option], others: Sequence[Option] = (), *, graded: bool = False
+) -> str | None:
+    """Return the value of the option that was typed: by its number, its words, or a bare yes or no.
+
+    A degree's number is the one that its words begin with, any other option's its place in the list.
+    """
+    words, bare = plainly(typed), "".join(_meant(typed))
+    for place, option in enumerate(options, start=1):
+        number = plainly(option.words)[:1] if graded else (str(place),)
+        if typed.strip(" .").isdecimal() and words == number:
+            return option.value
+    for option in (*options, *others):
+        if (words and words in map(plainly, (option.words, *option.also))) or bare in option.also:
+            return option.value
+    return None
+
+
+def says_yes(text: str) -> bool:
+    """Whether a text says yes and denies nothing."""
+    return YES in _meant(text)
+
+
+def fitting(typed: str, buttons: Sequence[str], *, exactly: bool = False) -> str:
+    """Return the words of the one button that a text seems to mean, "" where none does, or several.
+
+    A bare yes means the one that says yes, else the one that goes on; a bare no the one that refuses or
+    changes something. `exactly`: only a button's own words mean it.
+    """
+    same = _only(button for button in buttons if plainly(button) == plainly(typed))
+    if same or exactly:
+        return same
+    meant, offered = _meant(typed), {button: _meant(button) for button in buttons}
+    if meant == {YES}:
+        return _saying({YES}, offered) or _saying({ON}, offered)
+    if meant == {NO}:
+        return _saying({NO, CHANGE}, offered)
     near = {
-        button: said & meant
-        for button, meant in offered.items()
-        if _is_near(said, meant) and _denies_alike(typed, button)
+        button: meant & words
+        for button, words in offered.items()
+        if _is_near(meant, words) and _denies_alike(typed, button)
     }
     best = max(near, key=lambda button: len(near[button]) / len(offered[button]), default="")
-    others = [said & meant for button, meant in offered.items() if button != best]
+    others = [meant & words for button, words in offered.items() if button != best]
     return "" if not best or any(near[best] <= shared for shared in others) else best
 
 
+def _only(buttons: Iterable[str]) -> str:
+    found = list(buttons)
+    return found[0] if len(found) == 1 else ""
+
+
+def _saying(meanings: set[str], offered: dict[str, frozenset[str]]) -> str:
+    return _only(button for button, words in offered.items() if meanings & words and NOT not in words)
+
+
 def _meant(text: str) -> frozenset[str]:
-    """Return the words of a text, those of a meaning made one; where it says no, its yes is no yes."""
-    meant = frozenset(ALIKE.get(word, word) for word in plainly(text))
-    return meant - {YES} if NO in meant else meant  # "je n'accepte pas"
+    """Return the stems of a text, those of a meaning made one; where it denies, its yes is no yes."""
+    meant = frozenset(_stems(text))
+    return meant - {YES, ON} if meant & DENIES else meant  # "je n'accepte pas"
+
+
+def _stems(text: str) -> list[str]:
+    stems = [(word, ENDING.sub("", word)) for word in plainly(text)]
+    return [ALIKE.get(word, ALIKE.get(stem, stem)) for word, stem in stems]
 
 
 def _denies_alike(typed: str, button: str) -> bool:
     """Whether both deny the same, or neither denies anything: "pas payé" is far from "payé"."""
-    said, offered = ([ALIKE.get(word, word) for word in plainly(text)] for text in (typed, button))
-    if NO not in said or NO not in offered:
-        return NO not in said and NO not in offered
-    if [NO] in (said, offered):
-        return True
-    beside = [{pair for pair in pairwise(words) if NO in pair} for words in (said, offered)]
-    return bool(beside[0] & beside[1])
+    both = _stems(typed), _stems(button)
+    if not all(DENIES.intersection(words) for words in both):
+        return not any(DENIES.intersection(words) for words in both)
+    said, offered = ({pair for pair in pairwise(words) if DENIES.intersection(pair)} for words in both)
+    return not said or not offered or bool(said & offered)
 
 
-def _is_near(said: frozenset[str], offered: frozenset[str]) -> bool:
+def _is_near(meant: frozenset[str], offered: frozenset[str]) -> bool:
     """Whether enough of a button is said: its yes or no alone, half of its words, or nothing else at all."""
-    shared = said & offered
-    return bool(shared) and (shared <= set(MEANINGS) or 2 * len(shared) >= len(offered) or shared == said)
+    shared = meant & offered
+    return bool(shared) and (shared <= set(MEANINGS) or 2 * len(shared) >= len(offered) or shared == meant)

@@ -6,9 +6,16 @@ from bot.charter.refusals import Refused
 
 
 class ButtonExpected(Refused):
-    """A text came where only a button of the screen answers; `button`: the one that the words fit."""
+    """A text came where only a button answers; `button`: the one that it fits, or that only `goes_on`."""
 
     button: str = ""
+    goes_on: bool = False
+
+
+class Greeted(Refused):
+    """Somebody said good day, or thanks, where nothing is to be said: they are greeted back."""
+
+    with_: str
 
 
 class NothingTicked(Refused):
@@ -46,10 +53,9 @@ class FileLost(Refused):
 
 
 class NotUnderstood(Refused):
-    """Something came where no question is asked; `button`: the one of the screen that the words fit."""
+    """Something came where no question is asked."""
 
     got: str
-    button: str = ""
 
 
 class LinkOfAnother(Refused):
@@ -106,6 +112,7 @@ ALL = (
     FileExpected,
     FileLost,
     FileTooLarge,
+    Greeted,
     LinkOfAnother,
     NoDayThere,
     NothingTicked,

@@ -11,19 +11,19 @@ from bot.dialogue import walk
 from bot.dialogue.attaching import came_since, lead, put_since
 from bot.dialogue.commands import START, obey
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.fitting import fitting
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
 from bot.dialogue.house import House
 from bot.dialogue.questions import Text
 from bot.dialogue.questions.question import Question, Reply
-from bot.dialogue.refusals import LinkOfAnother, NotUnderstood, OldMessageEdited, SentAlready, WhichWork
-from bot.dialogue.rendering import rendered
+from bot.dialogue.refusals import LinkOfAnother, OldMessageEdited, SentAlready, WhichWork
 from bot.dialogue.said import Kind, Pasted, Said
 from bot.dialogue.tapping import press
+from bot.dialogue.typed import answer_words, not_awaited
 from bot.dialogue.visit import Visit
 from bot.inbox.arrivals import Arrived
 from bot.inbox.fence import fence
 from bot.outbox.enqueue import owes
+from bot.storage.tables import Outbox
 
 ONLY_IN_PRIVATE = "only_in_private"
 
@@ -107,22 +107,20 @@ def _answer(visit: Visit, said: Said) -> None:
         except WhichWork as refusal:
             visit.stand(0, refusal)
             return
-    if said.kind is Kind.TEXT and not (asked is not None and isinstance(asked[1], Text)):
-        asked = _put_since(visit) or asked
+    writing = asked is not None and isinstance(asked[1], Text)
+    newer = None if writing else came_since(visit)  # whoever is amid words of their own goes on with those
+    if said.kind is Kind.TEXT and newer is not None:
+        asked = _put_since(visit, newer) or asked
     if asked is None:
-        _not_awaited(visit, said)
-        return
-    conversation, question = asked
-    if walk.still_open(visit, conversation):
-        walk.accept(visit, conversation, question, Reply(said))
+        not_awaited(visit, said, newer)
+    elif walk.still_open(visit, asked[0]):
+        walk.accept(visit, *asked, Reply(said))
+    answer_words(visit, said, newer)
 
 
-def _put_since(visit: Visit) -> tuple[Conversation, Question] | None:
-    """Lead to the question that the newest message puts: words answer what was shown last.
-
-    Whoever is in the middle of words of their own goes on with those.
-    """
-    put = put_since(visit)
+def _put_since(visit: Visit, newer: Outbox) -> tuple[Conversation, Question] | None:
+    """Lead to the question that the newest message puts: words answer what was shown last."""
+    put = put_since(visit, newer)
     if put is None:
         return None
     walk.enter(visit, put.conversation.door, put.subject)
@@ -138,23 +136,6 @@ def _opens(visit: Visit, link: Pasted, *, asked: bool) -> bool:
     else:
         return False
     return True
-
-
-def _not_awaited(visit: Visit, said: Said) -> None:
-    """Let the screen stay, so that words never take a button away; say which one they fit.
-
-    Where a message came after the screen, show where the person stands with what that is about.
-    """
-    notice = NotUnderstood(got=said.kind.value)
-    newer = None if visit.guest.draft is not None else came_since(visit)
-    if newer is None:
-        visit.stay(notice)
-    else:
-        visit.stand_at(newer.kind, newer.facts, notice)
-    screen = rendered(visit.house, visit.guest.screen, visit.guest.facts, visit.reader)
-    button = fitting(said.text, [button.words for row in screen.rows for button in row])
-    if button:
-        visit.say_first(NotUnderstood(got=said.kind.value, button=button))
 
 
 def _editable(guest: Guest, said: Said) -> int | None:

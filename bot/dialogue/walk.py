@@ -3,10 +3,11 @@
 from typing import Any
 
 from bot.charter.refusals import Refused
+from bot.charter.small_talk import says_nothing
 from bot.dialogue import drafts
 from bot.dialogue.answers import BY_DOOR, Answers
 from bot.dialogue.conversation import Again, Conversation, Given, GoOn, Open, Outcome, Page, Show
-from bot.dialogue.fitting import plainly
+from bot.dialogue.fitting import fitting
 from bot.dialogue.guests import Drafted
 from bot.dialogue.presses import read_opening
 from bot.dialogue.questions.choice import Choices
@@ -185,7 +186,8 @@ def _asked_for(visit: Visit, conversation: Conversation, question: Question, rep
         return question
     if taker.name == question.words_to:
         buttons = [button.words for row in question.rows(visit.guest.facts, visit.reader) for button in row]
-        return question if plainly(reply.said.text) in map(plainly, buttons) else taker
+        told = not says_nothing(reply.said.text) and not fitting(reply.said.text, buttons, exactly=True)
+        return taker if told or reply.said.file is not None else question
     answers = Answers(draft.answers).without(*question.clears)
     draft.answers = answers.with_answer(question.name, question.file_by, visit.now).kept()
     ask(visit, conversation, taker)

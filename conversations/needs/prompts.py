@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.charter.needs import Place
+from bot.dialogue.fitting import NO, YES
 from bot.dialogue.questions import Option
 from bot.screens import Facts, Reader
 from conversations.needs.words import card_lines, place_line
@@ -104,6 +105,6 @@ def ask_same(facts: Facts, reader: Reader) -> str:
 def same(facts: Facts, reader: Reader) -> Sequence[Option]:
     """Return the two answers."""
     return [
-        Option(SAME, reader.say("C’est toujours vrai")),
-        Option(OTHER, reader.say("Changer")),
+        Option(SAME, reader.say("C’est toujours vrai"), (YES,)),
+        Option(OTHER, reader.say("Changer"), (NO,)),
     ]

@@ -220,6 +220,7 @@ _ASKED: tuple[Question, ...] = (
         "name",
         ask=prompts.ask_name,
         max_length=LONGEST_NAME,
+        any_words=True,
         check=_proper_name,
         facts=_named,
         when=_changed,

@@ -80,8 +80,16 @@ HELPER = Conversation(
     "helper",
     Door.HELPER,
     (
-        Choice("how", ask=ask_helper, options=_ways, facts=_about, own_words=LONGEST_HELPER),
-        Text("name", ask=ask_name, max_length=LONGEST_HELPER, check=_helper, facts=_about, when=_named),
+        Choice("how", ask=ask_helper, options=_ways, facts=_about, own_words=LONGEST_HELPER, any_words=True),
+        Text(
+            "name",
+            ask=ask_name,
+            max_length=LONGEST_HELPER,
+            any_words=True,
+            check=_helper,
+            facts=_about,
+            when=_named,
+        ),
     ),
     then=keep,
     gate=may_name,

@@ -188,7 +188,7 @@ RATE = Conversation(
     "rate",
     Door.RATE,
     (
-        Point("first", ask=ask_point, options=degrees, facts=point_facts(0), ways_out=False),
+        Point("first", ask=ask_point, options=degrees, facts=point_facts(0), graded=True, ways_out=False),
         *(
             Point(
                 name,
@@ -196,11 +196,20 @@ RATE = Conversation(
                 options=degrees,
                 facts=point_facts(place),
                 when=_asks(place),
+                graded=True,
                 ways_out=False,
             )
             for place, name in enumerate(POINTS[1:], 1)
         ),
-        Choice("overall", ask=ask_overall, options=_words_for_all, facts=_whole, when=_now, ways_out=False),
+        Choice(
+            "overall",
+            ask=ask_overall,
+            options=_words_for_all,
+            facts=_whole,
+            when=_now,
+            graded=True,
+            ways_out=False,
+        ),
         Review(
             "sure",
             ask=ask_sure,
@@ -216,6 +225,7 @@ RATE = Conversation(
             "word",
             ask=ask_word,
             max_length=LONGEST_WORD,
+            any_words=True,
             facts=_whole,
             when=_on_wish,
             may_skip=True,
@@ -225,6 +235,7 @@ RATE = Conversation(
             "to_staff",
             ask=ask_word_to_staff,
             max_length=LONGEST_TO_STAFF,
+            any_words=True,
             facts=_whole,
             when=_on_wish,
             may_skip=True,

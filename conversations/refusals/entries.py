@@ -3,7 +3,18 @@
 from decimal import Decimal
 
 from bot.screens import Facts, Reader
+from conversations.note_lines import cut
 from conversations.refusals.saying import Sentence, sentence
+
+LONGEST_ECHO = 40  # characters
+
+
+def says_nothing(facts: Facts, reader: Reader) -> str:
+    """Say what was read, and what would go."""
+    return reader.say(
+        "J’ai lu « {text} » : cela ne me dit pas encore de quoi il s’agit. Écrivez-le en quelques mots.",
+        text=cut(facts["text"], LONGEST_ECHO),
+    )
 
 
 def text_too_long(facts: Facts, reader: Reader) -> str:
@@ -190,6 +201,7 @@ ENTRIES: dict[str, Sentence] = {
     ),
     "signature_differs": signature_differs,
     "text_missing": sentence("Votre message est vide. Écrivez quelques mots."),
+    "says_nothing": says_nothing,
     "text_too_long": text_too_long,
     "text_unreadable": sentence(
         "Ce message contient des signes que je ne peux pas garder. Écrivez-le à nouveau, simplement."

@@ -1,5 +1,6 @@
 """Refusals of the talk itself."""
 
+from bot.charter.small_talk import Courtesy
 from bot.screens import Facts, Reader
 from conversations.refusals.saying import Sentence, sentence
 
@@ -26,23 +27,27 @@ def words_expected(facts: Facts, reader: Reader) -> str:
 
 def button_expected(facts: Facts, reader: Reader) -> str:
     """Say which button fits what was typed, where one does."""
-    return _touch(facts, reader) or reader.say("Je n’ai pas compris. Touchez un des boutons ci-dessous.")
-
-
-def not_understood(facts: Facts, reader: Reader) -> str:
-    """Say which button of the screen fits what was typed, where one does."""
-    return _touch(facts, reader) or reader.say(
-        "Je n’attends pas de message ici. Touchez un des boutons ci-dessous."
-    )
-
-
-def _touch(facts: Facts, reader: Reader) -> str:
     if not facts.get("button"):
-        return ""
+        return reader.say("Je n’ai pas compris. Touchez un des boutons ci-dessous.")
+    if facts["goes_on"]:
+        return reader.say(
+            "Ici, c’est un bouton qui répond. Pour continuer, touchez « {button} ».", button=facts["button"]
+        )
     return reader.say(
         "Ici, c’est un bouton qui répond. Si c’est bien ce que vous voulez dire, touchez « {button} ».",
         button=facts["button"],
     )
+
+
+def greeted(facts: Facts, reader: Reader) -> str:
+    """Greet back, or be glad to have helped."""
+    match facts["with_"]:
+        case Courtesy.EVENING:
+            return reader.say("Bonsoir.")
+        case Courtesy.THANKS:
+            return reader.say("Avec plaisir.")
+        case _:
+            return reader.say("Bonjour.")
 
 
 def button_too_old(facts: Facts, reader: Reader) -> str:
@@ -67,13 +72,14 @@ TALK: dict[str, Sentence] = {
     ),
     "file_lost": sentence("Votre fichier ne m’est pas parvenu. Envoyez-le encore une fois."),
     "file_too_large": file_too_large,
+    "greeted": greeted,
     "link_of_another": sentence(
         "Ce lien n’est pas à moi : il ouvre @{bot}. Demandez à votre prestataire le lien de son invitation."
     ),
     "no_day_there": sentence("Il n’y a pas de jour à choisir ici. Touchez le chiffre d’un jour."),
     "nothing_ticked": sentence("Rien n’est choisi. Touchez au moins une réponse, puis continuez."),
     "nothing_to_cancel": sentence("Il n’y a rien à annuler."),
-    "not_understood": not_understood,
+    "not_understood": sentence("Je n’attends pas de message ici. Touchez un des boutons ci-dessous."),
     "old_message_edited": sentence(
         "Vous avez changé un ancien message. Je garde le premier : pour corriger, écrivez à nouveau."
     ),

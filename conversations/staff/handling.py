@@ -1,6 +1,5 @@
 """What an alert's owner may do: hand it to somebody, let it wait for a day, close it with a reason."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,9 +12,9 @@ from bot.acts.parties import known
 from bot.acts.terms import terms_of
 from bot.charter.alerts import BY_HAND, Resolution, check_wait
 from bot.charter.refusals import ResolutionUnclear
-from bot.charter.words import fold
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome
+from bot.dialogue.fitting import fitting
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.refusals import ButtonExpected
 from bot.screens import Button, Facts, Reader, Renderer, opens
@@ -125,30 +124,16 @@ def endings(reader: Reader) -> list[Button]:
 
 @dataclass(frozen=True)
 class Ending(Choice):
-    """How an alert ended: a button, or its words typed, whole, shortened or with more after them."""
+    """How an alert ended: a button, or words that mean it, even with more after them."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the resolution's value; raises ResolutionUnclear."""
+        values = {option.words: option.value for option in self.options(facts, reader)}
+        meant = fitting(reply.said.text, list(values)) if reply.choice is None else ""
         try:
-            return super().read(reply, facts, reader, now)
+            return values[meant] if meant else super().read(reply, facts, reader, now)
         except ButtonExpected:
-            typed = _bare(reply.said.text)
-            found = [
-                option.value for option in self.options(facts, reader) if _same(typed, _bare(option.words))
-            ]
-            if reply.choice is not None or len(found) != 1:
-                raise ResolutionUnclear from None
-            return found[0]
-
-
-def _bare(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
-
-
-def _same(typed: list[str], words: list[str]) -> bool:
-    """Whether one begins as the other does: « Réglé », « Remboursé hier » ."""
-    shorter = min(len(typed), len(words))
-    return shorter > 0 and typed[:shorter] == words[:shorter]
+            raise ResolutionUnclear from None
 
 
 def end_alert(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:

@@ -219,7 +219,16 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
 OPEN_WORDS = Conversation(
     "why",
     Door.OPEN_WORDS,
-    (Choice("reason", ask=ask_reason, options=_reasons, facts=_open_for, own_words=LONGEST_REASON),),
+    (
+        Choice(
+            "reason",
+            ask=ask_reason,
+            options=_reasons,
+            facts=_open_for,
+            own_words=LONGEST_REASON,
+            any_words=True,
+        ),
+    ),
     then=open_them,
     gate=gate,
     standing=stand,

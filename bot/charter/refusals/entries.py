@@ -16,6 +16,12 @@ class TextMissing(Refused):
     """Nothing readable is left of the text."""
 
 
+class SaysNothing(Refused):
+    """Words that tell nothing where something is to be told: a yes, a greeting, a full stop."""
+
+    text: str
+
+
 class TextTooLong(Refused):
     """The text has `length` characters where `limit` fit."""
 

@@ -13,7 +13,8 @@ from typing import Any
 from babel.dates import format_skeleton
 
 from bot.charter.dates import FURTHEST
-from bot.dialogue.questions.choice import TICKED, Choices, Option, Options
+from bot.dialogue.fitting import Option
+from bot.dialogue.questions.choice import TICKED, Choices, Options
 from bot.dialogue.questions.question import Reply, Rows
 from bot.dialogue.refusals import ButtonExpected, NothingTicked
 from bot.screens import Button, Facts, Reader

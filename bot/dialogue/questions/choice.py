@@ -6,22 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue.answers import OWN
-from bot.dialogue.fitting import fitting, plainly
+from bot.dialogue.fitting import Option, said
 from bot.dialogue.questions.question import Question, Reply, Rows
 from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.refusals import ButtonExpected, NothingTicked
 from bot.dialogue.said import Kind, Said
 from bot.screens import Button, Facts, Reader, say
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer: the value that is kept, the button's words, and others that mean it when typed."""
-
-    value: str
-    words: str
-    also: tuple[str, ...] = ()
-
 
 Options = Callable[[Facts, Reader], Sequence[Option]]
 
@@ -34,25 +24,13 @@ def _own(words: str | Said) -> Any:
     return {OWN: words} if isinstance(words, str) else words
 
 
-def _typed(reply: Reply, options: Sequence[Option], others: Sequence[Option] = ()) -> str | None:
-    """Return the option whose words, or number in the list, were typed; case, accents and signs aside."""
-    typed = plainly(reply.said.text)
-    numbered = [option for number, option in enumerate(options, start=1) if typed == (str(number),)]
-    meant = (
-        option
-        for option in (*options, *others)
-        if typed in map(plainly, (option.words, option.value, *option.also))
-    )
-    found = next(iter(numbered), None) or next(meant, None)
-    return found.value if found else None
-
-
 @dataclass(frozen=True)
 class Choice(Question):
     """One of several; typing a button's words does too. `own_words` takes a text of that length as well.
 
     `typed`: what may be typed besides, that has no button here. `decides`: a promise or an agreement hangs on
-    it, so that only the button itself answers.
+    it, so that only the button itself answers. `graded`: the options are degrees, which no other words than
+    their own may mean.
     """
 
     _: KW_ONLY
@@ -61,6 +39,7 @@ class Choice(Question):
     own_words: int = 0
     typed: Options | None = None
     decides: bool = False
+    graded: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return a button an option."""
@@ -75,11 +54,12 @@ class Choice(Question):
                 return reply.choice
             raise ButtonExpected
         others = self.typed(facts, reader) if self.typed else ()
-        value = _typed(reply, options, others) if reply.said.kind is Kind.TEXT else None
+        text = reply.said.text if reply.said.kind is Kind.TEXT else ""
+        value = said(text, options, others, graded=self.graded)
         if value is not None and not self.decides:
             return value
         if not self.own_words:
-            raise ButtonExpected(button=fitting(reply.said.text, [option.words for option in options]))
+            raise ButtonExpected
         return _own(self.words(reply, max_length=self.own_words))
 
     def shown(self, value: Any, facts: Facts, reader: Reader) -> str:
@@ -127,11 +107,11 @@ class Choices(Question):
         ticked = list(facts.get("ticked", ()))
         if reply.choice is None:
             options = self.options(facts, reader)
-            value = _typed(reply, options) if reply.said.kind is Kind.TEXT else None
+            value = said(reply.said.text, options) if reply.said.kind is Kind.TEXT else None
             if value is not None:
                 return ticked if value in ticked else self.toggled(ticked, value)
             if not self.own_words:
-                raise ButtonExpected(button=fitting(reply.said.text, [option.words for option in options]))
+                raise ButtonExpected
             ticked.append(_own(self.words(reply, max_length=self.own_words)))
         if not ticked:
             raise NothingTicked

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.charter.small_talk import check_tells
 from bot.charter.words import clean
 from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.evidence import checked, keep_evidence
@@ -61,6 +62,7 @@ class Question:
     `file_by` is the answer that asks for a file next: a file sent here already is taken there.
     `words_to` names the question, asked on wish, that takes words sent here while it has none.
     `skipping` says what the button that skips means, where going on without an answer is an act.
+    `any_words`: even words that tell nothing are taken (a name, a word of thanks).
     `ways_out` is off where the answers fill the screen (a scale): the command *annuler* still leaves.
     """
 
@@ -80,6 +82,7 @@ class Question:
     photo: bool = False
     file_by: str = ""
     words_to: str = ""
+    any_words: bool = False
 
     def files(self) -> frozenset[Kind]:
         """Return the kinds of files that answer: only these are fetched."""
@@ -90,7 +93,7 @@ class Question:
     def words(self, reply: Reply, *, max_length: int) -> str | Said:
         """Return the words of a reply, cleaned; the file in which they came where the question takes it.
 
-        Raises TextExpected or WordsExpected, and what `clean` and `checked` raise.
+        Raises TextExpected or WordsExpected, and what `clean`, `check_tells` and `checked` raise.
         """
         if reply.said.kind in self.files():
             if reply.said.text:
@@ -98,7 +101,8 @@ class Question:
             return checked(reply.said)
         if self.files() and reply.said.kind is not Kind.TEXT:
             raise WordsExpected(got=reply.said.kind.value, photo=self.photo)
-        return clean(reply.text(), max_length=max_length)
+        text = clean(reply.text(), max_length=max_length)
+        return text if self.any_words else check_tells(text)
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the rows of buttons that answer."""
