@@ -24,7 +24,7 @@ from conversations.before_signing import (
 from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting
 from conversations.stages import stage_words
-from conversations.whereabouts import engagement_of, trade_words, whole_engagement
+from conversations.whereabouts import asked_of, trade_words, whole_engagement
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming, to_engagements
 
 LAST_PAGE = 999
@@ -143,7 +143,7 @@ def engagement(session: Session, *, by: Person, subject: int, answer: str, now: 
         whole = whole_engagement(session, subject, by=by, now=now)
         more = answer == MORE and has_more(whole.facts)
         return Show("engagement_more", whole.facts) if more else whole
-    return engagement_of(session, subject, by=by, now=now)
+    return asked_of(session, subject, by=by, now=now)
 
 
 def engagement_screen(facts: Facts, reader: Reader) -> Screen:

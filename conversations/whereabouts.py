@@ -17,11 +17,14 @@ from bot.acts.points import only_to_redo
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
 from bot.acts.waiting_offer import waiting_offer
+from bot.charter.drafting import service_of
 from bot.charter.refusals import NotYours
-from bot.dialogue.conversation import Show
+from bot.dialogue.conversation import Open, Show
 from bot.screens import Facts, Words
 from bot.storage.tables import Person
+from conversations.doors import Door
 
+INVITED = "invitation_received"
 ASKED_BY: Mapping[str, tuple[str, ...]] = {
     "reformulate": ("need_arrived", "need_to_correct", "needs_answered"),
     "answer_visit": ("visit_asked",),
@@ -42,6 +45,14 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
 }  # the step awaited of a person, and the messages that ask for it: their screen is shown again
 
 
+CARRIED_ON: Mapping[str, tuple[str, Door]] = {
+    "propose_note": ("propose", Door.PROPOSE),
+    "finish": ("finish", Door.FINISH),
+    "accept_work": ("check", Door.CHECK),
+    "rate": ("rate", Door.RATE),
+}  # the step awaited of a person, and the flow that answers it: what they began there goes on where it was
+
+
 def home_of(session: Session, by: Person) -> Show:
     """Return the home screen, or the welcome of somebody who is nobody here yet."""
     at = standing.at_home(session, by)
@@ -55,7 +66,7 @@ def home_of(session: Session, by: Person) -> Show:
 def invited_by(session: Session, found: Found) -> Show:
     """Return the screen of an invitation."""
     facts = {"provider": found.provider, "trade": trade_words(session, found.trade), "city": found.city}
-    return Show("invitation_received", {"subject": found.engagement, **facts})
+    return Show(INVITED, {"subject": found.engagement, **facts})
 
 
 def trade_words(session: Session, trade: str) -> Words:
@@ -74,6 +85,18 @@ def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) 
             return invited_by(session, found)
     where = standing.where(session, subject, by=by, now=now)
     return _asked(session, where, by=by, now=now) or _whole(session, where, asked=False)
+
+
+def asked_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show | Open:
+    """Return the question that a person began to answer, else as `engagement_of`. Raises NotYours."""
+    shown = engagement_of(session, subject, by=by, now=now)
+    if shown.kind == INVITED:
+        return shown
+    where = standing.where(session, subject, by=by, now=now)
+    flow, door = CARRIED_ON.get(where.step or "", ("", Door.HOME))
+    if where.whose is where.side and standing.begun(session, flow, subject, by=by):
+        return Open(door, subject)
+    return shown
 
 
 def whole_engagement(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
@@ -107,7 +130,21 @@ def _date_asked(session: Session, subject: int, *, by: Person, now: datetime) ->
     return moved_facts(date_asked(session, subject, by=by, now=now), now=now)
 
 
+def _need_confirmed(session: Session, subject: int, *, by: Person, now: datetime) -> Facts:
+    """Return what the message said, with the service as the provider has changed it since."""
+    _, facts = standing.last_owed(session, subject, ("need_confirmed",), by=by) or ("", {})
+    answers = standing.begun(session, "propose", subject, by=by)
+    chosen = answers.get("service", {}).get("value")
+    if chosen is None or "covered" in answers:
+        return facts
+    own = chosen["own"] if isinstance(chosen, Mapping) else None
+    trade = standing.where(session, subject, by=by, now=now).trade
+    words, _ = service_of(terms_of(session).kits[trade], None if own else chosen, own)
+    return {**facts, "service": words}
+
+
 _AGAIN: Mapping[str, Callable[..., Facts]] = {
+    "need_confirmed": _need_confirmed,
     "eve_of_work": eve_of_work,  # of the hour that holds by now, tomorrow or today
     "date_change_asked": _date_asked,
     "date_reminder": _date_asked,  # the written date may have passed since

@@ -124,6 +124,13 @@ def only_running(session: Session, *, by: Person) -> int | None:
     return found_ids[0] if len(found_ids) == 1 else None
 
 
+def begun(session: Session, flow: str, engagement_id: int, *, by: Person) -> dict[str, Any]:
+    """Return the answers, as a draft keeps them, that a person gave in a flow about an engagement so far."""
+    found = select(Draft).where(Draft.person_id == by.id, Draft.flow == flow, Draft.subject == engagement_id)
+    draft = session.exec(found).first()
+    return draft.answers if draft else {}
+
+
 def last_owed(
     session: Session, engagement_id: int, kinds: Collection[str], *, by: Person
 ) -> tuple[str, dict[str, Any]] | None:

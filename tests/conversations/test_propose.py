@@ -174,3 +174,32 @@ async def test_an_answer_given_again_asks_anew_what_hangs_on_it(two: Two) -> Non
     content = await content_of(two)
     assert (content["prix"]["montant"], content["prix"]["avance"]) == (40_000, None)
     assert content["planning"]["jours"] == [date(2026, 5, 11)]
+
+
+async def test_a_service_that_was_changed_is_the_one_that_is_asked_about_later(two: Two) -> None:
+    koffi, changed = two.koffi, "réparer le robinet de la cuisine et celui de la douche"
+    await understands(two)
+    await koffi.taps_owed("need_confirmed", "Changer le service")
+    await koffi.says(changed)
+    assert f"Service : {changed}. Rien d’autre." in koffi.text
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
+    assert koffi.kind == "ask:propose:seen"
+    assert f"Service : {changed}. Rien d’autre." in koffi.text
+    await koffi.commands("annuler")
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
+    assert "Service : trouver et réparer la fuite. Rien d’autre." in koffi.text
+
+
+async def test_a_note_that_was_begun_goes_on_where_it_was(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await says_mastered(koffi)
+    await koffi.says("mercredi")
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
+    assert koffi.text == "J’ai compris : mercredi 6 mai.\n\nEst-ce bien cela ?"
