@@ -24,6 +24,7 @@ from conversations.before_signing import (
 from conversations.doors import Door
 from conversations.note_lines import capital, cut, fitting
 from conversations.stages import stage_words
+from conversations.standing_words import next_words, standing_lines
 from conversations.whereabouts import asked_of, trade_words, whole_engagement
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming, to_engagements
 
@@ -44,7 +45,9 @@ def engagements(session: Session, *, by: Person, subject: int, answer: str, now:
             "trade": trade_words(session, where.trade),
             "other": where.other,
             "mine": where.whose is where.side,
+            "theirs": where.whose is where.side.other and where.step != "join",
             "opened": where.opened,
+            "begins": where.begins,
             "about": where.about,
         }
         for where in found.engagements
@@ -98,7 +101,7 @@ def _further(facts: Facts, reader: Reader) -> list[Button]:
 
 
 def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
-    """Return an engagement's line, and under it since when it is and what it is about."""
+    """Return an engagement's line, and under it when its work begins, or it was opened, and its need."""
     stage = stage_words(one["stage"], reader)
     other = one["other"] or nobody_yet(one["stage"], reader)
     line = reader.say(
@@ -110,9 +113,14 @@ def _line(number: int, one: Facts, longest: int | None, reader: Reader) -> str:
     )
     if one["mine"]:
         line = f"{line} – <b>{reader.say('à vous de répondre')}</b>"
+    elif one["theirs"]:
+        line = f"{line} – {reader.say('sa réponse est attendue')}"
     if longest is None:
         return line
-    day = capital(reader.day(one["opened"]))
+    if one["begins"]:
+        day = capital(reader.moment(one["begins"]))
+    else:
+        day = reader.say("Ouverte {day}", day=reader.day(one["opened"]))
     if not (longest and one["about"]):
         return f"{line}\n{day}"
     about = reader.say("{day} : « {words} »", day=day, words=cut(one["about"], longest))
@@ -153,41 +161,21 @@ def engagement_screen(facts: Facts, reader: Reader) -> Screen:
     stage = reader.say("Étape : {stage}", stage=stage_words(facts["stage"], reader))
     note = [note_line(facts, reader)] if facts["note"] else []
     whole = [reader.say("Parcours complet")] if facts.get("way") == Way.COMPLETE else []
-    lines = [title, *([number] if number else []), stage, *whole, *note, "", _next(facts, reader)]
-    return Screen("\n".join(lines), rows(*_doors(facts, reader)))
-
-
-def _next(facts: Facts, reader: Reader) -> str:
-    if facts["mine"]:
-        return reader.say("C’est à vous de répondre.")
-    if facts["step"] == "join":
-        return reader.say(
-            "L’invitation attend votre client, jusqu’au {day}. Je vous préviens dès sa réponse.",
-            day=reader.day(facts["until"]),
-        )
-    if facts["step"] in ("date_points", "redo_points"):
-        return reader.say(
-            "C’est à {other} de reprendre ce qui reste. Je vous préviens.\n\n"
-            "« Clore en l’état » : la vérification s’arrête. Je vous le redemande d’abord.",
-            other=facts["other"],
-        )
-    if facts["step"]:
-        return reader.say("C’est à {other} de répondre. Je vous préviens.", other=facts["other"])
-    if facts["stage"] == Stage.WORK and facts["begins"]:
-        return reader.say(
-            "Le travail commence {moment}. Vous n’avez rien à faire.", moment=reader.moment(facts["begins"])
-        )
-    if facts["stage"] == Stage.RATING:
-        return reader.say("Vous n’avez rien à faire. Je vous préviens pour la suite.")
-    return reader.say("Rien n’est attendu de vous.")
+    head = [title, *([number] if number else []), stage, *whole, *note]
+    text = fitting(
+        "\n".join([*head, *told, "", next_words(facts, reader)]) for told in standing_lines(facts, reader)
+    )
+    return Screen(text, rows(*_doors(facts, reader)))
 
 
 def _doors(facts: Facts, reader: Reader) -> Rows:
     if facts["stage"] in BEFORE_SIGNING:
         return before_signing.doors(_awaited(facts, reader), facts, reader)
-    awaited = [*_awaited(facts, reader), *_another_date(facts, reader)]
-    last = [to_engagements(reader), opens(reader.say("Accueil"), Door.HOME)]
-    return [awaited, *_signed(facts, reader), last]
+    asked, address = _awaited(facts, reader), _address(facts, reader)
+    first = [*(asked or address), *_another_date(facts, reader)]
+    home = [opens(reader.say("Accueil"), Door.HOME)]
+    last = [to_engagements(reader), *(address if asked and address else home)]
+    return [first, *_signed(facts, reader), last]
 
 
 def _awaited(facts: Facts, reader: Reader) -> list[Button]:
@@ -225,18 +213,31 @@ def _instead(facts: Facts, reader: Reader) -> list[Button]:
             return []
         case "date_points" | "redo_points":
             return [opens(reader.say("Clore en l’état"), Door.LEAVE_POINTS, facts["subject"])]
-        case "confirm_payment":
+        case "confirm_payment" if not facts["announced"]:
             return [opens(reader.say("C’est payé"), Door.PAYMENT, facts["subject"], ANNOUNCED)]
         case _:
             return []
 
 
 def _another_date(facts: Facts, reader: Reader) -> list[Button]:
-    """Return how the provider asks for another date: before its hour and after, until it is finished."""
-    asking = facts["stage"] == Stage.WORK and facts["side"] == Side.PROVIDER and facts["begins"]
-    if not asking or facts["step"] not in (None, "confirm_coming", "finish"):
+    """Return how either side asks for another date: before its hour and after, until it is finished.
+
+    What the other side asks is answered first; one's own request is replaced.
+    """
+    asked = facts["step"] == "agree_to_date" and not facts["mine"]
+    if facts["stage"] != Stage.WORK or not facts["begins"]:
+        return []
+    if not asked and facts["step"] not in (None, "confirm_coming", "finish"):
         return []
     return [opens(reader.say("Demander une autre date"), Door.CHANGE_DATE, facts["subject"])]
+
+
+def _address(facts: Facts, reader: Reader) -> list[Button]:
+    """Return how the client gives the exact address, or reads and changes the one they gave."""
+    if facts["stage"] != Stage.WORK or facts["side"] != Side.CLIENT:
+        return []
+    give, see = reader.say("Donner l’adresse exacte"), reader.say("Revoir l’adresse exacte")
+    return [opens(see if facts["address"] else give, Door.ADDRESS, facts["subject"])]
 
 
 def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
@@ -246,14 +247,12 @@ def _signed(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
         return []
     note = opens(reader.say("Lire la note"), Door.READ_NOTE, subject)
     ours = opens(reader.say("Nos promesses"), Door.OUR_PROMISES, subject)
-    acted, mine = [], []
+    acted = []
     if stage in (Stage.WORK, Stage.RATING):
         acted.append(opens(reader.say("Ajouter une promesse"), Door.ADD_PROMISE, subject))
     if stage == Stage.WORK:
         acted.append(opens(reader.say("Arrêter le travail"), Door.STOP, subject))
-    if stage == Stage.WORK and facts["side"] == Side.CLIENT and not _awaited(facts, reader):
-        mine.append(opens(reader.say("Donner l’adresse exacte"), Door.ADDRESS, subject))
-    return [[note, ours], acted, mine]
+    return [[note, ours], acted]
 
 
 OPENINGS: tuple[Opened, ...] = (Page(Door.ENGAGEMENTS, engagements), Page(Door.ENGAGEMENT, engagement))

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts import invite, standing
-from bot.acts.asked_date import moved_facts
-from bot.acts.change_date import date_asked
+from bot.acts.change_date import date_asked_facts
 from bot.acts.check_work import check_work
 from bot.acts.confirm_coming import eve_of_work
+from bot.acts.engagement_page import page_facts
 from bot.acts.express_need import waiting_needs
 from bot.acts.finish import is_it_finished
 from bot.acts.invite import Found
@@ -84,7 +84,7 @@ def engagement_of(session: Session, subject: int, *, by: Person, now: datetime) 
         if found.engagement == subject:
             return invited_by(session, found)
     where = standing.where(session, subject, by=by, now=now)
-    return _asked(session, where, by=by, now=now) or _whole(session, where, asked=False)
+    return _asked(session, where, by=by, now=now) or _whole(session, where, by=by, asked=False, now=now)
 
 
 def asked_of(session: Session, subject: int, *, by: Person, now: datetime) -> Show | Open:
@@ -102,7 +102,8 @@ def asked_of(session: Session, subject: int, *, by: Person, now: datetime) -> Sh
 def whole_engagement(session: Session, subject: int, *, by: Person, now: datetime) -> Show:
     """Return where an engagement is and all that may be done, whoever is awaited. Raises NotYours."""
     where = standing.where(session, subject, by=by, now=now)
-    return _whole(session, where, asked=_asked(session, where, by=by, now=now) is not None)
+    asked = _asked(session, where, by=by, now=now) is not None
+    return _whole(session, where, by=by, asked=asked, now=now)
 
 
 def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime) -> Show | None:
@@ -126,10 +127,6 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     return Show(kind, again(session, subject, by=by, now=now) if again else facts)
 
 
-def _date_asked(session: Session, subject: int, *, by: Person, now: datetime) -> Facts:
-    return moved_facts(date_asked(session, subject, by=by, now=now), now=now)
-
-
 def _need_confirmed(session: Session, subject: int, *, by: Person, now: datetime) -> Facts:
     """Return what the message said, with the service as the provider has changed it since."""
     _, facts = standing.last_owed(session, subject, ("need_confirmed",), by=by) or ("", {})
@@ -146,14 +143,14 @@ def _need_confirmed(session: Session, subject: int, *, by: Person, now: datetime
 _AGAIN: Mapping[str, Callable[..., Facts]] = {
     "need_confirmed": _need_confirmed,
     "eve_of_work": eve_of_work,  # of the hour that holds by now, tomorrow or today
-    "date_change_asked": _date_asked,
-    "date_reminder": _date_asked,  # the written date may have passed since
+    "date_change_asked": date_asked_facts,
+    "date_reminder": date_asked_facts,  # the written date may have passed since
     "is_it_finished": is_it_finished,  # of today, whatever day it was first asked on
     "check_work": check_work,  # of its newest round
 }  # what is asked as it is by now, not as it was first asked
 
 
-def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
+def _whole(session: Session, where: standing.Where, *, by: Person, asked: bool, now: datetime) -> Show:
     facts = {
         "subject": where.engagement,
         "number": where.number,
@@ -169,6 +166,7 @@ def _whole(session: Session, where: standing.Where, *, asked: bool) -> Show:
         "note": where.note.value if where.note else None,
         **({"link": where.link.link, "until": where.link.expires_at} if where.link else {}),
         "only_point": only_to_redo(session, where.engagement) if where.step == "redo_points" else "",
+        **page_facts(session, where.engagement, by=by, now=now),
     }
     return Show("engagement", facts)
 

@@ -1,4 +1,4 @@
-"""Another date that waits for the client: what it asks for, and until when."""
+"""Another date that waits for the other side's answer: what it asks for, and until when."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -7,20 +7,22 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from bot.acts.checks import BEGIN, newest_event
+from bot.acts.checks import ASKED, BEGIN, newest_event
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, name_of
+from bot.acts.taken_days import taken_days
 from bot.charter.refusals import NotNow
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Engagement, Event
-
-ASKED = "date_change_asked"  # the event
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end")."""
+    """A day that is asked to move, or was: `what` is the work's first day ("begin") or its last ("end").
+
+    `by` asks, and is `asker`; `other` answers.
+    """
 
     engagement: int
     number: int  # of the event in which it was asked for
@@ -29,9 +31,10 @@ class Moved:
     new: date
     at: datetime  # the hour of coming, on the new day; local, as `was`
     was: datetime  # when the work was to begin
-    provider: str
-    client: str
-    words: str | None = None  # why, as the provider says
+    by: Side
+    asker: str
+    other: str
+    words: str | None = None  # why, as who asks says
     voice: int | None = None  # the evidence in which they say it
 
     @property
@@ -53,8 +56,11 @@ class Moved:
         return (self.was if self.what == BEGIN else _after(self.old, self.was)) <= now
 
 
-def moved_facts(moved: Moved, *, now: datetime) -> dict[str, Any]:
-    """Return the facts of every screen about a change of date; `was`: only where the hour changes too."""
+def moved_facts(moved: Moved, *, taken: bool = False, now: datetime) -> dict[str, Any]:
+    """Return the facts of every screen about a change of date; `was`: only where the hour changes too.
+
+    `taken`: whoever is asked has promised something elsewhere on the new day.
+    """
     return {
         "subject": moved.engagement,
         "number": moved.number,
@@ -64,15 +70,16 @@ def moved_facts(moved: Moved, *, now: datetime) -> dict[str, Any]:
         "at": moved.at,
         "was": moved.was if moved.hour_changes else None,
         "past": moved.is_past(now),
-        "provider": moved.provider,
-        "client": moved.client,
+        "taken": taken,
+        "asker": moved.asker,
+        "other": moved.other,
         "words": moved.words,
         "voice": moved.voice,
     }
 
 
 def asked_of(session: Session, engagement: Engagement, *, seen: int | None = None) -> Moved:
-    """Return the change that waits for the client; raises NotNow where none does, or another than `seen`."""
+    """Return the change that waits for an answer; raises NotNow where none does, or another than `seen`."""
     event = newest_event(session, known(engagement.id), ASKED)
     if (
         engagement.asked_day is None
@@ -85,13 +92,22 @@ def asked_of(session: Session, engagement: Engagement, *, seen: int | None = Non
     new, told = engagement.asked_day, event.facts
     words = None if told["words"] is None else Spoken(told["words"], told["voice"])
     hour = time.fromisoformat(told["hour"]) if told["hour"] else None
-    moved = moved_to(session, engagement, plan, told["what"], new=new, hour=hour, words=words)
+    by = Side.CLIENT if event.by_id == engagement.client_id else Side.PROVIDER
+    moved = moved_to(session, engagement, plan, told["what"], by=by, new=new, hour=hour, words=words)
     return replace(moved, number=event.number)
 
 
-def date_until(session: Session, engagement: Engagement) -> datetime | None:
-    """Return when what waits for the client has passed, so that it waits no more; None where nothing does."""
-    return asked_of(session, engagement).until if engagement.asked_day is not None else None
+def waiting_date(session: Session, engagement: Engagement, *, now: datetime) -> Moved | None:
+    """Return the change that waits for an answer; None where none does, or where its day has passed."""
+    moved = asked_of(session, engagement) if engagement.asked_day is not None else None
+    return None if moved is None or moved.is_over(now) else moved
+
+
+def taken_day(session: Session, engagement: Engagement, moved: Moved) -> bool:
+    """Whether the provider, who is asked, has promised something elsewhere on the new day."""
+    if moved.by is Side.PROVIDER:
+        return False
+    return moved.new in taken_days(session, engagement.provider_id, but=moved.engagement)
 
 
 def moved_to(
@@ -100,6 +116,7 @@ def moved_to(
     plan: Plan,
     what: str,
     *,
+    by: Side,
     new: date,
     hour: time | None,
     words: Spoken | None,
@@ -107,6 +124,10 @@ def moved_to(
     """Return what moves to a day; its number is that of no event yet."""
     old = plan.first_day if what == BEGIN else plan.last_day
     at = shifted(plan.begins, new - plan.first_day, plan.zone)
+    names = {
+        Side.PROVIDER: name_of(session, engagement.provider_id),
+        Side.CLIENT: name_of(session, engagement.client_id),
+    }
     return Moved(
         engagement=known(engagement.id),
         number=0,
@@ -115,8 +136,9 @@ def moved_to(
         new=new,
         at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
         was=plan.begins.astimezone(plan.zone),
-        provider=name_of(session, engagement.provider_id),
-        client=name_of(session, engagement.client_id),
+        by=by,
+        asker=names[by],
+        other=names[by.other],
         words=words.text if words else None,
         voice=words.voice if words else None,
     )

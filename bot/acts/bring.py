@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.answer_month_later import month_later_facts
-from bot.acts.asked_date import asked_of, moved_facts
+from bot.acts.asked_date import asked_of, moved_facts, taken_day
 from bot.acts.check_work import accepted_facts
 from bot.acts.confirm_coming import coming_facts, eve_facts
 from bot.acts.confirm_payment import dispute, payment_facts
@@ -26,6 +26,7 @@ from bot.acts.record import record
 from bot.acts.show_result import show_result
 from bot.acts.signed_grid import signed_lines
 from bot.acts.terms import terms_of
+from bot.charter.advances import ADVANCE
 from bot.charter.alerts import AlertKind
 from bot.charter.dates import local_day
 from bot.charter.followup_facts import FollowUp, FollowUpKind
@@ -109,8 +110,10 @@ def _correction(session: Session, engagement: Engagement, follow_up: FollowUp, n
 
 def _one_promise(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
     _, code, _ = follow_up.key.split(":")
-    row = next(each for each in ledger_of(session, engagement).promises if each.code == code)
-    return promise_facts(session, engagement, row)
+    ledger = ledger_of(session, engagement)
+    row = next(each for each in ledger.promises if each.code == code)
+    ahead = row.kind == ADVANCE and row.due == ledger.plan().begins
+    return {**promise_facts(session, engagement, row), "begins": row.due if ahead else None}
 
 
 def _missed(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:
@@ -149,7 +152,8 @@ def _pulse(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
 
 
 def _date(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:
-    return moved_facts(asked_of(session, engagement), now=now)
+    moved = asked_of(session, engagement)
+    return moved_facts(moved, taken=taken_day(session, engagement, moved), now=now)
 
 
 def _check(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:

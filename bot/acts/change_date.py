@@ -1,14 +1,15 @@
-"""Another date: asked by the provider, decided by the client (article 6)."""
+"""Another date: asked by one side, decided by the other (article 6)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.acts.asked_date import ASKED, Moved, asked_of, moved_facts, moved_to, shifted
-from bot.acts.checks import BEGIN, END, newest_check, newest_event
+from bot.acts.asked_date import Moved, asked_of, moved_facts, moved_to, shifted, taken_day, waiting_date
+from bot.acts.checks import ASKED, BEGIN, END, newest_check, newest_event
 from bot.acts.ledger import Ledger, as_promise, keep, ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
@@ -19,24 +20,29 @@ from bot.charter import commitments
 from bot.charter.dates import check_day, local_day, next_days
 from bot.charter.hours import check_hour
 from bot.charter.kits import Due
-from bot.charter.refusals import AlreadyAnswered, AskedDayPast, NotNow
-from bot.charter.stages import Stage
+from bot.charter.refusals import AlreadyAnswered, AskedDayPast, NotNow, NotYourTurn
+from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
-from bot.storage.tables import Person
+from bot.storage.tables import Engagement, Person
 
 OFFERED = 5
 
 
 @dataclass(frozen=True)
 class Planned:
-    """When the work is to begin, how many days it spans, and the days that are promised elsewhere."""
+    """When the work is to begin, how many days it spans, and the days that are promised elsewhere.
 
-    client: str
+    A client's days are their own affair: none of theirs is `taken`. `asked`: what they asked for before.
+    """
+
+    side: Side
+    other: str
     begins: datetime
     zone: ZoneInfo
     length: int
     taken: Collection[date]
+    asked: Moved | None
 
     def free_days(self, now: datetime) -> list[date]:
         """Return the days that are offered instead: with the days of work that follow, all are free."""
@@ -46,17 +52,25 @@ class Planned:
 
 
 def may_ask(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Planned:
-    """Let the provider ask for another date, one at a time, before its hour and after.
+    """Let either side ask for another date, before its hour and after; a new request replaces their former.
 
-    Raises AlreadyAnswered while one is asked for, or the check waits; NotNow while points are to be redone,
-    and as `may` does.
+    Raises AlreadyAnswered while the check waits; NotNow while points are to be redone, or the other side's
+    request waits for their answer; and as `may` does.
     """
     found = may(session, engagement_id, "change_date", by=by)
-    _check_now(session, found, now=now)
+    asked = _check_now(session, found, now=now)
     plan = ledger_of(session, found.engagement).plan()
-    taken = taken_days(session, known(by.id), but=engagement_id)
+    own = found.side is Side.PROVIDER
+    taken = taken_days(session, known(by.id), but=engagement_id) if own else set()
     length = (plan.last_day - plan.first_day).days + 1
-    return Planned(name_of(session, found.other_id), plan.begins, plan.zone, length, taken)
+    return Planned(found.side, name_of(session, found.other_id), plan.begins, plan.zone, length, taken, asked)
+
+
+def asked_of_me(session: Session, engagement_id: int, *, by: Person, now: datetime) -> bool:
+    """Whether another date waits for this side's answer; raises as `may` does."""
+    found = may(session, engagement_id, "change_date", by=by)
+    asked = waiting_date(session, found.engagement, now=now)
+    return asked is not None and asked.by is not found.side
 
 
 def change_date(
@@ -70,10 +84,10 @@ def change_date(
     by: Person,
     now: datetime,
 ) -> Moved:
-    """Ask the client for another first day, or for a later last one. Nothing moves before they agree.
+    """Ask the other side for another first day, or for a later last one. Nothing moves before they agree.
 
-    `hour`: of the first day, where it is another one too. `words`: why, where the provider says it; the
-    client reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast.
+    `hour`: of that day, where it is another one too. `words`: why, where who asks says it; the other side
+    reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast.
     """
     found = step(session, engagement_id, "change_date", by=by)
     _check_now(session, found, now=now)
@@ -81,7 +95,9 @@ def change_date(
     what, day = (BEGIN, begin) if begin is not None else (END, end)
     earliest = ledger.plan().last_day + timedelta(days=1) if what == END else None
     new = check_day(day, today=local_day(now, ledger.zone), earliest=earliest)
-    moved = moved_to(session, found.engagement, ledger.plan(), what, new=new, hour=hour, words=words)
+    moved = moved_to(
+        session, found.engagement, ledger.plan(), what, by=found.side, new=new, hour=hour, words=words
+    )
     if what == BEGIN:
         check_hour(moved.at.time(), day=new, zone=ledger.zone, now=now)
     found.engagement.asked_day = new
@@ -98,9 +114,15 @@ def change_date(
 
 
 def date_asked(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved:
-    """Return the change that waits for the client; raises NotNow, AskedDayPast, and as `may` does."""
-    moved = asked_of(session, may(session, engagement_id, "agree_to_date", by=by).engagement)
-    return _still(moved, now=now)
+    """Return the change that waits for this side; raises NotNow, NotYourTurn, AskedDayPast, as `may` does."""
+    return _still(_theirs(session, may(session, engagement_id, "agree_to_date", by=by)), now=now)
+
+
+def date_asked_facts(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
+    """Return what this side is asked; raises as `date_asked` does."""
+    moved = date_asked(session, engagement_id, by=by, now=now)
+    engagement = session.get_one(Engagement, engagement_id)
+    return moved_facts(moved, taken=taken_day(session, engagement, moved), now=now)
 
 
 def agree_to_date(
@@ -112,7 +134,7 @@ def agree_to_date(
     Raises NotYours, NotYourTurn, NotNow, also for a request that another has followed, AskedDayPast.
     """
     found = step(session, engagement_id, "agree_to_date", by=by)
-    moved = _still(asked_of(session, found.engagement, seen=seen), now=now)
+    moved = _still(_theirs(session, found, seen=seen), now=now)
     ledger = ledger_of(session, found.engagement)
     passed = _move(session, ledger, moved, asked_at=_asked_at(session, engagement_id))
     found.engagement.asked_day = None
@@ -120,7 +142,7 @@ def agree_to_date(
         found.engagement.coming_at = None
     kind = "date_changed_after_it_passed" if passed else "date_changed_together"
     record(session, found.engagement, kind, by=by.id, now=now, what=moved.what, old=moved.old, new=moved.new)
-    _owe(session, found.engagement.provider_id, "date_changed", moved, found, now=now)
+    _owe(session, known(found.other_id), "date_changed", moved, found, now=now)
     return moved
 
 
@@ -129,27 +151,52 @@ def keep_date(
 ) -> Moved:
     """Keep the date as it was written; raises NotYours, NotYourTurn, NotNow."""
     found = step(session, engagement_id, "keep_date", by=by)
-    moved = asked_of(session, found.engagement, seen=seen)
+    moved = _theirs(session, found, seen=seen)
     found.engagement.asked_day = None
     record(session, found.engagement, "date_kept", by=by.id, now=now, what=moved.what, day=moved.old)
-    _owe(session, found.engagement.provider_id, "date_stands", moved, found, now=now)
+    _owe(session, known(found.other_id), "date_stands", moved, found, now=now)
     return moved
 
 
-def _check_now(session: Session, found: Party, *, now: datetime) -> None:
-    """Allow one request at a time, until the day asked for has come; none once the work is said finished."""
-    if found.engagement.asked_day is not None and not asked_of(session, found.engagement).is_over(now):
-        raise AlreadyAnswered(at=_asked_at(session, found.id))
+def withdraw_date(session: Session, engagement_id: int, *, by: Person, now: datetime) -> Moved | None:
+    """Take back one's own request, so that the date stands; None where none waits. Raises as `may` does."""
+    found = step(session, engagement_id, "change_date", by=by)
+    moved = waiting_date(session, found.engagement, now=now)
+    if moved is None or moved.by is not found.side:
+        return None
+    found.engagement.asked_day = None
+    record(session, found.engagement, "date_withdrawn", by=by.id, now=now, what=moved.what, day=moved.old)
+    _owe(session, known(found.other_id), "date_withdrawn", moved, found, now=now)
+    return moved
+
+
+def _check_now(session: Session, found: Party, *, now: datetime) -> Moved | None:
+    """Return one's own request that a new one replaces; none is made once the work is said finished.
+
+    Raises AlreadyAnswered, NotNow: the other side's request is answered first.
+    """
+    asked = waiting_date(session, found.engagement, now=now)
+    if asked is not None and asked.by is not found.side:
+        raise NotNow(stage=Stage(found.engagement.stage), step="change_date")
     check = newest_check(session, found.id)
     if check is not None and check.found is None:
         raise AlreadyAnswered(at=check.said_at)
     if open_points(session, found.id):
         raise NotNow(stage=Stage(found.engagement.stage), step="change_date")
+    return asked
+
+
+def _theirs(session: Session, found: Party, *, seen: int | None = None) -> Moved:
+    """Return the change that the other side asks for; raises NotNow, NotYourTurn for who asks."""
+    moved = asked_of(session, found.engagement, seen=seen)
+    if moved.by is found.side:
+        raise NotYourTurn(side=found.side.other)
+    return moved
 
 
 def _still(moved: Moved, *, now: datetime) -> Moved:
     if moved.is_over(now):
-        raise AskedDayPast(day=moved.new, provider=moved.provider)
+        raise AskedDayPast(day=moved.new)
     return moved
 
 
@@ -180,5 +227,7 @@ def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime)
 
 
 def _owe(session: Session, person_id: int, kind: str, moved: Moved, found: Party, *, now: datetime) -> None:
+    taken = kind == ASKED and taken_day(session, found.engagement, moved)
     owe(session, person_id, kind, key=f"{found.id}:{kind}:{moved.number}", due=now, now=now,
-        protected=moved.words is not None, **moved_facts(moved, now=now))  # fmt: skip
+        protected=moved.words is not None, silent=kind == "date_withdrawn",
+        **moved_facts(moved, taken=taken, now=now))  # fmt: skip

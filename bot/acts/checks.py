@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.storage.tables import Acceptance, Event
 
 BEGIN, END = "begin", "end"  # what moves with the work's date: its first day and hour, or its last day
+ASKED = "date_change_asked"  # the event: another date waits for the other side's answer
 DATES_AGREED = ("date_changed_together", "date_changed_after_it_passed")
 REMINDER_PUT_OFF = "reminder_put_off"  # the event: whoever is awaited wants to be reminded tomorrow
 

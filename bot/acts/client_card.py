@@ -27,6 +27,12 @@ def newest_card(session: Session, engagement_id: int) -> ClientCard | None:
     ).first()
 
 
+def address_given(session: Session, engagement_id: int) -> str | None:
+    """Return the exact address that the client gave, "" for one in a voice note alone; None before."""
+    card = newest_card(session, engagement_id)
+    return card.facts.get(ADDRESS) if card is not None else None
+
+
 def card_of(told: Mapping[str, Any], kit: TradeKit) -> dict[str, Any]:
     """Return a card's facts as they are kept: "nothing special" goes once there is something.
 

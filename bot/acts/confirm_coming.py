@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.advance import awaited_advance
+from bot.acts.asked_date import moved_facts, waiting_date
 from bot.acts.checks import coming_round
 from bot.acts.client_card import card_facts
 from bot.acts.ledger import Plan, ledger_of
@@ -15,7 +16,7 @@ from bot.acts.record import record
 from bot.charter.dates import local_day
 from bot.charter.days_of_work import of_coming
 from bot.charter.refusals import AlreadyAnswered, NotNow
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Engagement, Person
 
@@ -27,6 +28,7 @@ class Coming:
     client: str
     begins: datetime
     last_day: date
+    withdrawn: bool  # their own request for another date
 
 
 def confirm_coming(
@@ -34,8 +36,9 @@ def confirm_coming(
 ) -> Coming:
     """Note that the provider comes as written; the client is told without a sound.
 
-    `seen`: the number that their question had. Raises NotYours, NotYourTurn, AlreadyAnswered; NotNow, also
-    where both have moved the coming since.
+    Their own request for another date is withdrawn by it. `seen`: the number that their question had. Raises
+    NotYours, NotYourTurn, AlreadyAnswered; NotNow, also where both have moved the coming since, or where the
+    client's request waits for an answer.
     """
     found = step(session, engagement_id, "confirm_coming", by=by)
     number = coming_round(session, engagement_id)
@@ -43,16 +46,19 @@ def confirm_coming(
         raise NotNow(stage=Stage(found.engagement.stage), step="confirm_coming")
     if found.engagement.coming_at is not None:
         raise AlreadyAnswered(at=found.engagement.coming_at)
+    asked = waiting_date(session, found.engagement, now=now)
+    if asked is not None and asked.by is Side.CLIENT:
+        raise NotNow(stage=Stage(found.engagement.stage), step="confirm_coming")
     plan = ledger_of(session, found.engagement).plan()
-    found.engagement.coming_at = now
+    found.engagement.coming_at, found.engagement.asked_day = now, None
     record(session, found.engagement, "coming_confirmed", by=by.id, now=now, at=plan.begins)
     if found.other_id is not None:
         key = of_coming(f"{engagement_id}:coming_confirmed", plan.first_day, number)
         owe(session, found.other_id, "coming_confirmed", key=key, due=now, now=now, silent=True,
             subject=engagement_id, provider=by.name, at=plan.begins,
-            tomorrow=_is_tomorrow(plan, now),
+            tomorrow=_is_tomorrow(plan, now), withdrawn=asked is not None,
             advance=awaited_advance(session, found.engagement))  # fmt: skip
-    return Coming(name_of(session, found.other_id), plan.begins, plan.last_day)
+    return Coming(name_of(session, found.other_id), plan.begins, plan.last_day, asked is not None)
 
 
 def eve_of_work(session: Session, engagement_id: int, *, by: Person, now: datetime) -> dict[str, Any]:
@@ -61,10 +67,15 @@ def eve_of_work(session: Session, engagement_id: int, *, by: Person, now: dateti
 
 
 def eve_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
-    """Return the facts of the eve's question, with the client's card (article 1) and what they pay ahead."""
+    """Return the facts of the eve's question: the client's card (article 1), what they pay ahead.
+
+    `asked`: another date that waits for an answer, None where none does.
+    """
     plan = ledger_of(session, engagement).plan()
+    asked = waiting_date(session, engagement, now=now)
     return {
         "subject": known(engagement.id),
+        "asked": {**moved_facts(asked, now=now), "by": asked.by.value} if asked else None,
         "number": coming_round(session, known(engagement.id)),
         "client": name_of(session, engagement.client_id),
         "at": plan.begins,

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 
-from bot.acts.asked_date import ASKED, date_until
-from bot.acts.checks import BEGIN, coming_round, newest_check, newest_event, reminder_put_off_at
+from bot.acts.asked_date import asked_of
+from bot.acts.checks import ASKED, BEGIN, coming_round, newest_check, newest_event, reminder_put_off_at
 from bot.acts.close import is_paid
 from bot.acts.corrections import correction_of
 from bot.acts.ledger import Ledger, ledger_of, zone_of
@@ -133,8 +133,9 @@ def _with_date(session: Session, engagement: Engagement, facts: FollowUpFacts) -
     if engagement.asked_day is None or asked is None or asked.facts is None:
         return facts
     before = facts.work_begins if asked.facts["what"] == BEGIN else None
-    return replace(facts, date_asked_at=asked.at, date_before=before, date_round=asked.number,
-                   date_until=date_until(session, engagement))  # fmt: skip
+    moved = asked_of(session, engagement)
+    return replace(facts, date_asked_at=asked.at, date_asked_by=moved.by, date_before=before,
+                   date_round=asked.number, date_until=moved.until)  # fmt: skip
 
 
 def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> FollowUpFacts:

@@ -6,13 +6,16 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.client_card import ADDRESS, newest_card
+from bot.acts.ledger import ledger_of
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of
 from bot.acts.record import record
+from bot.acts.terms import terms_of
+from bot.charter.dates import eve
 from bot.charter.refusals import ClientCardMissing
 from bot.charter.words import Spoken
 from bot.outbox.enqueue import owe
-from bot.storage.tables import ClientCard, Person
+from bot.storage.tables import ClientCard, Engagement, Person
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,15 @@ def give_address(
            address=address.text, voice=address.voice)  # fmt: skip
     provider = found.engagement.provider_id
     owe(session, provider, "address_given", key=f"{engagement_id}:address_given:{version}", due=now, now=now,
-        silent=True, protected=True, subject=engagement_id, client=by.name, address=address.text)  # fmt: skip
+        silent=True, protected=True, subject=engagement_id, client=by.name, address=address.text,
+        eve=eve_to_come(session, found.engagement, now=now))  # fmt: skip
     if address.voice is not None:
         owe_evidence(session, found.engagement, address.voice, to=provider,
                      key=f"{engagement_id}:evidence:address:{version}", now=now)  # fmt: skip
     return Given(engagement_id, name_of(session, provider))
+
+
+def eve_to_come(session: Session, engagement: Engagement, *, now: datetime) -> bool:
+    """Whether the question of the eve, which tells the provider the address, is still to come."""
+    plan = ledger_of(session, engagement).plan()
+    return now < eve(plan.first_day, plan.zone, terms_of(session).delays.eve)

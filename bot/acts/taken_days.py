@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
+from bot.acts.checks import ASKED, newest_event
 from bot.acts.framing_note import READABLE
 from bot.acts.ledger import ledger_of
 from bot.acts.pulse import signed_days
@@ -53,8 +54,14 @@ def _signed(session: Session, provider_id: int, but: int | None) -> Iterator[dat
         ledger = ledger_of(session, engagement)
         days, moved = signed_days(session, ledger)
         yield from working_days(days, moved=moved, last_day=ledger.plan().last_day)
-        if engagement.asked_day is not None:
+        if engagement.asked_day is not None and _asks(session, engagement):
             yield engagement.asked_day
+
+
+def _asks(session: Session, engagement: Engagement) -> bool:
+    """Whether the other date that waits was asked for by the provider: a client's promises nothing yet."""
+    event = newest_event(session, ledger_of(session, engagement).engagement_id, ASKED)
+    return event is not None and event.by_id == engagement.provider_id
 
 
 def _proposed(session: Session, provider_id: int, but: int | None) -> Iterator[date]:

@@ -1,10 +1,11 @@
 """What decides whose turn it is in an engagement, read from its tables."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.acts.asked_date import date_until
+from bot.acts.asked_date import asked_of
 from bot.acts.checks import coming_round
 from bot.acts.corrections import correction_row, newest_correction
 from bot.acts.ledger import Plan, ledger_of
@@ -62,7 +63,6 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         work_begins=plan.begins if plan else None,
         coming_asked=plan is not None and _eve(session, engagement_id, plan) in asked,
         coming_confirmed=engagement.coming_at is not None,
-        date_until=date_until(session, engagement),
         points=tuple(ReserveState(row.state) for row in points_of(session, engagement_id)),
         finished_at=_finished(session, engagement_id),
         amount_asked=_amount_asked(payment),
@@ -74,7 +74,16 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         low_unanswered=_low_unanswered(session, engagement_id),
         corrections=_corrections(session, engagement_id),
         offers=_offers(session, engagement_id),
+        **_date_asked(session, engagement),
     )
+
+
+def _date_asked(session: Session, engagement: Engagement) -> dict[str, Any]:
+    """Return who asks for another date, and until when it waits; nothing where none is asked for."""
+    if engagement.asked_day is None:
+        return {}
+    asked = asked_of(session, engagement)
+    return {"date_until": asked.until, "date_asked_by": asked.by}
 
 
 def _offers(session: Session, engagement_id: int) -> tuple[Side, ...]:

@@ -172,10 +172,14 @@ def change_date(promise: Promise, *, to: datetime, asked_at: datetime) -> Promis
     return replace(promise, due=to, late=True)
 
 
+def is_waiting(promise: Promise) -> bool:
+    """Return whether nobody has said anything of it yet."""
+    return promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
+
+
 def is_overdue(promise: Promise, now: datetime) -> bool:
     """Return whether the due moment has passed and nobody has said what became of it."""
-    awaited = promise.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
-    return awaited and now > promise.due
+    return is_waiting(promise) and now > promise.due
 
 
 def shown_as(

@@ -25,7 +25,7 @@ def of_coming(kind: str, day: date, number: int) -> str:
 def coming(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     """Ask the provider on the eve whether they come; tell the client where no answer has come yet.
 
-    While another date waits for the client, they are told nothing of the written one.
+    While another date waits for an answer, the client is told nothing of the written one.
     """
     if facts.work_begins is None or facts.coming_confirmed:
         return
@@ -43,7 +43,7 @@ def coming(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
 
 
 def unanswered_date(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
-    """Remind the client of another date; then tell the provider, in time, that nothing has changed.
+    """Remind whoever another date is asked of; then tell who asked, in time, that nothing has changed.
 
     Both come before either date has passed; neither comes once the one that is asked for has.
     """
@@ -53,8 +53,8 @@ def unanswered_date(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     ahead = [each - asked for each in (facts.date_before, until) if each is not None and each > asked]
     wait = min([delays.date_answer, *(each / 3 for each in ahead)])
     reminder, unanswered = FollowUpKind.DATE_REMINDER, FollowUpKind.DATE_UNANSWERED
-    yield FollowUp(reminder, f"{reminder}:{number}", asked + wait, Side.CLIENT, until=until)
-    yield FollowUp(unanswered, f"{unanswered}:{number}", asked + 2 * wait, Side.PROVIDER, until=until)
+    yield FollowUp(reminder, f"{reminder}:{number}", asked + wait, facts.date_asked_by.other, until=until)
+    yield FollowUp(unanswered, f"{unanswered}:{number}", asked + 2 * wait, facts.date_asked_by, until=until)
 
 
 def pulses(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

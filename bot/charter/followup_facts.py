@@ -85,9 +85,9 @@ class FollowUpFacts:
     `note_begins`: when its work is to begin.
     `coming_round`: the number of the event in which both last moved the coming, 0 as it was signed;
     `coming_asked_at`: when the provider was asked on the eve whether they come. `date_asked_at`: another date
-    waits for the client, asked for in the event of number `date_round`; `date_before`: the hour of coming
-    that it concerns; `date_until`: when what is asked for has passed itself. `client_quiet`: the hours in
-    which the client is not written to.
+    waits for the other side of `date_asked_by`, asked for in the event of number `date_round`; `date_before`:
+    the hour of coming that it concerns; `date_until`: when what is asked for has passed itself.
+    `client_quiet`: the hours in which the client is not written to.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one; `point_hours`: the moments of those that have an hour too.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
@@ -120,6 +120,7 @@ class FollowUpFacts:
     coming_round: int = 0
     coming_asked_at: datetime | None = None
     date_asked_at: datetime | None = None
+    date_asked_by: Side = Side.PROVIDER
     date_before: datetime | None = None
     date_until: datetime | None = None
     date_round: int = 0

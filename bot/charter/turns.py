@@ -15,7 +15,8 @@ class EngagementFacts:
     """What the answer depends on; moments are aware, None where the thing has not happened.
 
     `needs`: each need's state. `note`: the newest version's state. `visit_asked`: one awaits
-    the client. `date_until`: a change of date awaits the client, until what it asks for has passed.
+    the client. `date_until`: a change of date awaits the other side of `date_asked_by`, until what it asks
+    for has passed.
     `finished_at`: the provider's newest "it is finished" that no check has answered.
     `points`: the state of each point to be redone.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
@@ -33,6 +34,7 @@ class EngagementFacts:
     coming_asked: bool = False
     coming_confirmed: bool = False
     date_until: datetime | None = None
+    date_asked_by: Side = Side.PROVIDER
     finished_at: datetime | None = None
     points: tuple[ReserveState, ...] = ()
     payment_answered: bool = False
@@ -71,7 +73,7 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
                 else Awaited(Side.PROVIDER, "propose_note"),
             )
         case Stage.WORK:
-            return (*_work(facts, now), *_offers(facts))
+            return (*_date(facts, now), *_work(facts, now), *_offers(facts))
         case Stage.RATING:
             return (*_rating(facts), *_offers(facts))
         case _:
@@ -87,9 +89,14 @@ def _understanding(facts: EngagementFacts) -> tuple[Awaited, ...]:
     return tuple(waiting) or (Awaited(Side.CLIENT, "restate_need"),)
 
 
+def _date(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
+    """Whoever another date is asked of; the date that stands awaits the provider all the same."""
+    if facts.date_until is None or now >= facts.date_until:
+        return ()
+    return (Awaited(facts.date_asked_by.other, "agree_to_date"),)
+
+
 def _work(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
-    if facts.date_until is not None and now < facts.date_until:
-        return (Awaited(Side.CLIENT, "agree_to_date"),)
     if ReserveState.SAID_DONE in facts.points:
         return (Awaited(Side.CLIENT, "check_points"),)
     if facts.finished_at is not None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.acts.give_address import give_address
+from bot.acts.client_card import address_given
+from bot.acts.give_address import eve_to_come, give_address
 from bot.acts.parties import may, name_of
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Outcome, Show
@@ -13,24 +14,37 @@ from bot.documents.lines import said_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
+from conversations.note_lines import cut
 from conversations.wording import to_engagements
 
 LONGEST_ADDRESS = 200  # characters
+LONGEST_GIVEN = 120  # of the one that was given, beside the question
 
 
 def _about(situation: Situation) -> Facts:
     engagement = situation.session.get_one(Engagement, situation.subject)
-    return {"provider": name_of(situation.session, engagement.provider_id)}
+    return {
+        "provider": name_of(situation.session, engagement.provider_id),
+        "address": address_given(situation.session, situation.subject),
+        "eve": eve_to_come(situation.session, engagement, now=situation.now),
+    }
 
 
 def ask_address(facts: Facts, reader: Reader) -> str:
-    """Ask for the address."""
-    return reader.say(
-        "Quelle est l’adresse exacte ? Écrivez-la, ou dites-la dans un vocal.\n\n"
-        "{provider} la reçoit maintenant, et la veille du travail. "
-        "Elle n’est pas dans la note, et reste entre vous deux.",
-        provider=facts["provider"],
-    )
+    """Ask for the address, or show the one that was given, which another one takes the place of."""
+    told = {"provider": facts["provider"]}
+    if facts["address"] is None:
+        asked = reader.say("Quelle est l’adresse exacte ? Écrivez-la, ou dites-la dans un vocal.")
+    else:
+        given = cut(said_words(facts["address"], reader), LONGEST_GIVEN)
+        asked = reader.say("Adresse donnée : {address}", address=given) + "\n"
+        asked += reader.say("Pour la changer, écrivez la nouvelle, ou dites-la dans un vocal.")
+    if facts["eve"]:
+        when = reader.say("{provider} la reçoit aussitôt, et la veille du travail.", **told)
+    else:
+        when = reader.say("{provider} la reçoit aussitôt.", **told)
+    secret = reader.say("Elle n’est pas dans la note, et reste entre vous deux.")
+    return f"{asked}\n\n{when} {secret}"
 
 
 def may_give(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -48,7 +62,8 @@ def give(session: Session, answers: Answers, *, by: Person, subject: int, now: d
 def address_sent_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the client once the provider has it."""
     text = reader.say(
-        "C’est envoyé à {provider}, et à personne d’autre.\n\nVous pouvez la changer jusqu’au travail.",
+        "C’est envoyé à {provider}, et à personne d’autre.\n\n"
+        "Vous pouvez la changer jusqu’à la fin du travail.",
         provider=facts["provider"],
     )
     return Screen(text, rows(to_engagements(reader)))
@@ -56,12 +71,11 @@ def address_sent_screen(facts: Facts, reader: Reader) -> Screen:
 
 def address_given_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to the provider: where to come."""
-    text = reader.say(
-        "<b>{client} donne l’adresse exacte</b>\n{address}\n\n"
-        "Elle reste entre vous deux. Je vous la redonne la veille du travail.",
-        client=facts["client"],
-        address=said_words(facts["address"], reader),
-    )
+    given = reader.say("<b>{client} donne l’adresse exacte</b>", client=facts["client"])
+    secret = [reader.say("Elle reste entre vous deux.")]
+    if facts["eve"]:
+        secret.append(reader.say("Je vous la redonne la veille du travail."))
+    text = f"{given}\n{said_words(facts['address'], reader)}\n\n{' '.join(secret)}"
     return Screen(text, rows(to_engagements(reader)))
 
 

@@ -71,9 +71,8 @@ def complete_way_taken(facts: Facts, reader: Reader) -> str:
 def asked_day_past(facts: Facts, reader: Reader) -> str:
     """Say that the day asked for has passed, and who may ask for another one."""
     return reader.say(
-        "Le jour demandé, {day}, est passé. {provider} peut en proposer un autre.",
+        "Le jour demandé, {day}, est passé. Chacun de vous peut en proposer un autre.",
         day=reader.day(facts["day"]),
-        provider=facts["provider"],
     )
 
 

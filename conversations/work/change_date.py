@@ -1,4 +1,4 @@
-"""Another date: the provider asks before the hour, the client says yes or keeps the date (article 6)."""
+"""Another date: one side asks, the other says yes or keeps the date (article 6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.acts.asked_date import moved_facts
-from bot.acts.change_date import change_date, may_ask
+from bot.acts.change_date import asked_of_me, change_date, may_ask, withdraw_date
 from bot.charter.dates import local_day
+from bot.charter.stages import Side
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Show
 from bot.dialogue.questions import Reply, Situation, Text
@@ -17,6 +18,7 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Facts, Reader, Renderer, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.standing_words import asked_words
 from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure
 from conversations.wording import capital, naming
 
@@ -27,7 +29,9 @@ FIRST, MORE = 2, 3  # days offered on the model screen, and after it
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in the provider during the work, while no other date waits for an answer."""
+    """Let in either side during the work; the other side's request is answered first."""
+    if asked_of_me(session, subject, by=by, now=now):
+        return Open(Door.ANSWER_DATE, subject)
     may_ask(session, subject, by=by, now=now)
     return None
 
@@ -36,7 +40,9 @@ def _planned(situation: Situation) -> Facts:
     person = situation.session.get_one(Person, situation.person_id)
     planned = may_ask(situation.session, situation.subject, by=person, now=situation.now)
     return {
-        "client": planned.client,
+        "other": planned.other,
+        "side": planned.side.value,
+        "asked": moved_facts(planned.asked, now=situation.now) if planned.asked else None,
         "at": planned.begins,
         "day": local_day(planned.begins, planned.zone),
         "days": list(planned.free_days(situation.now)),
@@ -83,19 +89,32 @@ def ask_day(facts: Facts, reader: Reader) -> str:
         "C’est prévu {moment}. Quelle autre date pouvez-vous tenir ?",
         moment=reader.moment(facts["at"]),
     )
+    return "\n\n".join([asked, *_replaced(facts, reader), _known(facts, reader)])
+
+
+def _replaced(facts: Facts, reader: Reader) -> list[str]:
+    """Say what becomes of what was asked for before."""
+    if facts["asked"] is None:
+        return []
+    new = asked_words(facts["asked"], reader)
+    return [reader.say("Votre demande ({new}) attend encore : la nouvelle la remplace.", new=new)]
+
+
+def _known(facts: Facts, reader: Reader) -> str:
+    """Say which fact it will be, and who decides."""
     if facts["passed"]:
-        known = reader.say(
+        return reader.say(
             "L’heure est passée : la promesse de venir ne peut plus être tenue qu’en retard. "
             "{client} doit dire oui à la nouvelle date.",
-            client=facts["client"],
+            client=facts["other"],
         )
-    else:
-        known = reader.say(
-            "Vous prévenez avant l’heure : c’est une date changée, pas une promesse manquée. "
-            "{client} doit encore dire oui.",
-            client=facts["client"],
-        )
-    return f"{asked}\n\n{known}"
+    if facts["side"] == Side.CLIENT:
+        return reader.say("{client} doit dire oui. En attendant, rien ne change.", client=facts["other"])
+    return reader.say(
+        "Vous prévenez avant l’heure : c’est une date changée, pas une promesse manquée. "
+        "{client} doit encore dire oui.",
+        client=facts["other"],
+    )
 
 
 def ask_why(facts: Facts, reader: Reader) -> str:
@@ -103,7 +122,7 @@ def ask_why(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "Cela arrive. Écrivez pourquoi, ou dites-le : {client} aura votre raison. Ou passez.\n\n"
         "Ensuite, vous proposez une autre date.",
-        client=facts["client"],
+        client=facts["other"],
     )
 
 
@@ -112,7 +131,7 @@ def ask_other(facts: Facts, reader: Reader) -> str:
     return reader.say(
         "Quelle date pouvez-vous tenir ? Choisissez, ou écrivez-la. Par exemple : vendredi à 9 h\n\n"
         "{client} doit dire oui à la nouvelle date.",
-        client=facts["client"],
+        client=facts["other"],
     )
 
 
@@ -132,9 +151,12 @@ def _others(facts: Facts, reader: Reader) -> Sequence[date]:
 
 
 def ask_for_date(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Ask the client; where the date stands, show where they are."""
+    """Ask the other side; where the date is to stand, withdraw what was asked for, or show where they are."""
     if answers["day"] == KEEP:
-        return Open(Door.ENGAGEMENT, subject)
+        kept = withdraw_date(session, subject, by=by, now=now)
+        if kept is None:
+            return Open(Door.ENGAGEMENT, subject)
+        return Show("request_withdrawn", moved_facts(kept, now=now))
     day = day_in(answers, "day", "other")
     words = spoken(answers["why"]) if answers.get("why") else None
     hour = hour_in(answers, "day", "other")

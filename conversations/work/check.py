@@ -16,10 +16,10 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words
 from conversations.note_lines import cut, fitting
 from conversations.wording import capital, listen, said_or_spoken, to_engagements, tomorrow
 from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
-from conversations.work.words import promise_words
 
 PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"
 LONGEST_WORDS = 200  # they stand on the provider's screen

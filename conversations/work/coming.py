@@ -5,19 +5,21 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.acts.confirm_coming import confirm_coming, eve_of_work
+from bot.charter.stages import Side
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.documents.lines import landmark_words, said_words
-from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
+from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting
+from conversations.standing_words import asked_words
 from conversations.wording import capital, to_engagements
 from conversations.work.change_date import HINDERED
 from conversations.work.words import known_words
 
 YES = "yes"
 OF = "-"  # between it and the number of the question that it answers
-LONGEST_LINES = (200, 120, 60, 40)  # characters of a line of the card; the note has all of it
+LONGEST_LINES = (200, 120, 60, 40, 16)  # characters of a line of the card; the note has all of it
 
 
 def coming(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -27,31 +29,51 @@ def coming(session: Session, *, by: Person, subject: int, answer: str, now: date
         seen = int(number) if number.isdecimal() else None
         facts = confirm_coming(session, subject, seen=seen, by=by, now=now)
         told = {"subject": subject, "client": facts.client, "at": facts.begins, "last_day": facts.last_day}
-        return Show("coming_said", told)
+        return Show("coming_said", {**told, "withdrawn": facts.withdrawn})
     return Show("eve_of_work", eve_of_work(session, subject, by=by, now=now))
 
 
 def eve_of_work_screen(facts: Facts, reader: Reader) -> Screen:
     """Model screen 28."""
-    number = facts["number"]
     when = {"day": reader.day(facts["at"]), "hour": reader.hour(facts["at"])}
     title = (
         reader.say("<b>Demain, {day}, à {hour}</b>", **when)
         if facts["tomorrow"]
         else reader.say("<b>Aujourd’hui, {day}, à {hour}</b>", **when)
     )
-    asked = reader.say("Ce que vous verrez là-bas reste entre vous deux.\n\nVous venez bien ?")
+    secret = reader.say("Ce que vous verrez là-bas reste entre vous deux.")
+    question = "\n\n".join([secret, *_other_date(facts, reader)])
     return Screen(
         fitting(
-            "\n".join([title, *_card(facts, longest, reader), *_advance(facts, reader)]) + f"\n\n{asked}"
+            "\n".join([title, *_card(facts, longest, reader), *_advance(facts, reader)]) + f"\n\n{question}"
             for longest in LONGEST_LINES
         ),
-        rows(
-            opens(reader.say("Oui, à {hour}", hour=when["hour"]), Door.COMING, answer=f"{YES}{OF}{number}"),
-            opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
-            opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
-        ),
+        rows(*_answers(facts, when["hour"], reader)),
     )
+
+
+def _other_date(facts: Facts, reader: Reader) -> list[str]:
+    """Ask whether they come; while another date waits, say whose answer it waits for."""
+    asked, comes = facts["asked"], reader.say("Vous venez bien ?")
+    if asked is None:
+        return [comes]
+    new = asked_words(asked, reader)
+    if asked["by"] == Side.CLIENT:
+        return [
+            reader.say("{client} demande {new} et attend votre réponse.", client=facts["client"], new=new)
+        ]
+    waits = reader.say("Votre demande ({new}) attend encore. « Oui » la retire.", new=new)
+    return [f"{waits}\n{comes}"]
+
+
+def _answers(facts: Facts, hour: str, reader: Reader) -> list[Button]:
+    if facts["asked"] is not None and facts["asked"]["by"] == Side.CLIENT:
+        return [opens(reader.say("Répondre à sa demande"), Door.ANSWER_DATE)]
+    return [
+        opens(reader.say("Oui, à {hour}", hour=hour), Door.COMING, answer=f"{YES}{OF}{facts['number']}"),
+        opens(reader.say("Demander une autre date"), Door.CHANGE_DATE),
+        opens(reader.say("J’ai un empêchement"), Door.CHANGE_DATE, answer=HINDERED),
+    ]
 
 
 def _card(facts: Facts, longest: int, reader: Reader) -> list[str]:
@@ -91,7 +113,8 @@ def coming_said_screen(facts: Facts, reader: Reader) -> Screen:
         client=facts["client"],
         last_day=reader.day(facts["last_day"]),
     )
-    return Screen(text, rows(to_engagements(reader)))
+    withdrawn = [reader.say("Votre demande d’une autre date est retirée.")] if facts["withdrawn"] else []
+    return Screen("\n\n".join([text, *withdrawn]), rows(to_engagements(reader)))
 
 
 def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
@@ -101,7 +124,10 @@ def coming_confirmed_screen(facts: Facts, reader: Reader) -> Screen:
     else:
         when = reader.moment(facts["at"])
     text = reader.say("{provider} confirme : {when}.", provider=facts["provider"], when=when)
-    return Screen("\n".join([capital(text), *_advance(facts, reader)]), rows(to_engagements(reader)))
+    withdrawn = [reader.say("Sa demande d’une autre date est retirée.")] if facts["withdrawn"] else []
+    return Screen(
+        "\n".join([capital(text), *withdrawn, *_advance(facts, reader)]), rows(to_engagements(reader))
+    )
 
 
 def coming_unsaid_screen(facts: Facts, reader: Reader) -> Screen:

@@ -1,11 +1,11 @@
-"""Another date, asked of the client: their yes or no, and what both sides read of it (article 6)."""
+"""Another date, asked of the other side: their yes or no, and what both read of it (article 6)."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.acts.asked_date import moved_facts
-from bot.acts.change_date import agree_to_date, date_asked, keep_date
+from bot.acts.change_date import agree_to_date, date_asked_facts, keep_date
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
@@ -20,7 +20,7 @@ END = "end"  # what is asked to move: the end of the work; else its beginning
 
 
 def answer_date(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
-    """Take the client's yes or no, or ask again."""
+    """Take their yes or no, or ask again."""
     said, _, number = answer.partition(OF)
     seen = int(number) if number.isdecimal() else None
     if said == YES:
@@ -29,8 +29,7 @@ def answer_date(session: Session, *, by: Person, subject: int, answer: str, now:
     if said == NO:
         kept = keep_date(session, subject, seen=seen, by=by, now=now)
         return Show("date_kept", moved_facts(kept, now=now))
-    asked = date_asked(session, subject, by=by, now=now)
-    return Show("date_change_asked", moved_facts(asked, now=now))
+    return Show("date_change_asked", date_asked_facts(session, subject, by=by, now=now))
 
 
 def _days(facts: Facts, reader: Reader) -> dict[str, str]:
@@ -41,23 +40,23 @@ def _days(facts: Facts, reader: Reader) -> dict[str, str]:
 
 
 def date_asked_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the provider who asked."""
+    """Said to whoever asked."""
     text = reader.say(
-        "C’est envoyé : {new} au lieu de {old}. {client} doit dire oui. "
+        "C’est envoyé : {new} au lieu de {old}. {other} doit dire oui. "
         "En attendant, rien ne change.\n\nJe vous préviens dès sa réponse.",
         **_days(facts, reader),
-        client=facts["client"],
+        other=facts["other"],
     )
     return Screen(text, rows(to_engagements(reader)))
 
 
 def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
-    """Asked of the client."""
+    """Asked of the other side."""
     return _asked(facts, reader.say("Rien ne change sans votre accord. Êtes-vous d’accord ?"), reader)
 
 
 def date_reminder_screen(facts: Facts, reader: Reader) -> Screen:
-    """Asked of the client once more."""
+    """Asked of the other side once more."""
     if facts["past"]:
         return _asked(facts, reader.say("Sans réponse, rien ne change. Êtes-vous d’accord ?"), reader)
     stands = reader.say(
@@ -78,14 +77,14 @@ def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
     days, named = _days(facts, reader), {one: reader.day(facts[one]) for one in ("new", "old")}
     if facts["what"] == END:
         asked = reader.say(
-            "Le travail n’est pas encore fini. {provider} demande jusqu’à <b>{new}</b>, au lieu de {old}.",
-            provider=facts["provider"],
+            "Le travail n’est pas encore fini. {asker} demande jusqu’à <b>{new}</b>, au lieu de {old}.",
+            asker=facts["asker"],
             **days,
         )
     else:
         asked = reader.say(
-            "{provider} demande une autre date : <b>{new}, à {hour}</b>, au lieu de {old}.",
-            provider=facts["provider"],
+            "{asker} demande une autre date : <b>{new}, à {hour}</b>, au lieu de {old}.",
+            asker=facts["asker"],
             hour=reader.hour(facts["at"]),
             **{**days, "new": named["new"]},
         )
@@ -95,58 +94,60 @@ def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
     )
     if facts["past"]:
         no = reader.say("Non, laisser comme écrit")
+    taken = [reader.say("Ce jour-là est déjà pris.")] if facts["taken"] else []
     return Screen(
         fitting(
-            "\n".join([asked, *_reason(facts, longest, reader), "", question]) for longest in LONGEST_REASONS
+            "\n".join([asked, *taken, *_reason(facts, longest, reader), "", question])
+            for longest in LONGEST_REASONS
         ),
         rows(
             opens(yes, Door.ANSWER_DATE, answer=f"{YES}{OF}{facts['number']}"),
             opens(no, Door.ANSWER_DATE, answer=f"{NO}{OF}{facts['number']}"),
-            listen(facts.get("voice"), facts["provider"], reader),
+            listen(facts.get("voice"), facts["asker"], reader),
         ),
     )
 
 
 def date_agreed_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who agreed."""
+    """Said to whoever agreed."""
     text = reader.say(
-        "C’est noté : {new} au lieu de {old}. {provider} le sait, et les promesses suivent la nouvelle date.",
+        "C’est noté : {new} au lieu de {old}. {asker} le sait, et les promesses suivent la nouvelle date.",
         **_days(facts, reader),
-        provider=facts["provider"],
+        asker=facts["asker"],
     )
     return Screen(text, rows(to_engagements(reader)))
 
 
 def date_kept_screen(facts: Facts, reader: Reader) -> Screen:
-    """Said to the client who keeps the date."""
-    told = {"old": _days(facts, reader)["old"], "provider": facts["provider"]}
+    """Said to whoever keeps the date."""
+    told = {"old": _days(facts, reader)["old"], "asker": facts["asker"]}
     if facts["past"]:
-        text = reader.say("C’est noté : {old} reste la date écrite. {provider} le sait.", **told)
+        text = reader.say("C’est noté : {old} reste la date écrite. {asker} le sait.", **told)
     else:
-        text = reader.say("C’est noté : {old} tient. {provider} le sait.", **told)
+        text = reader.say("C’est noté : {old} tient. {asker} le sait.", **told)
     return Screen(text, rows(to_engagements(reader)))
 
 
 def date_changed_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: yes."""
+    """Told to whoever asked: yes."""
     text = reader.say(
-        "{client} dit oui : <b>{new}</b> au lieu de {old}. Vos promesses suivent la nouvelle date.",
-        client=facts["client"],
+        "{other} dit oui : <b>{new}</b> au lieu de {old}. Vos promesses suivent la nouvelle date.",
+        other=facts["other"],
         **_days(facts, reader),
     )
     return Screen(text, rows(to_engagements(reader)))
 
 
 def date_stands_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: the date stands."""
-    told = {"client": facts["client"], "old": _days(facts, reader)["old"]}
+    """Told to whoever asked: the date stands."""
+    told = {"other": facts["other"], "old": _days(facts, reader)["old"]}
     if facts["past"]:
         text = reader.say(
-            "{client} garde la date écrite : <b>{old}</b>.\n\nVous pouvez proposer un autre jour.", **told
+            "{other} garde la date écrite : <b>{old}</b>.\n\nVous pouvez proposer un autre jour.", **told
         )
     else:
         text = reader.say(
-            "{client} préfère garder <b>{old}</b>. La date tient, et vos promesses aussi.\n\n"
+            "{other} préfère garder <b>{old}</b>. La date tient, et vos promesses aussi.\n\n"
             "Vous pouvez proposer un autre jour.",
             **told,
         )
@@ -158,20 +159,40 @@ def date_stands_screen(facts: Facts, reader: Reader) -> Screen:
 
 
 def date_unanswered_screen(facts: Facts, reader: Reader) -> Screen:
-    """Told to the provider: no answer, so the date stands as it is written, where it has not passed."""
-    told = {"client": facts["client"], **_days(facts, reader)}
+    """Told to whoever asked: no answer, so the date stands as it is written, where it has not passed."""
+    told = {"other": facts["other"], **_days(facts, reader)}
     if facts["past"]:
         text = reader.say(
-            "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
+            "{other} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
             "Sans réponse, <b>rien ne change</b>. Appelez : c’est le plus simple.",
             **told,
         )
     else:
         text = reader.say(
-            "{client} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
+            "{other} n’a pas encore répondu : {new} au lieu de {old}.\n\n"
             "Sans réponse, rien ne change : <b>{old} tient, comme écrit</b>. Appelez : c’est le plus simple.",
             **told,
         )
+    return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
+
+
+def request_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
+    """Said to whoever takes back what they asked for."""
+    text = reader.say(
+        "C’est noté : votre demande ({new}) est retirée, et {old} reste la date écrite. {other} le sait.",
+        other=facts["other"],
+        **_days(facts, reader),
+    )
+    return Screen(text, rows(to_engagements(reader)))
+
+
+def date_withdrawn_screen(facts: Facts, reader: Reader) -> Screen:
+    """Told to the other side, without a sound: nothing is asked of them any more."""
+    text = reader.say(
+        "{asker} retire sa demande ({new}) : <b>{old}</b> reste la date écrite. Vous n’avez rien à répondre.",
+        asker=facts["asker"],
+        **_days(facts, reader),
+    )
     return Screen(text, rows(opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)))
 
 
@@ -182,6 +203,8 @@ SCREENS: dict[str, Renderer] = {
     "date_reminder": date_reminder_screen,
     "date_unanswered": Repeatable(date_unanswered_screen),
     "date_agreed": date_agreed_screen,
+    "request_withdrawn": request_withdrawn_screen,
+    "date_withdrawn": Repeatable(date_withdrawn_screen),
     "date_kept": date_kept_screen,
     "date_changed": Repeatable(date_changed_screen),
     "date_stands": Repeatable(date_stands_screen),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.acts.asked_date import moved_facts
 from bot.acts.change_date import change_date
 from bot.acts.finish import finish, is_it_finished, may_finish
 from bot.acts.redo_points import points_wait
@@ -17,10 +18,10 @@ from bot.languages import in_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words, promises_listed
 from conversations.note_lines import cut
 from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
 from conversations.wording import capital, listen, to_engagements
-from conversations.work.words import promise_words, promises_listed
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
 LONGEST_TICKED = 31  # characters of a promise on a button that may be ticked
@@ -155,8 +156,7 @@ def end_work(session: Session, answers: Answers, *, by: Person, subject: int, no
     """Say it is finished, or ask the client for another last day."""
     if answers["done"] == NOT_YET:
         moved = change_date(session, subject, end=day_in(answers, "last_day"), by=by, now=now)
-        facts = {"subject": subject, "old": moved.old, "new": moved.new, "client": moved.client}
-        return Show("date_asked", facts)
+        return Show("date_asked", moved_facts(moved, now=now))
     missed = answers.get("not_kept", ())
     codes = [item for item in missed if isinstance(item, str)]
     words = next((spoken(item) for item in missed if isinstance(item, dict)), None)

@@ -10,9 +10,9 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words
 from conversations.note_lines import cut
 from conversations.wording import capital, to_engagements
-from conversations.work.words import promise_words
 
 KEPT, RIGHT, WRONG, MATTERS, WAITS = "kept", "right", "wrong", "matters", "waits"
 NOT_YET = "notyet"

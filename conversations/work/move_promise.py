@@ -17,10 +17,10 @@ from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words
 from conversations.note_lines import cut
 from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
 from conversations.wording import to_engagements
-from conversations.work.words import promise_words
 
 LONGEST = 120  # characters of a promise
 YES, NO = "yes", "no"
@@ -80,11 +80,11 @@ def _days(facts: Facts, reader: Reader) -> Sequence[date]:
 def ask_other(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the other side."""
     asked = move_promise(session, subject, answers[CODE], day_in(answers, "day"), by=by, now=now)
-    return Show("date_asked", {**_told(asked), "client": asked.other})
+    return Show("date_asked", _told(asked))
 
 
 def _told(move: Move) -> Facts:
-    return {"old": move.old, "new": move.new, "past": move.past, "provider": move.other}
+    return {"old": move.old, "new": move.new, "past": move.past, "asker": move.other, "other": move.other}
 
 
 MOVE_PROMISE = Conversation(

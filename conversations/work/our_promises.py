@@ -11,9 +11,9 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words
 from conversations.note_lines import cut
 from conversations.work.keep_promise import KEPT, MATTERS, RIGHT, WRONG
-from conversations.work.words import promise_words
 
 LONGEST = 140
 MOST = 999

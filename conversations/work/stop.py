@@ -19,8 +19,8 @@ from bot.dialogue.said import Said
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import promise_words
 from conversations.wording import capital, listen, said_or_spoken, to_engagements
-from conversations.work.words import promise_words
 
 LONGEST_REASON = 300  # characters
 LONGEST_LINE, LONGEST_BUTTON, MOST_ASKED = 45, 24, 5

@@ -1,25 +1,19 @@
 """Words that the flows of the work share."""
 
 from collections.abc import Iterable
-from html import unescape
 
 from bot.charter.reserves import Weight
-from bot.documents.lines import said_words
 from bot.screens import Button, Facts, Reader, opens
 from conversations.doors import Door
+from conversations.ledger_words import own_words
 from conversations.note_lines import cut
 
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:
     """Return what is to be known of the place: the kit's words, and the client's own."""
     return ", ".join(
-        _own(one["own"], reader) if "own" in one else _inside(reader.words(one)) for one in to_know
+        own_words(one["own"], reader) if "own" in one else _inside(reader.words(one)) for one in to_know
     )
-
-
-def _own(words: str, reader: Reader) -> str:
-    """Return a client's own words in a list, not escaped: quoted, they keep their capital."""
-    return unescape(reader.say("« {words} »", words=words)) if words else said_words(words, reader)
 
 
 def _inside(text: str) -> str:
@@ -37,19 +31,6 @@ def what_leaving_means(reader: Reader) -> str:
     """Say what *Clore en l’état* does."""
     return reader.say(
         "« Clore en l’état » : la vérification s’arrête, ce qui reste est écrit comme non repris."
-    )
-
-
-def promise_words(promise: Facts, reader: Reader) -> str:
-    """Return a promise in its short words, or as it was written where the kit has none for it."""
-    return reader.words(promise["short"]) if promise.get("short") else str(promise["statement"])
-
-
-def promises_listed(promises: Iterable[Facts], reader: Reader) -> str:
-    """Return promises one after the other, not escaped; what somebody wrote is quoted, with its capital."""
-    return ", ".join(
-        promise_words(one, reader) if one.get("short") else _own(promise_words(one, reader), reader)
-        for one in promises
     )
 
 

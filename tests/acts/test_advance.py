@@ -48,6 +48,7 @@ async def test_an_advance_that_is_awaited_is_told_on_the_eve(scene: Scene) -> No
     assert (await newest(scene, provider)).facts["advance"] == awaited
     (reminded,) = [row for row in await scene.owed(client) if row.kind == "promise_due"]
     assert reminded.facts["short"]["en"].startswith("pay")  # nothing is left to fill in
+    assert reminded.facts["begins"] == datetime(2026, 5, 5, 8, tzinfo=UTC)
     await scene.does(provider, confirm_coming, engagement)
     assert (await newest(scene, client)).facts["advance"] == awaited
     await scene.does(client, say_promise_kept, engagement, (await client_s(scene))["advance"].code)

@@ -50,8 +50,6 @@ async def test_a_date_moves_only_when_the_client_agrees(scene: Scene) -> None:
     await scene.does(provider, change_date, engagement, begin=THURSDAY)
     assert (await ledger(scene))["come"].due == datetime(2026, 5, 5, 8, tzinfo=UTC)
     assert (await newest(scene, client)).kind == "date_change_asked"
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(provider, change_date, engagement, begin=FRIDAY)
     with pytest.raises(NotYourTurn):
         await scene.does(provider, agree_to_date, engagement)
     await scene.does(client, agree_to_date, engagement)
@@ -70,8 +68,6 @@ async def test_a_date_moves_only_when_the_client_agrees(scene: Scene) -> None:
 
 async def test_no_other_date_is_asked_for_once_the_work_is_said_to_be_finished(scene: Scene) -> None:
     provider, client, engagement = await finished(scene, LAST_DAY)
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(provider, change_date, engagement, begin=FRIDAY)
     await scene.does(client, name_points, engagement, [Named(Spoken("Il goutte."), Weight.SMALL)])
     with pytest.raises(NotNow):
         await scene.does(provider, change_date, engagement, begin=FRIDAY)
@@ -128,8 +124,6 @@ async def test_a_finished_work_waits_for_the_client(scene: Scene) -> None:
     assert promises["open"].state == CommitmentState.KEPT
     message = await newest(scene, client)
     assert (message.kind, message.protected, message.facts["free"]) == ("check_work", True, False)
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(provider, finish, engagement)
     with pytest.raises(NotYourTurn):
         await scene.does(provider, accept_work, engagement, paid=True)
 
@@ -165,8 +159,6 @@ async def test_what_is_contested_is_taken_up_again(scene: Scene) -> None:
     assert (await ledger(scene))["leave_clean"].state == CommitmentState.CONTESTED
     told = await newest(scene, provider)
     assert (told.kind, told.facts["words"], told.protected) == ("work_contested", "Ça goutte.", True)
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(client, accept_work, engagement, paid=True)
     scene.later(days=1)
     await scene.does(provider, finish, engagement)
     await scene.does(client, accept_work, engagement, paid=True)
@@ -211,14 +203,10 @@ async def test_a_missing_payment_is_told_and_can_be_said_again(scene: Scene) -> 
     scene.later(hours=3)
     await scene.does(client, announce_payment, engagement)
     assert (await newest(scene, provider)).kind == "payment_announced"
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(client, announce_payment, engagement)
     await scene.does(provider, confirm_payment, engagement, Received.ALL)
     [payment] = await scene.all(Payment)
     assert payment.received == Received.ALL
     assert (await ledger(scene))["pay"].state == CommitmentState.KEPT
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(provider, confirm_payment, engagement, Received.NOT_YET)
 
 
 async def test_a_wrong_amount_is_told_to_the_client(scene: Scene) -> None:
@@ -230,8 +218,6 @@ async def test_a_wrong_amount_is_told_to_the_client(scene: Scene) -> None:
     with pytest.raises(NotYourTurn):
         await scene.does(provider, answer_amount, engagement, 40_000)
     await scene.does(client, answer_amount, engagement, 40_000)
-    with pytest.raises(AlreadyAnswered):
-        await scene.does(client, answer_amount, engagement, 45_000)
     assert await scene.all(Alert) == []
     await scene.does(provider, confirm_payment, engagement, Received.WRONG_AMOUNT, 50_000)
     await scene.does(client, answer_amount, engagement, 45_000)

@@ -264,7 +264,10 @@ SAMPLES: dict[str, list[Facts]] = {
     "payment_missed": [{**BOTH, **AMOUNT, **looked} for looked in (UNSEEN, *LOOKED)],
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
-    "promise_due": [{**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "short": None}],
+    "promise_due": [
+        {**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "short": None, "begins": begins}
+        for begins in (None, NOW)
+    ],
     "staff_voice": [{"subject": 1, "evidence": 1}],
     "update_aside": [{}],
     "visit_over": [{**BOTH, "at": NOW}],

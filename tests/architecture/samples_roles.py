@@ -12,8 +12,9 @@ FOR = {
         late_points_said missed_reminder note_refusal_sent result_held payment_missed points_late
         settled_reminder started started_said stop_waiting""",
 }
-FOR_BOTH = """ended_unanswered erasure_answered offer_lapsed other_unreachable our_promises pdf_comes
-    promise_awaited promise_checked promise_due promise_late promise_said reminded_tomorrow"""
+FOR_BOTH = """date_withdrawn ended_unanswered erasure_answered offer_lapsed other_unreachable our_promises
+    pdf_comes promise_awaited promise_checked promise_due promise_late promise_said
+    reminded_tomorrow request_withdrawn"""
 FOR_ANYBODY = frozenset({"draft_dropped", "help", "home", "only_in_private", "recording", "update_aside"})
 
 

@@ -18,6 +18,14 @@ NOW = datetime(2026, 9, 30, 18, 40, tzinfo=UTC)
 NAMES = {Side.PROVIDER: "Aya Traoré", Side.CLIENT: "Koffi Yao"}  # who is across
 LONGEST_TRADE = max((kit.name for kit in load_kits().values()), key=lambda name: len(name["fr"]))
 LINK = "https://t.me/ParoleTenueBot?start=i_AAAAAAAAAAAAAAAAAAAAAA"
+PRICE = {
+    "montant": 137_500,
+    "devise": "XOF",
+    "methode": {"tarif": 12_500, "unite": {"own": "au mètre de mur gratté & repeint"}},
+    "conditions": "otherwise",
+    "autrement": "Payer & garder le reçu " * 9,
+    "fournitures": {},
+}
 SIGNED = (Stage.WORK, Stage.RATING, Stage.DONE, Stage.STOPPED)
 EXTRA = {Stage.NEEDS: ("join",)}
 
@@ -47,7 +55,24 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
         "asked": asked,
         "begins": NOW,
         "note": NoteState.SIGNED.value,  # the longest
+        **_beside(stage, side, step),
         **({"other": "", "link": LINK, "until": NOW} if step == "join" else {}),
+    }
+
+
+def _beside(stage: Stage, side: Side, step: str | None) -> Facts:
+    """Return what a page tells besides: the longest price, another date with its hour, the client's part."""
+    work, client = stage is Stage.WORK, side is Side.CLIENT
+    asked = {"new": NOW.date(), "at": NOW, "was": NOW, "mine": client}
+    part = {"short": {"fr": "payer 137 500 F CFA d’avance", "en": "pay 137,500 F CFA in advance"}}
+    return {
+        "price": PRICE if stage in (Stage.AGREEMENT, *SIGNED) else None,
+        "date_asked": asked if step in ("agree_to_date", "confirm_coming", "finish") else None,
+        "before": [part, {"short": {"fr": "faire ouvrir le lieu"}}] if work and client else [],
+        "confirmed": client,
+        "to_pay": {"amount": 137_500, "currency": "XOF"} if stage is Stage.RATING and client else None,
+        "announced": False,
+        "address": client,
     }
 
 
@@ -67,7 +92,7 @@ def told_complete() -> Iterator[Facts]:
 def listed(page: int, *, signed: bool, more: bool) -> Facts:
     """Return a page of a list of engagements, each of which waits for its reader."""
     one = {"number": "2026-0147", "stage": Stage.UNDERSTANDING.value, "trade": dict(LONGEST_TRADE)}
-    told = {"opened": NOW, "about": "Rapporter & ranger " * 9}
+    told = {"theirs": False, "begins": NOW, "opened": NOW, "about": "Rapporter & ranger " * 9}
     engagements = [
         {**one, **told, "subject": number, "other": "Aya Traoré", "mine": True} for number in (1, 2, 3)
     ]

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Any
 
 from bot.charter.kits import load_kits
+from bot.charter.stages import Side
 
 Facts = dict[str, Any]
 
@@ -55,7 +56,10 @@ CHECKS = [
 ]
 ASKED_DATES = [
     {
-        **BOTH,
+        "subject": 1,
+        "asker": KOFFI,
+        "other": AYA,
+        "taken": taken,
         "number": 7,
         "what": what,
         "old": DAY,
@@ -66,7 +70,7 @@ ASKED_DATES = [
         "words": words,
         "voice": voice,
     }
-    for past in (False, True)
+    for past, taken in product((False, True), (False, True))
     for what, was in (("begin", None), ("begin", NOW), ("end", None))
     for words, voice in ((None, None), (LONG_WORDS[:120], None), ("", 1))
 ]
@@ -79,18 +83,30 @@ CARD = {
 WORK_SAMPLES: dict[str, list[Facts]] = {
     "result_held": [BOTH],
     "eve_of_work": [
-        {**BOTH, "number": 7, "at": NOW, "tomorrow": tomorrow, "card": CARD, "advance": advance}
+        {
+            **BOTH,
+            "number": 7,
+            "at": NOW,
+            "tomorrow": tomorrow,
+            "card": CARD,
+            "advance": advance,
+            "asked": asked,
+        }
         for tomorrow in (False, True)
         for advance in ADVANCES
+        for asked in (None, *({**ASKED_DATES[4], "by": side.value} for side in Side))
     ],
     "coming_confirmed": [
-        {**BOTH, "at": NOW, "tomorrow": tomorrow, "advance": advance}
+        {**BOTH, "at": NOW, "tomorrow": tomorrow, "advance": advance, "withdrawn": not tomorrow}
         for tomorrow in (False, True)
         for advance in ADVANCES
     ],
     "ask:check:found": [*CHECKS, {**CHECKS[0], "redone": True}],
     "check_work": CHECKS,
     "coming_unsaid": [{**BOTH, "at": NOW}],
+    "coming_said": [{**BOTH, "at": NOW, "last_day": DAY, "withdrawn": True}],
+    "request_withdrawn": ASKED_DATES,
+    "date_withdrawn": ASKED_DATES,
     "date_change_asked": ASKED_DATES,
     "date_reminder": ASKED_DATES,
     "date_unanswered": ASKED_DATES,

@@ -50,7 +50,15 @@ TOMORROW = NOW + timedelta(days=1)
         (EngagementFacts(Stage.WORK, work_begins=NOW, coming_asked=True), [(Side.PROVIDER, "finish")]),
         (
             EngagementFacts(Stage.WORK, work_begins=NOW, date_until=TOMORROW),
-            [(Side.CLIENT, "agree_to_date")],
+            [(Side.CLIENT, "agree_to_date"), (Side.PROVIDER, "finish")],
+        ),
+        (
+            EngagementFacts(Stage.WORK, work_begins=TOMORROW, coming_asked=True, date_until=TOMORROW),
+            [(Side.CLIENT, "agree_to_date"), (Side.PROVIDER, "confirm_coming")],
+        ),
+        (
+            EngagementFacts(Stage.WORK, work_begins=TOMORROW, date_until=TOMORROW, date_asked_by=Side.CLIENT),
+            [(Side.PROVIDER, "agree_to_date")],
         ),
         (EngagementFacts(Stage.WORK, work_begins=NOW, date_until=NOW), [(Side.PROVIDER, "finish")]),
         (EngagementFacts(Stage.WORK, work_begins=NOW, finished_at=NOW), [(Side.CLIENT, "accept_work")]),

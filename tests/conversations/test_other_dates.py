@@ -1,12 +1,22 @@
 """Other dates on both phones: what stands while one is asked for, and what is past holds no more."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
+from bot.acts import standing
+from bot.acts.change_date import agree_to_date, change_date
 from bot.acts.move_promise import move_promise
 from bot.acts.offer_promise import answer_offer, offer_promise
+from bot.charter.refusals import NotNow, NotYourTurn
+from bot.charter.stages import Side
+from bot.storage.tables import Outbox
+from tests.acts.notes import approves, proposed
+from tests.conversations.phones import Phone
 from tests.conversations.test_work import Work, house, work  # noqa: F401 - fixtures
 
-FRIDAY, MONDAY = date(2026, 5, 8), date(2026, 5, 11)
+THURSDAY, FRIDAY, MONDAY = date(2026, 5, 7), date(2026, 5, 8), date(2026, 5, 11)
+EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
 TOO_LATE = datetime(2026, 5, 5, 9, tzinfo=UTC)  # an hour after the work was to begin
 
 
@@ -42,3 +52,132 @@ async def test_a_promise_whose_day_is_kept_is_told_so(work: Work) -> None:  # no
     await scene.does(work.koffi.person, move_promise, engagement, "E7", MONDAY)
     await work.aya.taps_owed("promise_date_asked", "Non, garder vendredi 8 mai")
     assert work.aya.text.startswith("C’est noté : vendredi 8 mai tient.")
+
+
+async def received(phone: Phone, kind: str) -> str:
+    """Return the newest message of a kind as it is read."""
+    row: Outbox = [row for row in await phone.owed() if row.kind == kind][-1]
+    return (await phone.received(row)).text.replace("\u00a0", " ")
+
+
+async def test_on_the_eve_a_request_that_waits_is_said_and_a_yes_withdraws_it(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    scene, koffi, aya = work.scene, work.koffi, work.aya
+    await scene.does(koffi.person, change_date, 1, begin=date(2026, 5, 7))
+    await work.comes(EVE)
+    asked = await received(koffi, "eve_of_work")
+    assert "Votre demande (jeudi 7 mai) attend encore. « Oui » la retire.\nVous venez bien ?" in asked
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    await koffi.taps("Répondre")
+    assert koffi.buttons[:3] == ["Oui, à 8 h", "Demander une autre date", "J’ai un empêchement"]
+    await koffi.taps("Oui, à 8 h")
+    assert koffi.text.endswith("Votre demande d’une autre date est retirée.")
+    told = await received(aya, "coming_confirmed")
+    assert told == "Koffi Yao confirme : demain à 8 h.\nSa demande d’une autre date est retirée."
+    with pytest.raises(NotNow):
+        await scene.does(aya.person, agree_to_date, 1)
+
+
+async def test_another_request_replaces_the_first_and_keeping_the_date_withdraws_it(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    koffi, aya = work.koffi, work.aya
+    await work.scene.does(koffi.person, change_date, 1, begin=date(2026, 5, 7))
+    await work.comes(EVE)
+    await koffi.taps_owed("eve_of_work", "Demander une autre date")
+    assert "Votre demande (jeudi 7 mai) attend encore : la nouvelle la remplace." in koffi.text
+    await koffi.taps("Garder mardi 5 mai")
+    assert "votre demande (jeudi 7 mai) est retirée, et mardi 5 mai reste la date écrite" in koffi.text
+    assert "Koffi Yao retire sa demande (jeudi 7 mai)" in await received(aya, "date_withdrawn")
+    await aya.taps_owed("date_change_asked", "Oui, jeudi 7 mai")
+    assert aya.text.startswith("Ce n’est plus possible à cette étape.")
+
+
+async def test_the_client_asks_for_another_date_and_the_provider_decides(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    scene, koffi, aya = work.scene, work.koffi, work.aya
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Demander une autre date")
+    assert aya.text == (
+        "C’est prévu mardi 5 mai à 8 h. Quelle autre date pouvez-vous tenir ?\n\n"
+        "Koffi Yao doit dire oui. En attendant, rien ne change."
+    )
+    await aya.taps("Jeudi 7 mai, à 8 h")
+    assert aya.text.startswith("C’est envoyé : jeudi 7 mai au lieu de mardi 5 mai. Koffi Yao doit dire oui.")
+    asked = await received(koffi, "date_change_asked")
+    assert asked.startswith("Aya Traoré demande une autre date : <b>jeudi 7 mai, à 8 h</b>")
+    where = await scene.does(koffi.person, standing.where, 1)
+    assert (where.step, where.whose) == ("agree_to_date", Side.PROVIDER)
+    with pytest.raises(NotYourTurn):
+        await scene.does(aya.person, agree_to_date, 1)
+    await work.comes(EVE - timedelta(hours=1))
+    assert "date_reminder" in [row.kind for row in await koffi.owed()]
+    await work.comes(EVE)
+    assert "Aya Traoré demande jeudi 7 mai et attend votre réponse." in await received(koffi, "eve_of_work")
+    assert "date_unanswered" not in [row.kind for row in await koffi.owed()]
+    await koffi.taps_owed("eve_of_work", "Répondre à sa demande")
+    await koffi.taps("Oui, jeudi 7 mai")
+    assert koffi.text.startswith("C’est noté : jeudi 7 mai au lieu de mardi 5 mai. Aya Traoré le sait")
+    assert "Koffi Yao dit oui : <b>jeudi 7 mai</b>" in await received(aya, "date_changed")
+    assert "date_changed_together" in await scene.events(1)
+
+
+async def test_a_provider_with_another_work_that_day_reads_it_with_the_request(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    scene, koffi, aya = work.scene, work.koffi, work.aya
+    other = await scene.client("Issa Ba")
+    second = await proposed(scene, koffi.person, other, days=(THURSDAY,))
+    await approves(scene, other, second, "Issa Ba")
+    await scene.does(aya.person, change_date, 1, begin=THURSDAY)
+    assert "Ce jour-là est déjà pris." in await received(koffi, "date_change_asked")
+    with pytest.raises(NotNow):
+        await scene.does(koffi.person, change_date, 1, begin=FRIDAY)
+
+
+async def test_the_page_tells_the_price_the_clients_part_and_the_date_that_is_asked_for(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    koffi, aya = work.koffi, work.aya
+    await aya.commands("mesprestations")
+    assert "Mardi 5 mai à 8 h : « L’eau coule sous" in aya.text
+    await aya.taps("1. Koffi Yao")
+    assert "Prix : 60 000 F CFA, pièces comprises, à la fin" in aya.text
+    part = "Votre part avant le travail : faire ouvrir."
+    assert aya.text.endswith(f"Le travail commence mardi 5 mai à 8 h.\n{part}")
+    assert aya.buttons[:2] == ["Donner l’adresse exacte", "Demander une autre date"]
+    await aya.taps("Donner l’adresse exacte")
+    await aya.says("Rue des Jardins, villa 12")
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Revoir l’adresse exacte")
+    assert aya.text.startswith("Adresse donnée : Rue des Jardins, villa 12\nPour la changer,")
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert koffi.text.endswith("Le travail commence mardi 5 mai à 8 h. Je vous le rappelle avant.")
+    await work.scene.does(koffi.person, change_date, 1, begin=THURSDAY)
+    await aya.commands("mesprestations")
+    assert "à vous de répondre" in aya.text
+    await aya.taps("1. Koffi Yao")
+    assert "Prévu : mardi 5 mai à 8 h\nKoffi Yao demande : jeudi 7 mai" in aya.text
+    await koffi.commands("mesprestations")
+    assert "Travail – sa réponse est attendue" in koffi.text
+    await koffi.taps("1. Aya Traoré")
+    assert "Vous avez demandé : jeudi 7 mai" in koffi.text
+
+
+async def test_a_payment_that_was_announced_is_not_announced_again(work: Work) -> None:  # noqa: F811
+    await work.finishes()
+    await work.aya.taps_owed("check_work", "Tout est bon, pas encore payé")
+    await work.aya.commands("mesprestations")
+    await work.aya.taps("1. Koffi Yao")
+    assert work.aya.text.endswith("Votre part : payer 60 000 F CFA.")
+    await work.aya.taps("C’est payé")
+    await work.aya.commands("mesprestations")
+    await work.aya.taps("1. Koffi Yao")
+    assert "C’est payé" not in work.aya.buttons
+    assert work.aya.text.endswith("C’est à Koffi Yao de répondre. Je vous préviens.")

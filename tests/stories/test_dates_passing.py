@@ -46,7 +46,7 @@ async def test_a_written_day_that_has_passed_is_never_said_to_hold(
     await abidjan.comes(7, 10)
     assert koffi.sees("Aya Traoré n’a pas encore répondu : vendredi 8 mai au lieu de mardi 5 mai.")
     assert koffi.sees("Sans réponse, rien ne change. Appelez")
-    await aya.taps("Non, garder mardi 5 mai")
+    await aya.taps("Non, laisser comme écrit")
     assert aya.sees("C’est noté : mardi 5 mai reste la date écrite.")
     assert koffi.sees("Aya Traoré garde la date écrite : mardi 5 mai.")
     assert not any(one.sees("tient, comme écrit") or one.sees("La date tient") for one in (koffi, aya))

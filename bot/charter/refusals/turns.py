@@ -30,10 +30,9 @@ class FirstDayPast(Refused):
 
 
 class AskedDayPast(Refused):
-    """Another date asked for came unanswered: nobody agrees to it any more; `provider` may ask again."""
+    """Another date asked for came unanswered: nobody agrees to it any more; either side may ask again."""
 
     day: date
-    provider: str
 
 
 class CompleteWayTaken(Refused):

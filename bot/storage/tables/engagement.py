@@ -36,7 +36,7 @@ class Engagement(Row, table=True):
     coming_at: datetime | None = Field(
         default=None, sa_type=Moment
     )  # when the provider confirmed the eve's question
-    asked_day: date | None = None  # another first day that the provider asked for, awaiting the client
+    asked_day: date | None = None  # another day that one side asked for, awaiting the other
     followed: bool = Field(default=False, index=True)  # are its follow-ups worked out since its last event
     proved: int = 0  # the last event whose chain was found to hold
     proved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)  # none since its last event
