@@ -1,34 +1,30 @@
 """The whole framing note as text, section by section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 from html import unescape
 from typing import Any
 
 from bot.charter.notes import Gesture, NoteState
-from bot.charter.proofs import Risk
 from bot.charter.stages import Side
 from bot.documents.lines import (
     due_words,
     is_complete,
     know_how_words,
-    level_words,
     place_words,
     prevailing,
     price_words,
-    priority_words,
     promise_words,
     said_words,
-    seen_words,
     state_words,
-    typed_or_kit,
     way_words,
 )
-from bot.documents.said import BETWEEN_FACTS, authors, context_words, corrected, files_of, quoted
+from bot.documents.said import BETWEEN_FACTS, authors, context_words
 from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
-from conversations.note_lines import capital, days_words, gapped
-from conversations.note_pages import Section
+from conversations.note_lines import days_words, gapped
+from conversations.note_needs import needs_and_services
+from conversations.note_pages import Chapter, Section, chapter
 from conversations.note_rules import grid_sections, rule_sections
 
 
@@ -44,14 +40,11 @@ def sections(facts: Facts, reader: Reader) -> list[Section]:
         _head(facts, reader),
         _people(content, reader),
         *_context(content, reader),
-        *(_need(need, content, reader) for need in content["besoins"]),
-        *(_declined(need, reader) for need in content["declines"]),
-        *_services(content, reader),
-        _planning(content, reader),
-        _promises(content, reader),
-        _price(content, reader),
-        *grid_sections(content, reader),
-        *rule_sections(content, reader),
+        *chapter(Chapter.NEEDS, needs_and_services(content, reader)),
+        *chapter(Chapter.PROMISES, [_planning(content, reader), *_promises(content, reader)]),
+        *chapter(Chapter.PRICE, [_price(content, reader)]),
+        *chapter(Chapter.RATING, grid_sections(content, reader)),
+        *chapter(Chapter.RULES, rule_sections(content, reader)),
         *heard_section(content, reader),
         Section(reader.say("Qui a écrit quoi"), authors(content, reader)),
         _approvals(facts, reader),
@@ -69,7 +62,6 @@ def _head(facts: Facts, reader: Reader) -> Section:
             reader.say("Écrite {moment}", moment=reader.moment(content["entete"]["date"])),
             *_valid(facts, reader),
             reader.say("Statut : {state}", state=state_words(facts["state"], reader)),
-            reader.say("Métier : {trade}", trade=reader.words(content["entete"]["metier"])),
             reader.say("Parcours : {way}", way=way_words(content, reader)),
         ],
     )
@@ -122,7 +114,7 @@ def _people(content: Mapping[str, Any], reader: Reader) -> Section:
     if client["aide"]:
         lines.append(reader.say("Aide reçue : {helper}", helper=client["aide"]))
     lines.append(reader.say("Prestataire : {name}", name=provider["nom"]))
-    lines.append(reader.say("Preuve : {level}", level=level_words(provider["preuve"]["niveau"], reader)))
+    lines.append(reader.say("Savoir-faire : {words}", words=unescape(know_how_words(content, reader))))
     return Section(reader.say("Les deux personnes"), lines)
 
 
@@ -131,98 +123,6 @@ def _context(content: Mapping[str, Any], reader: Reader) -> list[Section]:
     if not is_complete(content):
         return []
     return [Section(reader.say("Contexte"), [context_words(content, reader)])]
-
-
-def _need(need: Mapping[str, Any], content: Mapping[str, Any], reader: Reader) -> Section:
-    sign = unescape(typed_or_kit(need["signe"], reader))
-    priority = priority_words(need, content, reader)
-    lines = [
-        reader.say("Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))),
-        *(_correction(one, reader) for one in need["corrections"]),
-        reader.say("Redit : « {words} »", words=need["redit"]),
-        reader.say("Réussi quand : {sign}", sign=sign),
-        *([reader.say("Priorité : {words}", words=unescape(priority))] if priority else []),
-        reader.say("« C’est bien cela », {moment}", moment=reader.moment(need["confirme_le"])),
-        *_files(need, reader),
-    ]
-    return Section(reader.say("Besoin {number}", number=need["code"][1:]), lines)
-
-
-def _correction(one: Mapping[str, Any], reader: Reader) -> str:
-    return reader.say(
-        "Correction {round} : {words}, {moment}",
-        round=one["tour"],
-        words=unescape(corrected(one, reader)),
-        moment=reader.moment(one["le"]),
-    )
-
-
-def _files(need: Mapping[str, Any], reader: Reader) -> list[str]:
-    return [
-        reader.say("{name} : empreinte {sha256}", name=unescape(name), sha256=sha256)
-        for name, sha256 in files_of(need, reader)
-    ]
-
-
-def _declined(need: Mapping[str, Any], reader: Reader) -> Section:
-    return Section(
-        reader.say("Besoin {number} : décliné", number=need["code"][1:]),
-        [
-            reader.say(
-                "Mots du client : {words}", words=unescape(quoted(need["mots"], need["vocal"], reader))
-            ),
-            reader.say("Raison : « {reason} »", reason=said_words(need["motif"], reader)),
-            reader.say("Ce besoin n’est pas dans cet accord."),
-            *_files(need, reader),
-        ],
-    )
-
-
-def _services(content: Mapping[str, Any], reader: Reader) -> list[Section]:
-    seen = {one["besoin"]: one for one in content["analyse"]["vues"]}
-    services = content["services"]
-    made = [_service(one, [seen[code] for code in one["besoins"]], len(services), reader) for one in services]
-    last = made[-1]
-    visit = [
-        reader.say("Savoir-faire : {words}", words=unescape(know_how_words(content, reader))),
-        *_visit(content["analyse"]["visite"], reader),
-    ]
-    excluded = [reader.say("Exclu : {words}", words=reader.words(words)) for words in content["exclus"]]
-    return [*made[:-1], Section(last.title, [*last.lines, *visit, *excluded])]
-
-
-def _service(
-    service: Mapping[str, Any], seen: Sequence[Mapping[str, Any]], count: int, reader: Reader
-) -> Section:
-    lines = [
-        unescape(typed_or_kit(service["livrable"], reader)),
-        *(
-            reader.say("Répond au besoin {number}", number=code[1:])
-            for code in (service["besoins"] if count > 1 else ())
-        ),
-    ]
-    for one in seen:
-        lines.append(
-            reader.say(
-                "{seen} et maîtrisé, dit {moment}",
-                seen=capital(seen_words(one["vu"], reader)),
-                moment=reader.moment(one["vu_le"]),
-            )
-        )
-        if one["risque"] == Risk.PLACE:
-            lines.append(reader.say("Risque connu : {risk}", risk=said_words(one["mots"], reader)))
-    lines += [reader.say("Inclus : {words}", words=reader.words(words)) for words in service["inclus"]]
-    title = (
-        reader.say("Service") if count == 1 else reader.say("Service {number}", number=service["code"][1:])
-    )
-    return Section(title, lines)
-
-
-def _visit(visit: Mapping[str, Any] | None, reader: Reader) -> list[str]:
-    if not visit:
-        return []
-    price = reader.money(visit["prix"], visit["devise"]) if visit["prix"] else reader.say("gratuite")
-    return [reader.say("Visite : {moment}, {price}", moment=reader.moment(visit["le"]), price=price)]
 
 
 def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
@@ -242,19 +142,18 @@ def _planning(content: Mapping[str, Any], reader: Reader) -> Section:
     )
 
 
-def _promises(content: Mapping[str, Any], reader: Reader) -> Section:
+def _promises(content: Mapping[str, Any], reader: Reader) -> list[Section]:
     zone = content["planning"]["fuseau"]
     owners = {Side.PROVIDER: content["prestataire"]["nom"], Side.CLIENT: content["client"]["nom"]}
-    lines = [
-        reader.say(
-            "{code}. {owner} : {promise}",
-            code=line["code"],
-            owner=owners[Side(line["qui"])],
-            promise=_dated(line, zone, reader),
-        )
-        for line in content["promesses"]
-    ]
-    return Section(reader.say("Promesses"), lines)
+    made = []
+    for side, name in owners.items():
+        lines = [
+            reader.say("{code}. {promise}", code=line["code"], promise=_dated(line, zone, reader))
+            for line in content["promesses"]
+            if line["qui"] == side
+        ]
+        made.append(Section(reader.say("{name} promet", name=name), lines))
+    return [section for section in made if section.lines]
 
 
 def _dated(line: Mapping[str, Any], zone: str, reader: Reader) -> str:

@@ -7,7 +7,13 @@ from typing import Any
 from bot.charter.drafting import plain_name
 from bot.charter.grid import MeasuredBy, Nature
 from bot.documents.blocks import Block, Pen, section, table, text
-from bot.documents.lines import degree_words, dimension_words, marks_words, share_words, target_words
+from bot.documents.lines import (
+    degree_words,
+    dimension_words,
+    marks_words,
+    share_words,
+    target_words,
+)
 
 DEGREES = range(1, 6)
 SIDE_BY_SIDE = 3  # points that one table holds
@@ -18,7 +24,7 @@ Line = Mapping[str, Any]
 
 def measured(content: Mapping[str, Any], pen: Pen) -> Mapping[str, Any]:
     """Return the section of the grid; what is asked alike of several needs stands in one column."""
-    points, client = _points(content["grille"]), content["client"]["nom"]
+    points, client = points_of(content["grille"]), content["client"]["nom"]
     weights = [line["poids"] for line in content["grille"]]
     tables = [
         _table(points[place : place + SIDE_BY_SIDE], client, weights, pen)
@@ -28,7 +34,7 @@ def measured(content: Mapping[str, Any], pen: Pen) -> Mapping[str, Any]:
     return section(pen.say("La grille de mesure"), text(_how(pen)), *tables, marks)
 
 
-def _points(lines: Sequence[Line]) -> list[Sequence[Line]]:
+def points_of(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """Return the lines, those of several needs that share their question and degrees as one point."""
     found: list[list[Line]] = []
     for line in lines:
@@ -62,7 +68,7 @@ def _rows(points: Sequence[Sequence[Line]], client: str, pen: Pen) -> Iterator[S
     firsts = [point[0] for point in points]
     yield pen.say("Promis"), *(_each(point, pen, _promised) for point in points)
     yield pen.say("Nature"), *(_nature(line, pen) for line in firsts)
-    yield pen.say("Attendu"), *(unescape(target_words(line, pen.reader)) for line in firsts)
+    yield pen.say("Le but"), *(_target(line, pen) for line in firsts)
     yield pen.say("Qui répond"), *(_asked(line, client, pen) for line in firsts)
     said = [{each["degre"]: pen.words(each["mots"]) for each in line["degres"]} for line in firsts]
     for degree in DEGREES:
@@ -93,15 +99,18 @@ def _shares(points: Sequence[Sequence[Line]], weights: Sequence[int], pen: Pen) 
 
 
 def _nature(line: Line, pen: Pen) -> str:
-    """Return whether it is measured, and whether it alone can fail the whole."""
+    """Return whether it is measured, and what of the service it is about."""
     measured = line["nature"] == Nature.MEASURED
     kind = pen.say("un fait mesuré") if measured else pen.say("une impression")
     dimension = unescape(dimension_words(line["dimension"], pen.reader))
-    words = pen.say("{kind}, {dimension}", kind=kind, dimension=dimension)
-    return pen.say("{words}, éliminatoire", words=words) if line["eliminatoire"] else words
+    return pen.say("{kind}, {dimension}", kind=kind, dimension=dimension)
+
+
+def _target(line: Line, pen: Pen) -> str:
+    return unescape("\n".join(target_words(line, pen.reader)))
 
 
 def _asked(line: Line, client: str, pen: Pen) -> str:
     if line["qui_mesure"] == MeasuredBy.LEDGER or not line["question"]:
-        return pen.say("Personne : les dates des engagements le disent.")
+        return pen.say("Personne : les dates le disent.")
     return f"{client}\n{pen.words(line['question'])}"

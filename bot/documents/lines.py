@@ -9,6 +9,8 @@ from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.lists import format_list
+
 from bot.charter.advances import PAY
 from bot.charter.grid import Dimension
 from bot.charter.needs import Place, Priority, goes_first
@@ -110,17 +112,29 @@ def dimension_words(dimension: str, reader: Reader) -> str:
             return reader.say("coût")
 
 
-def target_words(line: Mapping[str, Any], reader: Reader) -> str:
-    """Return the degree that a criterion aims at, and that below which something is put right."""
-    enough = min(each["degre"] for each in line["degres"] if each["degre"] > line["seuil"])
-    return reader.say("objectif {target}, à corriger sous {enough}", target=line["cible"], enough=enough)
+def target_words(line: Mapping[str, Any], reader: Reader) -> list[str]:
+    """Return which degrees a criterion aims at, and what follows those that miss it."""
+    degrees = sorted(each["degre"] for each in line["degres"])
+    good = _either([degree for degree in degrees if degree >= line["cible"]], reader)
+    low = _either([degree for degree in degrees if degree <= line["seuil"]], reader)
+    if line["eliminatoire"]:
+        missed = reader.say("Si ce point vaut {low}, la parole n’est pas tenue.", low=low)
+    else:
+        missed = reader.say("Si ce point vaut {low} : à corriger.", low=low)
+    return [reader.say("Attendu : {good}.", good=good), missed]
+
+
+def _either(degrees: Iterable[int], reader: Reader) -> str:
+    """Return "4 ou 5"."""
+    return format_list([str(degree) for degree in degrees], style="or", locale=reader.language.locale)
 
 
 def marks_words(content: Mapping[str, Any], reader: Reader) -> str:
     """Return how the score is counted, and what it makes of the whole."""
     marks = content["resultat"]
     return reader.say(
-        "Résultat : part × degré ÷ 5. Dès {kept} : parole tenue. Dès {in_part} : en partie.",
+        "Résultat sur 100. Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième. "
+        "Dès {kept} : parole tenue, si rien d’important ne reste à reprendre. Dès {in_part} : en partie.",
         kept=marks["tenue"],
         in_part=marks["en_partie"],
     )

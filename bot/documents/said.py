@@ -97,13 +97,13 @@ def authors(content: Line, reader: Reader) -> list[str]:
     ordered = any(priority_words(need, content, reader) for need in content["besoins"])
     lines = [
         reader.say(
-            "Lignes écrites par {name} : la fiche, les mots des besoins, ce qui compte le plus. "
-            "{name} a confirmé chaque besoin redit, avec son signe.",
+            "{name} a écrit : la fiche, les mots des besoins, ce qui compte le plus. "
+            "{name} a confirmé chaque besoin redit.",
             name=client,
         ),
-        *([reader.say("Ordre des besoins dit par {name}.", name=client)] if ordered else []),
+        *([reader.say("{name} a dit quel besoin passe en premier.", name=client)] if ordered else []),
         reader.say(
-            "Lignes écrites par {name} : les besoins redits, les signes de réussite, ce qui a été vu, "
+            "{name} a écrit : les besoins redits, les signes de réussite, ce qui a été vu, "
             "les dates, le prix.",
             name=provider,
         ),
@@ -117,11 +117,11 @@ def authors(content: Line, reader: Reader) -> list[str]:
             )
         )
     if content["contexte"]:
-        lines.append(reader.say("Contexte écrit par {name}.", name=provider))
+        lines.append(reader.say("{name} a écrit le contexte.", name=provider))
     if own:
-        lines.append(reader.say("Service écrit par {name} : {codes}.", name=provider, codes=", ".join(own)))
+        lines.append(reader.say("{name} a écrit le service : {codes}.", name=provider, codes=", ".join(own)))
     if added:
         lines.append(
-            reader.say("Engagements ajoutés par {name} : {codes}.", name=provider, codes=", ".join(added))
+            reader.say("{name} a ajouté les promesses : {codes}.", name=provider, codes=", ".join(added))
         )
-    return [*lines, reader.say("Tout le reste est écrit d’avance pour ce métier.")]
+    return [*lines, reader.say("Le reste est écrit d’avance pour ce métier.")]

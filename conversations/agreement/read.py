@@ -1,5 +1,6 @@
 """Reading the whole note, page by page, for both sides and nobody else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -18,7 +19,7 @@ from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
 from conversations.note_heard import to_hear
-from conversations.note_pages import pages
+from conversations.note_pages import Chapter, Page, book
 from conversations.note_text import sections
 
 
@@ -61,19 +62,38 @@ def _moved(session: Session, engagement: Engagement, note: FramingNote) -> Facts
 
 
 def note_screen(facts: Facts, reader: Reader) -> Screen:
-    """One page of the note; a page that is not there is the last one."""
-    found = pages(sections(facts, reader))
+    """One page of the note; a page that is not there is the last one. The first leads to each chapter."""
+    found = book(sections(facts, reader))
     page, subject = min(facts["page"], len(found) - 1), facts["subject"]
     count = reader.say("Page {page} sur {count}", page=page + 1, count=len(found))
-    turning = []
-    if page:
-        turning.append(opens(reader.say("Page d’avant"), Door.READ_NOTE, subject, str(page - 1)))
-    if page + 1 < len(found):
-        turning.append(opens(reader.say("Suite"), Door.READ_NOTE, subject, str(page + 1)))
-    back = Button(reader.say("Retour"), "resume", str(subject))
     answer = (
         [opens(reader.say("Revoir l’accord proposé"), Door.TERMS, subject)] if facts.get("awaited") else []
     )
     paper = [to_pdf(subject, reader)] if facts["state"] == NoteState.SIGNED else []
-    heard = to_hear(facts, found[page], reader)
-    return Screen(f"{found[page]}\n\n{count}", rows(turning, heard, answer, paper, back))
+    back = Button(reader.say("Retour"), "resume", str(subject))
+    after = [_to_page(reader.say("Suite"), page + 1, subject)] if page + 1 < len(found) else []
+    text = f"{found[page].html}\n\n{count}"
+    if page == 0:
+        return Screen(text, rows(*_chapters(found, subject, reader), answer or paper, [*after, back]))
+    turning = [_to_page(reader.say("Page d’avant"), page - 1, subject), *after]
+    heard = to_hear(facts, found[page].html, reader)
+    start = _to_page(reader.say("Sommaire"), 0, subject)
+    return Screen(text, rows(turning, heard, answer or paper, [start, back]))
+
+
+def _to_page(words: str, page: int, subject: int) -> Button:
+    return opens(words, Door.READ_NOTE, subject, str(page))
+
+
+def _chapters(found: Sequence[Page], subject: int, reader: Reader) -> list[list[Button]]:
+    """Return the buttons to the pages on which chapters begin, in two rows."""
+    names = {
+        Chapter.NEEDS: reader.say("Besoins et services"),
+        Chapter.PROMISES: reader.say("Dates et promesses"),
+        Chapter.PRICE: reader.say("Prix"),
+        Chapter.RATING: reader.say("Avis"),
+        Chapter.RULES: reader.say("Règles"),
+    }
+    pages = {chapter: number for number, page in enumerate(found) for chapter in page.opens}
+    buttons = [_to_page(names[chapter], page, subject) for chapter, page in pages.items()]
+    return [buttons[:2], buttons[2:]]

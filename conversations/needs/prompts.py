@@ -76,7 +76,7 @@ def ask_what_matters(facts: Facts, reader: Reader) -> str:
     """Model screen 13."""
     return reader.say(
         "Pour ce travail, qu’est-ce qui compte le plus pour vous ?\n\n"
-        "À la fin, ce point pèsera le plus dans votre avis."
+        "À la fin, il pèsera le plus dans le résultat."
     )
 
 

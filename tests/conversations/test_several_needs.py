@@ -183,9 +183,10 @@ async def test_the_whole_note_tells_each_need_and_who_wrote_what(three: Two) -> 
         "Raison : « L’électricité n’est pas mon métier. »",
         "Service 2 Changer le mécanisme de la chasse d’eau. Répond au besoin 2",
         "Vu sur place et maîtrisé",
-        "Jugé sur : bien réparé (besoin 2) (un quart)",
-        "Éliminatoire : si ce point est manqué, la parole n’est pas tenue.",
-        "Lignes écrites par Koffi Yao",
-        "Service écrit par Koffi Yao : S2.",
+        "Jugé sur : bien réparé Besoin 1 : ce point compte pour un quart (fiabilité).",
+        "Promis, besoin 2 : La cuvette reste calme",
+        "Si ce point vaut 1, la parole n’est pas tenue.",
+        "Koffi Yao a écrit : les besoins redits",
+        "Koffi Yao a écrit le service : S2.",
     ):
         assert words in whole

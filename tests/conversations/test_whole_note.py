@@ -5,8 +5,15 @@ from itertools import pairwise
 from tests.conversations.conftest import Two
 from tests.conversations.talking import sends_note
 
-MOST_PAGES = 15
+MOST_PAGES = 14
 A_SCREEN = 350  # characters
+CHAPTERS = {  # a button on the first page, and the title that its page has
+    "Besoins et services": "Besoin 1",
+    "Dates et promesses": "Dates",
+    "Prix": "Prix",
+    "Avis": "Jugé sur : bien réparé",
+    "Règles": "Vérification",
+}
 
 
 async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> None:
@@ -28,16 +35,17 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         "Note de cadrage, version 1",
         "Statut : à lire par le client",
         "Client : Aya Traoré",
-        "Preuve : attestée par un maître",
         "Exclu : Refaire le carrelage",
         "À signer avant mardi 5 mai à 8 h",
         "Le plus important : Que ce soit bien réparé",
         "Savoir-faire : Plomberie, preuve attestée par un maître",
         "(pour le mercredi 6 mai)",
-        "E6. Aya Traoré : Payer le prix convenu, une fois le travail vérifié\n",
-        "Fiabilité : objectif 5, à corriger sous 3",
-        "Propreté : objectif 4, à corriger sous 3",
-        "Résultat : part × degré ÷ 5. Dès 80 : parole tenue. Dès 60 : en partie.",
+        "E6. Payer le prix convenu, une fois le travail vérifié\n",
+        "Ce point compte pour la moitié (fiabilité).",
+        "Attendu : 5.\nSi ce point vaut 1, la parole n’est pas tenue.",
+        "Si ce point vaut 1 ou 2 : à corriger.",
+        "Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième.",
+        "Dès 80 : parole tenue, si rien d’important ne reste à reprendre.",
         "Qui accompagne le prestataire, un apprenti par exemple, est annoncé avant",
         "Elle regarde en 24 h si c’est urgent, sinon en 72 h.",
         "5 – Plus propre qu’avant",
@@ -45,6 +53,13 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         "Koffi Yao, lundi 4 mai à 9 h 12, nom écrit",
     ):
         assert words in whole, words
+    await aya.taps("Sommaire")
+    assert aya.text == read[0]
+    for chapter, first in CHAPTERS.items():
+        await aya.taps(chapter)
+        assert f"\n{first}" in f"\n{aya.text}", chapter
+        await aya.taps("Sommaire")
+    await aya.taps("Suite")
     await aya.taps("Page d’avant")
     await aya.taps("Retour")
     assert aya.kind == "ask:sign_as_client:name"

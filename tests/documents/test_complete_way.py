@@ -24,7 +24,7 @@ def test_the_context_stands_before_the_needs(context: str | None, words: str) ->
     said = said_by(pdf(content(way=Way.COMPLETE, context=context)))
     assert "Parcours : complet" in said
     assert said.index("Le contexte") < said.index(words) < said.index("Les besoins")
-    assert ("Contexte écrit par Koffi Yao." in said) is (context is not None)
+    assert ("Koffi Yao a écrit le contexte." in said) is (context is not None)
 
 
 def test_the_short_way_has_no_context() -> None:

@@ -103,9 +103,11 @@ def test_all_that_was_agreed_is_there(document: bytes) -> None:
         "Le plus important : Que ce soit bien réparé",
         "Preuve : attestée par un maître",
         "une fois le travail vérifié",
-        "un fait mesuré, fiabilité, éliminatoire",
-        "objectif 4, à corriger sous 3",
-        "Résultat : part × degré ÷ 5. Dès 80 : parole tenue. Dès 60 : en partie.",
+        "un fait mesuré, fiabilité",
+        "Attendu : 5. Si ce point vaut 1, la parole n’est pas tenue.",
+        "Attendu : 4 ou 5. Si ce point vaut 1 ou 2 : à corriger.",
+        "Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième.",
+        "Dès 80 : parole tenue, si rien d’important ne reste à reprendre. Dès 60 : en partie.",
         "Elle regarde en 24 h si c’est urgent, sinon en 72 h.",
         f"« {LEAK} »",
         f"« {SAID_AGAIN} »",
@@ -183,7 +185,7 @@ def test_a_risk_of_the_place_an_advance_and_an_added_promise_are_there() -> None
     assert "L’avance : 20 000 F CFA Avance en lettres : vingt mille, en francs CFA" in said
     assert "Ce qu’elle paie : le robinet" in said
     assert "E7 Laisser un joint de rechange vendredi 8 mai 2026 L’autre personne le confirme" in said
-    assert "Engagements ajoutés par Koffi Yao : E7." in said
+    assert "Koffi Yao a ajouté les promesses : E7." in said
 
 
 @pytest.mark.parametrize(
@@ -210,7 +212,7 @@ def test_a_price_by_the_hour_stands_with_its_ceiling() -> None:
 def test_a_service_in_the_providers_words_names_its_author() -> None:
     said = said_by(pdf(content(own_service="Poser un chauffe-eau")))
     assert "S1, pour B1 : Poser un chauffe-eau" in said
-    assert "Service écrit par Koffi Yao : S1." in said
+    assert "Koffi Yao a écrit le service : S1." in said
     assert "Inclus" not in said
 
 
@@ -252,7 +254,7 @@ def test_several_needs_stand_each_with_its_service_its_risk_and_its_sign() -> No
         "Aide reçue : Mariam",
         "aide reçue : Mariam",
         "Mariam aide Aya Traoré à lire et à écrire. C’est toujours Aya Traoré qui décide.",
-        "Service écrit par Koffi Yao : S2.",
+        "Koffi Yao a écrit le service : S2.",
     ):
         assert words in said, words
     assert len(document) < LARGEST
