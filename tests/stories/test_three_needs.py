@@ -75,7 +75,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
         f"Vocal de la correction : empreinte {voice}",
         "Priorité : passe en premier",
         "Priorité : ensuite",
-        "Ordre des besoins dit par Aya Traoré.",
+        "Aya Traoré a dit quel besoin passe en premier.",
         "Besoin 3 : décliné",
         "Fatou aide Aya Traoré à lire et à écrire.",
     ):
