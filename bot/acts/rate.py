@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.acts.check_work import rating_at
 from bot.acts.checks import newest_check
+from bot.acts.close import is_paid
 from bot.acts.ledger import as_promise, ledger_of, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import as_point, points_of
@@ -51,6 +52,7 @@ class Asked:
     measured: Mapping[str, int]  # the degrees that the ledger knows
     worked: tuple[date, date] | None  # the days on which the work began and ended, as the ledger knows
     shown_at: datetime  # when the provider sees it, at the earliest
+    paid: bool  # else not before the payment is confirmed either
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Rated:
 
     `read_by`: until when quality staff read the word that is for them alone; None where there is none.
     `shown_at`: from when the provider reads a low rating and may offer to put it right; None where it is not
-    low. `looked_at`: when a person looks, where the provider said nothing.
+    low. `looked_at`: when a person looks, where the provider said nothing. `paid`: as in `Asked`.
     """
 
     provider: str
@@ -67,6 +69,7 @@ class Rated:
     read_by: datetime | None = None
     shown_at: datetime | None = None
     looked_at: datetime | None = None
+    paid: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def may_rate(session: Session, engagement_id: int, *, by: Person, now: datetime)
         measured=_measured(session, found.engagement, now=now),
         worked=_worked(session, found.engagement),
         shown_at=result_day(now, zone, delays.result_shown, delays.result),
+        paid=is_paid(session, found.engagement),
     )
 
 
@@ -129,7 +133,8 @@ def rate(
         read_by = looked_at_by(session, AlertKind.CLIENT_WORD, now)
     month_later = _checked_at(session, found) + terms_of(session).delays.month_later
     shown_at, looked_at = _put_right(session, found, now=now) if outcome.low else (None, None)
-    return Rated(name_of(session, found.other_id), month_later, read_by, shown_at, looked_at)
+    paid = is_paid(session, found.engagement)
+    return Rated(name_of(session, found.other_id), month_later, read_by, shown_at, looked_at, paid)
 
 
 def _put_right(session: Session, found: Party, *, now: datetime) -> tuple[datetime, datetime]:
@@ -245,4 +250,5 @@ def rating_facts(session: Session, engagement: Engagement, *, now: datetime) -> 
         "number": 1,
         "total": len(asked) + 1,
         "shown_at": result_day(now, zone_of(session, engagement), delays.result_shown, delays.result),
+        "paid": is_paid(session, engagement),
     }

@@ -41,14 +41,7 @@ def rated_screen(facts: Facts, reader: Reader) -> Screen:
         day=reader.day(facts["month_later"]),
     )
     if facts.get("shown_at"):
-        righted = reader.say(
-            "{provider} lit votre avis à partir de {shown}, et peut proposer de corriger. "
-            "Sans réponse {looked}, une personne de l’équipe qualité regarde.",
-            provider=facts["provider"],
-            shown=reader.moment(facts["shown_at"]),
-            looked=reader.moment(facts["looked_at"]),
-        )
-        text = f"{text}\n\n{righted}"
+        text = f"{text}\n\n{_righted(facts, reader)}"
     if facts["read_by"]:
         read = reader.say(
             "L’équipe qualité, elle seule, lit votre mot avant {moment}.",
@@ -56,6 +49,26 @@ def rated_screen(facts: Facts, reader: Reader) -> Screen:
         )
         text = f"{text}\n\n{read}"
     return Screen(text, rows(opens(reader.say("C’est tout"), Door.HOME)))
+
+
+def _righted(facts: Facts, reader: Reader) -> str:
+    """Say when the provider reads a low rating, and when a person looks at it."""
+    told = {
+        "provider": facts["provider"],
+        "shown": reader.moment(facts["shown_at"]),
+        "looked": reader.moment(facts["looked_at"]),
+    }
+    if facts["paid"]:
+        return reader.say(
+            "{provider} lit votre avis à partir de {shown}, et peut proposer de corriger. "
+            "Sans réponse {looked}, une personne de l’équipe qualité regarde.",
+            **told,
+        )
+    return reader.say(
+        "{provider} lit votre avis une fois le paiement confirmé, {shown} au plus tôt. "
+        "Sans réponse {looked}, une personne de l’équipe qualité regarde.",
+        **told,
+    )
 
 
 def result_held_screen(facts: Facts, reader: Reader) -> Screen:

@@ -32,6 +32,7 @@ def point_facts(position: int) -> Callable[[Situation], Facts]:
             "number": position + 1,
             "total": len(asked.asked) + 1,
             "shown_at": asked.shown_at,
+            "paid": asked.paid,
         }
 
     return facts
@@ -48,12 +49,15 @@ def ask_point(facts: Facts, reader: Reader) -> str:
     told = f"{title}\n{promise}\n\n{reader.words(line['question'])}"
     if facts["number"] > 1:
         return told
-    patience = reader.say(
-        "{provider} verra votre avis {day}, pas avant.",
-        provider=facts["provider"],
-        day=reader.day(facts["shown_at"]),
-    )
-    return f"{told}\n\n{patience}"
+    return f"{told}\n\n{_patience(facts, reader)}"
+
+
+def _patience(facts: Facts, reader: Reader) -> str:
+    """Say from when the provider sees it: a payment that is not confirmed keeps it back."""
+    who = {"provider": facts["provider"], "day": reader.day(facts["shown_at"])}
+    if facts["paid"]:
+        return reader.say("{provider} verra votre avis {day}, pas avant.", **who)
+    return reader.say("{provider} ne verra pas votre avis avant {day}, ni avant le paiement confirmé.", **who)
 
 
 def degrees(facts: Facts, reader: Reader) -> list[Option]:

@@ -180,7 +180,7 @@ def give_rating(session: Session, answers: Answers, *, by: Person, subject: int,
     rated = rate(session, subject, degrees, overall, words=words, to_staff=to_staff, seconds=seconds, by=by,
                  now=now)  # fmt: skip
     told = {"subject": subject, "provider": rated.provider, "month_later": rated.month_later}
-    righted = {"shown_at": rated.shown_at, "looked_at": rated.looked_at}
+    righted = {"shown_at": rated.shown_at, "looked_at": rated.looked_at, "paid": rated.paid}
     return Show("rated", {**told, **righted, "read_by": rated.read_by})
 
 

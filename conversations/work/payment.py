@@ -1,5 +1,6 @@
 """The payment: announced by the client, confirmed by the provider, never handled by the bot (article 6)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -16,12 +17,12 @@ from bot.acts.confirm_payment import (
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
-from bot.dialogue.questions import Amount, Situation
+from bot.dialogue.questions import Amount, Option, Situation
 from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person, Received
 from conversations.doors import Door
 from conversations.wording import late_words, to_engagements
-from conversations.work.amount_sure import in_both, sure_amount
+from conversations.work.amount_sure import SURE, in_both, sure_amount, sure_or_not
 from conversations.work.paid import looked_at, paid_noted
 from conversations.work.payment_buttons import (
     ALL,
@@ -76,14 +77,19 @@ def ask_received(facts: Facts, reader: Reader) -> str:
     """Ask how much was received."""
     return reader.say(
         "Le montant attendu est {amount}. Combien avez-vous reçu ? Écrivez seulement le nombre.\n\n"
-        "{client} dira si c’est ce montant.",
+        "Si c’est un autre montant, {client} dira ce qui a été payé.",
         amount=reader.money(facts["amount"], facts["currency"]),
         client=facts["client"],
     )
 
 
 def ask_sure(facts: Facts, reader: Reader) -> str:
-    """Say the amount again before the client reads it."""
+    """Say the amount again before the client reads it; of the expected one, ask what is meant by it."""
+    if _expected(facts):
+        return reader.say(
+            "{amount} ({words}) : c’est le montant attendu.\n\nAvez-vous tout reçu ?",
+            **in_both(facts["said"], facts["currency"], reader),
+        )
     return reader.say(
         "{amount} ({words}) : c’est bien ce que vous avez reçu ?\n\n{client} lira ce montant.",
         client=facts["client"],
@@ -91,13 +97,26 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
     )
 
 
+def _expected(facts: Facts) -> bool:
+    return bool(facts["said"] == facts["amount"])
+
+
+def _meant(facts: Facts, reader: Reader) -> Sequence[Option]:
+    """Return what an amount may mean: the expected one, that all was received or that nothing was yet."""
+    sure, change = sure_or_not(facts, reader)
+    if not _expected(facts):
+        return [sure, change]
+    whole, none = reader.say("Oui, j’ai tout reçu"), reader.say("Non, pas encore")
+    return [Option(ALL, whole), Option(NOT_YET, none), change]
+
+
 def say_received(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
-    """Ask the client whether that is the amount; the written price itself means that all is received."""
-    price, amount = may_say_received(session, subject, by=by).amount, answers["amount"]
-    received = Received.ALL if amount == price else Received.WRONG_AMOUNT
-    said = confirm_payment(session, subject, received, amount, by=by, now=now)
-    answer = ALL if received is Received.ALL else WRONG
-    return _said(said, subject, answer)
+    """Ask the client whether that is the amount; of the expected one, keep what was meant by it."""
+    answer, amount = answers[SURE], answers["amount"]
+    if answer in RECEIVED:
+        return _said(confirm_payment(session, subject, RECEIVED[answer], by=by, now=now), subject, answer)
+    said = confirm_payment(session, subject, Received.WRONG_AMOUNT, amount, by=by, now=now)
+    return _said(said, subject, WRONG)
 
 
 def _said(said: Answered, subject: int, answer: str) -> Show:
@@ -112,7 +131,10 @@ def _said(said: Answered, subject: int, answer: str) -> Show:
 RECEIVED_AMOUNT = Conversation(
     "received",
     Door.RECEIVED,
-    (Amount("amount", ask=ask_received, facts=_price), sure_amount(ask_sure, _price)),
+    (
+        Amount("amount", ask=ask_received, facts=_price),
+        sure_amount(ask_sure, _price, options=_meant, decides=True),
+    ),
     then=say_received,
     gate=may_say,
 )
