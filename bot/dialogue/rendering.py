@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from textwrap import shorten
 from typing import Any
 
 from bot.dialogue.house import House
@@ -11,10 +12,12 @@ from bot.dialogue.listening import with_voices
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question
 from bot.dialogue.questions.review import Review
+from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.visit import ASKED, NOTICE
 from bot.screens import Button, Facts, Reader, Screen, rows
 
 LONGEST_SCREEN = 350  # characters, a notice counted
+LONGEST_NOTED = 90  # characters
 TAG, OPENS = re.compile(r"<[^>]+>"), re.compile(r"<[a-z]")
 MOST_ROWS = 4  # beyond it the button that goes on shares its row with the ways out
 
@@ -98,6 +101,8 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     if "step" in facts:
         step = reader.say("Étape {number} sur {total}", **facts["step"])
         text = f"<b>{step}</b>\n{text}"
+    if isinstance(question, Choices):
+        text = "\n\n".join([text, *_noted(question, facts, reader)])
     offers = notice["facts"].get("offers", ()) if notice else ()
     offered = [question.offer(value, facts, reader) for value in offers]
     instead = [[button] for button in [*offered, question.other(reader)] if button] if offered else []
@@ -109,6 +114,18 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
         buttons, ways = [*buttons[:-1], [*buttons[-1], *ways]], []
     return Screen(text, rows(*buttons, *extras, ways))
+
+
+def _noted(question: Choices, facts: Facts, reader: Reader) -> list[str]:
+    """Return one's own words among what is ticked, and how to go on: no button shows them."""
+    own = [
+        spoken_words(item, reader).rstrip(".") for item in facts.get("ticked", ()) if isinstance(item, dict)
+    ]
+    if not own:
+        return []
+    words = shorten(" ; ".join(own), LONGEST_NOTED, placeholder="…")
+    done = question.done(facts, reader)
+    return [reader.say("Noté : « {words} ». C’est tout ? Touchez « {done} ».", words=words, done=done)]
 
 
 def _ways_out(question: Question, facts: Facts, reader: Reader) -> list[Button]:

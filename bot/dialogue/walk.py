@@ -135,7 +135,7 @@ def _facts(visit: Visit, conversation: Conversation, question: Question) -> dict
     facts["first"] = BY_DOOR not in answers and conversation.before(question, answers) is None
     if isinstance(question, Choices):
         kept = answers.get(question.name, facts.get("ticked", ()))
-        facts["ticked"] = [item for item in kept if isinstance(item, str)]
+        facts["ticked"] = question.still_ticked(kept)
     return facts
 
 
@@ -159,6 +159,9 @@ def accept(
     draft = _draft(visit)
     question = _asked_for(visit, conversation, question, reply)
     try:
+        if isinstance(question, Choices) and question.waits(reply, visit.guest.facts, visit.reader):
+            _note(visit, question, reply)
+            return
         value = question.read(reply, visit.guest.facts, visit.reader, visit.now)
     except Refused as refusal:
         visit.again(refusal)
@@ -174,6 +177,14 @@ def accept(
         answers = answers.without(BY_DOOR)
     draft.answers = (question.after(answers) if question.after else answers).kept()
     go_on(visit, conversation, led=led)
+
+
+def _note(visit: Visit, question: Choices, reply: Reply) -> None:
+    """Tick what the words say, and wait for more."""
+    guest = visit.guest
+    noted = question.noted(reply, guest.facts, visit.reader)
+    ticked = question.keep(noted, visit.session, guest.person_id, visit.now)
+    visit.show(guest.screen, {**guest.facts, "ticked": ticked})
 
 
 def _asked_for(visit: Visit, conversation: Conversation, question: Question, reply: Reply) -> Question:

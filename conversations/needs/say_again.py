@@ -175,6 +175,7 @@ QUESTIONS: tuple[Any, ...] = (
         facts=_about,
         across=1,
         own_words=LONGEST_SIGN,
+        own_last=True,
         after=saying.keep_sign,
         clears=("own_sign",),
         voice=True,

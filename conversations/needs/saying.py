@@ -161,6 +161,9 @@ def ask_sign(facts: Facts, reader: Reader) -> str:
     if facts["own"]:
         own = reader.say("Votre signe : « {sign} »", sign=cut(sign_words(facts["own"], reader), LONGEST_OWN))
         text = f"{text}\n\n{own}"
+    elif facts["former_sign"]:
+        before = cut(sign_words(facts["former_sign"], reader), LONGEST_OWN)
+        text = f"{text}\n\n" + reader.say("Avant : « {sign} »", sign=before)
     if facts["explained"]:
         kept = reader.say("Votre vocal est gardé : {client} l’entendra aussi.", client=facts["client"])
         return f"{text}\n\n{kept}"
@@ -184,6 +187,10 @@ class Signs(Choices):
             return [*ticks, [same, other], done]
         return [*ticks, [other], done] if len(ticks) <= ROOM_FOR_SIGNS else [*ticks, [other, *done]]
 
+    def still_ticked(self, kept: Sequence[Any]) -> list[Any]:
+        """Return the kit's signs: one's own stands beside them."""
+        return [sign for sign in kept if isinstance(sign, str)]
+
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the signs ticked; another one is asked for next, or was written at once and is ticked."""
         ticked = [sign for sign in facts.get("ticked", ()) if sign != OTHER_SIGN]
@@ -193,8 +200,8 @@ class Signs(Choices):
             return [*ticked, reply.choice]
         if reply.choice is not None and facts["own"] and not ticked:
             return []
-        said = super().read(reply, facts, reader, now)
-        return said if reply.choice is not None else [sign for sign in said if sign != OTHER_SIGN]
+        signs = super().read(reply, facts, reader, now)
+        return signs if reply.choice is not None else [sign for sign in signs if sign != OTHER_SIGN]
 
 
 def signs(facts: Facts, reader: Reader) -> Sequence[Option]:

@@ -193,6 +193,7 @@ FINISH = Conversation(
             done=lambda facts, reader: reader.say("Envoyer"),
             across=1,
             own_words=LONGEST_WORDS,
+            own_last=True,
             voice=True,
             facts=_facts,
             when=lambda answers: answers.get("done") == SOME,

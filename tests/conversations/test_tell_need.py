@@ -91,6 +91,8 @@ async def test_each_answer_can_be_changed_before_it_is_sent(two: Two) -> None:
     assert "Enfants à la maison" not in aya.buttons  # nobody lives in a shop
     await aya.taps("Rien de spécial")
     await aya.says("Le chien mord <fort> & aboie")
+    assert "Noté : « Le chien mord <fort> & aboie »." in aya.text
+    await aya.taps("Continuer")
     assert aya.text == (
         "Ce que lira Koffi Yao\n"
         "Nom : Aya N’Guessan\n"
@@ -180,3 +182,19 @@ async def test_one_need_more_than_the_short_way_holds_is_asked_for_with_one_tap(
     await aya.taps("Besoin 3")
     assert [need.priority for need in await two.scene.all(Need)] == ["then", "then", "first"]
     await store.close()
+
+
+async def test_words_are_noted_beside_what_is_ticked_until_that_is_all(two: Two) -> None:
+    aya = two.aya
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Dire mon besoin")
+    await aya.taps("Chez moi")
+    await aya.says("Angré")
+    await aya.says("déjà réparé avant")
+    await aya.says("Le chien mord.")
+    await aya.says("La clé est chez le voisin.")
+    assert "Noté : « Le chien mord ; La clé est chez le voisin ». C’est tout ?" in aya.text
+    assert "✓ Déjà réparé avant" in aya.buttons
+    await aya.taps("Continuer")
+    assert aya.text.startswith("Étape 3 sur 4")

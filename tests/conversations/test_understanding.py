@@ -108,6 +108,7 @@ async def test_what_is_right_need_not_be_written_again(two: Two) -> None:
     await koffi.taps_owed("need_to_correct", "Redire son besoin")
     assert "Garder ma phrase" not in koffi.buttons
     await koffi.says("Il y a une fuite depuis quatre jours.")
+    assert "Avant : « " in koffi.text
     await koffi.taps("Le même signe")
     assert "Votre signe : « le placard reste sec »" in koffi.text
     await koffi.taps("Envoyer à Aya Traoré")

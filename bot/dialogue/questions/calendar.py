@@ -58,6 +58,10 @@ class Calendar(Choices):
             return [*(other for other in ticked if len(other) != MONTH), value]
         return super().toggled(ticked, value) if value else list(ticked)
 
+    def waits(self, reply: Reply, facts: Facts, reader: Reader) -> bool:
+        """Days that are typed are all of them."""
+        return False
+
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the days ticked, as "2026-05-12", sorted."""
         if reply.choice is None:

@@ -76,7 +76,10 @@ TICKED = "✓ "
 
 @dataclass(frozen=True)
 class Choices(Question):
-    """Several of several: buttons tick and untick, one more goes on; `alone` ticks nothing beside itself."""
+    """Several of several: buttons tick and untick, one more goes on; `alone` ticks nothing beside itself.
+
+    Words tick too, and wait for that one more; `own_last`: one's own words are the last that is said here.
+    """
 
     _: KW_ONLY
     options: Options
@@ -84,6 +87,7 @@ class Choices(Question):
     across: int = 2
     own_words: int = 0
     alone: str = ""
+    own_last: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the options, ticked or not, and the button that goes on."""
@@ -102,17 +106,32 @@ class Choices(Question):
             return [value]
         return [*(other for other in ticked if other != self.alone), value]
 
+    def waits(self, reply: Reply, facts: Facts, reader: Reader) -> bool:
+        """Whether words only tick something: more may come, until the button that goes on is pressed."""
+        typed = said(reply.said.text, self.options(facts, reader)) if self.own_last else ""
+        return reply.choice is None and typed is not None
+
+    def still_ticked(self, kept: Sequence[Any]) -> list[Any]:
+        """Return what of an answer is ticked where it is asked for again."""
+        return list(kept)
+
+    def noted(self, reply: Reply, facts: Facts, reader: Reader) -> list[Any]:
+        """Return what is ticked once words came as well: an option's, or one's own as {"own": text}.
+
+        Raises ButtonExpected where they mean none and own words are not taken.
+        """
+        ticked, options = list(facts.get("ticked", ())), self.options(facts, reader)
+        value = said(reply.said.text, options) if reply.said.kind is Kind.TEXT else None
+        if value is not None:
+            return ticked if value in ticked else self.toggled(ticked, value)
+        if not self.own_words:
+            raise ButtonExpected
+        own = _own(self.words(reply, max_length=self.own_words))
+        return [*(other for other in ticked if other != self.alone), own]
+
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the values ticked, own words as {"own": text} last."""
-        ticked = list(facts.get("ticked", ()))
-        if reply.choice is None:
-            options = self.options(facts, reader)
-            value = said(reply.said.text, options) if reply.said.kind is Kind.TEXT else None
-            if value is not None:
-                return ticked if value in ticked else self.toggled(ticked, value)
-            if not self.own_words:
-                raise ButtonExpected
-            ticked.append(_own(self.words(reply, max_length=self.own_words)))
+        """Return what is ticked; where words are the answer, with them."""
+        ticked = self.noted(reply, facts, reader) if reply.choice is None else list(facts.get("ticked", ()))
         if not ticked:
             raise NothingTicked
         return ticked
