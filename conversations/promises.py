@@ -31,6 +31,7 @@ def seven(session: Session, *, by: Person, subject: int, answer: str, now: datet
             "provider": signed.provider,
             "signed_at": signed.signed_at,
             "trade": trade_words(session, signed.trade),
+            "proof": signed.proof.value,
             "level": signed.level.value,
         },
     )
@@ -53,7 +54,7 @@ def _who_signed(facts: Facts, reader: Reader) -> str:
         provider=facts["provider"],
         day=reader.day(facts["signed_at"], year=True),
         trade=reader.words(facts["trade"]).lower(),
-        level=level_words(facts["level"], reader),
+        level=level_words(facts["proof"], facts["level"], reader),
     )
 
 

@@ -21,6 +21,7 @@ class Promised:
     provider: str
     signed_at: datetime
     trade: str
+    proof: ProofKind
     level: ProofLevel
 
 
@@ -47,6 +48,6 @@ def promised(session: Session, engagement_id: int, *, by: Person, now: datetime)
         raise NotYours
     signed = session.get_one(Provider, engagement.provider_id)
     today = local_day(now, ZoneInfo(session.get_one(Person, engagement.provider_id).zone))
-    shown, _ = best_proof(session, engagement.provider_id, engagement.trade, today)
+    shown, kind = best_proof(session, engagement.provider_id, engagement.trade, today)
     name = name_of(session, engagement.provider_id)
-    return Promised(name, signed.signed_at, engagement.trade, shown.level)
+    return Promised(name, signed.signed_at, engagement.trade, kind, shown.level)

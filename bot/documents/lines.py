@@ -16,7 +16,7 @@ from bot.charter.grid import Dimension
 from bot.charter.needs import Place, Priority, goes_first
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
-from bot.charter.proofs import ProofLevel, SeenHow
+from bot.charter.proofs import ProofKind, ProofLevel, SeenHow
 from bot.charter.ways import Way
 from bot.screens import Reader, Words
 
@@ -88,11 +88,11 @@ def answers_words(content: Mapping[str, Any], reader: Reader) -> str:
 
 def know_how_words(content: Mapping[str, Any], reader: Reader) -> str:
     """Return what the services rest on: the trade, and what the proof of it is worth (article 4)."""
-    return reader.say(
-        "{trade}, preuve {level}",
-        trade=reader.words(content["savoir_faire"]["metier"]),
-        level=level_words(content["savoir_faire"]["niveau"], reader),
-    )
+    trade, proof = reader.words(content["savoir_faire"]["metier"]), content["prestataire"]["preuve"]
+    if proof["nature"] == ProofKind.NONE:
+        return reader.say("{trade}, sans preuve pour l’instant", trade=trade)
+    level = level_words(proof["nature"], content["savoir_faire"]["niveau"], reader)
+    return reader.say("{trade}, preuve {level}", trade=trade, level=level)
 
 
 def dimension_words(dimension: str, reader: Reader) -> str:
@@ -174,8 +174,10 @@ def landmark_words(words: str, reader: Reader) -> str:
     return words or reader.say("lieu dit dans un vocal")
 
 
-def level_words(level: str, reader: Reader) -> str:
-    """Return what a proof is worth: always its true level (article 4)."""
+def level_words(kind: str, level: str, reader: Reader) -> str:
+    """Return what a proof is worth: always its true level, and that there is none (article 4)."""
+    if kind == ProofKind.NONE:
+        return reader.say("aucune pour l’instant")
     match level:
         case ProofLevel.VERIFIED:
             return reader.say("vérifiée par l’équipe qualité")

@@ -105,9 +105,10 @@ def _known(item: Content, pen: Pen) -> str:
 
 
 def _provider(provider: Content, pen: Pen) -> Iterator[Pair]:
+    proof = provider["preuve"]
     yield pen.say("Le prestataire"), provider["nom"]
     yield pen.say("Métier"), pen.words(provider["metier"])
-    yield pen.say("Preuve"), unescape(level_words(provider["preuve"]["niveau"], pen.reader))
+    yield pen.say("Preuve"), unescape(level_words(proof["nature"], proof["niveau"], pen.reader))
 
 
 def _need(need: Content, content: Content, pen: Pen) -> Block:

@@ -203,7 +203,7 @@ async def test_a_proof_taken_away_is_read_by_clients_no_more(
     await koffi.says("/nouvelle")
     await aya.opens(koffi.link("Copier le lien"))
     await aya.taps("Lire ses 7 promesses")
-    assert aya.sees("Preuve, plomberie : déclarée")
+    assert aya.sees("Preuve, plomberie : aucune pour l’instant")
 
 
 async def test_whoever_has_not_signed_has_no_profile(abidjan: Town, aya: Someone) -> None:
