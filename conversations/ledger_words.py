@@ -23,3 +23,8 @@ def promises_listed(promises: Iterable[Facts], reader: Reader) -> str:
         promise_words(one, reader) if one.get("short") else own_words(promise_words(one, reader), reader)
         for one in promises
     )
+
+
+def due_words(facts: Facts, reader: Reader, at: str = "at", hour: str = "hour") -> str:
+    """Return when a promise is due: its day, with the hour where it has one."""
+    return reader.moment(facts[at]) if facts[hour] else reader.day(facts[at])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.charter.stages import Side, Stage
 from bot.documents.lines import price_words
 from bot.screens import Facts, Reader
-from conversations.ledger_words import promises_listed
+from conversations.ledger_words import due_words, promises_listed
 from conversations.note_lines import cut
 
 BEFORE_THE_END = ("agree_to_date", "confirm_coming", "finish", "confirm_promise")  # whoever is awaited
@@ -46,7 +46,9 @@ def _asked(facts: Facts, reader: Reader) -> list[str]:
 
 def asked_words(asked: Facts, reader: Reader) -> str:
     """Return the day that is asked for, with its hour where that is another one too."""
-    return reader.moment(asked["at"]) if asked.get("was") else reader.day(asked["new"])
+    if asked.get("was"):
+        return reader.moment(asked["at"])
+    return due_words(asked, reader, "new", "new_hour")
 
 
 def next_words(facts: Facts, reader: Reader) -> str:

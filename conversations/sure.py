@@ -81,7 +81,8 @@ class NamedMoment(NamedDay):
             return super().read(reply, facts, reader, now)
         if days is None and _is_hour(reply.text()):
             days = [same] if (same := self.same_day(facts)) else None
-        day = check_day(days[0] if days and len(days) == 1 else None, today=today)
+        earliest = self.earliest(facts) if self.earliest else None
+        day = check_day(days[0] if days and len(days) == 1 else None, today=today, earliest=earliest)
         check_hour(hour, day=day, zone=reader.zone, now=now)
         return {
             **noted(day, facts, typed=True, takes=self.takes(day, facts)),

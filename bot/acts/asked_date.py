@@ -34,6 +34,8 @@ class Moved:
     by: Side
     asker: str
     other: str
+    ends: datetime | None = None  # the hour that is asked for on the last day; none: the whole day
+    ended: datetime | None = None  # that of the last day as it is written
     words: str | None = None  # why, as who asks says
     voice: int | None = None  # the evidence in which they say it
 
@@ -45,7 +47,7 @@ class Moved:
     @property
     def until(self) -> datetime:
         """When the hour that is asked for, or the last day, has passed: nobody is asked any more."""
-        return self.at if self.what == BEGIN else _after(self.new, self.was)
+        return self.at if self.what == BEGIN else self.ends or _after(self.new, self.was)
 
     def is_over(self, now: datetime) -> bool:
         """Whether the hour that was asked for, or the last day, has passed."""
@@ -53,7 +55,7 @@ class Moved:
 
     def is_past(self, now: datetime) -> bool:
         """Whether the date as it is written has passed: it can be left as it is, and holds no more."""
-        return (self.was if self.what == BEGIN else _after(self.old, self.was)) <= now
+        return (self.was if self.what == BEGIN else self.ended or _after(self.old, self.was)) <= now
 
 
 def moved_facts(moved: Moved, *, taken: bool = False, now: datetime) -> dict[str, Any]:
@@ -65,8 +67,10 @@ def moved_facts(moved: Moved, *, taken: bool = False, now: datetime) -> dict[str
         "subject": moved.engagement,
         "number": moved.number,
         "what": moved.what,
-        "old": moved.old,
-        "new": moved.new,
+        "old": moved.ended or moved.old,
+        "new": moved.ends or moved.new,
+        "old_hour": moved.ended is not None,
+        "new_hour": moved.ends is not None,
         "at": moved.at,
         "was": moved.was if moved.hour_changes else None,
         "past": moved.is_past(now),
@@ -124,6 +128,8 @@ def moved_to(
     """Return what moves to a day; its number is that of no event yet."""
     old = plan.first_day if what == BEGIN else plan.last_day
     at = shifted(plan.begins, new - plan.first_day, plan.zone)
+    moment = None if hour is None else datetime.combine(new, hour, tzinfo=plan.zone)
+    begins = what == BEGIN
     names = {
         Side.PROVIDER: name_of(session, engagement.provider_id),
         Side.CLIENT: name_of(session, engagement.client_id),
@@ -134,7 +140,9 @@ def moved_to(
         what=what,
         old=old,
         new=new,
-        at=at if hour is None else datetime.combine(new, hour, tzinfo=plan.zone),
+        at=moment or at if begins else at,
+        ends=None if begins else moment,
+        ended=None if begins else plan.ends,
         was=plan.begins.astimezone(plan.zone),
         by=by,
         asker=names[by],

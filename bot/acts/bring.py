@@ -1,7 +1,7 @@
 """What each follow-up does when it is due: a message to one side, a result, an alert."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -113,7 +113,9 @@ def _one_promise(session: Session, engagement: Engagement, follow_up: FollowUp, 
     ledger = ledger_of(session, engagement)
     row = next(each for each in ledger.promises if each.code == code)
     ahead = row.kind == ADVANCE and row.due == ledger.plan().begins
-    return {**promise_facts(session, engagement, row), "begins": row.due if ahead else None}
+    tomorrow = local_day(row.due, ledger.zone) == local_day(now, ledger.zone) + timedelta(days=1)
+    told = promise_facts(session, engagement, row)
+    return {**told, "tomorrow": tomorrow, "begins": row.due if ahead else None}
 
 
 def _missed(session: Session, engagement: Engagement, _: FollowUp, now: datetime) -> Facts:

@@ -98,8 +98,8 @@ def change_date(
     moved = moved_to(
         session, found.engagement, ledger.plan(), what, by=found.side, new=new, hour=hour, words=words
     )
-    if what == BEGIN:
-        check_hour(moved.at.time(), day=new, zone=ledger.zone, now=now)
+    if what == BEGIN or hour is not None:
+        check_hour(hour or moved.at.time(), day=new, zone=ledger.zone, now=now)
     found.engagement.asked_day = new
     record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new,
            hour=hour.isoformat("minutes") if hour else None,
@@ -218,6 +218,9 @@ def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime)
             to = shifted(promise.due, moved.new - moved.old, ledger.zone)
             if row.code in coming:
                 to = datetime.combine(to, moved.at.time(), tzinfo=ledger.zone)
+            elif moved.what == END and row.kind in ledger.dues:
+                hour = moved.ends.time() if moved.ends else None
+                to = commitments.day_or_hour(to.date(), hour, ledger.zone)
             passed = passed or asked_at >= promise.due
             keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
     for row in ledger.lasting():  # what is promised for a month counts from the work

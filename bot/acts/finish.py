@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -16,6 +17,7 @@ from bot.acts.points import all_redone_at, open_points
 from bot.acts.record import record
 from bot.acts.say_came import missed_on
 from bot.acts.signed_grid import signed_content, time_to_check
+from bot.acts.write_note import ADDED
 from bot.charter import commitments
 from bot.charter.advances import ADVANCE
 from bot.charter.commitments import CommitmentState, Promise
@@ -99,21 +101,30 @@ def _say_kept(
     for row in ledger.due(*WORK):
         promise = as_promise(row)
         if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
-            changed = _said(promise, ledger.due_of(row), row.code in not_kept, absent=absent, now=now)
-            keep(session, row, changed)
+            due = ledger.due_of(row)
+            kept_at = _kept_at(row, due, ledger.zone, absent=absent, now=now)
+            keep(session, row, _said(promise, due, row.code in not_kept, kept_at=kept_at, now=now))
 
 
-def _said(promise: Promise, due: Due, missed: bool, *, absent: bool, now: datetime) -> Promise:
-    """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed.
+def _kept_at(row: Commitment, due: Due, zone: ZoneInfo, *, absent: bool, now: datetime) -> datetime:
+    """Return since when a promise counts as kept: what was to be done before the end, at its own moment.
 
     `absent`: nobody came at the hour, says the client, or the provider by asking for another date after it;
     whoever came later kept that promise late.
     """
+    if due is Due.COMING and absent:
+        return now
+    if due is Due.COMING or row.kind == ADDED:
+        return min(row.due, now)
+    return commitments.kept_since(as_promise(row), now=now, zone=zone)
+
+
+def _said(promise: Promise, due: Due, missed: bool, *, kept_at: datetime, now: datetime) -> Promise:
+    """Return a promise as the provider leaves it: theirs said kept, the client's to let them in confirmed."""
     if promise.owner is Side.CLIENT:
         return commitments.confirm(promise, by=Side.PROVIDER, now=now) if due is Due.COMING else promise
     if missed:
         return commitments.admit(promise, by=Side.PROVIDER, now=now)
-    kept_at = min(promise.due, now) if due is Due.COMING and not absent else now
     return commitments.say_kept(promise, by=Side.PROVIDER, now=now, kept_at=kept_at)
 
 

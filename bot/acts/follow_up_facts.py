@@ -18,8 +18,9 @@ from bot.acts.rate import put_off_at, rating_of
 from bot.acts.rounds import answers_given, needs_of, newest_round
 from bot.acts.show_result import rating_is_low
 from bot.acts.signed_grid import time_to_check
+from bot.charter.advances import ADVANCE
 from bot.charter.alerts import AlertState
-from bot.charter.commitments import DAY_ENDS, CommitmentState
+from bot.charter.commitments import DAY_ENDS, CommitmentState, has_hour
 from bot.charter.dates import local_day, on
 from bot.charter.days_of_work import of_coming
 from bot.charter.followup_facts import FollowUpFacts, FollowUpKind, PromiseDue
@@ -101,7 +102,8 @@ def _with_note(session: Session, engagement: Engagement, facts: FollowUpFacts) -
 def _with_work(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:
     ledger = ledger_of(session, engagement)
     plan = ledger.plan()
-    facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, promises=_added(ledger),
+    facts = replace(facts, work_begins=plan.begins, last_day=plan.last_day, work_ends=plan.ends,
+                    promises=_added(ledger),
                     late=_the_end(ledger), pulse_days=days_to_ask(session, ledger))  # fmt: skip
     number = coming_round(session, ledger.engagement_id)
     eve = of_coming(FollowUpKind.EVE_OF_WORK, plan.first_day, number)
@@ -150,21 +152,24 @@ def _with_points(session: Session, ledger: Ledger, facts: FollowUpFacts) -> Foll
 
 def _added(ledger: Ledger) -> tuple[PromiseDue, ...]:
     """Return the open promises that were added to the kit's."""
-    return tuple(_due(row) for row in ledger.promises if row.kind not in ledger.dues and _awaited(row))
+    return tuple(
+        _due(row, ledger) for row in ledger.promises if row.kind not in ledger.dues and _awaited(row)
+    )
 
 
 def _the_end(ledger: Ledger) -> tuple[PromiseDue, ...]:
     """Return what stands for the end of the work, while nobody has said that it is finished."""
     rows = [row for row in ledger.due(Due.FINISH, owner=Side.PROVIDER) if row.kind in ledger.dues]
-    return tuple(_due(row) for row in rows[:1] if _awaited(row))
+    return tuple(_due(row, ledger) for row in rows[:1] if _awaited(row))
 
 
 def _awaited(row: Commitment) -> bool:
     return row.state in (CommitmentState.COMING, CommitmentState.DATE_CHANGED)
 
 
-def _due(row: Commitment) -> PromiseDue:
-    return PromiseDue(row.code, Side(row.owner), row.due)
+def _due(row: Commitment, ledger: Ledger) -> PromiseDue:
+    added = row.kind not in (*ledger.dues, ADVANCE)
+    return PromiseDue(row.code, Side(row.owner), row.due, hour=added and has_hour(row.due, ledger.zone))
 
 
 def _with_silence(session: Session, engagement: Engagement, facts: FollowUpFacts) -> FollowUpFacts:

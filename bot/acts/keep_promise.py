@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.acts.advance import take_off_advance
 from bot.acts.close import close_if_over
-from bot.acts.ledger import as_promise, keep, ledger_of, short_words
+from bot.acts.ledger import as_promise, keep, ledger_of, short_words, zone_of
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.raise_alert import looked_at_by, raise_alert
 from bot.acts.record import record
@@ -41,7 +41,9 @@ def say_promise_kept(session: Session, engagement_id: int, code: str, *, by: Per
     found, row = promise_of(session, engagement_id, code, "say_promise_kept", by=by)
     if row.state == CommitmentState.SAID_KEPT and row.said_at is not None:
         raise AlreadyAnswered(at=row.said_at)
-    keep(session, row, commitments.say_kept(as_promise(row), by=found.side, now=now))
+    promise, zone = as_promise(row), zone_of(session, found.engagement)
+    kept_at = commitments.kept_since(promise, now=now, zone=zone)
+    keep(session, row, commitments.say_kept(promise, by=found.side, now=now, kept_at=kept_at))
     record(session, found.engagement, "promise_said_kept", by=by.id, now=now, code=code)
     owe(session, known(found.other_id), "promise_said",
         key=f"{engagement_id}:promise_said:{code}:{now.isoformat()}", due=now, now=now, protected=True,
@@ -108,7 +110,10 @@ def late_by(row: Commitment) -> str:
 
 
 def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> dict[str, Any]:
-    """Return a promise as screens tell it: `short` holds the kit's words for a usual one."""
+    """Return a promise as screens tell it: `short` holds the kit's words for a usual one.
+
+    `hour`: whether its moment is an hour, not a day alone.
+    """
     short = short_words(session, engagement)
     owner_id = engagement.provider_id if row.owner == Side.PROVIDER else engagement.client_id
     return {
@@ -118,6 +123,7 @@ def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> 
         "short": short.get(row.kind),
         "statement": row.statement,
         "at": row.due,
+        "hour": commitments.has_hour(row.due, zone_of(session, engagement)),
     }
 
 

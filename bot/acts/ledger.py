@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.acts.framing_note import signed_note
 from bot.acts.parties import known
 from bot.charter.advances import ADVANCE
-from bot.charter.commitments import CommitmentState, Promise
+from bot.charter.commitments import CommitmentState, Promise, has_hour
 from bot.charter.dates import local_day
 from bot.charter.kits import Due
 from bot.charter.notes import begins
@@ -23,11 +23,15 @@ KIT = "kit"  # the author of a line that nobody typed
 
 @dataclass(frozen=True)
 class Plan:
-    """When the work is done: the moment of coming, the last day, the zone of both."""
+    """When the work is done: the moment of coming, the last day, the zone of both.
+
+    `ends`: the hour of the last day by which it is to be finished, where both agreed to one.
+    """
 
     begins: datetime
     last_day: date
     zone: ZoneInfo
+    ends: datetime | None = None
 
     @property
     def first_day(self) -> date:
@@ -71,7 +75,8 @@ class Ledger:
         if not coming:
             raise LookupError("the ledger holds no promise of this work")
         last = max(promise.due for promise in finishing)
-        return Plan(min(promise.due for promise in coming), local_day(last, self.zone), self.zone)
+        ends = last if finishing is not coming and has_hour(last, self.zone) else None
+        return Plan(min(promise.due for promise in coming), local_day(last, self.zone), self.zone, ends)
 
     def _usual(self, due: Due) -> list[Commitment]:
         return [promise for promise in self.promises if self.dues.get(promise.kind) is due]

@@ -1,7 +1,7 @@
 """Another date for one promise: asked by its owner, decided by the other side (article 6)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -9,11 +9,11 @@ from sqlmodel import Session, col, func, select
 from bot.acts.keep_promise import promise_facts, promise_of
 from bot.acts.lapse import check_not_lapsed
 from bot.acts.ledger import as_promise, keep, ledger_of, zone_of
+from bot.acts.offer_promise import due_of_promise
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.charter import commitments
-from bot.charter.commitments import DAY_ENDS, CommitmentState
-from bot.charter.dates import check_day, local_day, on
+from bot.charter.commitments import CommitmentState, has_hour
 from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
 from bot.charter.stages import Stage
 from bot.outbox.enqueue import owe
@@ -26,13 +26,16 @@ WANTED = "add_promise"  # the step: what is written changes with both sides' wor
 class Move:
     """A promise whose date is asked to change, or did: from `old` to `new`; `other` answers, or asked.
 
-    `past`: the written date has passed: it can be left as it is, and holds no more.
+    `past`: the written date has passed: it can be left as it is, and holds no more. `old_hour`, `new_hour`:
+    whether these are hours, not days alone.
     """
 
     other: str
     old: datetime
     new: datetime
     past: bool
+    old_hour: bool = False
+    new_hour: bool = False
 
 
 def may_move(session: Session, engagement_id: int, code: str, *, by: Person) -> tuple[Party, Commitment]:
@@ -55,15 +58,22 @@ def may_move(session: Session, engagement_id: int, code: str, *, by: Person) -> 
 
 
 def move_promise(
-    session: Session, engagement_id: int, code: str, day: date, *, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    code: str,
+    day: date,
+    *,
+    hour: time | None = None,
+    by: Person,
+    now: datetime,
 ) -> Move:
-    """Ask the other side for another day; nothing moves before they agree.
+    """Ask the other side for another day, or an hour of one; nothing moves before they agree.
 
-    Raises as `may_move` does, and as `check_day` does.
+    Raises as `may_move` does, as `check_day` does, and HourPast.
     """
     found, row = may_move(session, engagement_id, code, by=by)
     zone = zone_of(session, found.engagement)
-    due = on(check_day(day, today=local_day(now, zone)), DAY_ENDS, zone)
+    due = due_of_promise(day, hour, zone=zone, now=now)
     counted = select(func.count()).where(PromiseOffer.engagement_id == engagement_id)
     offer = PromiseOffer(engagement_id=engagement_id, number=session.exec(counted).one() + 1, code=code,
                          owner=row.owner, by=found.side, statement=row.statement, due=due,
@@ -72,9 +82,9 @@ def move_promise(
     record(session, found.engagement, "promise_date_asked", by=by.id, now=now, code=code, due=due)
     owe(session, known(found.other_id), "promise_date_asked",
         key=f"{engagement_id}:promise_date_asked:{offer.number}", due=now, now=now, protected=True,
-        number=offer.number, new=due, past=row.due <= now,
+        number=offer.number, new=due, new_hour=hour is not None, past=row.due <= now,
         **promise_facts(session, found.engagement, row))  # fmt: skip
-    return Move(name_of(session, found.other_id), row.due, due, row.due <= now)
+    return _move(session, found, row.due, due, now=now)
 
 
 def answer_move(
@@ -93,16 +103,24 @@ def answer_move(
     offer.accepted, offer.answered_at = agreed, now
     session.add(offer)
     if agreed:
-        moved = commitments.change_date(as_promise(row), to=offer.due, asked_at=offer.offered_at)
-        keep(session, row, moved)
+        changed = commitments.change_date(as_promise(row), to=offer.due, asked_at=offer.offered_at)
+        keep(session, row, changed)
     kind = "date_changed_after_it_passed" if passed else "date_changed_together"
     record(session, found.engagement, kind if agreed else "date_kept", by=by.id, now=now, code=row.code,
            old=old, new=offer.due)  # fmt: skip
+    moved = _move(session, found, old, offer.due, now=now)
     told: dict[str, Any] = {**promise_facts(session, found.engagement, row), "at": old}
+    told |= {"hour": moved.old_hour, "new_hour": moved.new_hour}
     owe(session, known(found.other_id), "promise_date_answered",
         key=f"{engagement_id}:promise_date_answered:{number}", due=now, now=now, protected=True,
         agreed=agreed, other=by.name, new=offer.due, past=old <= now, **told)  # fmt: skip
-    return Move(name_of(session, found.other_id), old, offer.due, old <= now)
+    return moved
+
+
+def _move(session: Session, found: Party, old: datetime, new: datetime, *, now: datetime) -> Move:
+    zone = zone_of(session, found.engagement)
+    past, hours = old <= now, (has_hour(old, zone), has_hour(new, zone))
+    return Move(name_of(session, found.other_id), old, new, past, *hours)
 
 
 def _asked(session: Session, engagement_id: int, number: int, *, by: Person) -> tuple[Party, PromiseOffer]:

@@ -1,8 +1,9 @@
 """A promise made by word of mouth: one side writes it, the other confirms it (article 6)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, func, select
 
@@ -13,8 +14,9 @@ from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.taken_days import taken_days
 from bot.acts.write_note import ADDED
-from bot.charter.commitments import DAY_ENDS
-from bot.charter.dates import check_day, local_day, on
+from bot.charter.commitments import day_or_hour, has_hour
+from bot.charter.dates import check_day, local_day
+from bot.charter.hours import check_hour
 from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
@@ -29,6 +31,7 @@ class Offered:
     statement: str
     due: datetime
     number: int
+    hour: bool = False  # whether it is due at an hour, not on a day alone
 
 
 def may_offer(session: Session, engagement_id: int, *, by: Person) -> Party:
@@ -42,6 +45,7 @@ def offer_promise(
     statement: str,
     day: date,
     *,
+    hour: time | None = None,
     owner: Side | None = None,
     voice: int | None = None,
     by: Person,
@@ -50,12 +54,12 @@ def offer_promise(
     """Write a promise down; it counts once the other side confirms it.
 
     `owner` keeps it: whoever writes where none is named. `voice`: the evidence that explains it.
-    Raises as `may_offer` does, and as `check_day` does.
+    Raises as `may_offer` does, as `check_day` does, and HourPast.
     """
     may_offer(session, engagement_id, by=by)
     found = step(session, engagement_id, "add_promise", by=by)
     zone = zone_of(session, found.engagement)
-    due = on(check_day(day, today=local_day(now, zone)), DAY_ENDS, zone)
+    due = due_of_promise(day, hour, zone=zone, now=now)
     counted = select(func.count()).where(PromiseOffer.engagement_id == engagement_id)
     offer = PromiseOffer(engagement_id=engagement_id, number=session.exec(counted).one() + 1,
                          owner=owner or found.side, by=found.side, statement=statement, due=due,
@@ -69,7 +73,15 @@ def offer_promise(
     if voice is not None:
         owe_evidence(session, found.engagement, voice, to=known(found.other_id),
                      key=f"{engagement_id}:promise_voice:{offer.number}", now=now)  # fmt: skip
-    return Offered(name_of(session, found.other_id), statement, due, offer.number)
+    return Offered(name_of(session, found.other_id), statement, due, offer.number, hour is not None)
+
+
+def due_of_promise(day: date, hour: time | None, *, zone: ZoneInfo, now: datetime) -> datetime:
+    """Return when a promise for a day, or an hour of it, falls due; raises as `check_day` does, HourPast."""
+    check_day(day, today=local_day(now, zone))
+    if hour is not None:
+        check_hour(hour, day=day, zone=zone, now=now)
+    return day_or_hour(day, hour, zone)
 
 
 def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str, Any]:
@@ -90,6 +102,7 @@ def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str
         "mine": offer.owner != offer.by,
         "statement": offer.statement,
         "due_at": offer.due,
+        "hour": has_hour(offer.due, zone_of(session, found.engagement)),
         "taken": taken,
         "voice": offer.voice_id,
     }
@@ -133,7 +146,7 @@ def answer_offer(
     owe(session, known(found.other_id), "promise_answered",
         key=f"{engagement_id}:promise_answered:{number}", due=now, now=now, silent=True, protected=True,
         subject=engagement_id, other=by.name, statement=offer.statement, due_at=offer.due,
-        accepted=accepted)  # fmt: skip
+        hour=has_hour(offer.due, zone_of(session, found.engagement)), accepted=accepted)  # fmt: skip
     return Offered(name_of(session, found.other_id), offer.statement, offer.due, number)
 
 

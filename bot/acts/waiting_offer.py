@@ -6,9 +6,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.acts.keep_promise import promise_facts
-from bot.acts.ledger import ledger_of
+from bot.acts.ledger import ledger_of, zone_of
 from bot.acts.offer_promise import offer_facts
 from bot.acts.parties import party
+from bot.charter.commitments import has_hour
 from bot.storage.tables import Person, PromiseOffer
 
 
@@ -30,4 +31,11 @@ def waiting_offer(
         return "promise_offered", offer_facts(session, found, offer)
     row = next(each for each in ledger_of(session, found.engagement).promises if each.code == offer.code)
     told = promise_facts(session, found.engagement, row)
-    return "promise_date_asked", {**told, "number": offer.number, "new": offer.due, "past": row.due <= now}
+    hour = has_hour(offer.due, zone_of(session, found.engagement))
+    return "promise_date_asked", {
+        **told,
+        "number": offer.number,
+        "new": offer.due,
+        "new_hour": hour,
+        "past": row.due <= now,
+    }

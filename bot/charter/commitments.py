@@ -94,6 +94,25 @@ def due_of(due: Due, days: Sequence[date], hour: time, zone: tzinfo) -> datetime
     return on(max(days) + (MONTH if due is Due.MONTH else timedelta()), DAY_ENDS, zone)
 
 
+def day_or_hour(day: date, hour: time | None, zone: tzinfo) -> datetime:
+    """Return when something promised for a day falls due: at its hour, or as the day ends."""
+    return on(day, DAY_ENDS if hour is None else hour, zone)
+
+
+def has_hour(due: datetime, zone: tzinfo) -> bool:
+    """Return whether a moment was promised with an hour, not for a day alone."""
+    return due.astimezone(zone).time() != DAY_ENDS
+
+
+def kept_since(promise: Promise, *, now: datetime, zone: tzinfo) -> datetime:
+    """Return since when a promise counts as kept whose owner says so now.
+
+    Its owner is asked once its hour has come: said on that same day, it was kept at its hour.
+    """
+    same_day = local_day(now, zone) == local_day(promise.due, zone)
+    return min(promise.due, now) if same_day else now
+
+
 def say_kept(promise: Promise, *, by: Side, now: datetime, kept_at: datetime | None = None) -> Promise:
     """Return the promise as its owner says: kept, now or earlier, to be confirmed by the other side.
 

@@ -75,6 +75,7 @@ class PromiseDue:
     code: str
     owner: Side
     due: datetime
+    hour: bool = False  # whether it is due at an hour, not on a day alone
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class FollowUpFacts:
     `client_quiet`: the hours in which the client is not written to.
     `undated_since`: points wait for a day to be redone on.
     `point_days`: the days of those that have one; `point_hours`: the moments of those that have an hour too.
+    `work_ends`: the hour of the last day by which it is to be finished, where there is one.
     `pulse_days`: working days whose evening asks the client; on the last one, until a check was asked for.
     `finished_at`: the provider's "it is finished" that no check has answered. `check`: what the signed note
     gives for it, None: what the way waits. `checked_at`: all good.
@@ -115,6 +117,7 @@ class FollowUpFacts:
     note_begins: datetime | None = None
     work_begins: datetime | None = None
     last_day: date | None = None
+    work_ends: datetime | None = None
     pulse_days: tuple[date, ...] = ()
     coming_confirmed: bool = False
     coming_round: int = 0

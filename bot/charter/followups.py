@@ -104,6 +104,7 @@ def _work(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     yield from pulses(facts, delays)
     if facts.last_day is not None:
         kind, asked = FollowUpKind.IS_IT_FINISHED, on(facts.last_day, delays.finished, facts.provider_zone)
+        asked = max(asked, facts.work_ends or asked)
         yield FollowUp(kind, f"{kind}:{facts.last_day}", once_begun(asked, facts), Side.PROVIDER)
 
 
@@ -133,6 +134,7 @@ def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
         yield FollowUp(kind, f"{kind}:{promise.code}:{day}", due, promise.owner, until=promise.due)
         if not _asked_at_the_end(promise, day, facts):
             asked = on(day, delays.finished, zone)
+            asked = max(asked, promise.due) if promise.hour else asked
             on_day = FollowUpKind.PROMISE_DAY
             yield FollowUp(on_day, f"{on_day}:{promise.code}:{day}", asked, promise.owner)
     late = FollowUpKind.PROMISE_LATE

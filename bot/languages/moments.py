@@ -19,12 +19,18 @@ def read_moment(text: str, *, language: str, today: date) -> tuple[list[date] | 
 
     Raises HourUnreadable for an hour that does not exist.
     """
+    before, hour = read_ending(text)
+    return read_days(before, language=language, today=today), hour
+
+
+def read_ending(text: str) -> tuple[str, time | None]:
+    """Return a text without the hour at its end, and that hour; the text and None where it has none.
+
+    Raises HourUnreadable for an hour that does not exist.
+    """
     western = "".join(_western(char) for char in text)
     found = _HOUR.search(western)
-    if found is None:
-        return read_days(text, language=language, today=today), None
-    hour = read_hour(found[1])
-    return read_days(western[: found.start()], language=language, today=today), hour
+    return (text, None) if found is None else (western[: found.start()], read_hour(found[1]))
 
 
 def _western(char: str) -> str:

@@ -1,21 +1,33 @@
 """A promise as people type it: « Rapporter la clé avant vendredi » is what, and by when."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 from bot.languages.days import read_day
+from bot.languages.moments import read_ending
 
 MOST_WORDS = 6  # of a day: « au plus tard le vendredi 8 mai »
 _BEFORE = re.compile(
     r"^(?:avant|pour|d['’]ici|au plus tard|by|before|until|no later than)\s+(?:le |la |the )?", re.IGNORECASE
 )
 _ALONE = re.compile(
-    r"^(?:le|ce|on|demain|tomorrow|après-demain|dans|in)\b|^\d+(?:er)?[ /.-]\w", re.IGNORECASE
+    r"^(?:le|ce|on|demain|tomorrow|aujourd['’]hui|today|après-demain|dans|in)\b|^\d+(?:er)?[ /.-]\w",
+    re.IGNORECASE,
 )
 
 
-def read_promise(text: str, *, language: str, today: date) -> tuple[str, date | None]:
-    """Return what is promised and its day; the whole text and None where it names no day at its end."""
+def read_promise(text: str, *, language: str, today: date) -> tuple[str, date | None, time | None]:
+    """Return what is promised, its day, and the hour of that day, None where it has none.
+
+    The whole text and no day where it names none at its end. Raises HourUnreadable.
+    """
+    before, hour = read_ending(text)
+    what, day = _parted(before, language, today)
+    return (what, day, hour) if day is not None else (" ".join(text.split()), None, None)
+
+
+def _parted(text: str, language: str, today: date) -> tuple[str, date | None]:
+    """Return what is promised and its day."""
     words = text.split()
     for size in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         end = " ".join(words[-size:]).rstrip(".!")

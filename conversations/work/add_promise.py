@@ -12,6 +12,7 @@ from bot.acts.offer_promise import answer_offer, may_offer, offer_promise
 from bot.acts.parties import name_of
 from bot.acts.take_back import take_back
 from bot.charter.dates import check_day, local_day
+from bot.charter.hours import check_hour
 from bot.charter.stages import Side
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Open, Opened, Outcome, Page, Show
@@ -22,11 +23,12 @@ from bot.languages.promises import read_promise
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows, say
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.sure import SURE, NamedDay, day_in, is_day, noted, sure, taken_by_others
+from conversations.ledger_words import due_words
+from conversations.sure import HOUR, SURE, NamedMoment, day_in, hour_in, is_day, noted, sure, taken_by_others
 from conversations.wording import listen, naming, to_engagements
 from conversations.writing import in_writing
 
-LONGEST = 160  # characters; they stand on the other side's screen
+LONGEST = 150  # characters; they stand on the other side's screen
 THEIRS = "theirs"  # the promise is the other side's to keep
 YES, NO = "yes", "no"
 DAYS = 3
@@ -79,10 +81,14 @@ class Promised(Text):
         text = said.text.strip() if isinstance(said, Said) else said
         if not text:
             return said
-        words, day = read_promise(text, language=reader.language.code, today=facts["today"])
+        words, day, hour = read_promise(text, language=reader.language.code, today=facts["today"])
         if day is None:
             return {OWN: words, **file}
-        return {OWN: words, **file, **noted(check_day(day, today=facts["today"]), facts, typed=False)}
+        said_day = noted(check_day(day, today=facts["today"]), facts, typed=False)
+        if hour is None:
+            return {OWN: words, **file, **said_day}
+        check_hour(hour, day=day, zone=reader.zone, now=now)
+        return {OWN: words, **file, **said_day, HOUR: hour.isoformat("minutes")}
 
     def keep(self, value: Any, session: Session, person_id: int, now: datetime) -> Any:
         """Return the answer as the draft keeps it; a file is stored here."""
@@ -107,7 +113,7 @@ def ask_promise(facts: Facts, reader: Reader) -> str:
     else:
         asked = reader.say("Que promettez-vous, et pour quand ?")
     after = reader.say(
-        "Un seul message. Par exemple : Rapporter la clé avant vendredi\n\n"
+        "Un seul message. Par exemple : Rapporter la clé vendredi à 18 h\n\n"
         "La promesse comptera quand {name} dira : « C’est bien cela. »",
         name=facts["other"],
     )
@@ -116,7 +122,7 @@ def ask_promise(facts: Facts, reader: Reader) -> str:
 
 def ask_by(facts: Facts, reader: Reader) -> str:
     """Ask the day that the message did not tell."""
-    return reader.say("Pour quel jour ? Choisissez, ou écrivez une date.")
+    return reader.say("Pour quel jour ? Choisissez, ou écrivez. Par exemple : vendredi à 18 h")
 
 
 def _days(facts: Facts, reader: Reader) -> Sequence[date]:
@@ -129,13 +135,15 @@ def write_down(session: Session, answers: Answers, *, by: Person, subject: int, 
     side = may_offer(session, subject, by=by).side
     owner = side.other if THEIRS in answers else side
     day = day_in(answers, "promise", "by")
-    offered = offer_promise(session, subject, said.text, day, owner=Side(owner), voice=said.voice,
-                            by=by, now=now)  # fmt: skip
+    hour = hour_in(answers, "promise", "by")
+    offered = offer_promise(session, subject, said.text, day, hour=hour, owner=Side(owner),
+                            voice=said.voice, by=by, now=now)  # fmt: skip
     facts = {
         "subject": subject,
         "other": offered.other,
         "statement": offered.statement,
         "at": offered.due,
+        "hour": offered.hour,
         "number": offered.number,
     }
     return Show("promise_written", facts)
@@ -155,7 +163,7 @@ ADD_PROMISE = Conversation(
                 clears=("by", SURE),
             )
         ),
-        NamedDay(
+        NamedMoment(
             "by",
             ask=ask_by,
             facts=_facts,
@@ -191,7 +199,7 @@ def promise_written_screen(facts: Facts, reader: Reader) -> Screen:
         "C’est envoyé : « {statement} », pour {day}.\n\n"
         "C’est à {other} de dire si c’est bien cela. Je vous préviens.",
         statement=facts["statement"],
-        day=reader.day(facts["at"]),
+        day=due_words(facts, reader),
         other=facts["other"],
     )
     correct = opens(reader.say("Corriger"), Door.TAKE_BACK, facts["subject"], str(facts["number"]))
@@ -210,7 +218,8 @@ def offer_taken_back_screen(facts: Facts, reader: Reader) -> Screen:
 
 def promise_offered_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the other side: is this it?"""
-    said = {"writer": facts["writer"], "statement": facts["statement"], "day": reader.day(facts["due_at"])}
+    day = due_words(facts, reader, "due_at")
+    said = {"writer": facts["writer"], "statement": facts["statement"], "day": day}
     if facts["mine"]:
         text = reader.say("{writer} a noté votre promesse : « {statement} », pour {day}.", **said)
         if facts["taken"]:
@@ -245,7 +254,7 @@ def promise_answered_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["accepted"]:
         text = reader.say(
             "{other} répond : c’est bien cela. « {statement} » compte, pour {day}.",
-            day=reader.day(facts["due_at"]),
+            day=due_words(facts, reader, "due_at"),
             **said,
         )
     else:

@@ -10,6 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.ledger_words import due_words
 from conversations.note_lines import cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
@@ -36,7 +37,7 @@ def _days(facts: Facts, reader: Reader) -> dict[str, str]:
     """Return the two days, each with its hour where that changes too."""
     if facts.get("was"):
         return {"new": reader.moment(facts["at"]), "old": reader.moment(facts["was"])}
-    return {"new": reader.day(facts["new"]), "old": reader.day(facts["old"])}
+    return {which: due_words(facts, reader, which, f"{which}_hour") for which in ("new", "old")}
 
 
 def date_asked_screen(facts: Facts, reader: Reader) -> Screen:

@@ -20,7 +20,7 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import promise_words, promises_listed
 from conversations.note_lines import cut
-from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
+from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure, taken_by_others
 from conversations.wording import capital, listen, to_engagements
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
@@ -130,7 +130,7 @@ def _plan(situation: Situation) -> Facts:
 def ask_last_day(facts: Facts, reader: Reader) -> str:
     """Ask until when."""
     return reader.say(
-        "Quel jour le travail sera-t-il fini ? Choisissez, ou écrivez une date.\n\n"
+        "Quel jour le travail sera-t-il fini ? Choisissez, ou écrivez. Par exemple : vendredi à 18 h\n\n"
         "{client} doit dire oui à ce nouveau jour.",
         client=facts["client"],
     )
@@ -155,7 +155,8 @@ def _until(day: date, facts: Facts) -> Sequence[date]:
 def end_work(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Say it is finished, or ask the client for another last day."""
     if answers["done"] == NOT_YET:
-        moved = change_date(session, subject, end=day_in(answers, "last_day"), by=by, now=now)
+        day, hour = day_in(answers, "last_day"), hour_in(answers, "last_day")
+        moved = change_date(session, subject, end=day, hour=hour, by=by, now=now)
         return Show("date_asked", moved_facts(moved, now=now))
     missed = answers.get("not_kept", ())
     codes = [item for item in missed if isinstance(item, str)]
@@ -198,7 +199,7 @@ FINISH = Conversation(
             facts=_facts,
             when=lambda answers: answers.get("done") == SOME,
         ),
-        NamedDay(
+        NamedMoment(
             "last_day",
             ask=ask_last_day,
             facts=_plan,

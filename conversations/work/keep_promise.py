@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.ledger_words import promise_words
+from conversations.ledger_words import due_words, promise_words
 from conversations.note_lines import cut
 from conversations.wording import capital, to_engagements
 
@@ -50,7 +50,7 @@ def promise_day_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of its owner on its day."""
     text = reader.say(
         "<b>{day}.</b> Vous avez promis : « {promise} »\n\nEst-ce tenu ?",
-        day=capital(reader.day(facts["at"])),
+        day=capital(due_words(facts, reader)),
         promise=_words(facts, reader),
     )
     return Screen(
@@ -80,7 +80,7 @@ def promise_late_screen(facts: Facts, reader: Reader) -> Screen:
         "{owner} avait promis pour {day} : « {promise} »\n"
         "Rien n’est encore dit.\n\nCela compte-t-il pour vous ? Si oui, une personne regarde.",
         owner=facts["owner"],
-        day=reader.day(facts["at"]),
+        day=due_words(facts, reader),
         promise=_words(facts, reader),
     )
     return Screen(
@@ -99,7 +99,7 @@ def promise_awaited_screen(facts: Facts, reader: Reader) -> Screen:
         "Dites-le quand c’est tenu, ou appelez pour convenir d’un jour.",
         waiter=facts["waiter"],
         promise=_words(facts, reader),
-        day=reader.day(facts["at"]),
+        day=due_words(facts, reader),
     )
     kept = _says(reader.say("Tenue"), KEPT, facts)
     return Screen(text, rows(kept, to_engagements(reader)))

@@ -17,10 +17,10 @@ from bot.dialogue.questions import Situation
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.ledger_words import promise_words
+from conversations.ledger_words import due_words, promise_words
 from conversations.note_lines import cut
-from conversations.sure import SURE, NamedDay, day_in, sure, taken_by_others
-from conversations.wording import to_engagements
+from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure, taken_by_others
+from conversations.wording import naming, to_engagements
 
 LONGEST = 120  # characters of a promise
 YES, NO = "yes", "no"
@@ -79,18 +79,27 @@ def _days(facts: Facts, reader: Reader) -> Sequence[date]:
 
 def ask_other(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Ask the other side."""
-    asked = move_promise(session, subject, answers[CODE], day_in(answers, "day"), by=by, now=now)
+    day, hour = day_in(answers, "day"), hour_in(answers, "day")
+    asked = move_promise(session, subject, answers[CODE], day, hour=hour, by=by, now=now)
     return Show("date_asked", _told(asked))
 
 
 def _told(move: Move) -> Facts:
-    return {"old": move.old, "new": move.new, "past": move.past, "asker": move.other, "other": move.other}
+    return {
+        "old": move.old,
+        "new": move.new,
+        "old_hour": move.old_hour,
+        "new_hour": move.new_hour,
+        "past": move.past,
+        "asker": move.other,
+        "other": move.other,
+    }
 
 
 MOVE_PROMISE = Conversation(
     "move_promise",
     Door.MOVE_PROMISE,
-    (NamedDay("day", ask=ask_day, facts=_facts, offered=_days, clears=(SURE,)), sure("day")),
+    (NamedMoment("day", ask=ask_day, facts=_facts, offered=_days, clears=(SURE,)), sure("day")),
     then=ask_other,
     gate=gate,
     given=about_which,
@@ -107,7 +116,7 @@ def answer(session: Session, *, by: Person, subject: int, answer: str, now: date
 
 def promise_date_asked_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked of the other side."""
-    days = {"new": reader.day(facts["new"]), "old": reader.day(facts["at"])}
+    days = {"new": due_words(facts, reader, "new", "new_hour"), "old": due_words(facts, reader)}
     text = reader.say(
         "{owner} demande une autre date pour sa promesse : « {promise} »\n<b>{new}</b>, au lieu de {old}.\n\n"
         "Rien ne change sans votre accord. Êtes-vous d’accord ?",
@@ -116,13 +125,19 @@ def promise_date_asked_screen(facts: Facts, reader: Reader) -> Screen:
         **days,
     )
     number = facts["number"]
-    no = reader.say("Non, garder {day}", day=days["old"])
+    yes = naming(
+        reader.say("Oui, {day}", day=days["new"]), reader.say("Oui, {day}", day=reader.day(facts["new"]))
+    )
+    no = naming(
+        reader.say("Non, garder {day}", day=days["old"]),
+        reader.say("Non, garder {day}", day=reader.day(facts["at"])),
+    )
     if facts["past"]:
         no = reader.say("Non, laisser comme écrit")
     return Screen(
         text,
         rows(
-            opens(reader.say("Oui, {day}", day=days["new"]), Door.ANSWER_MOVE, answer=f"{number}-{YES}"),
+            opens(yes, Door.ANSWER_MOVE, answer=f"{number}-{YES}"),
             opens(no, Door.ANSWER_MOVE, answer=f"{number}-{NO}"),
         ),
     )
@@ -134,11 +149,11 @@ def promise_date_answered_screen(facts: Facts, reader: Reader) -> Screen:
     if facts["agreed"]:
         text = reader.say(
             "{other} dit oui : <b>{new}</b>. « {promise} » suit la nouvelle date.",
-            new=reader.day(facts["new"]),
+            new=due_words(facts, reader, "new", "new_hour"),
             **said,
         )
         return Screen(text, rows(to_engagements(reader)))
-    said["old"] = reader.day(facts["at"])
+    said["old"] = due_words(facts, reader)
     if facts["past"]:
         text = reader.say(
             "{other} garde la date écrite, <b>{old}</b> : « {promise} »\n\nDites-le quand c’est tenu.",

@@ -11,7 +11,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.ledger_words import promise_words
+from conversations.ledger_words import due_words, promise_words
 from conversations.note_lines import cut
 from conversations.work.keep_promise import KEPT, MATTERS, RIGHT, WRONG
 
@@ -36,7 +36,7 @@ def our_promises_screen(facts: Facts, reader: Reader) -> Screen:
     owner = reader.say("Vous") if facts["mine"] else facts["owner"]
     words = cut(promise_words(facts, reader), LONGEST)
     line = reader.say("{owner} : « {promise} »", owner=owner, promise=words)
-    due = reader.say("Pour {day}.", day=reader.day(facts["at"]))
+    due = reader.say("Pour {day}.", day=due_words(facts, reader))
     became = reader.say("À ce jour : {status}.", status=status_words(facts["status"], reader))
     move = opens(reader.say("Demander une autre date"), Door.MOVE_PROMISE, facts["subject"], facts["code"])
     moved = [move] if facts["movable"] else []

@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.ledger_words import promise_words
+from conversations.ledger_words import due_words, promise_words
 from conversations.wording import to_engagements, tomorrow
 
 
@@ -56,17 +56,17 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
 
 def promise_due_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to whoever promised, on the eve of that day."""
-    words = promise_words(facts, reader)
+    told = {"day": due_words(facts, reader), "statement": promise_words(facts, reader)}
     if facts["begins"]:
-        begins = reader.say("Le travail est prévu demain, {moment}.", moment=reader.moment(facts["begins"]))
-        before = reader.say("Avant qu’il commence, vous avez promis : « {statement} »", statement=words)
-        text = f"{begins}\n{before}"
-    else:
-        text = reader.say(
-            "Demain, {day}, vous avez promis : « {statement} »",
-            day=reader.day(facts["at"]),
-            statement=words,
+        begins = reader.say("Le travail commence {moment}.", moment=reader.moment(facts["begins"]))
+        before = reader.say(
+            "Avant qu’il commence, vous avez promis : « {statement} »", statement=told["statement"]
         )
+        text = f"{begins}\n{before}"
+    elif facts["tomorrow"]:
+        text = reader.say("Demain, {day}, vous avez promis : « {statement} »", **told)
+    else:
+        text = reader.say("Aujourd’hui, {day}, vous avez promis : « {statement} »", **told)
     return Screen(text, rows(to_engagements(reader)))
 
 

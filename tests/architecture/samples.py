@@ -134,6 +134,7 @@ ANSWER = {
     "subject": 1,
 }
 
+KEY = {**BOTH, "at": NOW, "hour": True, "statement": "Rapporter la clé chez la voisine", "short": None}
 SAMPLES: dict[str, list[Facts]] = {
     "alert": alerts(),
     "alert_back": TOLD,
@@ -265,8 +266,9 @@ SAMPLES: dict[str, list[Facts]] = {
     "payment_told": [BOTH],
     "pdf_comes": [{"subject": 1, "made": made} for made in (False, True)],
     "promise_due": [
-        {**BOTH, "at": NOW, "statement": "Rapporter la clé chez la voisine", "short": None, "begins": begins}
-        for begins in (None, NOW)
+        {**KEY, "tomorrow": True, "begins": None},
+        {**KEY, "tomorrow": False, "begins": None},
+        {**KEY, "tomorrow": True, "begins": NOW},
     ],
     "staff_voice": [{"subject": 1, "evidence": 1}],
     "update_aside": [{}],

@@ -63,7 +63,7 @@ def _standing(stage: Stage, side: Side, step: str | None, *, mine: bool, asked: 
 def _beside(stage: Stage, side: Side, step: str | None) -> Facts:
     """Return what a page tells besides: the longest price, another date with its hour, the client's part."""
     work, client = stage is Stage.WORK, side is Side.CLIENT
-    asked = {"new": NOW.date(), "at": NOW, "was": NOW, "mine": client}
+    asked = {"new": NOW, "new_hour": True, "at": NOW, "was": NOW, "mine": client}
     part = {"short": {"fr": "payer 137 500 F CFA d’avance", "en": "pay 137,500 F CFA in advance"}}
     return {
         "price": PRICE if stage in (Stage.AGREEMENT, *SIGNED) else None,
@@ -102,7 +102,7 @@ def listed(page: int, *, signed: bool, more: bool) -> Facts:
 
 def promises() -> Iterator[Facts]:
     """Yield a promise in each status, for each side, with all that may be said of it."""
-    told = {"subject": 1, "code": "E12", "owner": "Koffi Yao", "short": None}
+    told = {"subject": 1, "code": "E12", "owner": "Koffi Yao", "short": None, "hour": True}
     told["statement"] = "Rapporter & ranger " * 9
     for status in PromiseStatus:
         for side in Side:

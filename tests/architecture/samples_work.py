@@ -38,7 +38,9 @@ UNSEEN: dict[str, Any] = {"looked_at": False, "looked_at_by": None}
 LOOKED = [{"looked_at": True, "looked_at_by": until} for until in (None, NOW)]
 READING = {"given": NOW, "read": NOW}
 
-PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160], "at": NOW}
+PROMISE = {**BOTH, "code": "E12", "owner": KOFFI, "short": None, "statement": LONG_WORDS[:160]}
+PROMISE = {**PROMISE, "at": NOW, "hour": True}
+OFFER = {**PROMISE, "statement": LONG_WORDS[:150], "due_at": NOW, "number": 1}
 
 ADVANCES = (None, {"amount": 137_500, "currency": "XOF"})
 MISSED = [{"short": None, "statement": LONG_WORDS[:160]}] * 2
@@ -67,6 +69,8 @@ ASKED_DATES = [
         "at": NOW,
         "was": was,
         "past": past,
+        "old_hour": False,
+        "new_hour": False,
         "words": words,
         "voice": voice,
     }
@@ -152,7 +156,16 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "promise_written": [{**PROMISE, "other": AYA, "number": 1}],
     "offer_taken_back": [{**PROMISE, "writer": KOFFI}],
     "promise_offered": [
-        {**PROMISE, "writer": KOFFI, "mine": mine, "number": 1, "due_at": NOW, "taken": mine, "voice": voice}
+        {
+            **PROMISE,
+            **OFFER,
+            "writer": KOFFI,
+            "mine": mine,
+            "number": 1,
+            "due_at": NOW,
+            "taken": mine,
+            "voice": voice,
+        }
         for mine, voice in product((False, True), (None, 1))
     ],
     "ended_unanswered": [
@@ -167,9 +180,11 @@ WORK_SAMPLES: dict[str, list[Facts]] = {
     "promise_said": [PROMISE],
     "promise_late": [PROMISE],
     "promise_awaited": [{**PROMISE, "waiter": AYA}],
-    "promise_date_asked": [{**PROMISE, "number": 12, "new": NOW, "past": past} for past in (False, True)],
+    "promise_date_asked": [
+        {**PROMISE, "number": 12, "new": NOW, "new_hour": True, "past": past} for past in (False, True)
+    ],
     "promise_date_answered": [
-        {**PROMISE, "other": AYA, "new": NOW, "past": past, "agreed": agreed}
+        {**PROMISE, "other": AYA, "new": NOW, "new_hour": True, "past": past, "agreed": agreed}
         for past, agreed in product((False, True), (False, True))
     ],
     "promise_checked": [{**PROMISE, "checker": AYA, "kept": kept} for kept in (False, True)],

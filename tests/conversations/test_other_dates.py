@@ -1,19 +1,20 @@
 """Other dates on both phones: what stands while one is asked for, and what is past holds no more."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot.acts import standing
 from bot.acts.change_date import agree_to_date, change_date
+from bot.acts.keep_promise import check_promise, say_promise_kept
 from bot.acts.move_promise import move_promise
 from bot.acts.offer_promise import answer_offer, offer_promise
-from bot.charter.refusals import NotNow, NotYourTurn
+from bot.charter.refusals import HourPast, NotNow, NotYourTurn
 from bot.charter.stages import Side
-from bot.storage.tables import Outbox
+from bot.storage.tables import Commitment, Outbox
 from tests.acts.notes import approves, proposed
-from tests.conversations.phones import Phone
-from tests.conversations.test_work import Work, house, work  # noqa: F401 - fixtures
+from tests.conversations.phones import Phone, plain
+from tests.conversations.test_work import LAST_DAY, Work, house, work  # noqa: F401 - fixtures
 
 THURSDAY, FRIDAY, MONDAY = date(2026, 5, 7), date(2026, 5, 8), date(2026, 5, 11)
 EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
@@ -181,3 +182,71 @@ async def test_a_payment_that_was_announced_is_not_announced_again(work: Work) -
     await work.aya.taps("1. Koffi Yao")
     assert "C’est payé" not in work.aya.buttons
     assert work.aya.text.endswith("C’est à Koffi Yao de répondre. Je vous préviens.")
+
+
+async def test_a_promise_takes_an_hour_which_is_shown_asked_after_and_counted(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    scene, koffi, aya = work.scene, work.koffi, work.aya
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Ajouter une promesse")
+    await aya.says("Rapporter la clé aujourd’hui à 8 h")
+    assert "cette heure est passée" in aya.text
+    await aya.says("Rapporter la clé vendredi à 18 h")
+    assert aya.text.startswith("C’est envoyé : « Rapporter la clé », pour vendredi 8 mai à 18 h.")
+    assert "pour vendredi 8 mai à 18 h" in await received(koffi, "promise_offered")
+    await koffi.taps_owed("promise_offered", "C’est bien cela")
+    assert "compte, pour vendredi 8 mai à 18 h." in await received(aya, "promise_answered")
+    await work.comes(datetime(2026, 5, 7, 18, tzinfo=UTC))
+    assert "Demain, vendredi 8 mai à 18 h, vous avez promis" in await received(aya, "promise_due")
+    await work.comes(datetime(2026, 5, 8, 17, 59, tzinfo=UTC))
+    assert "promise_day" not in [row.kind for row in await aya.owed()]
+    await work.comes(datetime(2026, 5, 8, 18, tzinfo=UTC))
+    assert "<b>Vendredi 8 mai à 18 h.</b> Vous avez promis" in await received(aya, "promise_day")
+    scene.later(minutes=20)
+    await scene.does(aya.person, say_promise_kept, 1, "E7")
+    await scene.does(koffi.person, check_promise, 1, "E7", kept=True)
+    [row] = [row for row in await scene.all(Commitment) if row.code == "E7"]
+    assert (row.state, row.due) == ("kept", datetime(2026, 5, 8, 18, tzinfo=UTC))
+
+
+async def test_a_promise_is_moved_to_an_hour(work: Work) -> None:  # noqa: F811 - a fixture
+    scene, koffi, aya = work.scene, work.koffi, work.aya
+    await scene.does(koffi.person, offer_promise, 1, "Rapporter la clé", FRIDAY)
+    await scene.does(aya.person, answer_offer, 1, 1, accepted=True)
+    with pytest.raises(HourPast):
+        await scene.does(koffi.person, move_promise, 1, "E7", date(2026, 5, 4), hour=time(8))
+    await scene.does(koffi.person, move_promise, 1, "E7", MONDAY, hour=time(9, 30))
+    assert "<b>lundi 11 mai à 9 h 30</b>, au lieu de vendredi 8 mai." in await received(
+        aya, "promise_date_asked"
+    )
+    await aya.taps_owed("promise_date_asked", "Oui, lundi 11 mai à 9 h 30")
+    assert "lundi 11 mai à 9 h 30</b>" in await received(koffi, "promise_date_answered")
+    await work.comes(datetime(2026, 5, 13, 9, 29, tzinfo=UTC))
+    assert "E7" not in [row.facts["code"] for row in await aya.owed() if row.kind == "promise_late"]
+    await work.comes(datetime(2026, 5, 13, 9, 30, tzinfo=UTC))
+    assert "avait promis pour lundi 11 mai à 9 h 30" in await received(aya, "promise_late")
+
+
+async def test_a_new_last_day_takes_an_hour_at_which_the_end_is_asked_about(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    koffi, aya = work.koffi, work.aya
+    await work.comes(LAST_DAY)
+    await koffi.taps_owed("is_it_finished", "Pas encore fini")
+    await koffi.says("vendredi à 18 h")
+    assert koffi.text.startswith("Vendredi 8 mai à 18 h, c’est bien cela ?")
+    await koffi.taps("C’est bien cela")
+    assert koffi.text.startswith("C’est envoyé : vendredi 8 mai à 18 h au lieu de mercredi 6 mai.")
+    assert "jusqu’à <b>vendredi 8 mai à 18 h</b>" in await received(aya, "date_change_asked")
+    await aya.taps_owed("date_change_asked", "Oui, vendredi 8 mai à 18 h")
+    before = [row.kind for row in await koffi.owed()].count("is_it_finished")
+    await work.comes(datetime(2026, 5, 8, 17, 59, tzinfo=UTC))
+    assert [row.kind for row in await koffi.owed()].count("is_it_finished") == before
+    await work.comes(datetime(2026, 5, 8, 18, tzinfo=UTC))
+    assert "Vendredi 8 mai. Le travail est-il fini" in plain(await received(koffi, "is_it_finished"))
+    await koffi.taps_owed("is_it_finished", "Fini, les trois sont tenues")
+    await aya.taps_owed("check_work", "Tout est bon, et j’ai payé")
+    [row] = [row for row in await work.scene.all(Commitment) if row.kind == "leave_clean"]
+    assert (row.due, row.state) == (datetime(2026, 5, 8, 18, tzinfo=UTC), "kept")
