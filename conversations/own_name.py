@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.charter.names import LONGEST_NAME, check_signature, is_one_word
+from bot.charter.small_talk import Courtesy, check_tells, greets
 from bot.dialogue.answers import OWN, Answers
 from bot.dialogue.fitting import YES
 from bot.dialogue.questions import Choice, Option, Question, Reply, Situation, Text
@@ -15,7 +16,7 @@ NAME, WHOLE = "name", "whole"
 
 
 def _proper(text: str, facts: Facts) -> str:
-    return check_signature(text)
+    return check_signature(text if greets(text) is Courtesy.THANKS else check_tells(text))  # Merci is a name
 
 
 def _one_word(answers: Answers) -> bool:

@@ -16,9 +16,10 @@ MEANINGS = {
     YES: "oui ok okay accord accept approuv valid confirm cela juste exact yes agree approv right exactly",
     NO: "non refus no declin",
     NOT: "pas jamais rien aucun not don never nothing none",
-    CHANGE: "corrig correction chang modifi modification correct edit autr other",
+    CHANGE: "corrig correction chang modifi modification correct edit",
     ON: "continu suit suivant envoy envoi promet tenir repris next send promise keep redon",
 }  # by the stems of words; ON: what goes on, where no button says yes
+BARE = frozenset(("bon", "parfait", "entendu", "volontiers", "sure", "fine", "good"))  # alone: a yes
 DENIES = frozenset({NO, NOT})
 ENDING = re.compile(r"(?<=\w{4})(?:er|ez|ees?|es?|ons|ent|ed|s)$")
 FILLERS = frozenset(re.findall(r"\w+", SMALL))
@@ -61,6 +62,12 @@ def said(
     return None
 
 
+def says_no_more(typed: str, buttons: Iterable[str]) -> bool:
+    """Whether a text says nothing that one of the buttons doesn't."""
+    meant = _meant(typed)
+    return bool(meant) and any(meant <= _meant(button) for button in buttons)
+
+
 def says_yes(text: str) -> bool:
     """Whether a text says yes and denies nothing."""
     return YES in _meant(text)
@@ -101,6 +108,8 @@ def _saying(meanings: set[str], offered: dict[str, frozenset[str]]) -> str:
 
 def _meant(text: str) -> frozenset[str]:
     """Return the stems of a text, those of a meaning made one; where it denies, its yes is no yes."""
+    if len(plainly(text)) == 1 and BARE.issuperset(plainly(text)):
+        return frozenset({YES})
     meant = frozenset(_stems(text))
     return meant - {YES, ON} if meant & DENIES else meant  # "je n'accepte pas"
 

@@ -12,6 +12,7 @@ from bot.acts.terms import terms_of
 from bot.charter.dates import local_day, on, suggestions
 from bot.charter.hours import check_hour, read_hour
 from bot.charter.refusals import DaysOverShortWay
+from bot.dialogue import fitting
 from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.questions.question import Rows
@@ -148,7 +149,8 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
 
 def _sure_or_not(facts: Facts, reader: Reader) -> Sequence[Option]:
     kept = reader.say("Garder quand même") if facts["clashing"] else reader.say("C’est bien cela")
-    return [Option(YES, kept), Option(CHANGE, reader.say("Choisir d’autres jours"))]
+    others = reader.say("Choisir d’autres jours")
+    return [Option(YES, kept, (fitting.YES,)), Option(CHANGE, others, (fitting.NO,))]
 
 
 def _days_anew(answers: Answers) -> Answers:

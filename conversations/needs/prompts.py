@@ -24,8 +24,8 @@ def ask_place(facts: Facts, reader: Reader) -> str:
 def places(facts: Facts, reader: Reader) -> Sequence[Option]:
     """Return the three kinds of places."""
     return [
-        Option(Place.HOME, reader.say("Chez moi")),
-        Option(Place.WORKPLACE, reader.say("À mon travail")),
+        Option(Place.HOME, reader.say("Chez moi"), ("à la maison", "à domicile", "at home")),
+        Option(Place.WORKPLACE, reader.say("À mon travail"), ("au travail", "at work")),
         Option(Place.ELSEWHERE, reader.say("Chez une autre personne")),
     ]
 
@@ -76,7 +76,7 @@ def ask_what_matters(facts: Facts, reader: Reader) -> str:
     """Model screen 13."""
     return reader.say(
         "Pour ce travail, qu’est-ce qui compte le plus pour vous ?\n\n"
-        "À la fin, il pèsera le plus dans le résultat."
+        "Ce point pèsera le plus dans le résultat."
     )
 
 

@@ -12,7 +12,7 @@ LONGEST_ECHO = 40  # characters
 def says_nothing(facts: Facts, reader: Reader) -> str:
     """Say what was read, and what would go."""
     return reader.say(
-        "J’ai lu « {text} » : cela ne me dit pas encore de quoi il s’agit. Écrivez-le en quelques mots.",
+        "J’ai lu « {text} » : cela ne répond pas encore à la question. Répondez en quelques mots.",
         text=cut(facts["text"], LONGEST_ECHO),
     )
 

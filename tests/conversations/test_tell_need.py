@@ -194,6 +194,11 @@ async def test_words_are_noted_beside_what_is_ticked_until_that_is_all(two: Two)
     await aya.says("déjà réparé avant")
     await aya.says("Le chien mord.")
     await aya.says("La clé est chez le voisin.")
+    for typed in ("c’est tout", "oui", "continuer"):
+        await aya.says(typed)
+        assert "touchez « Continuer »" in aya.text
+    await aya.says("rien")
+    assert "touchez « Rien de spécial »" in aya.text
     assert "Noté : « Le chien mord ; La clé est chez le voisin ». C’est tout ?" in aya.text
     assert "✓ Déjà réparé avant" in aya.buttons
     await aya.taps("Continuer")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.dialogue.answers import OWN
-from bot.dialogue.fitting import Option, said
+from bot.dialogue.fitting import Option, said, says_no_more
 from bot.dialogue.questions.question import Question, Reply, Rows
 from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.refusals import ButtonExpected, NothingTicked
@@ -72,6 +72,7 @@ class Choice(Question):
 
 
 TICKED = "✓ "
+THAT_IS_ALL = ("c’est tout", "that is all", "that’s all", "fini", "done")
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ class Choices(Question):
         return [*(other for other in ticked if other != self.alone), value]
 
     def waits(self, reply: Reply, facts: Facts, reader: Reader) -> bool:
-        """Whether words only tick something: more may come, until the button that goes on is pressed."""
+        """Whether typed words only tick something: more may come; a voice note says it all."""
         typed = said(reply.said.text, self.options(facts, reader)) if self.own_last else ""
-        return reply.choice is None and typed is not None
+        return reply.choice is None and reply.said.kind is Kind.TEXT and typed is not None
 
     def still_ticked(self, kept: Sequence[Any]) -> list[Any]:
         """Return what of an answer is ticked where it is asked for again."""
@@ -124,7 +125,10 @@ class Choices(Question):
         value = said(reply.said.text, options) if reply.said.kind is Kind.TEXT else None
         if value is not None:
             return ticked if value in ticked else self.toggled(ticked, value)
-        if not self.own_words:
+        done = self.done(facts, reader)
+        if said(reply.said.text, [Option("", done, THAT_IS_ALL)], graded=True) is not None:
+            raise ButtonExpected(button=done, goes_on=True)
+        if not self.own_words or says_no_more(reply.said.text, [done, *(option.words for option in options)]):
             raise ButtonExpected
         own = _own(self.words(reply, max_length=self.own_words))
         return [*(other for other in ticked if other != self.alone), own]
