@@ -12,7 +12,7 @@ from typing import Any
 from babel.dates import format_interval, format_skeleton
 
 from bot.charter.dates import DAYS_OFF
-from bot.documents.lines import share_words
+from bot.documents.points import share_words
 from bot.screens import Reader
 
 LONGEST_SCREEN = 350  # characters

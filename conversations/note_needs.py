@@ -5,10 +5,9 @@ from html import unescape
 from typing import Any
 
 from bot.charter.proofs import Risk
-from bot.documents.lines import priority_words, said_words, seen_words, typed_or_kit
+from bot.documents.lines import mastered_words, priority_words, said_words, seen_words, typed_or_kit
 from bot.documents.said import corrected, files_of, quoted
 from bot.screens import Reader
-from conversations.note_lines import capital
 from conversations.note_pages import Section
 
 
@@ -89,9 +88,10 @@ def _service(
     for one in seen:
         lines.append(
             reader.say(
-                "{seen} et maîtrisé, dit {moment}",
-                seen=capital(seen_words(one["vu"], reader)),
+                "{said}, {moment}, {how}",
+                said=unescape(mastered_words(one, reader)),
                 moment=reader.moment(one["vu_le"]),
+                how=unescape(seen_words(one["vu"], reader)),
             )
         )
         if one["risque"] == Risk.PLACE:

@@ -7,15 +7,8 @@ from typing import Any
 
 from bot.charter.drafting import plain_name
 from bot.documents.grid import points_of
-from bot.documents.lines import (
-    answers_words,
-    dimension_words,
-    marks_words,
-    share_words,
-    target_words,
-    time_to_check_words,
-    typed_or_kit,
-)
+from bot.documents.lines import answers_words, time_to_check_words, typed_or_kit
+from bot.documents.points import dimension_words, marks_words, share_words, target_words
 from bot.screens import Reader
 from conversations.note_pages import Section
 

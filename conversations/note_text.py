@@ -22,7 +22,7 @@ from bot.documents.lines import (
 from bot.documents.said import BETWEEN_FACTS, authors, context_words
 from bot.screens import Facts, Reader
 from conversations.note_heard import heard_section
-from conversations.note_lines import days_words, gapped
+from conversations.note_lines import capital, days_words, gapped
 from conversations.note_needs import needs_and_services
 from conversations.note_pages import Chapter, Section, chapter
 from conversations.note_rules import grid_sections, rule_sections
@@ -165,7 +165,7 @@ def _dated(line: Mapping[str, Any], zone: str, reader: Reader) -> str:
 
 def _price(content: Mapping[str, Any], reader: Reader) -> Section:
     price = content["prix"]
-    lines = [price_words(price, reader, in_words=bool(price["montant"]))]
+    lines = [capital(price_words(price, reader, in_words=bool(price["montant"])))]
     if price["avance"]:
         lines.append(reader.say("L’avance paie : {purpose}", purpose=price["avance"]["objet"]))
     return Section(reader.say("Prix"), lines)

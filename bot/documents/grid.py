@@ -7,13 +7,7 @@ from typing import Any
 from bot.charter.drafting import plain_name
 from bot.charter.grid import MeasuredBy, Nature
 from bot.documents.blocks import Block, Pen, section, table, text
-from bot.documents.lines import (
-    degree_words,
-    dimension_words,
-    marks_words,
-    share_words,
-    target_words,
-)
+from bot.documents.points import degree_words, dimension_words, marks_words, share_words, target_words
 
 DEGREES = range(1, 6)
 SIDE_BY_SIDE = 3  # points that one table holds

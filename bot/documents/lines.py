@@ -3,26 +3,22 @@
 Facts and content are those of `bot.charter.drafting`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape, unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.lists import format_list
-
 from bot.charter.advances import PAY
-from bot.charter.grid import Dimension
 from bot.charter.needs import Place, Priority, goes_first
 from bot.charter.notes import NoteState
 from bot.charter.payments import PaymentTerms, PriceUnit
-from bot.charter.proofs import ProofKind, ProofLevel, SeenHow
+from bot.charter.proofs import ProofKind, ProofLevel, Risk, SeenHow
 from bot.charter.ways import Way
 from bot.screens import Reader, Words
 
 SOURCE = "fr"  # the language that a note is written in
 DAY, HOUR = 86_400, 3_600  # seconds
-IN_WORDS = frozenset({50, 25})  # shares that have a word
 
 
 def typed_or_kit(words: str | Mapping[str, str], reader: Reader) -> str:
@@ -95,51 +91,6 @@ def know_how_words(content: Mapping[str, Any], reader: Reader) -> str:
     return reader.say("{trade}, preuve {level}", trade=trade, level=level)
 
 
-def dimension_words(dimension: str, reader: Reader) -> str:
-    """Return what of a service a criterion is about."""
-    match dimension:
-        case Dimension.RELIABILITY:
-            return reader.say("fiabilité")
-        case Dimension.DELAY:
-            return reader.say("délai")
-        case Dimension.CLEANLINESS:
-            return reader.say("propreté")
-        case Dimension.LISTENING:
-            return reader.say("écoute")
-        case Dimension.RESPECT:
-            return reader.say("respect")
-        case _:
-            return reader.say("coût")
-
-
-def target_words(line: Mapping[str, Any], reader: Reader) -> list[str]:
-    """Return which degrees a criterion aims at, and what follows those that miss it."""
-    degrees = sorted(each["degre"] for each in line["degres"])
-    good = _either([degree for degree in degrees if degree >= line["cible"]], reader)
-    low = _either([degree for degree in degrees if degree <= line["seuil"]], reader)
-    if line["eliminatoire"]:
-        missed = reader.say("Si ce point vaut {low}, la parole n’est pas tenue.", low=low)
-    else:
-        missed = reader.say("Si ce point vaut {low} : à corriger.", low=low)
-    return [reader.say("Attendu : {good}.", good=good), missed]
-
-
-def _either(degrees: Iterable[int], reader: Reader) -> str:
-    """Return "4 ou 5"."""
-    return format_list([str(degree) for degree in degrees], style="or", locale=reader.language.locale)
-
-
-def marks_words(content: Mapping[str, Any], reader: Reader) -> str:
-    """Return how the score is counted, and what it makes of the whole."""
-    marks = content["resultat"]
-    return reader.say(
-        "Résultat sur 100. Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième. "
-        "Dès {kept} : parole tenue, si rien d’important ne reste à reprendre. Dès {in_part} : en partie.",
-        kept=marks["tenue"],
-        in_part=marks["en_partie"],
-    )
-
-
 def due_words(line: Mapping[str, Any], reader: Reader) -> str | None:
     """Return when a payment falls due where no date says it: the rest waits for the check. Else None."""
     return reader.say("une fois le travail vérifié") if line["genre"] == PAY else None
@@ -150,7 +101,8 @@ def priority_words(need: Mapping[str, Any], content: Mapping[str, Any], reader: 
     priorities = [one["priorite"] for one in content["besoins"]]
     if not any(goes_first(one, priorities) for one in priorities):
         return None
-    return reader.say("passe en premier") if need["priorite"] == Priority.FIRST else reader.say("ensuite")
+    first = need["priorite"] == Priority.FIRST
+    return reader.say("passe en premier") if first else reader.say("passe ensuite")
 
 
 def place_words(place: str, reader: Reader) -> str:
@@ -172,6 +124,13 @@ def said_words(words: str, reader: Reader) -> str:
 def landmark_words(words: str, reader: Reader) -> str:
     """Return where it is, not escaped; where the client said it in a voice note, that they did."""
     return words or reader.say("lieu dit dans un vocal")
+
+
+def mastered_words(seen: Mapping[str, Any], reader: Reader) -> str:
+    """Return what the provider said of a need once they had seen it, as they said it."""
+    if seen["risque"] == Risk.PLACE:
+        return reader.say("« Il y a un risque »")
+    return reader.say("« J’ai vu et je maîtrise »")
 
 
 def level_words(kind: str, level: str, reader: Reader) -> str:
@@ -265,29 +224,3 @@ def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = Fa
             return reader.say(
                 "{money}, {supplies}, à la fin", money=money, supplies=reader.words(supplies["comprises"])
             )
-
-
-def share_words(weight: int, among: Iterable[int], reader: Reader) -> str:
-    """Return a weight in words where all those `among` which it stands are halves or quarters, else in %."""
-    match weight if set(among) <= IN_WORDS else None:
-        case 50:
-            return reader.say("la moitié")
-        case 25:
-            return reader.say("un quart")
-        case _:
-            return reader.say("{number} %", number=weight)
-
-
-def degree_words(degree: int, reader: Reader) -> str:
-    """Return what a degree means on every scale."""
-    match degree:
-        case 1:
-            return reader.say("Mauvais")
-        case 2:
-            return reader.say("Insuffisant")
-        case 3:
-            return reader.say("Passable")
-        case 4:
-            return reader.say("Bien, comme promis")
-        case _:
-            return reader.say("Très bien")

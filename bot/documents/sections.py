@@ -28,6 +28,7 @@ from bot.documents.lines import (
     due_words,
     is_complete,
     level_words,
+    mastered_words,
     place_words,
     priority_words,
     promise_words,
@@ -179,7 +180,8 @@ def _declined(need: Content, content: Content, pen: Pen) -> Block:
 def _analysis(analysis: Content, content: Content, pen: Pen) -> Iterator[Block]:
     for seen in analysis["vues"]:
         words = pen.say(
-            "« J’ai vu et je maîtrise », {name}, {moment}, {how}.",
+            "{said}, {name}, {moment}, {how}.",
+            said=unescape(mastered_words(seen, pen.reader)),
             how=unescape(seen_words(seen["vu"], pen.reader)),
             name=content["prestataire"]["nom"],
             moment=pen.moment(seen["vu_le"]),

@@ -64,7 +64,7 @@ async def test_a_visit_is_agreed_to_with_its_price_and_the_provider_is_asked_aga
     while "Suite" in koffi.buttons:
         await koffi.taps("Suite")
         read.append(koffi.text)
-    assert "Vu en visite et maîtrisé, dit mardi 5 mai à 10 h" in "\n".join(read)
+    assert "« J’ai vu et je maîtrise », mardi 5 mai à 10 h, vu en visite" in "\n".join(read)
     assert "Visite : mardi 5 mai à 9 h, 2 000 F CFA" in "\n".join(read)
 
 

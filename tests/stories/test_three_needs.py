@@ -74,7 +74,7 @@ async def test_what_was_said_by_voice_and_by_a_helper_stands_in_the_agreement(
         "Correction 1 : message vocal",
         f"Vocal de la correction : empreinte {voice}",
         "Priorité : passe en premier",
-        "Priorité : ensuite",
+        "Priorité : passe ensuite",
         "Aya Traoré a dit quel besoin passe en premier.",
         "Besoin 3 : décliné",
         "Fatou aide Aya Traoré à lire et à écrire.",
