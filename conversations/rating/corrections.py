@@ -39,7 +39,7 @@ def correction_wanted_screen(facts: Facts, reader: Reader) -> Screen:
 def correction_declined_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider: the client does not want it."""
     text = reader.say(
-        "{client} ne veut pas de correction. Merci de l’avoir proposée. Vous n’avez rien à faire.",
+        "{client} ne veut pas de correction. Merci de l’avoir proposée. Son avis reste tel quel.",
         client=facts["client"],
     )
     return Screen(text, rows(to_engagements(reader)))

@@ -54,7 +54,7 @@ def month_later_said_screen(facts: Facts, reader: Reader) -> Screen:
         case Held.CAME_BACK:
             text = _it_came_back(facts, reader)
         case _:
-            text = reader.say("Merci. C’est noté. Rien d’autre n’est attendu de vous.")
+            text = reader.say("Merci. C’est noté. Je ne vous le redemanderai pas.")
     return Screen(text, rows(to_engagements(reader)))
 
 

@@ -157,7 +157,7 @@ def payment_settled_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client, after they said different things: all is received now."""
     text = reader.say(
         "{provider} dit maintenant avoir tout reçu : {amount}.\n\n"
-        "Le paiement est réglé, l’équipe qualité le sait aussi. Vous n’avez rien à faire.",
+        "Le paiement est réglé, l’équipe qualité le sait aussi.",
         provider=facts["provider"],
         amount=reader.money(facts["amount"], facts["currency"]),
     )

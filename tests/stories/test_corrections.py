@@ -129,7 +129,7 @@ async def test_a_correction_may_be_refused(
     await offers(koffi)
     await aya.taps("Non merci")
     assert aya.sees("Votre avis reste tel quel.")
-    assert koffi.sees("Merci de l’avoir proposée. Vous n’avez rien à faire.")
+    assert koffi.sees("Merci de l’avoir proposée. Son avis reste tel quel.")
     await aya.taps("Oui, je veux bien")
     assert aya.sees("Vous avez déjà répondu")
     await abidjan.passes(days=4)
