@@ -95,9 +95,7 @@ def finish(
 def _say_kept(
     session: Session, engagement: Engagement, ledger: Ledger, not_kept: Collection[str], *, now: datetime
 ) -> None:
-    plan = ledger.plan()
-    absent = missed_on(session, ledger.engagement_id, plan.first_day)
-    absent = absent or asked_after(session, engagement, plan.begins)
+    absent = _absent(session, engagement, ledger)
     for row in ledger.due(*WORK):
         promise = as_promise(row)
         if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
@@ -106,11 +104,17 @@ def _say_kept(
             keep(session, row, _said(promise, due, row.code in not_kept, kept_at=kept_at, now=now))
 
 
+def _absent(session: Session, engagement: Engagement, ledger: Ledger) -> bool:
+    """Whether nobody came at the hour, says the client, or the provider by asking for another after it."""
+    plan = ledger.plan()
+    missed = missed_on(session, ledger.engagement_id, plan.first_day)
+    return missed or asked_after(session, engagement, plan.begins)
+
+
 def _kept_at(row: Commitment, due: Due, zone: ZoneInfo, *, absent: bool, now: datetime) -> datetime:
     """Return since when a promise counts as kept: what was to be done before the end, at its own moment.
 
-    `absent`: nobody came at the hour, says the client, or the provider by asking for another date after it;
-    whoever came later kept that promise late.
+    `absent`: whoever came later kept that promise late.
     """
     if due is Due.COMING and absent:
         return now
@@ -136,10 +140,11 @@ def is_it_finished(session: Session, engagement_id: int, *, by: Person, now: dat
 def finish_facts(session: Session, engagement: Engagement, *, now: datetime) -> dict[str, Any]:
     """Return the facts of the question whether it is finished: today, the promises still to be said kept."""
     ledger = ledger_of(session, engagement)
-    short = short_words(session, engagement)
+    short, absent = short_words(session, engagement), _absent(session, engagement, ledger)
     return {
         "subject": known(engagement.id),
         "client": name_of(session, engagement.client_id),
+        "late": sum(_is_late(ledger, row, absent=absent, now=now) for row in _still_open(ledger)),
         "day": local_day(now, ledger.zone),
         "last_day": ledger.plan().last_day,
         "promises": [
@@ -147,6 +152,14 @@ def finish_facts(session: Session, engagement: Engagement, *, now: datetime) -> 
             for row in _still_open(ledger)
         ],
     }
+
+
+def _is_late(ledger: Ledger, row: Commitment, *, absent: bool, now: datetime) -> bool:
+    """Whether a promise that is said kept now is kept late, even if the client confirms it."""
+    due = ledger.due_of(row)
+    kept_at = _kept_at(row, due, ledger.zone, absent=absent, now=now)
+    said = _said(as_promise(row), due, False, kept_at=kept_at, now=now)
+    return commitments.confirm(said, by=Side.CLIENT, now=now).state is CommitmentState.KEPT_LATE
 
 
 def _still_open(ledger: Ledger) -> list[Commitment]:

@@ -140,6 +140,7 @@ def _tell(
         owe(session, known(person.id), "words_read", key=f"words_read:{reading.id}:{person.id}",
             due=awake(person, now), now=now, subject=known(engagement.id), number=engagement.number,
             kind=alert.kind if named else None, correction=alert.facts.get("correction"),
+            shown=bool(alert.facts.get("shown", True)),
             reason=reading.reason, at=now, until=reading.until)  # fmt: skip
 
 

@@ -34,8 +34,7 @@ def _waits(facts: Facts, reader: Reader) -> str:
         )
     rated = facts["kind"] == AlertKind.LOW_RATING
     if facts["waits"]:
-        waiting = reader.say("Une réponse vous attend encore dans la prestation.")
-        return f"{waiting} {_may_still(reader)}" if facts["step"] == "reply_to_rating" else waiting
+        return _awaited(facts["step"], reader)
     if rated and client:
         return f"{reader.say('Votre avis reste tel quel.')} {_other_may(facts, reader)}"
     if client:
@@ -43,8 +42,19 @@ def _waits(facts: Facts, reader: Reader) -> str:
     return reader.say("Vous n’avez rien à faire.")
 
 
-def _may_still(reader: Reader) -> str:
-    return reader.say("Vous pouvez répondre à l’avis, ou proposer une correction.")
+def _awaited(step: str, reader: Reader) -> str:
+    """Return what waits for this side."""
+    waiting = reader.say("Une réponse vous attend encore dans la prestation.")
+    match step:
+        case "say_corrected":
+            return reader.say(
+                "Votre correction reste à faire. Quand c’est fait, dites-le dans la prestation."
+            )
+        case "reply_to_rating":
+            may = reader.say("Vous pouvez répondre à l’avis, ou proposer une correction.")
+            return f"{waiting} {may}"
+        case _:
+            return waiting
 
 
 def _other_may(facts: Facts, reader: Reader) -> str:

@@ -209,7 +209,7 @@ def words_read_screen(facts: Facts, reader: Reader) -> Screen:
     )
     why = reader.say("Personne d’autre ne les lit. Cela ne vous demande rien.")
     if facts["kind"]:
-        what = kind_words(facts["kind"], reader, {"correction": facts.get("correction")})
+        what = kind_words(facts["kind"], reader, facts)
         why = f"{reader.say('C’est pour l’alerte « {what} ».', what=what)} {why}"
     text = f"{text}\n\n{why}"
     look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)

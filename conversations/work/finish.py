@@ -49,6 +49,8 @@ def ask_finished(facts: Facts, reader: Reader) -> str:
     if facts["promises"]:
         promises = promises_listed(facts["promises"], reader)
         lines.append(reader.say("Vos promesses : {promises}.", promises=promises))
+    if facts["late"]:
+        lines.append(reader.say("Tenues en retard à ce jour : {count}.", count=facts["late"]))
     if facts.get("photo"):
         lines += ["", reader.say("Votre photo est jointe.")]
     else:

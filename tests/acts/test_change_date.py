@@ -8,7 +8,7 @@ from bot.acts import standing
 from bot.acts.change_date import agree_to_date, change_date, date_asked, keep_date
 from bot.acts.check_work import accept_work
 from bot.acts.confirm_coming import confirm_coming
-from bot.acts.finish import finish
+from bot.acts.finish import finish, is_it_finished
 from bot.acts.rate import may_rate
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AskedDayPast, NotNow
@@ -116,6 +116,7 @@ async def test_whoever_asks_for_another_date_after_the_hour_has_come_late(scene:
         case "agreed":
             await scene.does(client, agree_to_date, engagement)
     scene.now = datetime(2026, 5, 6, 17, tzinfo=UTC)
+    assert (await scene.does(provider, is_it_finished, engagement))["late"] == 1
     await scene.does(provider, finish, engagement)
     await scene.does(client, accept_work, engagement, paid=True)
     assert (await ledger(scene))["come"].state == CommitmentState.KEPT_LATE
@@ -132,6 +133,7 @@ async def test_whoever_asks_before_the_hour_has_not_come_late(scene: Scene) -> N
     await scene.does(provider, change_date, engagement, begin=WEDNESDAY)
     await scene.does(client, keep_date, engagement)
     scene.now = datetime(2026, 5, 6, 17, tzinfo=UTC)
+    assert (await scene.does(provider, is_it_finished, engagement))["late"] == 0
     await scene.does(provider, finish, engagement)
     await scene.does(client, accept_work, engagement, paid=True)
     assert (await ledger(scene))["come"].state == CommitmentState.KEPT

@@ -95,7 +95,7 @@ STILL = {
     "wanted": (
         "Votre avis reste tel quel. Koffi Yao a encore une correction à faire : "
         "je vous demanderai si c’est réglé.",
-        AWAITED,
+        "Votre correction reste à faire. Quand c’est fait, dites-le dans la prestation.",
     ),
     "done": (AWAITED, IDLE),
 }
