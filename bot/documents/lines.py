@@ -164,6 +164,11 @@ def money_words(price: Mapping[str, Any], reader: Reader) -> str:
     return reader.say("gratuit") if not price["montant"] else _amount_words(price, reader, in_letters=True)
 
 
+def sum_words(price: Mapping[str, Any], reader: Reader) -> str:
+    """Return the price in figures alone, with its ceiling where a method counts it."""
+    return reader.say("gratuit") if not price["montant"] else _amount_words(price, reader, in_letters=False)
+
+
 def _amount_words(price: Mapping[str, Any], reader: Reader, *, in_letters: bool) -> str:
     """Return the price, or the method by which it is counted and its ceiling."""
     method = price.get("methode")

@@ -19,7 +19,7 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Open, Outcome, Show
 from bot.dialogue.questions import Option, Situation
 from bot.dialogue.visit import NOTICE
-from bot.documents.lines import money_words, prevailing, price_words, typed_or_kit
+from bot.documents.lines import money_words, prevailing, price_words, sum_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.agreement.late import too_late
@@ -27,7 +27,7 @@ from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSig
 from conversations.doors import Door
 from conversations.note_lines import cut, fitting, judged_on, plan_words, small
 
-SHORTENED = (None, 60, 40)  # characters of a sign and of a price on a summary, the fullest that fits first
+SHORTENED = (None, 60, 40)  # characters of the signs, and of a price with its terms, the fullest first
 LONGEST_BUTTON = 34  # characters
 
 
@@ -55,6 +55,8 @@ def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first:
     mine = sum(line["qui"] == Side.PROVIDER for line in facts["promises"])
     signs = ", ".join(small(unescape(typed_or_kit(sign, reader))) for sign in facts["signs"])
     price = unescape(price_words(facts["price"], reader))
+    if longest and len(price) > longest:
+        price = unescape(sum_words(facts["price"], reader))  # a price is never cut, nor is its ceiling
     return reader.say(
         "<b>Note de cadrage, version {version}</b>\n"
         "Réussi quand : {signs}\n"
@@ -66,7 +68,7 @@ def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first:
         version=facts["version"],
         signs=small(cut(signs, longest or len(signs))),
         plan=plan_words(facts["days"], facts["hour"], reader),
-        price=cut(price, longest or len(price)),
+        price=price,
         mine=mine,
         theirs=len(facts["promises"]) - mine,
         client=facts["client"],

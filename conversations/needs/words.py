@@ -1,7 +1,8 @@
 """Words that the need's screens share: the place, what to know, a name on a button."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
+from html import escape, unescape
+from itertools import chain
 from typing import Any
 
 from bot.charter.words import Change, difference
@@ -89,15 +90,24 @@ def need_words(need: Facts, reader: Reader, *, longest: int | None = None) -> st
 
 
 def sharing(first: Sequence[str], needs: Sequence[Facts], last: Sequence[str], reader: Reader) -> str:
-    """Return lines, several needs, more lines: the needs are cut alike where they fill the screen."""
+    """Return lines, several needs, more lines: the needs are cut alike where they fill the screen.
 
-    def text(longest: int | None) -> str:
+    Where that is not enough, the first lines are cut too.
+    """
+
+    def text(longest: int | None, line: int | None = None) -> str:
         told = [
             f"{number}. {need_words(need, reader, longest=longest)}" for number, need in enumerate(needs, 1)
         ]
-        return "\n".join([*first, *told, *last])
+        return "\n".join([*(_cut_line(each, line) for each in first), *told, *last])
 
-    return fitting(text(longest) for longest in (None, *CUTS))
+    whole = (text(longest) for longest in (None, *CUTS))
+    return fitting(chain(whole, (text(CUTS[-1], longest) for longest in CUTS), (text(20, CUTS[-1]),)))
+
+
+def _cut_line(line: str, longest: int | None) -> str:
+    """Return a line of HTML, cut where it is longer; one with a tag in it stays whole."""
+    return line if longest is None or "<" in line else escape(cut(unescape(line), longest), quote=False)
 
 
 def which_need(

@@ -1,0 +1,48 @@
+"""Screens with much on them: three needs beside a card of work, a price that is counted by the hour."""
+
+import pytest
+
+from bot.acts.framing_note import summary
+from bot.charter.agreed import Price
+from bot.screens import Reader
+from bot.storage.tables import FramingNote
+from conversations.agreement.sign import ask_provider
+from conversations.needs.see_need import need_arrived_screen
+from tests.documents.paper import ENGLISH, FRENCH, SIGNED_AT, content, squeezed
+from tests.limits import broken
+
+NEEDS = (
+    "Le bac à shampoing fuit. Je veux un sol sec.",
+    "Le chauffe-eau coule. Je veux de l’eau chaude.",
+    "Les toilettes sont bouchées. Je veux qu’elles marchent.",
+)
+CARD = {
+    "place": "workplace",
+    "landmark": "Plateau, près de la poste",
+    "activity": "Salon de coiffure, trois personnes",
+    "to_know": [{"fr": "Déjà réparé avant", "en": "Repaired before"}, {"own": "Nous fermons le lundi"}],
+}
+
+
+@pytest.mark.parametrize("reader", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_three_needs_and_a_card_of_work_stay_on_one_screen(reader: Reader) -> None:
+    needs = [{"words": words, "photo": None, "goes_first": words == NEEDS[2]} for words in NEEDS]
+    facts = {"client": "Jean-Baptiste Ouattara-Koné", "card": CARD, "needs": needs, "round": 1,
+             "matters_most": {"fr": "à la date", "en": "on time"}}  # fmt: skip
+    screen = need_arrived_screen(facts, reader)
+    assert list(broken(screen, owed=True)) == []
+    assert "3. " in screen.text
+
+
+@pytest.mark.parametrize(
+    ("reader", "ceiling"), [(FRENCH, "plafond 90 000 F"), (ENGLISH, "at most F CFA 90,000")]
+)
+def test_the_ceiling_of_a_price_is_never_cut(reader: Reader, ceiling: str) -> None:
+    """The provider signs it: where there is little room, the terms go, and signs are cut."""
+    by_the_hour = Price(90_000, "XOF", "parts_included", unit="hour", rate=5_000)
+    signs = ["Plus aucune fuite après 24 h, ni sous l’évier ni ailleurs"] * 3
+    made = content(3, price=by_the_hour)
+    for need, sign in zip(made["besoins"], signs, strict=True):
+        need["signe"] = sign
+    note = FramingNote(id=1, engagement_id=1, version=1, content=made, sha256="0" * 64, made_at=SIGNED_AT)
+    assert ceiling in squeezed(ask_provider(summary(note), reader))
