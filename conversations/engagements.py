@@ -189,7 +189,8 @@ def _awaited(facts: Facts, reader: Reader) -> list[Button]:
         case "express_need":
             return [opens(reader.say("Dire mon besoin"), Door.TELL_NEED, subject)]
         case "propose_note":
-            return [opens(reader.say("Préparer la note"), Door.PROPOSE, subject)]
+            begun = reader.say("Reprendre la note") if facts["note"] else reader.say("Préparer la note")
+            return [opens(begun, Door.PROPOSE, subject)]
         case "finish":
             return [opens(reader.say("Dire où j’en suis"), Door.FINISH, subject)]
         case "date_points":

@@ -18,6 +18,7 @@ from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
 from bot.acts.waiting_offer import waiting_offer
 from bot.charter.drafting import service_of
+from bot.charter.notes import NoteState
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Open, Show
 from bot.screens import Facts, Words
@@ -109,7 +110,7 @@ def whole_engagement(session: Session, subject: int, *, by: Person, now: datetim
 def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime) -> Show | None:
     """Return the screen that asks this person what is awaited of them; None where there is none."""
     subject = where.engagement
-    if where.whose is not where.side or where.step is None:
+    if where.whose is not where.side or where.step is None or _is_written(where):
         return None
     if where.step == "confirm_need":
         return Show("is_this_it", waiting_round(session, subject))
@@ -125,6 +126,11 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     kind, facts = asked
     again = _AGAIN.get(kind)
     return Show(kind, again(session, subject, by=by, now=now) if again else facts)
+
+
+def _is_written(where: standing.Where) -> bool:
+    """Whether the note that is awaited is written already, and waits for its author's name alone."""
+    return where.step == "propose_note" and where.note is NoteState.DRAFT
 
 
 def _need_confirmed(session: Session, subject: int, *, by: Person, now: datetime) -> Facts:

@@ -203,3 +203,14 @@ async def test_a_note_that_was_begun_goes_on_where_it_was(two: Two) -> None:
     await koffi.taps("1. Aya Traoré")
     await koffi.taps("Répondre")
     assert koffi.text == "J’ai compris : mercredi 6 mai.\n\nEst-ce bien cela ?"
+
+
+async def test_a_note_that_waits_for_a_name_alone_asks_for_nothing_else(two: Two) -> None:
+    koffi = two.koffi
+    await understands(two)
+    await proposes(two)
+    await koffi.commands("mesprestations")
+    await koffi.taps("1. Aya Traoré")
+    assert "Note : brouillon" in koffi.text
+    await koffi.taps("Reprendre la note")
+    assert koffi.kind == "ask:sign_as_provider:name"
