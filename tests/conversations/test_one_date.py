@@ -1,6 +1,6 @@
 """A date that was promised is one fact, told alike on every screen that tells it (articles 6 and 7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,12 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.charter.commitments import Promise, admit, change_date, confirm, say_kept, shown_as, tally
+from bot.charter.drafting import draft_note
+from bot.charter.grid import MeasuredBy
 from bot.charter.kits import load_kits
 from bot.charter.ratings import degree_on_time
 from bot.charter.stages import Side
 from bot.screens import Reader
+from conversations.needs.prompts import ask_what_matters
+from conversations.note_rules import grid_sections
 from conversations.rating.words import gap_words, with_days
 from conversations.work.our_promises import status_words
+from tests.charter.test_notes import AGREED, KIT, NOW
 from tests.conversations.phones import plain
 from tests.recorded import ZONE, whole_house
 
@@ -105,3 +110,26 @@ def test_the_days_stand_beside_what_the_ledger_measured() -> None:
         with_days("tenue en retard", days, READERS["fr"])
         == "tenue en retard, début le 28, fin le 30 novembre"
     )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_date_weighs_in_the_result_where_it_matters_most_and_nobody_is_asked_for_it(
+    language: str,
+) -> None:
+    """What is said at the choice, in the note and at the rating: the ledger knows it, no client marks it."""
+    reader, content = (
+        READERS[language],
+        draft_note(KIT, replace(AGREED, matters_most="on_time"), version=1, now=NOW),
+    )
+    [line] = [one for one in content["grille"] if one["code"] == "on_time"]
+    assert (line["poids"], line["qui_mesure"], line["question"]) == (50, MeasuredBy.LEDGER, None)
+    chosen, noted = SAID[language]
+    assert chosen in plain(ask_what_matters({}, reader))
+    sections = [*grid_sections(content, reader)]
+    assert noted in [plain(text) for section in sections for text in section.lines]
+
+
+SAID = {
+    "fr": ("Ce point pèsera le plus dans le résultat.", "Les dates le disent : personne ne le note."),
+    "en": ("This point will weigh most in the result.", "The dates say it: nobody rates it."),
+}
