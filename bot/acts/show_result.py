@@ -71,7 +71,7 @@ def result_facts(
         "subject": known(engagement.id),
         "number": engagement.number,
         "client": name_of(session, engagement.client_id),
-        "criteria": _against_what_was_promised(session, rating),
+        "criteria": _against_what_was_expected(session, rating),
         "score": rating.score,
         "verdict": rating.verdict,
         "words": rating.words,
@@ -82,8 +82,8 @@ def result_facts(
     }
 
 
-def _against_what_was_promised(session: Session, rating: Rating) -> list[dict[str, Any]]:
-    """Return each criterion's degree, and how far it is from what was promised."""
+def _against_what_was_expected(session: Session, rating: Rating) -> list[dict[str, Any]]:
+    """Return each criterion's degree, and how far it is from what was expected."""
     names = {line["code"]: line["nom"] for line in signed_lines(session, rating.engagement_id)}
     return [
         {

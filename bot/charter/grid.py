@@ -8,7 +8,7 @@ from bot.charter.refusals import NothingMeasured, WeightsWrong
 
 TOTAL = 100
 LOW_DEGREE = 2  # Insuffisant, and what is worse
-AS_PROMISED = 4  # "Bien, comme promis"
+EXPECTED = 4  # "Bien, comme promis"
 PER_DEGREE = 20  # of a score: 5 everywhere is 100
 
 
@@ -49,7 +49,7 @@ class Marks:
 class Criterion:
     """One criterion of a signed grid, as scores need it; `degrees` are those that may be given.
 
-    A degree of `threshold` or less misses it, and asks for an answer; `target` is what was promised.
+    A degree of `threshold` or less misses it, and asks for an answer; `target` is the least expected.
     """
 
     code: str
@@ -59,14 +59,14 @@ class Criterion:
     degrees: tuple[int, ...]
     eliminatory: bool = False
     threshold: int = LOW_DEGREE
-    target: int = AS_PROMISED
+    target: int = EXPECTED
 
     def missed(self, degree: int) -> bool:
         """Whether a degree misses it."""
         return degree <= self.threshold
 
     def gap(self, degree: int) -> int:
-        """Return by how much a degree is above what was promised, or below it (NOTE, "écart à l'attente")."""
+        """Return by how much a degree is above the target, or below it (NOTE, "écart à l'attente")."""
         return degree - self.target
 
 

@@ -110,7 +110,7 @@ def ask_sure(facts: Facts, reader: Reader) -> str:
 def _head(facts: Facts, reader: Reader, more_told: bool) -> Iterator[str]:
     """Yield a line for each point and one for the whole.
 
-    `more_told`: with the days that the ledger measured, and how far a degree is from what was promised.
+    `more_told`: with the days that the ledger measured, and how far a degree is below what was expected.
     """
     yield reader.say("<b>Votre avis</b>")
     for line in facts["lines"]:

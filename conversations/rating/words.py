@@ -50,14 +50,8 @@ def _short(day: date, reader: Reader) -> str:
 
 
 def gap_words(gap: int, reader: Reader) -> str:
-    """Return how far a degree is from what was promised, after it; "" where it is just that."""
-    match gap:
-        case 0:
-            return ""
-        case _ if gap < 0:
-            return reader.say(", {count} de moins que promis", count=-gap)
-        case _:
-            return reader.say(", {count} de plus que promis", count=gap)
+    """Return how far a degree is below what was expected, after it; "" where it is that, or better."""
+    return reader.say(", {count} de moins qu’attendu", count=-gap) if gap < 0 else ""
 
 
 def overall_words(degree: int, reader: Reader) -> str:

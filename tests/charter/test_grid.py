@@ -106,7 +106,7 @@ def test_a_grid_with_nothing_measured() -> None:
     [((1, 2, 3, 4, 5), {1: -3, 2: -2, 3: -1, 4: 0, 5: 1}), ((5, 3, 1), {5: 0, 3: -2, 1: -4})],
     ids=["five", "three"],
 )
-def test_how_far_a_degree_is_from_what_was_promised(scale: tuple[int, ...], given: dict[int, int]) -> None:
+def test_how_far_a_degree_is_from_its_target(scale: tuple[int, ...], given: dict[int, int]) -> None:
     """Counted from the target that both signed (NOTE, "écart à l'attente")."""
     target = target_of(scale, Marks())
     criterion = Criterion("C1", Nature.PERCEIVED, MeasuredBy.CLIENT, 100, scale, target=target)

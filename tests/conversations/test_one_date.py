@@ -61,21 +61,21 @@ FACTS = {
         ("tenue en retard", "kept late"),
         ("3 sur 3, dont 1 en retard.", "3 out of 3, 1 of them late."),
         ("Tenue en retard", "Kept late"),
-        (", 2 de moins que promis", ", 2 below what was promised"),
+        (", 2 de moins qu’attendu", ", 2 below what was expected"),
     ),
     "asked for after it passed, and kept then": Fact(
         kept(change_date(PROMISE, to=MOVED, asked_at=AFTER), MOVED),
         ("tenue en retard", "kept late"),
         ("3 sur 3, dont 1 en retard.", "3 out of 3, 1 of them late."),
         ("Tenue en retard", "Kept late"),
-        (", 2 de moins que promis", ", 2 below what was promised"),
+        (", 2 de moins qu’attendu", ", 2 below what was expected"),
     ),
     "not kept": Fact(
         admit(PROMISE, by=Side.PROVIDER, now=AFTER),
         ("non tenue", "not kept"),
         ("2 sur 3.", "2 out of 3."),
         ("Non tenue", "Not kept"),
-        (", 4 de moins que promis", ", 4 below what was promised"),
+        (", 4 de moins qu’attendu", ", 4 below what was expected"),
     ),
 }
 

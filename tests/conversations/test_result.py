@@ -38,15 +38,15 @@ def test_what_lasts_is_counted() -> None:
     assert "Il vous reste 2 promesses, jusqu’au vendredi 5 juin au plus tard." in screen.text
 
 
-def test_each_point_tells_how_far_it_is_from_what_was_promised() -> None:
-    """Nothing where it is just that, as on the model screen."""
+def test_each_point_tells_how_far_it_is_below_what_was_expected() -> None:
+    """Nothing where it is that or better, as on the model screen."""
     points = [
         {"name": {"fr": name, "en": name}, "degree": degree, "gap": gap}
         for name, degree, gap in (("bien réparé", 3, -2), ("à la date", 5, 0), ("propre", 5, 1))
     ]
     lines = plain(show_result_screen({**LOW, "criteria": points}, READER).text).split("\n")[1:4]
     assert lines == [
-        "Bien réparé : 3 sur 5, 2 de moins que promis",
+        "Bien réparé : 3 sur 5, 2 de moins qu’attendu",
         "À la date : 5 sur 5",
-        "Propre : 5 sur 5, 1 de plus que promis",
+        "Propre : 5 sur 5",
     ]
