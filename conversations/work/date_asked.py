@@ -126,7 +126,9 @@ def date_kept_screen(facts: Facts, reader: Reader) -> Screen:
         text = reader.say("C’est noté : {old} reste la date écrite. {asker} le sait.", **told)
     else:
         text = reader.say("C’est noté : {old} tient. {asker} le sait.", **told)
-    return Screen(text, rows(to_engagements(reader)))
+    subject = facts.get("subject")  # a promise's other date has none; on the eve the question waits there
+    here = [opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT, subject)] if subject else []
+    return Screen(text, rows(*here, to_engagements(reader)))
 
 
 def date_changed_screen(facts: Facts, reader: Reader) -> Screen:

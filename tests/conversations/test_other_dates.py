@@ -127,6 +127,18 @@ async def test_the_client_asks_for_another_date_and_the_provider_decides(
     assert "date_changed_together" in await scene.events(1)
 
 
+async def test_a_provider_who_keeps_the_date_on_the_eve_is_led_to_its_question(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    await work.scene.does(work.aya.person, change_date, 1, begin=THURSDAY)
+    await work.comes(EVE)
+    await work.koffi.taps_owed("eve_of_work", "Répondre à sa demande")
+    await work.koffi.taps("Non, garder mardi 5 mai")
+    await work.koffi.taps("Ouvrir la prestation")
+    assert work.koffi.text.endswith("Vous venez bien ?")
+    assert "mardi 5 mai</b>. La date tient" in await received(work.aya, "date_stands")
+
+
 async def test_a_provider_with_another_work_that_day_reads_it_with_the_request(
     work: Work,  # noqa: F811 - a fixture
 ) -> None:
