@@ -24,6 +24,7 @@ def standing_lines(facts: Facts, reader: Reader) -> Iterator[list[str]]:
         yield [reader.say("Prix : {price}", price=price), *dates]
     yield dates
     yield dates[1:]
+    yield []
 
 
 def _planned(facts: Facts, reader: Reader) -> list[str]:
@@ -70,6 +71,8 @@ def _part(facts: Facts, reader: Reader) -> list[str]:
 
 def _awaited(facts: Facts, reader: Reader, *, free: bool) -> str:
     """Say who is awaited; `free`: nothing is left for this side to do."""
+    if facts["step"] == "finish" and not facts["asked"]:
+        return _work(facts, reader)
     if facts["mine"]:
         return reader.say("C’est à vous de répondre.")
     if facts["step"] == "join":
@@ -91,6 +94,13 @@ def _awaited(facts: Facts, reader: Reader, *, free: bool) -> str:
     if facts["stage"] == Stage.RATING:
         return reader.say("Vous n’avez rien à faire. Je vous préviens pour la suite.")
     return reader.say("Rien n’est attendu de vous.")
+
+
+def _work(facts: Facts, reader: Reader) -> str:
+    """Say who tells that the work is finished, before anybody is asked."""
+    if facts["mine"]:
+        return reader.say("Quand le travail est fini, dites-le ici.")
+    return reader.say("{other} dira quand le travail est fini. Je vous préviens.", other=facts["other"])
 
 
 def _until(facts: Facts, reader: Reader) -> str:

@@ -10,6 +10,7 @@ from bot.acts.client_card import address_given
 from bot.acts.framing_note import newest_note
 from bot.acts.ledger import as_promise, ledger_of, short_words
 from bot.acts.parties import party
+from bot.acts.write_note import ADDED
 from bot.charter.advances import ADVANCE
 from bot.charter.commitments import is_waiting
 from bot.charter.kits import Due
@@ -46,9 +47,12 @@ def page_facts(session: Session, engagement_id: int, *, by: Person, now: datetim
 
 def _before(session: Session, engagement: Engagement, *, now: datetime) -> list[dict[str, Any]]:
     """Return what the client still has to do before the work, as screens tell promises."""
-    short = short_words(session, engagement)
+    short, ledger = short_words(session, engagement), ledger_of(session, engagement)
+    begins = ledger.plan().begins
+    added = [row for row in ledger.promises if row.kind == ADDED and row.due <= begins]
+    before = [*ledger.due(Due.COMING, owner=Side.CLIENT), *(row for row in added if row.owner == Side.CLIENT)]
     return [
         {"code": row.code, "short": short.get(row.kind), "statement": row.statement}
-        for row in ledger_of(session, engagement).due(Due.COMING, owner=Side.CLIENT)
-        if is_waiting(as_promise(row)) and (now < row.due or row.kind == ADVANCE)
+        for row in before
+        if is_waiting(as_promise(row)) and (now < row.due or row.kind in (ADVANCE, ADDED))
     ]

@@ -55,6 +55,8 @@ ALERTS = frozenset(
 )
 # What happens whenever it is due; of the others a person gets one at a time.
 ALWAYS = ALERTS | {FollowUpKind.SHOW_RESULT, FollowUpKind.END_UNANSWERED}
+# Several of a kind may be due at one moment, each of another promise.
+OF_ONE_PROMISE = frozenset({FollowUpKind.PROMISE_DUE, FollowUpKind.PROMISE_DAY, FollowUpKind.PROMISE_LATE})
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,14 @@ from bot.charter.corrections import reminded_at, unanswered_from
 from bot.charter.dates import eve, evening_after, local_day, on, result_day
 from bot.charter.days_of_work import ONE_DAY, coming, once_begun, points, pulses, unanswered_date
 from bot.charter.delays import Delays
-from bot.charter.followup_facts import ALWAYS, FollowUp, FollowUpFacts, FollowUpKind, PromiseDue
+from bot.charter.followup_facts import (
+    ALWAYS,
+    OF_ONE_PROMISE,
+    FollowUp,
+    FollowUpFacts,
+    FollowUpKind,
+    PromiseDue,
+)
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
 from bot.charter.unanswered import ends_at, month_later_at
@@ -47,7 +54,8 @@ def only_latest(due: Iterable[FollowUp], now: datetime) -> list[FollowUp]:
             kept.append(each)
         else:
             same_moment = (other for other in latest.get(each.to, []) if other.due == each.due)
-            together = [other for other in same_moment if other.kind is not each.kind]
+            several = each.kind in OF_ONE_PROMISE
+            together = [other for other in same_moment if several or other.kind is not each.kind]
             latest[each.to] = [*together, each]
     reminders = (each for group in latest.values() for each in group)
     return sorted([*kept, *reminders], key=lambda each: (each.due, each.key))

@@ -27,3 +27,11 @@ def test_a_promise_due_on_the_eve_does_not_take_the_place_of_the_eve_s_question(
     eve = FollowUp(FollowUpKind.EVE_OF_WORK, "eve", at(4, 18), Side.PROVIDER)
     promise = FollowUp(FollowUpKind.PROMISE_DUE, "promise", at(4, 18), Side.PROVIDER)
     assert only_latest([promise, eve], at(4, 18)) == [eve, promise]
+
+
+def test_two_promises_of_one_day_are_both_reminded_of() -> None:
+    first, second = (
+        FollowUp(FollowUpKind.PROMISE_DUE, f"promise_due:{code}", at(4, 18), Side.CLIENT)
+        for code in ("E6", "E9")
+    )
+    assert only_latest([first, second], at(4, 18)) == [first, second]

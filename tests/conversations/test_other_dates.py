@@ -262,3 +262,23 @@ async def test_a_new_last_day_takes_an_hour_at_which_the_end_is_asked_about(
     await aya.taps_owed("check_work", "Tout est bon, et j’ai payé")
     [row] = [row for row in await work.scene.all(Commitment) if row.kind == "leave_clean"]
     assert (row.due, row.state) == (datetime(2026, 5, 8, 18, tzinfo=UTC), "kept")
+
+
+async def test_while_the_work_goes_on_nobody_is_said_to_owe_an_answer(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    await work.scene.does(
+        work.aya.person, offer_promise, 1, "Prêter l’échelle", date(2026, 5, 5), hour=time(7)
+    )
+    await work.scene.does(work.koffi.person, answer_offer, 1, 1, accepted=True)
+    await work.aya.commands("mesprestations")
+    await work.aya.taps("1. Koffi Yao")
+    assert work.aya.text.endswith("Votre part avant le travail : faire ouvrir, « Prêter l’échelle ».")
+    await work.comes(TOO_LATE)
+    await work.aya.commands("mesprestations")
+    await work.aya.taps("1. Koffi Yao")
+    assert "Koffi Yao dira quand le travail est fini. Je vous préviens." in work.aya.text
+    await work.koffi.commands("mesprestations")
+    await work.koffi.taps("1. Aya Traoré")
+    assert work.koffi.text.endswith("Quand le travail est fini, dites-le ici.")
+    assert work.koffi.buttons[0] == "Dire où j’en suis"
