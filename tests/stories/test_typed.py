@@ -4,11 +4,13 @@ from tests.people import Someone
 from tests.stories.telling import (
     NEED,
     agreement,
+    asks_for_need,
     finishes,
     proposes,
     rates,
     says_again,
     signs_up,
+    tells_need,
     works,
 )
 from tests.town import Town
@@ -116,3 +118,17 @@ async def test_a_typed_yes_never_names_a_degree(abidjan: Town, koffi: Someone, a
         assert ["Oui, il est revenu"] in aya.buttons
     await rates(aya)
     assert aya.sees("Merci")
+
+
+async def test_words_amid_other_buttons_answer_what_came_meanwhile(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await asks_for_need(koffi, aya)
+    await koffi.says("/monprofil")
+    await koffi.taps("Ajouter une preuve")
+    assert koffi.sees("Qu’est-ce qui montre")
+    await tells_need(aya)
+    await koffi.says("je redis son besoin")
+    assert koffi.sees("touchez « Redire son besoin »")
+    await koffi.taps("Redire son besoin")
+    assert koffi.sees("Redites le besoin avec vos mots")
