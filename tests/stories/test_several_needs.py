@@ -202,7 +202,7 @@ async def test_a_need_is_taken_away_before_and_after_it_is_sent(
     assert koffi.sees("Aya Traoré retire un besoin :")
     assert koffi.sees("Sa raison : « J’ai trouvé une autre solution »")
     await koffi.taps("Redire ses besoins")
-    assert koffi.sees("« Le robinet du jardin fuit. »")
+    assert koffi.sees("« Le robinet du jardin coule. »")
     assert "Décliner ce besoin" not in str(koffi.buttons)
     await koffi.says(GARDEN)
     await koffi.taps("Le placard reste sec")
