@@ -1,7 +1,7 @@
 """The client says who they are and what they need; they look once more, then send."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -181,6 +181,15 @@ def need_sent_screen(facts: Facts, reader: Reader) -> Screen:
     return waiting(text, reader)
 
 
+@dataclass(frozen=True)
+class ToKnow(Choices):
+    """What is to be known; asked again, it is said anew: own words that no button shows are left out."""
+
+    def still_ticked(self, kept: Sequence[Any]) -> list[Any]:
+        """Return what the kit offers of an answer."""
+        return [item for item in kept if isinstance(item, str)]
+
+
 def _line(
     name: str, ask: Callable[[Facts, Reader], str], when: Callable[[Answers], bool] | None = None
 ) -> Text:
@@ -203,7 +212,7 @@ _ASKED: tuple[Question, ...] = (
     _line("landmark", prompts.ask_landmark),
     _line("activity", prompts.ask_activity, at_work),
     _line("decides", prompts.ask_decides, at_anothers),
-    Choices(
+    ToKnow(
         "to_know",
         ask=prompts.ask_to_know,
         options=prompts.offered,
