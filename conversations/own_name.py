@@ -16,7 +16,8 @@ NAME, WHOLE = "name", "whole"
 
 
 def _proper(text: str, facts: Facts) -> str:
-    return check_signature(text if greets(text) is Courtesy.THANKS else check_tells(text))  # Merci is a name
+    name = check_signature(text)
+    return name if greets(name) is Courtesy.THANKS else check_tells(name)  # Merci is a name
 
 
 def _one_word(answers: Answers) -> bool:

@@ -51,6 +51,7 @@ EVENING = datetime(2026, 5, 6, 17, tzinfo=UTC)
 # What is not read with the words, and why; a column that is in no reading has its line here.
 KEPT_SHUT = {
     "engagement.helper": "a name",
+    "invitation.token": "it opens the link once, and is nobody's words",
     "approval.signature": "a name",
     "rating.words_to_staff": "to quality staff alone, who read it without a reason: it is of no engagement",
     "rating.staff_voice_id": "as the words to quality staff alone",
