@@ -22,7 +22,7 @@ from conversations.before_signing import (
     title_line,
 )
 from conversations.doors import Door
-from conversations.note_lines import capital, cut, fitting
+from conversations.shortening import capital, cut, fitting
 from conversations.stages import stage_words
 from conversations.standing_words import next_words, standing_lines
 from conversations.whereabouts import asked_of, trade_words, whole_engagement

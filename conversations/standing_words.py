@@ -6,7 +6,7 @@ from bot.charter.stages import Side, Stage
 from bot.documents.lines import price_words
 from bot.screens import Facts, Reader
 from conversations.ledger_words import due_words, promises_listed
-from conversations.note_lines import cut
+from conversations.shortening import cut
 
 BEFORE_THE_END = ("agree_to_date", "confirm_coming", "finish", "confirm_promise")  # whoever is awaited
 LONGEST_PRICE = (120, 40)  # characters of the price and how it is paid

@@ -15,8 +15,8 @@ from bot.dialogue.answers import Answers
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation
 from bot.languages import read_moment
 from bot.screens import Facts, Reader
-from conversations.note_lines import days_words
-from conversations.wording import capital
+from conversations.note.lines import days_words
+from conversations.shortening import capital
 
 SURE = "sure"
 YES, CHANGE = "yes", "change"

@@ -18,11 +18,6 @@ def privacy_first(by: Person, door: Door, subject: int = 0) -> Outcome | None:
     return None if by.accepted_at else Show("privacy", {"door": door.value, "subject": subject})
 
 
-def capital(text: str) -> str:
-    """Return the text as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
 def to_engagements(reader: Reader) -> Button:
     """Return the button that leads on where nothing is left to do here."""
     return opens(reader.say("Mes prestations"), Door.ENGAGEMENTS)

@@ -14,7 +14,7 @@ from bot.documents.lines import said_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.wording import to_engagements
 
 LONGEST_ADDRESS = 200  # characters

@@ -21,7 +21,7 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Engagement, Person
 from conversations.agreement.complete_way import CONTEXT
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.shortening import cut, fitting
 
 FIX, UNASKED = Objection.TO_CORRECT.value, Objection.NOT_ASKED.value
 DATE, DETAIL = Objection.ANOTHER_DATE.value, Objection.MORE_DETAIL.value

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.documents.lines import price_words, promise_words, said_words, typed_or_kit
 from bot.screens import Facts, Reader
-from conversations.note_lines import capital, plan_words, small
+from conversations.note.lines import plan_words
+from conversations.shortening import capital, small
 
 Changes = Mapping[str, Any]
 

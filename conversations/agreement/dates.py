@@ -34,7 +34,8 @@ from conversations.agreement.days import (
     said_of,
     unsure,
 )
-from conversations.note_lines import capital, days_words, plan_words
+from conversations.note.lines import days_words, plan_words
+from conversations.shortening import capital
 from conversations.wording import lifted
 
 HOURS = ("07:00", "08:00", "09:00", "10:00", "14:00", "16:00")

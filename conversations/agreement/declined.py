@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Outcome, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, link, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.shortening import cut, fitting
 from conversations.wording import listen, said_or_spoken, to_engagements
 
 REASONS = (300, 150, 100)  # characters of the reason, the fullest screen that fits first

@@ -15,7 +15,7 @@ from bot.storage.tables import Engagement, Person
 from conversations.agreement.answer import FIX, not_asked_words
 from conversations.agreement.proposed import to_approve
 from conversations.doors import Door
-from conversations.note_lines import cut
+from conversations.shortening import cut
 
 LONGEST_EXPLANATION, LONGEST_LINE = 160, 50  # characters
 

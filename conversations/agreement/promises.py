@@ -28,7 +28,8 @@ from conversations.agreement.covers import goes_on
 from conversations.agreement.days import days_of, hour_of
 from conversations.agreement.promised import DO, KEEP, NOW, PROMISED
 from conversations.agreement.seen import kit_of
-from conversations.note_lines import cut, date_words, days_words, fitting
+from conversations.note.lines import date_words, days_words
+from conversations.shortening import cut, fitting
 from conversations.writing import beside, in_writing
 
 CHANGE, REMOVE, ADD = "change", "remove", "add"

@@ -20,8 +20,9 @@ from conversations.agreement.changes import came_and_went, plan_line, price_line
 from conversations.agreement.late import too_late
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
-from conversations.note_lines import LONGEST_SCREEN, capital, cut, date_words, judged_on, plan_words, small
-from conversations.note_pages import Section, pages
+from conversations.note.lines import date_words, judged_on, plan_words
+from conversations.pages import Section, pages
+from conversations.shortening import LONGEST_SCREEN, capital, cut, small
 
 LONGEST_LANDMARK = 60  # characters; the note has all of it
 EVEN = 20  # characters by which pages are made shorter until one more would be needed

@@ -18,9 +18,9 @@ from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from bot.storage.tables import Engagement, FramingNote, Person
 from conversations.agreement.paper import to_pdf
 from conversations.doors import Door
-from conversations.note_heard import to_hear
-from conversations.note_pages import Chapter, Page, book
-from conversations.note_text import sections
+from conversations.note.heard import to_hear
+from conversations.note.text import sections
+from conversations.pages import Chapter, Page, book
 
 
 def read(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -34,7 +34,7 @@ from conversations.agreement.covers import (
     service_in,
 )
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting, small
+from conversations.shortening import cut, fitting, small
 from conversations.wording import lifted, need_title
 
 LONGEST_SERVICE = 120  # characters

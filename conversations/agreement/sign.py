@@ -25,7 +25,8 @@ from bot.storage.tables import Person
 from conversations.agreement.late import too_late
 from conversations.agreement.signature import CANNOT_WRITE, Signature, TappedSignature
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting, judged_on, plan_words, small
+from conversations.note.lines import judged_on, plan_words
+from conversations.shortening import cut, fitting, small
 
 SHORTENED = (None, 60, 40)  # characters of the signs, and of a price with its terms, the fullest first
 LONGEST_BUTTON = 34  # characters

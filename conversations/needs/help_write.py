@@ -19,7 +19,7 @@ from conversations.doors import Door
 from conversations.needs.say_again import may_say_again
 from conversations.needs.saying import LONGEST_WORDS
 from conversations.needs.words import going_on
-from conversations.wording import capital
+from conversations.shortening import capital
 
 LONGEST_PART = 120  # characters
 PARTS = ("what", "where", "since", "tried")

@@ -15,7 +15,7 @@ from bot.dialogue.said import Said
 from bot.screens import Facts, Reader, opens, say
 from conversations.doors import Door
 from conversations.needs.words import clip_quoted, quoted, sign_words, which_need
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming
 
 LONGEST_WORDS, LONGEST_SIGN = 600, 200  # characters

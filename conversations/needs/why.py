@@ -7,7 +7,7 @@ from bot.charter.stopping import Why, WithdrawReason
 from bot.dialogue.answers import spoken
 from bot.dialogue.questions import Option
 from bot.screens import Facts, Reader
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.wording import said_or_spoken
 
 LONGEST_REASON, LONGEST_SHOWN = 300, 180  # characters, written and beside what it ends

@@ -9,7 +9,7 @@ from bot.charter.words import Change, difference
 from bot.documents.lines import place_words, typed_or_kit
 from bot.screens import Button, Facts, Reader, Screen, opens, rows
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.shortening import cut, fitting
 from conversations.wording import LONGEST_SHARED, need_title
 
 LONGEST_NEED = 1500  # characters

@@ -16,9 +16,9 @@ from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
 from conversations.profile.trades import GO, STAY, named, show, stand, trade_options
 from conversations.profile.whole import has_trade
+from conversations.shortening import fitting
 from conversations.whereabouts import trade_words
 
 

@@ -12,8 +12,8 @@ from bot.dialogue.conversation import Open, Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
 from conversations.proof_words import proof_words
+from conversations.shortening import fitting
 from conversations.whereabouts import trade_words
 
 

@@ -11,8 +11,8 @@ from bot.documents.lines import typed_or_kit
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import small
 from conversations.rating.corrections import done, in_words
+from conversations.shortening import small
 from conversations.wording import to_engagements
 
 

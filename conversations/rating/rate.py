@@ -15,10 +15,10 @@ from bot.dialogue.questions.spoken import spoken_words
 from bot.screens import Facts, Reader, Renderer
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting, small
 from conversations.rating.point import DEGREE, LATER, OF, Point, ask_point, asked_of, degrees, point_facts
 from conversations.rating.words import degree_words, gap_words, overall_words, with_days
-from conversations.wording import capital, naming
+from conversations.shortening import capital, cut, fitting, small
+from conversations.wording import naming
 
 POINTS = ("first", "second", "third", "fourth")  # what a short way's grid may ask, in the grid's order
 LONGEST_WORD = 110  # characters; it stands on the provider's screen beside the whole result

@@ -13,7 +13,8 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import gap_words, verdict_words
-from conversations.wording import capital, listen, naming, said_or_spoken, to_engagements
+from conversations.shortening import capital
+from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 LONGEST_REPLY = 250
 

@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 from bot.charter.grid import Nature
 from bot.charter.ratings import Verdict
 from bot.screens import Reader
-from conversations.note_lines import cut
+from conversations.shortening import cut
 
 Line = Mapping[str, Any]  # a line of the signed grid
 LONGEST_PROMISE = 100  # characters of what was promised, beside its question

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from bot.screens import Facts, Reader
-from conversations.note_lines import cut
 from conversations.refusals.saying import Sentence, sentence
+from conversations.shortening import cut
 
 LONGEST_ECHO = 40  # characters
 

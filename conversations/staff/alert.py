@@ -12,7 +12,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, EvidenceRef, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
+from conversations.shortening import capital, fitting
 from conversations.staff.advice import advice_words, done_words
 from conversations.staff.happened import happened
 from conversations.staff.words import (
@@ -24,7 +24,6 @@ from conversations.staff.words import (
     severity_words,
 )
 from conversations.whereabouts import stand as nowhere
-from conversations.wording import capital
 
 
 def alert(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

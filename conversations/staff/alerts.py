@@ -13,9 +13,8 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
+from conversations.shortening import capital, fitting
 from conversations.staff.words import HOUR, kind_words, number_words, severity_words, time_words
-from conversations.wording import capital
 
 
 def alerts(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -20,7 +20,7 @@ from bot.dialogue.refusals import ButtonExpected
 from bot.screens import Button, Facts, Reader, Renderer, opens
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.staff.alert import show, stand, told
 from conversations.staff.words import kind_words, number_words, resolution_words
 from conversations.sure import DAY, NamedDay, day_in, sure

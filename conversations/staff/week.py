@@ -11,7 +11,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_pages import Section, pages
+from conversations.pages import Section, pages
 from conversations.staff.words import time_words
 
 MOST_NUMBERS = 4

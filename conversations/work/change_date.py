@@ -18,9 +18,10 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Facts, Reader, Renderer, say
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.shortening import capital
 from conversations.standing_words import asked_words
 from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure
-from conversations.wording import capital, naming
+from conversations.wording import naming
 
 OTHER, KEEP, HINDERED = "other", "keep", "hindered"  # what stands in for a day
 AWAY = (OTHER, KEEP, HINDERED)

@@ -17,8 +17,8 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import promise_words
-from conversations.note_lines import cut, fitting
-from conversations.wording import capital, listen, said_or_spoken, to_engagements, tomorrow
+from conversations.shortening import capital, cut, fitting
+from conversations.wording import listen, said_or_spoken, to_engagements, tomorrow
 from conversations.work.name_points import LEFT, POINT_QUESTIONS, named_in
 
 PAID, UNPAID, UNDONE = "paid", "unpaid", "undone"

@@ -11,9 +11,9 @@ from bot.documents.lines import landmark_words, said_words
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.shortening import capital, cut, fitting
 from conversations.standing_words import asked_words
-from conversations.wording import capital, to_engagements
+from conversations.wording import to_engagements
 from conversations.work.change_date import HINDERED
 from conversations.work.words import known_words
 

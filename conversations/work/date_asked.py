@@ -11,7 +11,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import due_words
-from conversations.note_lines import cut, fitting
+from conversations.shortening import cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 YES, NO = "yes", "no"

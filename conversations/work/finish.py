@@ -19,9 +19,9 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import promise_words, promises_listed
-from conversations.note_lines import cut
+from conversations.shortening import capital, cut
 from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure, taken_by_others
-from conversations.wording import capital, listen, to_engagements
+from conversations.wording import listen, to_engagements
 
 ALL, SOME, NOT_YET, PHOTO = "all", "some", "no", "photo"
 LONGEST_TICKED = 31  # characters of a promise on a button that may be ticked

@@ -11,8 +11,8 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import due_words, promise_words
-from conversations.note_lines import cut
-from conversations.wording import capital, to_engagements
+from conversations.shortening import capital, cut
+from conversations.wording import to_engagements
 
 KEPT, RIGHT, WRONG, MATTERS, WAITS = "kept", "right", "wrong", "matters", "waits"
 NOT_YET = "notyet"

@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
+from conversations.shortening import fitting
 from conversations.wording import to_engagements
 from conversations.work.name_points import SHOWN
 from conversations.work.words import points_listed, say_redone, what_leaving_means

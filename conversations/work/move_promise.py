@@ -18,7 +18,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import due_words, promise_words
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure, taken_by_others
 from conversations.wording import naming, to_engagements
 

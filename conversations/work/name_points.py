@@ -15,8 +15,8 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
-from conversations.wording import capital, naming, to_engagements
+from conversations.shortening import capital, fitting
+from conversations.wording import naming, to_engagements
 from conversations.work.words import points_listed
 
 LEFT = "left"

@@ -12,7 +12,7 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import due_words, promise_words
-from conversations.note_lines import cut
+from conversations.shortening import cut
 from conversations.work.keep_promise import KEPT, MATTERS, RIGHT, WRONG
 
 LONGEST = 140

@@ -10,8 +10,8 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import fitting
-from conversations.wording import capital, to_engagements
+from conversations.shortening import capital, fitting
+from conversations.wording import to_engagements
 from conversations.work.name_points import LONGEST_POINT, SHOWN
 from conversations.work.redo_points import ALL, TOGETHER, redone_answers
 from conversations.work.words import point_words, points_listed, say_redone, what_leaving_means

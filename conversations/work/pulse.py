@@ -13,7 +13,8 @@ from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
-from conversations.wording import capital, listen, to_engagements
+from conversations.shortening import capital
+from conversations.wording import listen, to_engagements
 from conversations.work.change_date import HINDERED
 
 LONGEST_WORDS = 200  # they stand on the provider's screen

@@ -18,9 +18,8 @@ from bot.dialogue.questions.question import Rows
 from bot.screens import Facts, Reader, Renderer, say
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.note_lines import cut, fitting
+from conversations.shortening import capital, cut, fitting
 from conversations.sure import DAY, SURE, NamedMoment, Noted, hour_of, is_day, sure_of, taken_by_others
-from conversations.wording import capital
 from conversations.work.name_points import SHOWN
 from conversations.work.words import point_words, points_listed
 

@@ -20,7 +20,8 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import promise_words
-from conversations.wording import capital, listen, said_or_spoken, to_engagements
+from conversations.shortening import capital
+from conversations.wording import listen, said_or_spoken, to_engagements
 
 LONGEST_REASON = 300  # characters
 LONGEST_LINE, LONGEST_BUTTON, MOST_ASKED = 45, 24, 5

@@ -6,7 +6,7 @@ from bot.charter.reserves import Weight
 from bot.screens import Button, Facts, Reader, opens
 from conversations.doors import Door
 from conversations.ledger_words import own_words
-from conversations.note_lines import cut
+from conversations.shortening import cut
 
 
 def known_words(to_know: Iterable[Facts], reader: Reader) -> str:

@@ -30,8 +30,8 @@ from conversations.agreement.proposed import note_proposed_screen, note_sent_scr
 from conversations.agreement.refuse import note_refused_screen
 from conversations.agreement.revise import revise_note_screen
 from conversations.agreement.sign import ask_client, ask_provider, ask_tap
-from conversations.note_pages import pages
-from conversations.note_text import sections
+from conversations.note.text import sections
+from conversations.pages import pages
 from tests.acts.notes import proposal
 from tests.conversations.conftest import Two
 from tests.conversations.phones import check_limits, plain

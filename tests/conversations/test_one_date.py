@@ -15,7 +15,7 @@ from bot.charter.ratings import degree_on_time
 from bot.charter.stages import Side
 from bot.screens import Reader
 from conversations.needs.prompts import ask_what_matters
-from conversations.note_rules import grid_sections
+from conversations.note.rules import grid_sections
 from conversations.rating.words import gap_words, with_days
 from conversations.work.our_promises import status_words
 from tests.charter.test_notes import AGREED, KIT, NOW

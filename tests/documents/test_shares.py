@@ -8,8 +8,8 @@ import pytest
 from bot.charter.kits import load_kits
 from bot.documents.make import note_pdf
 from bot.screens import Reader
-from conversations.note_lines import judged_on
-from conversations.note_text import sections
+from conversations.note.lines import judged_on
+from conversations.note.text import sections
 from tests.documents.paper import ENGLISH, FRENCH, SIGNED_AT, content, facts, said_by, squeezed
 
 POINTS = [criterion.code for criterion in load_kits()["plumbing"].grid]

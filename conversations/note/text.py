@@ -21,11 +21,12 @@ from bot.documents.lines import (
 )
 from bot.documents.said import BETWEEN_FACTS, authors, context_words
 from bot.screens import Facts, Reader
-from conversations.note_heard import heard_section
-from conversations.note_lines import capital, days_words, gapped
-from conversations.note_needs import needs_and_services
-from conversations.note_pages import Chapter, Section, chapter
-from conversations.note_rules import grid_sections, rule_sections
+from conversations.note.heard import heard_section
+from conversations.note.lines import days_words, gapped
+from conversations.note.needs import needs_and_services
+from conversations.note.rules import grid_sections, rule_sections
+from conversations.pages import Chapter, Section, chapter
+from conversations.shortening import capital
 
 
 def sections(facts: Facts, reader: Reader) -> list[Section]:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.documents.said import line_name
 from bot.screens import Button, Facts, Reader, opens
 from conversations.doors import Door
-from conversations.note_pages import Section
+from conversations.pages import Section
 
 
 def heard_section(content: Mapping[str, Any], reader: Reader) -> list[Section]:

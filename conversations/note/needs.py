@@ -8,7 +8,7 @@ from bot.charter.proofs import Risk
 from bot.documents.lines import mastered_words, priority_words, said_words, seen_words, typed_or_kit
 from bot.documents.said import corrected, files_of, quoted
 from bot.screens import Reader
-from conversations.note_pages import Section
+from conversations.pages import Section
 
 
 def needs_and_services(content: Mapping[str, Any], reader: Reader) -> list[Section]:

@@ -10,7 +10,7 @@ from bot.documents.grid import points_of
 from bot.documents.lines import answers_words, time_to_check_words, typed_or_kit
 from bot.documents.points import dimension_words, marks_words, share_words, target_words
 from bot.screens import Reader
-from conversations.note_pages import Section
+from conversations.pages import Section
 
 Content = Mapping[str, Any]
 SENTENCE_ENDS = re.compile(r"(?<=[.!?]) ")

@@ -3,10 +3,8 @@
 Facts and content are those of `bot.charter.drafting` and of `bot.acts.framing_note.summary`.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
-from html import unescape
 from typing import Any
 
 from babel.dates import format_interval, format_skeleton
@@ -15,33 +13,7 @@ from bot.charter.dates import DAYS_OFF
 from bot.documents.points import share_words
 from bot.screens import Reader
 
-LONGEST_SCREEN = 350  # characters
 MOST_NAMED = 2  # days that are named one by one; of more, the first and the last are
-
-
-def capital(text: str) -> str:
-    """Return the text as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """Return the text as it goes on after a colon, without its full stop."""
-    return (text[:1].lower() + text[1:]).rstrip(".")
-
-
-def cut(text: str, longest: int) -> str:
-    """Return a text that somebody typed, cut at a word where it is too long for its screen."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[:longest].rpartition(' ')[0] or flat[:longest]}…"
-
-
-def fitting(texts: Iterable[str]) -> str:
-    """Return the first text that a screen holds, else the last: they go from the fullest to the shortest."""
-    text = ""
-    for text in texts:
-        if len(unescape(re.sub(r"<[^>]+>", "", text))) <= LONGEST_SCREEN:
-            return text
-    return text
 
 
 def days_words(days: Sequence[date], reader: Reader) -> str:

@@ -1,0 +1,1 @@
+"""The framing note as it is read in a chat, section by section."""
