@@ -16,7 +16,6 @@ ANYBODY: Named = {"fr": "tous", "en": "anybody"}
 ROOMS: dict[str, Named] = {
     "agreement": {"fr": "L’accord", "en": "The agreement"},
     "engagements": {"fr": "Les prestations", "en": "Engagements"},
-    "before_signing": {"fr": "Avant la signature", "en": "Before the signature"},
     "evidence": {"fr": "Photos et vocaux", "en": "Photos and voice notes"},
     "invitation": {"fr": "L’invitation", "en": "The invitation"},
     "my_name": {"fr": "Corriger son nom", "en": "Correcting one’s name"},

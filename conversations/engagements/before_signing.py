@@ -2,41 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.charter.notes import NoteState
-from bot.charter.stages import ENDS, Side, Stage
+from bot.charter.stages import Side, Stage
 from bot.charter.ways import Way
-from bot.documents.lines import state_words
 from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from conversations.doors import Door
+from conversations.engagements.heading import MORE, WHOLE, title_line
 from conversations.share import share_rows
 from conversations.wording import to_complete_way, to_engagements
 
 BEFORE_SIGNING = (Stage.NEEDS, Stage.UNDERSTANDING, Stage.AGREEMENT)
-WHOLE, MORE = "all", "more"  # to the door of an engagement: all of it, and what is seldom wanted of it
 
 Rows = Sequence[Button | Sequence[Button]]
-
-
-def nobody_yet(stage: str, reader: Reader) -> str:
-    """Return what stands for the client of an invitation that nobody has accepted, sent or not."""
-    return reader.say("invitation fermée") if stage in ENDS else reader.say("invitation en attente")
-
-
-def title_line(facts: Facts, reader: Reader) -> str:
-    """Return which engagement it is."""
-    return reader.say(
-        "<b>{trade}, {other}</b>",
-        trade=reader.words(facts["trade"]),
-        other=facts["other"] or nobody_yet(facts["stage"], reader),
-    )
-
-
-def note_line(facts: Facts, reader: Reader) -> str:
-    """Return what has become of the note, as this side says it."""
-    state = state_words(facts["note"], reader)
-    if facts["note"] == NoteState.TO_READ and facts["side"] == Side.CLIENT:
-        state = reader.say("à lire par vous")
-    return reader.say("Note : {state}", state=state)
 
 
 def doors(awaited: list[Button], facts: Facts, reader: Reader) -> Rows:
