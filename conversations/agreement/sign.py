@@ -28,7 +28,7 @@ from conversations.doors import Door
 from conversations.note.lines import judged_on, plan_words
 from conversations.shortening import cut, fitting, small
 
-SHORTENED = (None, 60, 40)  # characters of the signs, and of a price with its terms, the fullest first
+SHORTENED = (None, 60, 40, 24)  # characters of the signs, and of a price with its terms, the fullest first
 LONGEST_BUTTON = 34  # characters
 
 
@@ -56,8 +56,8 @@ def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first:
     mine = sum(line["qui"] == Side.PROVIDER for line in facts["promises"])
     signs = ", ".join(small(unescape(typed_or_kit(sign, reader))) for sign in facts["signs"])
     price = unescape(price_words(facts["price"], reader))
-    if longest and len(price) > longest:
-        price = unescape(sum_words(facts["price"], reader))  # a price is never cut, nor is its ceiling
+    if longest and len(price) > longest:  # a price is never cut, nor is its ceiling
+        price = unescape(sum_words(_counted_shortly(facts["price"], longest), reader))
     return reader.say(
         "<b>Note de cadrage, version {version}</b>\n"
         "Réussi quand : {signs}\n"
@@ -75,6 +75,15 @@ def _summed_up(facts: Facts, reader: Reader, longest: int | None, *, only_first:
         client=facts["client"],
         judged=judged_on(facts["grid"], reader, only_first=only_first),
     )
+
+
+def _counted_shortly(price: Mapping[str, Any], longest: int) -> Mapping[str, Any]:
+    """Return a price of which what it is counted by, where somebody typed it, takes half the room."""
+    method = price["methode"]
+    if not method or isinstance(method["unite"], str):
+        return price
+    own = cut(method["unite"]["own"], longest // 2)
+    return {**price, "methode": {**method, "unite": {"own": own}}}
 
 
 def _wrong_name(facts: Facts, reader: Reader) -> Sequence[Sequence[Button]]:

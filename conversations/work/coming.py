@@ -19,7 +19,7 @@ from conversations.work.words import known_words
 
 YES = "yes"
 OF = "-"  # between it and the number of the question that it answers
-LONGEST_LINES = (200, 120, 60, 40, 16)  # characters of a line of the card; the note has all of it
+LONGEST_LINES = (200, 120, 80, *range(60, 15, -4))  # characters of a line of the card; the note has all of it
 
 
 def coming(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:

@@ -1,4 +1,6 @@
-"""Screens with much on them: three needs beside a card of work, a price that is counted by the hour."""
+"""Screens with much on them: three needs and a card of work, a price by the hour, an eve with all of it."""
+
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +10,7 @@ from bot.screens import Reader
 from bot.storage.tables import FramingNote
 from conversations.agreement.sign import ask_provider
 from conversations.needs.see_need import need_arrived_screen
+from conversations.work.coming import eve_of_work_screen
 from tests.documents.paper import ENGLISH, FRENCH, SIGNED_AT, content, squeezed
 from tests.limits import broken
 
@@ -46,3 +49,19 @@ def test_the_ceiling_of_a_price_is_never_cut(reader: Reader, ceiling: str) -> No
         need["signe"] = sign
     note = FramingNote(id=1, engagement_id=1, version=1, content=made, sha256="0" * 64, made_at=SIGNED_AT)
     assert ceiling in squeezed(ask_provider(summary(note), reader))
+
+
+def test_on_the_eve_little_is_cut_where_another_date_waits_too() -> None:
+    card = {
+        "landmark": "Angré 8e tranche, près de la pharmacie",
+        "address": "Villa 12, portail bleu, 07 00 00 00 01",
+        "to_know": [{"fr": "Déjà réparé avant"}, {"fr": "Une autre personne ouvre"}],
+    }
+    at, new = datetime(2026, 11, 27, 8, tzinfo=UTC), datetime(2026, 11, 28, 10, tzinfo=UTC)
+    facts = {"subject": 1, "client": "Aya Traoré", "at": at, "tomorrow": True, "card": card, "number": 1,
+             "advance": {"amount": 10_000, "currency": "XOF"},
+             "asked": {"by": "client", "was": at, "at": new}}  # fmt: skip
+    screen = eve_of_work_screen(facts, FRENCH)
+    assert list(broken(screen, owed=True)) == []
+    assert "Adresse : Villa 12, portail bleu, 07 00 00" in squeezed(screen.text)
+    assert "Aya Traoré : Angré 8e tranche, près de la" in squeezed(screen.text)
