@@ -14,7 +14,6 @@ from bot.charter.alerts import BY_HAND, Resolution, check_wait
 from bot.charter.refusals import ResolutionUnclear
 from bot.dialogue.answers import Answers
 from bot.dialogue.conversation import Conversation, Opened, Outcome
-from bot.dialogue.fitting import fitting
 from bot.dialogue.questions import Choice, Option, Reply, Situation
 from bot.dialogue.refusals import ButtonExpected
 from bot.screens import Button, Facts, Reader, Renderer, opens
@@ -124,14 +123,14 @@ def endings(reader: Reader) -> list[Button]:
 
 @dataclass(frozen=True)
 class Ending(Choice):
-    """How an alert ended: a button, or words that mean it, even with more after them."""
+    """How an alert ended: a button, its own words or its number; a word more, or a question, closes nothing."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the resolution's value; raises ResolutionUnclear."""
-        values = {option.words: option.value for option in self.options(facts, reader)}
-        meant = fitting(reply.said.text, list(values)) if reply.choice is None else ""
+        if reply.choice is None and "?" in reply.said.text:
+            raise ResolutionUnclear
         try:
-            return values[meant] if meant else super().read(reply, facts, reader, now)
+            return super().read(reply, facts, reader, now)
         except ButtonExpected:
             raise ResolutionUnclear from None
 

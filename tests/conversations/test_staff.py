@@ -14,7 +14,7 @@ from bot.charter.suspicions import SuspicionRule
 from bot.dialogue.house import House
 from bot.screens import Facts
 from bot.storage.store import Store
-from bot.storage.tables import Alert
+from bot.storage.tables import Alert, Person
 from tests.conversations.desk import WEDNESDAY, Desk, newest, sit
 from tests.conversations.phones import plain
 from tests.limits import broken
@@ -67,21 +67,48 @@ async def test_from_the_alert_itself_it_takes_three(desk: Desk) -> None:
     assert desk.mariam.gestures == MOST_GESTURES - 1
 
 
+CLOSES_NOTHING = {
+    "fr": (
+        "Ce n’est pas une erreur",
+        "Est-ce une erreur ?",
+        "Le prestataire va rembourser mardi",
+        "Ils vont se régler entre eux demain",
+        "remboursé hier, par Koffi",
+        "oui",
+        "non",
+    ),
+    "en": (
+        "ok",
+        "yes",
+        "no",
+        "next week",
+        "I keep it",
+        "will be redone on Tuesday",
+        "Is Koffi going to refund?",
+    ),
+}
+
+
 @pytest.mark.parametrize(
-    ("typed", "ended"),
+    ("language", "typed", "ended"),
     [
-        ("Réglé", "réglé entre eux"),
-        ("remboursé hier, par Koffi", "remboursé"),
-        ("REPRISE FAITE.", "reprise faite"),
+        ("fr", "réglé entre eux", "Alerte close : réglé entre eux."),
+        ("fr", "C’est remboursé", "Alerte close : remboursé."),
+        ("fr", "REPRISE FAITE.", "Alerte close : reprise faite."),
+        ("en", "2", "Alert closed: refunded."),
+        ("en", "No further action", "Alert closed: no further action."),
     ],
 )
-async def test_the_reason_that_closes_it_is_typed_too(desk: Desk, typed: str, ended: str) -> None:
-    await desk.mariam.taps_owed("alert", "Clore avec une raison")
-    await desk.mariam.says("Ce n’est pas une erreur")
-    assert "une de ces cinq façons" in desk.mariam.text
-    assert [alert.state for alert in await desk.scene.all(Alert)] != [AlertState.CLOSED]
+async def test_only_a_buttons_own_words_close_it(desk: Desk, language: str, typed: str, ended: str) -> None:
+    await desk.scene.change(Person, desk.mariam.person, language=language)
+    words = "Clore avec une raison" if language == "fr" else "Close it with a reason"
+    await desk.mariam.taps_owed("alert", words)
+    for unclear in CLOSES_NOTHING[language]:
+        await desk.mariam.says(unclear)
+        assert ("une de ces cinq façons" if language == "fr" else "one of these five") in desk.mariam.text
+        assert [alert.state for alert in await desk.scene.all(Alert)] != [AlertState.CLOSED]
     await desk.mariam.says(typed)
-    assert f"Alerte close : {ended}." in desk.mariam.text
+    assert ended in desk.mariam.text
 
 
 async def test_it_is_handed_to_somebody_who_goes_on(desk: Desk) -> None:
