@@ -123,7 +123,7 @@ def endings(reader: Reader) -> list[Button]:
 
 @dataclass(frozen=True)
 class Ending(Choice):
-    """How an alert ended: a button, its own words or its number; a word more, or a question, closes nothing."""
+    """How an alert ended: a button, its own words or its number; a word more closes nothing."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return the resolution's value; raises ResolutionUnclear."""

@@ -95,7 +95,7 @@ CLOSES_NOTHING = {
         ("fr", "réglé entre eux", "Alerte close : réglé entre eux."),
         ("fr", "C’est remboursé", "Alerte close : remboursé."),
         ("fr", "REPRISE FAITE.", "Alerte close : reprise faite."),
-        ("en", "2", "Alert closed: refunded."),
+        ("en", "2", "Alert closed: work redone."),
         ("en", "No further action", "Alert closed: no further action."),
     ],
 )
