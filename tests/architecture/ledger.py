@@ -126,7 +126,7 @@ REFUSALS: Mapping[str, str] = {
     "service_without_need": "charter/test_needs.py::test_a_service_without_a_need_is_refused",
     "signature_differs": "charter/test_names.py::test_a_note_is_signed_with_ones_own_name",
     "reason_too_short": "charter/test_readings.py::test_a_reason_that_says_nothing",
-    "resolution_unclear": "conversations/test_staff.py::test_the_reason_that_closes_it_is_typed_too",
+    "resolution_unclear": "conversations/test_staff.py::test_only_a_buttons_own_words_close_it",
     "staff_only": "acts/test_alerts.py::test_only_quality_staff_see_and_handle_alerts",
     "text_expected": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "text_missing": "charter/test_words.py::test_clean_refuses_what_shows_nothing",
