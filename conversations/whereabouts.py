@@ -143,7 +143,7 @@ def _need_confirmed(session: Session, subject: int, *, by: Person, now: datetime
     own = chosen["own"] if isinstance(chosen, Mapping) else None
     trade = standing.where(session, subject, by=by, now=now).trade
     words, _ = service_of(terms_of(session).kits[trade], None if own else chosen, own)
-    return {**facts, "service": words}
+    return {**facts, "service": words, "unsaid": False}
 
 
 _AGAIN: Mapping[str, Callable[..., Facts]] = {

@@ -52,7 +52,8 @@ def approval_facts(approvals: list[Approval]) -> list[ApprovalFacts]:
 def summary(note: FramingNote) -> dict[str, Any]:
     """Return what the screens about a version tell of it, in the content's own terms.
 
-    Keys: subject, note (its id), version, sha256, provider, client, services (their words), signs, days,
+    Keys: subject, note (its id), version, sha256, provider, client, services (their words), serves (the
+    codes of their needs), signs, days,
     hour, zone, price, promises, grid, risks (the words of those of the place, "" where a voice note says
     them), declined (code and reason).
     """
@@ -65,6 +66,7 @@ def summary(note: FramingNote) -> dict[str, Any]:
         "provider": content["prestataire"]["nom"],
         "client": content["client"]["nom"],
         "services": [service["livrable"] for service in content["services"]],
+        "serves": [service["besoins"] for service in content["services"]],
         "signs": [need["signe"] for need in content["besoins"]],
         "days": content["planning"]["jours"],
         "hour": content["planning"]["heure"],

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.acts.money import currency_of
-from bot.acts.needs_said import needs_said
+from bot.acts.needs_said import confirmed_needs, needs_said
 from bot.acts.note_voices import NoteVoices
 from bot.acts.parties import known
 from bot.acts.terms import terms_of
 from bot.charter.agreed import Cover
 from bot.charter.dates import check_day, check_days, local_day
-from bot.charter.drafting import gives_access
+from bot.charter.drafting import check_chosen, gives_access
 from bot.charter.hours import check_hour
 from bot.charter.kits import Words
 from bot.charter.payments import PaymentTerms, check_advance, check_rate
@@ -66,7 +66,8 @@ def check_proposal(
 ) -> None:
     """Refuse what no note of the engagement's way may hold.
 
-    Raises the refusals of days, hours and amounts, AccessOverShortWay, PhotoMissing, TextMissing.
+    Raises the refusals of days, hours and amounts, AccessOverShortWay, ServiceUnsaid, PhotoMissing,
+    TextMissing.
     """
     today, terms = local_day(now, zone), terms_of(session)
     currency = currency_of(session, known(engagement.id))
@@ -79,7 +80,9 @@ def check_proposal(
     if proposal.terms is PaymentTerms.ADVANCE:
         check_advance(proposal.advance or 0, price=proposal.price, currency=currency)
     limits.check_price(proposal.price, currency=currency, complete=complete)
+    needs = [need.code for need in confirmed_needs(session, engagement)]
     for cover in proposal.covers:
+        check_chosen(kit, cover, needs)
         check_access(gives_access(kit, cover.service, cover.own_service), way=limits.way)
     if proposal.rate is not None:
         check_rate(proposal.rate, ceiling=proposal.price, currency=currency)

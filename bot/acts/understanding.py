@@ -13,6 +13,7 @@ from bot.acts.parties import known, name_of
 from bot.acts.rounds import answers_given, is_first, needs_of, newest_round, round_facts, states_of
 from bot.acts.terms import terms_of
 from bot.charter import needs
+from bot.charter.drafting import usual_stands
 from bot.charter.needs import Answer, NeedState
 from bot.charter.stages import Stage
 from bot.charter.steps import take
@@ -72,12 +73,14 @@ def _tell_confirmed(session: Session, engagement: Engagement, *, now: datetime) 
     kit = terms_of(session).kits[engagement.trade]
     confirmed = [n for n in needs_of(session, known(engagement.id)) if n.state == NeedState.CONFIRMED]
     need, said = confirmed[0], newest_round(session, confirmed[0])
+    usual = usual_stands(kit, [each.code for each in confirmed])
     first = {"code": need.code, "words": said.words if said else "", "number": 1, "count": len(confirmed),
              "goes_first": is_first(session, need)}  # fmt: skip
     owe(session, engagement.provider_id, "need_confirmed", key=f"{engagement.id}:need_confirmed", due=now,
         now=now, subject=known(engagement.id), client=name_of(session, engagement.client_id),
         need_code=need.code, need=first, words=first["words"], sign=said.sign if said else "",
-        service=dict(kit.service), question=dict(kit.see_first.question))  # fmt: skip
+        service=dict(kit.service), services={one.code: one.button for one in kit.services},
+        unsaid=not usual, question=dict(kit.see_first.question))  # fmt: skip
 
 
 def _bring_back(session: Session, engagement: Engagement, *, now: datetime) -> None:

@@ -74,8 +74,8 @@ def write_note(
 ) -> Written:
     """Write the next version; the one before is replaced and its approvals are void.
 
-    Raises as `may_propose` does, the refusals of days, hours and amounts, AccessOverShortWay, PhotoMissing,
-    ServiceWithoutNeed, WeightsWrong, NothingMeasured, NoteIncomplete.
+    Raises as `may_propose` does, the refusals of days, hours and amounts, AccessOverShortWay, ServiceUnsaid,
+    PhotoMissing, ServiceWithoutNeed, WeightsWrong, NothingMeasured, NoteIncomplete.
     """
     risks = {cover.risk for cover in proposal.covers}
     risk = Risk.KNOW_HOW if Risk.KNOW_HOW in risks else Risk.NONE

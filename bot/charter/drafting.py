@@ -5,7 +5,7 @@ The content is plain data with French keys, as the document's are. A kit's text 
 A person's text stands as they wrote it; of a file that they sent, its SHA-256.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.charter.dates import on
 from bot.charter.grid import Criterion, Marks, MeasuredBy, Nature, target_of, threshold_of, weights
 from bot.charter.kits import KitCriterion, KitPromise, KitService, TradeKit, Words
 from bot.charter.ratings import Moment
+from bot.charter.refusals import ServiceUnsaid
 from bot.charter.stages import Side
 
 MARKS = Marks()
@@ -101,6 +102,18 @@ def service_of(kit: TradeKit, code: str | None, own: str | None) -> tuple[Words 
         return own, ()
     found = _usual_service(kit, code)
     return found.words, found.included
+
+
+def usual_stands(kit: TradeKit, needs: Sequence[str]) -> bool:
+    """Whether the usual service may stand before anybody chose: there is no other, or no other need (`needs`:
+    the codes of all that are answered)."""
+    return len(kit.services) == 1 or list(needs) == ["B1"]
+
+
+def check_chosen(kit: TradeKit, cover: Cover, needs: Sequence[str]) -> None:
+    """Refuse an answer to one of several needs without its service: raise ServiceUnsaid."""
+    if not (cover.service or cover.own_service or usual_stands(kit, needs)):
+        raise ServiceUnsaid(need=cover.need)
 
 
 def gives_access(kit: TradeKit, code: str | None, own: str | None) -> bool:

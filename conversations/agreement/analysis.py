@@ -14,6 +14,7 @@ from bot.screens import Facts, Reader, opens
 from bot.storage.tables import Person
 from conversations.agreement.covers import (
     AT_RISK,
+    CHOSEN,
     LEFT_OUT,
     SERVICE,
     declines_need,
@@ -42,8 +43,13 @@ def _services(facts: Facts, reader: Reader) -> Sequence[Option]:
 
 
 def _service_anew(answers: Answers) -> Answers:
-    """Ask for the service again where it is to be changed."""
-    return answers.without("service", beside("service"), LEFT_OUT) if said_of(answers) == SERVICE else answers
+    """Ask for the service again where it is to be changed; one of the kit's may be named at once."""
+    if said_of(answers) != SERVICE:
+        return answers
+    without, chosen = answers.without("service", beside("service"), LEFT_OUT), answers["seen"].get(CHOSEN)
+    if chosen is None:
+        return without
+    return without.with_answer("service", chosen, answers.at("seen")).without("seen")
 
 
 def _seen_after_service(answers: Answers) -> Answers:

@@ -17,6 +17,7 @@ from conversations.writing import beside
 MASTERED, AT_RISK, SERVICE, NOT_MINE = "mastered", "risk", "service", "not_mine"
 COVERED = "covered"
 SAID, NEED, LEFT, SEVERAL = "said", "need", "left", "several"  # how the first answer about a need is kept
+CHOSEN = "chosen"  # with it, the service that was named first
 LEFT_OUT = "left_out"  # what is taken out of the service, by its place
 HANGING_ON = ("service", beside("service"), LEFT_OUT, "risk_from", "risk", "how", "declined")
 

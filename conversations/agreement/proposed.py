@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -127,8 +128,7 @@ def _end(number: int, count: int, calm: str, reader: Reader) -> str:
 
 
 def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
-    services = [small(typed_or_kit(service, reader)) for service in facts["services"]]
-    yield from map(capital, dict.fromkeys(services))
+    yield from map(capital, _services(facts, reader))
     yield plan_line(facts, reader)
     yield price_line(facts, reader)
     yield from came_and_went(facts, reader)
@@ -142,6 +142,25 @@ def _lines(facts: Facts, reader: Reader) -> Iterator[str]:
     yield reader.say("Secret gardé")
     yield reader.say("Jugé sur : {judged}", judged=judged_on(facts["grid"], reader, only_first=True))
     yield reader.say("Votre part : {promises}", promises=_my_part(facts["promises"], reader))
+
+
+def _services(facts: Facts, reader: Reader) -> Iterator[str]:
+    """Yield each service once; of several needs, with those that it answers."""
+    serves: dict[str, list[str]] = {}
+    for words, codes in zip(facts["services"], facts["serves"], strict=True):
+        serves.setdefault(small(typed_or_kit(words, reader)), []).extend(code[1:] for code in codes)
+    if len(facts["services"]) == 1:
+        yield from serves
+        return
+    for service, needs in serves.items():
+        numbers = reader.listed(needs)
+        yield reader.plural(
+            "Besoin {numbers} : {service}",
+            "Besoins {numbers} : {service}",
+            len(needs),
+            numbers=numbers,
+            service=unescape(service),
+        )
 
 
 def _declined(need: Mapping[str, Any], reader: Reader) -> str:

@@ -42,6 +42,10 @@ ARTICLES: dict[str, Sentence] = {
     "main_trade": sentence("C’est votre métier principal. Choisissez d’abord un autre métier principal."),
     "needs_over_short_way": needs_over_short_way,
     "needs_missing": sentence("Il n’y a pas encore de besoin à traiter."),
+    "service_unsaid": lambda facts, reader: reader.say(
+        "Quel service répond au besoin {number} ? Dites-le d’abord : rien n’est supposé.",
+        number=facts["need"][1:],
+    ),
     "only_need": sentence(
         "C’est le seul besoin qui reste. Pour dire non, déclinez ou retirez toute la demande."
     ),

@@ -23,6 +23,7 @@ from bot.charter.refusals import (
     NoteIncomplete,
     NothingMeasured,
     ProofLapsed,
+    ServiceUnsaid,
     ServiceWithoutNeed,
     WeightsWrong,
 )
@@ -63,10 +64,20 @@ async def test_no_proposal_before_each_need_is_settled(scene: Scene) -> None:
 
 async def test_no_service_that_answers_no_need(scene: Scene) -> None:
     provider, engagement = await understood(scene)
+    covers = [B1, Cover("B2", SEEN_AT, service="unblock")]
     with pytest.raises(ServiceWithoutNeed) as refused:
-        await scene.does(provider, write_note, engagement, proposal(covers=[B1, Cover("B2", SEEN_AT)]))
+        await scene.does(provider, write_note, engagement, proposal(covers=covers))
     assert refused.value.code == "S2"
     assert await scene.all(FramingNote) == []
+
+
+async def test_each_of_several_needs_has_its_service(scene: Scene) -> None:
+    provider, engagement = await understood(scene)
+    (need,) = await scene.all(Need)
+    await scene.change(Need, need.id or 0, code="B2")
+    with pytest.raises(ServiceUnsaid) as refused:
+        await scene.does(provider, write_note, engagement, proposal(covers=[Cover("B2", SEEN_AT)]))
+    assert refused.value.need == "B2"
 
 
 async def test_no_need_that_is_neither_served_nor_declined(scene: Scene) -> None:

@@ -28,6 +28,7 @@ REFUSALS: Mapping[str, str] = {
     "access_over_short_way": (
         "acts/test_complete_way.py::test_a_service_with_access_to_data_waits_for_the_complete_way"
     ),
+    "service_unsaid": "acts/test_note_refused.py::test_each_of_several_needs_has_its_service",
     "already_answered": "acts/test_rating.py::test_the_provider_replies_once",
     "amount_in_doubt": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",
     "amount_in_other_currency": "charter/test_amounts.py::test_a_refusal_says_what_was_understood",

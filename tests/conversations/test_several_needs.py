@@ -10,7 +10,7 @@ from bot.charter.needs import Answer, NeedState
 from bot.storage.tables import Need, Reformulation
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone, plain
-from tests.conversations.talking import says_mastered, understands
+from tests.conversations.talking import understands
 from tests.conversations.test_propose import content_of
 
 MORE = (
@@ -46,9 +46,17 @@ async def three(two: Two) -> Two:
 async def first_two(koffi: Phone) -> None:
     """Master the first need on site, the second with a risk of the place, by another service."""
     await koffi.commands("mesprestations")
-    await says_mastered(koffi)
-    assert koffi.text.startswith("Besoin 2 sur 3 : « La chasse d’eau coule sans fin. »")
-    await koffi.taps("Changer le service")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Réparer la fuite")
+    assert "Service : trouver et réparer la fuite. Rien d’autre." in koffi.text
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+    assert koffi.text == (
+        "Besoin 2 sur 3 : « La chasse d’eau coule sans fin. »\n\n"
+        "Quel service répond à ce besoin ? Ensuite, je vous demande si vous le maîtrisez."
+    )
+    assert "Oui, j’ai vu et je maîtrise" not in koffi.buttons
+    await koffi.taps("Un autre service")
     await koffi.says("Changer le mécanisme de la chasse d’eau.")
     assert "Service : changer le mécanisme de la chasse d’eau. Rien d’autre." in koffi.text
     await koffi.taps("Il y a un risque, même petit")
@@ -90,7 +98,7 @@ async def test_each_need_is_answered_by_a_service_or_openly_declined(three: Two)
     assert sum(line["poids"] for line in content["grille"]) == 100
     await koffi.says("Koffi Yao")
     proposed = plain((await aya.received((await aya.owed())[-1])).text)
-    assert "• Changer le mécanisme de la chasse d’eau" in proposed
+    assert "• Besoin 1 : trouver et réparer la fuite\n• Besoin 2 : changer le mécanisme" in proposed
     assert "Risque connu : Le réservoir est fendu." in proposed
     await aya.taps_owed("note_proposed", "Lire la suite")
     assert "• Besoin 3 décliné : « L’électricité n’est pas mon métier. »" in aya.text
@@ -104,6 +112,7 @@ async def test_each_need_is_answered_by_a_service_or_openly_declined(three: Two)
 async def test_a_risk_of_know_how_declines_that_need_alone(three: Two) -> None:
     koffi = three.koffi
     await first_two(koffi)
+    await koffi.taps("Déboucher une évacuation")
     await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("De mon savoir-faire : je décline")
     assert koffi.text.startswith("Merci de le dire. Pourquoi ne prenez-vous pas ce besoin ?")
@@ -130,6 +139,8 @@ async def test_all_declined_one_by_one_is_declining_it_all(three: Two) -> None:
     koffi = three.koffi
     await koffi.commands("mesprestations")
     await koffi.taps_owed("need_confirmed", "Il y a un risque, même petit")
+    await koffi.taps("Réparer la fuite")
+    await koffi.taps("Il y a un risque, même petit")
     await koffi.taps("De mon savoir-faire : je décline")
     await koffi.says("Ce n’est pas mon métier.")
     await koffi.taps("Ce n’est pas mon métier")

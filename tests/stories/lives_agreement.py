@@ -33,8 +33,11 @@ def more_needs(abidjan: Town, count: int = 2) -> None:
 async def proposes_for_three(koffi: Someone) -> None:
     """One need at a time, then days, price, promises."""
     await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Réparer la fuite")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
     assert koffi.sees("Besoin 2 sur 3 : « La chasse d’eau coule sans fin. »")
+    await koffi.taps("Changer le robinet qui fuit")
     await koffi.taps("Oui, j’ai vu et je maîtrise")
     await koffi.taps("Sur place")
     assert koffi.sees("Besoin 3 sur 3 : « La prise chauffe avec l’eau. »")
@@ -55,6 +58,7 @@ async def three_needs(town: Town, koffi: Someone, aya: Someone, mariam: Someone)
     await koffi.taps("Modifier")
     await koffi.taps("Les services")
     for _ in range(3):
+        await koffi.taps("Réparer la fuite")
         await koffi.taps("Oui, j’ai vu et je maîtrise")
         await koffi.taps("Sur place")
     await koffi.says("Koffi Yao")

@@ -12,7 +12,9 @@ async def rating(town: Town, koffi: Someone, aya: Someone, mariam: Someone) -> N
     await mariam.says("/start")
     await understands(koffi, aya)
     more_needs(town)
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
     for _ in range(3):
+        await koffi.taps("Réparer la fuite")
         await koffi.taps("Oui, j’ai vu et je maîtrise")
         await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")

@@ -148,6 +148,7 @@ async def test_the_note_holds_what_was_declined_and_who_helped(
     await koffi.taps("Envoyer à Aya Traoré")
     await aya.taps("Tout est juste")
     for _ in range(2):
+        await koffi.taps("Réparer la fuite")
         await koffi.taps("Oui, j’ai vu et je maîtrise")
         await koffi.taps("Sur place")
     await koffi.taps("Mardi 5 et mercredi 6 mai, à 8 h")

@@ -30,6 +30,12 @@ class AccessOverShortWay(Refused):
     answered_again = True
 
 
+class ServiceUnsaid(Refused):
+    """One of several needs, and nobody said which service answers it: `need` is its code (article 3)."""
+
+    need: str
+
+
 class NeedsOverShortWay(Refused):
     """More needs than the short way holds (article 2)."""
 
