@@ -130,7 +130,8 @@ def agree_to_date(
 ) -> Moved:
     """Move the promises to the day that was asked for; `seen`: the number of the request they read.
 
-    Asked before the old day passed, the date was changed together; after, the promise can only be kept late.
+    Asked before the old day passed, the date was changed together; asked after it, what whoever asked has
+    promised can only be kept late.
     Raises NotYours, NotYourTurn, NotNow, also for a request that another has followed, AskedDayPast.
     """
     found = step(session, engagement_id, "agree_to_date", by=by)
@@ -222,7 +223,7 @@ def _move(session: Session, ledger: Ledger, moved: Moved, *, asked_at: datetime)
                 hour = moved.ends.time() if moved.ends else None
                 to = commitments.day_or_hour(to.date(), hour, ledger.zone)
             passed = passed or asked_at >= promise.due
-            keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at))
+            keep(session, row, commitments.change_date(promise, to=to, asked_at=asked_at, by=moved.by))
     for row in ledger.lasting():  # what is promised for a month counts from the work
         row.due = shifted(row.due, moved.new - moved.old, ledger.zone)
         session.add(row)

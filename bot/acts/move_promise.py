@@ -15,7 +15,7 @@ from bot.acts.record import record
 from bot.charter import commitments
 from bot.charter.commitments import CommitmentState, has_hour
 from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
-from bot.charter.stages import Stage
+from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
 from bot.storage.tables import Commitment, Person, PromiseOffer
 
@@ -103,7 +103,9 @@ def answer_move(
     offer.accepted, offer.answered_at = agreed, now
     session.add(offer)
     if agreed:
-        changed = commitments.change_date(as_promise(row), to=offer.due, asked_at=offer.offered_at)
+        changed = commitments.change_date(
+            as_promise(row), to=offer.due, asked_at=offer.offered_at, by=Side(offer.by)
+        )
         keep(session, row, changed)
     kind = "date_changed_after_it_passed" if passed else "date_changed_together"
     record(session, found.engagement, kind if agreed else "date_kept", by=by.id, now=now, code=row.code,

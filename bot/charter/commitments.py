@@ -179,14 +179,15 @@ def check_side(promise: Promise, *, by: Side, own: bool) -> None:
         raise NotYourTurn(side=side)
 
 
-def change_date(promise: Promise, *, to: datetime, asked_at: datetime) -> Promise:
-    """Return the promise with the date that both agreed on; raises PromiseSettled.
+def change_date(promise: Promise, *, to: datetime, asked_at: datetime, by: Side) -> Promise:
+    """Return the promise with the date that both agreed on; `by` asked for it. Raises PromiseSettled.
 
-    Asked for before the old date passed, it is a changed date; after, the promise can only be kept late.
+    Asked for by its owner after the old date passed, the promise can only be kept late; otherwise it is a
+    changed date: what the other side asks makes nobody late.
     """
     if not promise.open:
         raise PromiseSettled(at=promise.settled_at)
-    if asked_at < promise.due:
+    if by is not promise.owner or asked_at < promise.due:
         return replace(promise, due=to, state=CommitmentState.DATE_CHANGED)
     return replace(promise, due=to, late=True)
 

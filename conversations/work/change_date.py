@@ -103,14 +103,14 @@ def _replaced(facts: Facts, reader: Reader) -> list[str]:
 
 def _known(facts: Facts, reader: Reader) -> str:
     """Say which fact it will be, and who decides."""
+    if facts["side"] == Side.CLIENT:
+        return reader.say("{client} doit dire oui. En attendant, rien ne change.", client=facts["other"])
     if facts["passed"]:
         return reader.say(
             "L’heure est passée : la promesse de venir ne peut plus être tenue qu’en retard. "
             "{client} doit dire oui à la nouvelle date.",
             client=facts["other"],
         )
-    if facts["side"] == Side.CLIENT:
-        return reader.say("{client} doit dire oui. En attendant, rien ne change.", client=facts["other"])
     return reader.say(
         "Vous prévenez avant l’heure : c’est une date changée, pas une promesse manquée. "
         "{client} doit encore dire oui.",

@@ -137,3 +137,18 @@ async def test_whoever_asks_before_the_hour_has_not_come_late(scene: Scene) -> N
     await scene.does(provider, finish, engagement)
     await scene.does(client, accept_work, engagement, paid=True)
     assert (await ledger(scene))["come"].state == CommitmentState.KEPT
+
+
+async def test_a_client_who_asks_after_the_hour_makes_nobody_late(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await scene.does(provider, confirm_coming, engagement)
+    scene.now = datetime(2026, 5, 5, 9, tzinfo=UTC)
+    await scene.does(client, change_date, engagement, begin=date(2026, 5, 7))
+    await scene.does(provider, agree_to_date, engagement)
+    scene.now = datetime(2026, 5, 8, 17, tzinfo=UTC)
+    assert (await scene.does(provider, is_it_finished, engagement))["late"] == 0
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, accept_work, engagement, paid=True)
+    assert (await ledger(scene))["come"].state == CommitmentState.KEPT
+    await tick_at(scene, datetime(2026, 5, 9, 19, 30, tzinfo=UTC))
+    assert (await scene.does(client, may_rate, engagement)).measured == {"on_time": 5}

@@ -64,7 +64,7 @@ def test_the_other_side_may_say_it_first(now: datetime, state: CommitmentState) 
 
 def test_a_date_changed_in_time_is_no_promise_missed() -> None:
     """Kept on the new date it is kept (screen 49)."""
-    moved = change_date(PROMISE, to=LATER, asked_at=BEFORE)
+    moved = change_date(PROMISE, to=LATER, asked_at=BEFORE, by=PROVIDER)
     assert (moved.state, moved.due, moved.late) == (CommitmentState.DATE_CHANGED, LATER, False)
     assert (
         confirm(say_kept(moved, by=PROVIDER, now=LATER), by=CLIENT, now=LATER).state is CommitmentState.KEPT
@@ -74,10 +74,17 @@ def test_a_date_changed_in_time_is_no_promise_missed() -> None:
 @pytest.mark.parametrize("asked_at", [DUE, AFTER])
 def test_a_date_changed_too_late_is_another_fact(asked_at: datetime) -> None:
     """It can only be kept late."""
-    moved = change_date(PROMISE, to=LATER, asked_at=asked_at)
+    moved = change_date(PROMISE, to=LATER, asked_at=asked_at, by=PROVIDER)
     assert (moved.state, moved.due, moved.late) == (CommitmentState.COMING, LATER, True)
     kept = confirm(say_kept(moved, by=PROVIDER, now=LATER), by=CLIENT, now=LATER)
     assert kept.state is CommitmentState.KEPT_LATE
+
+
+@pytest.mark.parametrize("owner", Side)
+def test_a_date_that_the_other_side_asks_for_too_late_makes_nobody_late(owner: Side) -> None:
+    """Only what whoever asks has promised can then be kept late alone."""
+    moved = change_date(replace(PROMISE, owner=owner), to=LATER, asked_at=AFTER, by=owner.other)
+    assert (moved.state, moved.due, moved.late) == (CommitmentState.DATE_CHANGED, LATER, False)
 
 
 def test_a_contest_is_a_persons_to_look_at() -> None:
@@ -109,7 +116,7 @@ def test_what_is_settled_stays(state: CommitmentState) -> None:
         partial(admit, settled, by=PROVIDER, now=LATER),
         partial(confirm, settled, by=CLIENT, now=LATER),
         partial(contest, settled, by=CLIENT),
-        partial(change_date, settled, to=LATER, asked_at=BEFORE),
+        partial(change_date, settled, to=LATER, asked_at=BEFORE, by=PROVIDER),
     ):
         with pytest.raises(PromiseSettled) as refusal:
             refused()
@@ -168,7 +175,7 @@ def taken(step: str, promise: Promise, by: Side, now: datetime) -> Promise:
         case "contest":
             return contest(promise, by=by)
         case _:
-            return change_date(promise, to=now + timedelta(days=1), asked_at=now)
+            return change_date(promise, to=now + timedelta(days=1), asked_at=now, by=by)
 
 
 STEP = st.sampled_from(["say", "admit", "confirm", "contest", "change"])

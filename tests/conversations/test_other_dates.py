@@ -32,6 +32,16 @@ async def test_a_date_that_is_past_is_not_said_to_hold(work: Work) -> None:  # n
     assert work.aya.text.startswith("C’est noté : mardi 5 mai reste la date écrite.")
 
 
+async def test_nobody_is_said_to_be_late_where_the_client_asks_after_the_hour(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    await work.comes(TOO_LATE)
+    await work.aya.commands("mesprestations")
+    await work.aya.taps("1. Koffi Yao")
+    await work.aya.taps("Demander une autre date")
+    assert work.aya.text.endswith("Koffi Yao doit dire oui. En attendant, rien ne change.")
+
+
 async def test_the_day_of_a_promise_that_is_past_is_left_as_it_is_written(
     work: Work,  # noqa: F811 - a fixture
 ) -> None:
