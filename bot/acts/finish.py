@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -17,7 +16,6 @@ from bot.acts.points import all_redone_at, open_points
 from bot.acts.record import record
 from bot.acts.say_came import missed_on
 from bot.acts.signed_grid import signed_content, time_to_check
-from bot.acts.write_note import ADDED
 from bot.charter import commitments
 from bot.charter.advances import ADVANCE
 from bot.charter.commitments import CommitmentState, Promise
@@ -100,7 +98,7 @@ def _say_kept(
         promise = as_promise(row)
         if promise.open and row.kind != ADVANCE:  # of that one the provider says whether it came
             due = ledger.due_of(row)
-            kept_at = _kept_at(row, due, ledger.zone, absent=absent, now=now)
+            kept_at = commitments.kept_at_the_end(promise, due, absent=absent, now=now, zone=ledger.zone)
             keep(session, row, _said(promise, due, row.code in not_kept, kept_at=kept_at, now=now))
 
 
@@ -109,18 +107,6 @@ def _absent(session: Session, engagement: Engagement, ledger: Ledger) -> bool:
     plan = ledger.plan()
     missed = missed_on(session, ledger.engagement_id, plan.first_day)
     return missed or asked_after(session, engagement, plan.begins)
-
-
-def _kept_at(row: Commitment, due: Due, zone: ZoneInfo, *, absent: bool, now: datetime) -> datetime:
-    """Return since when a promise counts as kept: what was to be done before the end, at its own moment.
-
-    `absent`: whoever came later kept that promise late.
-    """
-    if due is Due.COMING and absent:
-        return now
-    if due is Due.COMING or row.kind == ADDED:
-        return min(row.due, now)
-    return commitments.kept_since(as_promise(row), now=now, zone=zone)
 
 
 def _said(promise: Promise, due: Due, missed: bool, *, kept_at: datetime, now: datetime) -> Promise:
@@ -156,9 +142,9 @@ def finish_facts(session: Session, engagement: Engagement, *, now: datetime) -> 
 
 def _is_late(ledger: Ledger, row: Commitment, *, absent: bool, now: datetime) -> bool:
     """Whether a promise that is said kept now is kept late, even if the client confirms it."""
-    due = ledger.due_of(row)
-    kept_at = _kept_at(row, due, ledger.zone, absent=absent, now=now)
-    said = _said(as_promise(row), due, False, kept_at=kept_at, now=now)
+    promise, due = as_promise(row), ledger.due_of(row)
+    kept_at = commitments.kept_at_the_end(promise, due, absent=absent, now=now, zone=ledger.zone)
+    said = _said(promise, due, False, kept_at=kept_at, now=now)
     return commitments.confirm(said, by=Side.CLIENT, now=now).state is CommitmentState.KEPT_LATE
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from bot.charter.dates import local_day, on
 from bot.charter.kits import Due
-from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
-from bot.charter.stages import Side
+from bot.charter.refusals import NotNow, NotYourTurn, PromiseSettled, PromisesOpen
+from bot.charter.stages import Side, Stage
 
 MONTH = timedelta(days=30)
 DAY_ENDS = time(23, 59)
@@ -113,6 +113,17 @@ def kept_since(promise: Promise, *, now: datetime, zone: tzinfo) -> datetime:
     return min(promise.due, now) if same_day else now
 
 
+def kept_at_the_end(promise: Promise, due: Due, *, absent: bool, now: datetime, zone: tzinfo) -> datetime:
+    """Return since when a promise counts as kept that is said kept with the work: a coming, at its hour.
+
+    `absent`: nobody came then, so that it was kept later. Any other was asked about on its own day, one that
+    was added too.
+    """
+    if due is Due.COMING:
+        return now if absent else min(promise.due, now)
+    return kept_since(promise, now=now, zone=zone)
+
+
 def say_kept(promise: Promise, *, by: Side, now: datetime, kept_at: datetime | None = None) -> Promise:
     """Return the promise as its owner says: kept, now or earlier, to be confirmed by the other side.
 
@@ -190,6 +201,15 @@ def change_date(promise: Promise, *, to: datetime, asked_at: datetime, by: Side)
     if by is not promise.owner or asked_at < promise.due:
         return replace(promise, due=to, state=CommitmentState.DATE_CHANGED)
     return replace(promise, due=to, late=True)
+
+
+def check_coming(begins: datetime, *, asked_by: Side | None, now: datetime) -> None:
+    """Allow the provider to confirm that they come, before the hour; what the client asks is answered first.
+
+    `asked_by`: who asks for another date that waits. Raises NotNow.
+    """
+    if now >= begins or asked_by is Side.CLIENT:
+        raise NotNow(stage=Stage.WORK, step="confirm_coming")
 
 
 def is_waiting(promise: Promise) -> bool:

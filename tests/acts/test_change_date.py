@@ -9,6 +9,7 @@ from bot.acts.change_date import agree_to_date, change_date, date_asked, keep_da
 from bot.acts.check_work import accept_work
 from bot.acts.confirm_coming import confirm_coming
 from bot.acts.finish import finish, is_it_finished
+from bot.acts.offer_promise import answer_offer, offer_promise
 from bot.acts.rate import may_rate
 from bot.charter.commitments import CommitmentState
 from bot.charter.refusals import AskedDayPast, NotNow
@@ -152,3 +153,39 @@ async def test_a_client_who_asks_after_the_hour_makes_nobody_late(scene: Scene) 
     assert (await ledger(scene))["come"].state == CommitmentState.KEPT
     await tick_at(scene, datetime(2026, 5, 9, 19, 30, tzinfo=UTC))
     assert (await scene.does(client, may_rate, engagement)).measured == {"on_time": 5}
+
+
+async def test_a_yes_to_the_eve_is_refused_after_the_hour_and_withdraws_no_later_last_day(
+    scene: Scene,
+) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, datetime(2026, 5, 6, 17, tzinfo=UTC))
+    await scene.does(provider, change_date, engagement, end=date(2026, 5, 8), hour=time(18))
+    with pytest.raises(NotNow):
+        await scene.does(provider, confirm_coming, engagement)
+    await scene.does(client, agree_to_date, engagement)
+
+
+async def test_a_request_that_the_yes_to_the_eve_withdraws_is_kept_as_an_event(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await scene.does(provider, change_date, engagement, begin=WEDNESDAY)
+    await tick_at(scene, EVE)
+    await scene.does(provider, confirm_coming, engagement)
+    assert (await scene.events(engagement))[-2:] == ["date_withdrawn", "coming_confirmed"]
+    with pytest.raises(NotNow):
+        await scene.does(client, agree_to_date, engagement)
+
+
+@pytest.mark.parametrize("day", [5, 7])
+async def test_a_promise_that_was_added_is_kept_late_where_nobody_speaks_of_it_on_its_day(
+    scene: Scene, day: int
+) -> None:
+    provider, client, engagement = await working(scene)
+    await scene.does(provider, offer_promise, engagement, "Apporter le joint", TUESDAY, hour=time(8))
+    await scene.does(client, answer_offer, engagement, 1, accepted=True)
+    await tick_at(scene, datetime(2026, 5, day, 18, tzinfo=UTC))
+    late = (await scene.does(provider, is_it_finished, engagement))["late"]
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, accept_work, engagement, paid=True)
+    kept = (await ledger(scene))["added"].state
+    assert (kept, late) == ((CommitmentState.KEPT, 0) if day == 5 else (CommitmentState.KEPT_LATE, 3))

@@ -17,17 +17,19 @@ from bot.charter.commitments import (
     admit,
     change_date,
     check_closable,
+    check_coming,
     confirm,
     contest,
     due_of,
     is_overdue,
+    kept_at_the_end,
     release,
     say_kept,
     shown_as,
     tally,
 )
 from bot.charter.kits import Due
-from bot.charter.refusals import NotYourTurn, PromiseSettled, PromisesOpen
+from bot.charter.refusals import NotNow, NotYourTurn, PromiseSettled, PromisesOpen
 from bot.charter.stages import Side
 
 DUE = datetime(2026, 5, 5, 8, tzinfo=UTC)
@@ -85,6 +87,44 @@ def test_a_date_that_the_other_side_asks_for_too_late_makes_nobody_late(owner: S
     """Only what whoever asks has promised can then be kept late alone."""
     moved = change_date(replace(PROMISE, owner=owner), to=LATER, asked_at=AFTER, by=owner.other)
     assert (moved.state, moved.due, moved.late) == (CommitmentState.DATE_CHANGED, LATER, False)
+
+
+@pytest.mark.parametrize(
+    ("due", "absent", "now", "expected"),
+    [
+        (Due.COMING, False, LATER, DUE),
+        (Due.COMING, True, LATER, LATER),
+        (Due.COMING, False, BEFORE, BEFORE),
+        (Due.FINISH, False, AFTER, DUE),
+        (Due.FINISH, True, AFTER, DUE),
+        (Due.FINISH, False, LATER, LATER),
+        (Due.MONTH, False, BEFORE, BEFORE),
+    ],
+)
+def test_since_when_what_the_end_of_the_work_says_kept_counts(
+    due: Due, absent: bool, now: datetime, expected: datetime
+) -> None:
+    """A coming at its hour, where somebody came; whatever else was to be said on its own day."""
+    assert kept_at_the_end(PROMISE, due, absent=absent, now=now, zone=UTC) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "asked_by", "allowed"),
+    [
+        (BEFORE, None, True),
+        (BEFORE, PROVIDER, True),
+        (BEFORE, CLIENT, False),
+        (DUE, None, False),
+        (AFTER, PROVIDER, False),
+    ],
+)
+def test_a_coming_is_confirmed_before_its_hour(now: datetime, asked_by: Side | None, allowed: bool) -> None:
+    """And what the client asks is answered first."""
+    if allowed:
+        check_coming(DUE, asked_by=asked_by, now=now)
+        return
+    with pytest.raises(NotNow):
+        check_coming(DUE, asked_by=asked_by, now=now)
 
 
 def test_a_contest_is_a_persons_to_look_at() -> None:
