@@ -51,7 +51,7 @@ FACTS = {
         kept(PROMISE, DUE), ("tenue", "kept"), ("3 sur 3.", "3 out of 3."), ("Date tenue", "Date kept")
     ),
     "changed together before it passed": Fact(
-        kept(change_date(PROMISE, to=MOVED, asked_at=BEFORE), MOVED),
+        kept(change_date(PROMISE, to=MOVED, asked_at=BEFORE, by=Side.PROVIDER), MOVED),
         ("tenue", "kept"),
         ("3 sur 3.", "3 out of 3."),
         ("Date tenue", "Date kept"),
@@ -64,7 +64,7 @@ FACTS = {
         (", 2 de moins qu’attendu", ", 2 below what was expected"),
     ),
     "asked for after it passed, and kept then": Fact(
-        kept(change_date(PROMISE, to=MOVED, asked_at=AFTER), MOVED),
+        kept(change_date(PROMISE, to=MOVED, asked_at=AFTER, by=Side.PROVIDER), MOVED),
         ("tenue en retard", "kept late"),
         ("3 sur 3, dont 1 en retard.", "3 out of 3, 1 of them late."),
         ("Tenue en retard", "Kept late"),
