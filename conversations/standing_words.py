@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.charter.notes import NoteState
 from bot.charter.stages import Side, Stage
 from bot.documents.lines import price_words
 from bot.screens import Facts, Reader
@@ -9,6 +10,7 @@ from conversations.ledger_words import due_words, promises_listed
 from conversations.shortening import cut
 
 BEFORE_THE_END = ("agree_to_date", "confirm_coming", "finish", "confirm_promise")  # whoever is awaited
+LAPSED = (NoteState.TO_READ, NoteState.UNANSWERED)  # of a note that awaits its author again
 LONGEST_PRICE = (120, 40)  # characters of the price and how it is paid
 LONGEST_PART = 60  # characters of what the client does before the work
 
@@ -73,6 +75,8 @@ def _awaited(facts: Facts, reader: Reader, *, free: bool) -> str:
     """Say who is awaited; `free`: nothing is left for this side to do."""
     if facts["step"] == "finish" and not facts["asked"]:
         return _work(facts, reader)
+    if facts["step"] == "propose_note" and facts["note"] in LAPSED:
+        return _other_date(facts, reader)
     if facts["mine"]:
         return reader.say("C’est à vous de répondre.")
     if facts["step"] == "join":
@@ -94,6 +98,15 @@ def _awaited(facts: Facts, reader: Reader, *, free: bool) -> str:
     if facts["stage"] == Stage.RATING:
         return reader.say("Vous n’avez rien à faire. Je vous préviens pour la suite.")
     return reader.say("Rien n’est attendu de vous.")
+
+
+def _other_date(facts: Facts, reader: Reader) -> str:
+    """Say whose it is to give another date, once a note was not signed in time."""
+    if facts["mine"]:
+        return reader.say("La note n’a pas été signée à temps. C’est à vous de donner une autre date.")
+    return reader.say(
+        "La note n’a pas été signée à temps. C’est à {other} de donner une autre date.", other=facts["other"]
+    )
 
 
 def _work(facts: Facts, reader: Reader) -> str:

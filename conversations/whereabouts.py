@@ -12,13 +12,14 @@ from bot.acts.confirm_coming import eve_of_work
 from bot.acts.engagement_page import page_facts
 from bot.acts.express_need import waiting_needs
 from bot.acts.finish import is_it_finished
+from bot.acts.framing_note import READABLE, newest_note
 from bot.acts.invite import Found
 from bot.acts.points import only_to_redo
 from bot.acts.rounds import waiting_round
 from bot.acts.terms import terms_of
 from bot.acts.waiting_offer import waiting_offer
 from bot.charter.drafting import service_of
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, begins
 from bot.charter.refusals import NotYours
 from bot.dialogue.conversation import Open, Show
 from bot.screens import Facts, Words
@@ -112,6 +113,8 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     subject = where.engagement
     if where.whose is not where.side or where.step is None or _is_written(where):
         return None
+    if where.step == "propose_note" and where.note in READABLE:
+        return _lapsed_note(session, where, by=by)
     if where.step == "confirm_need":
         return Show("is_this_it", waiting_round(session, subject))
     several = waiting_needs(session, subject) if where.step == "reformulate" else None
@@ -126,6 +129,13 @@ def _asked(session: Session, where: standing.Where, *, by: Person, now: datetime
     kind, facts = asked
     again = _AGAIN.get(kind)
     return Show(kind, again(session, subject, by=by, now=now) if again else facts)
+
+
+def _lapsed_note(session: Session, where: standing.Where, *, by: Person) -> Show | None:
+    """Return the screen that asks its author for another date of a note that was not signed in time."""
+    note = newest_note(session, where.engagement)
+    facts = {"subject": where.engagement, "provider": by.name, "side": where.side.value}
+    return Show("first_day_past", {**facts, "day": begins(note.content)}) if note is not None else None
 
 
 def _is_written(where: standing.Where) -> bool:

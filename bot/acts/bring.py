@@ -20,7 +20,7 @@ from bot.acts.ledger import ledger_of
 from bot.acts.parties import known, name_of
 from bot.acts.points import points_to_redo, told
 from bot.acts.pulse import pulse_facts, pulse_sounds
-from bot.acts.raise_alert import raise_alert
+from bot.acts.raise_alert import raise_alert, retell
 from bot.acts.rate import rating_facts, rating_of
 from bot.acts.record import record
 from bot.acts.show_result import show_result
@@ -61,6 +61,9 @@ def bring(session: Session, engagement: Engagement, follow_up: FollowUp, *, now:
             return int(end_unanswered(session, engagement, now=now))
         case FollowUpKind.PAYMENT_UNANSWERED:
             return _payment_denied(session, engagement, now=now)
+        case FollowUpKind.NOTE_LAPSED:
+            retell(session, engagement, AlertKind.NOTE_UNANSWERED, lapsed=True)
+            return _write(session, engagement, follow_up, now=now)
         case FollowUpKind.NOTE_UNANSWERED:
             return _note_unanswered(session, engagement, now=now)
         case FollowUpKind.LOW_RATING_UNANSWERED:
@@ -99,7 +102,12 @@ def _names(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
         "provider": name_of(session, engagement.provider_id),
         "client": name_of(session, engagement.client_id),
         "since": facts.need_since or facts.note_sent_at or now,
+        "until": facts.note_begins,
     }
+
+
+def _lapsed(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
+    return {**_names(session, engagement, follow_up, now), "side": Side.PROVIDER.value, "day": follow_up.due}
 
 
 def _correction(session: Session, engagement: Engagement, follow_up: FollowUp, now: datetime) -> Facts:
@@ -167,6 +175,7 @@ def _check(session: Session, engagement: Engagement, follow_up: FollowUp, now: d
 _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], Facts]] = {
     FollowUpKind.NEED_REMINDER: _names,
     FollowUpKind.NOTE_REMINDER: _names,
+    FollowUpKind.NOTE_LAPSED: _lapsed,
     FollowUpKind.EVE_OF_WORK: lambda session, engagement, _, now: eve_facts(session, engagement, now=now),
     FollowUpKind.PROMISE_DUE: _one_promise,
     FollowUpKind.PROMISE_DAY: _one_promise,
@@ -200,8 +209,9 @@ _FACTS: dict[FollowUpKind, Callable[[Session, Engagement, FollowUp, datetime], F
 def _note_unanswered(session: Session, engagement: Engagement, *, now: datetime) -> int:
     facts = follow_up_facts(session, engagement)
     version = facts.note_version
+    lapsed = facts.note_begins is not None and now >= facts.note_begins
     alert = raise_alert(session, engagement, AlertKind.NOTE_UNANSWERED, detail=str(version), now=now,
-                        since=facts.note_sent_at, version=version)  # fmt: skip
+                        since=facts.note_sent_at, version=version, lapsed=lapsed)  # fmt: skip
     return int(alert is not None)
 
 

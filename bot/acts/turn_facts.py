@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.acts.asked_date import asked_of
 from bot.acts.checks import coming_round
 from bot.acts.corrections import correction_row, newest_correction
+from bot.acts.framing_note import READABLE
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known
 from bot.acts.points import points_of
@@ -16,7 +17,7 @@ from bot.acts.show_result import rating_is_low
 from bot.charter.days_of_work import of_coming
 from bot.charter.followup_facts import FollowUpKind
 from bot.charter.needs import NeedState
-from bot.charter.notes import NoteState
+from bot.charter.notes import NoteState, begins
 from bot.charter.ratings import Moment
 from bot.charter.reserves import CorrectionState, ReserveState
 from bot.charter.stages import Side, Stage
@@ -41,7 +42,7 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
     """Return the facts that `charter.turns.awaited` asks for."""
     engagement_id = known(engagement.id)
     note = session.exec(
-        select(FramingNote.state)
+        select(FramingNote)
         .where(FramingNote.engagement_id == engagement_id)
         .order_by(col(FramingNote.version).desc())
         .limit(1)
@@ -58,7 +59,8 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         stage=Stage(engagement.stage),
         joined=engagement.client_id is not None,
         needs=tuple(NeedState(state) for state in needs),
-        note=NoteState(note) if note else None,
+        note=NoteState(note.state) if note else None,
+        note_until=_until(note),
         visit_asked=_visit_asked(session, engagement_id),
         work_begins=plan.begins if plan else None,
         coming_asked=plan is not None and _eve(session, engagement_id, plan) in asked,
@@ -76,6 +78,11 @@ def turn_facts(session: Session, engagement: Engagement) -> EngagementFacts:
         offers=_offers(session, engagement_id),
         **_date_asked(session, engagement),
     )
+
+
+def _until(note: FramingNote | None) -> datetime | None:
+    """Return when the work of a note that waits for the client is to begin."""
+    return begins(note.content) if note is not None and note.state in READABLE else None
 
 
 def _date_asked(session: Session, engagement: Engagement) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class FollowUpKind(StrEnum):
 
     NEED_REMINDER = "need_reminder"
     NOTE_REMINDER = "note_reminder"
+    NOTE_LAPSED = "note_lapsed"
     NOTE_UNANSWERED = "note_unanswered"
     EVE_OF_WORK = "eve_of_work"
     COMING_UNSAID = "coming_unsaid"

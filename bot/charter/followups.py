@@ -5,6 +5,7 @@ is void. A key is owed once. Quiet hours are the recipient's: see `dates.after_q
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from bot.charter.corrections import reminded_at, unanswered_from
@@ -89,9 +90,13 @@ def _agreement(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:
     if facts.note_sent_at is not None:
         sent, zone = facts.note_sent_at, facts.provider_zone
         reminded = note_reminders(sent, facts.note_begins, zone, delays, way=facts.way)
-        kind, alert = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED
+        kind, alert, until = FollowUpKind.NOTE_REMINDER, FollowUpKind.NOTE_UNANSWERED, facts.note_begins
         first, *more = _one_after_another(kind, reminded, detail=f":{facts.note_version}")
-        yield from (first, *more, *_tomorrow(facts, first, since=sent))
+        reminders = (first, *more, *_tomorrow(facts, first, since=sent, until=until))
+        yield from (replace(each, until=until) for each in reminders)
+        if until is not None:
+            lapsed = FollowUpKind.NOTE_LAPSED
+            yield FollowUp(lapsed, f"{lapsed}:{facts.note_version}", until, Side.PROVIDER)
         told = reminded[-1] + waits(facts.way, delays).unanswered
         yield FollowUp(alert, f"{alert}:{facts.note_version}", told, None)
 
@@ -124,13 +129,27 @@ def _one_after_another(kind: FollowUpKind, moments: Iterable[datetime], detail: 
     ]
 
 
-def _tomorrow(facts: FollowUpFacts, first: FollowUp, *, since: datetime) -> Iterator[FollowUp]:
-    """The same reminder a day after it was put off, where it still waits for what it waited for."""
+def reminded_again(put_off: datetime, until: datetime | None) -> datetime:
+    """Return when a reminder comes again: a day after it was put off, half-way to `until` where that is less.
+
+    `until`: from when on nothing can be answered; it was put off before.
+    """
+    again = put_off + ONE_DAY
+    return again if until is None or again < until else put_off + (until - put_off) / 2
+
+
+def _tomorrow(
+    facts: FollowUpFacts, first: FollowUp, *, since: datetime, until: datetime | None = None
+) -> Iterator[FollowUp]:
+    """The same reminder after it was put off, where it still waits for what it waited for."""
     put_off = facts.reminder_put_off_at
-    if put_off is not None and put_off >= since:
-        again = put_off + ONE_DAY
-        zone = facts.provider_zone if first.to is Side.PROVIDER else facts.client_zone
-        yield FollowUp(first.kind, f"{first.key}:{local_day(again, zone)}", again, first.to)
+    if put_off is None or put_off < since or (until is not None and put_off >= until):
+        return
+    again = reminded_again(put_off, until)
+    zone = facts.provider_zone if first.to is Side.PROVIDER else facts.client_zone
+    day = str(local_day(again, zone))
+    which = day if again == put_off + ONE_DAY else f"{day}:{put_off.astimezone(zone):%H%M}"  # several a day
+    yield FollowUp(first.kind, f"{first.key}:{which}", again, first.to)
 
 
 def _promises(facts: FollowUpFacts, delays: Delays) -> Iterator[FollowUp]:

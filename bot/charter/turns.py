@@ -14,9 +14,9 @@ from bot.charter.stages import Side, Stage
 class EngagementFacts:
     """What the answer depends on; moments are aware, None where the thing has not happened.
 
-    `needs`: each need's state. `note`: the newest version's state. `visit_asked`: one awaits
-    the client. `date_until`: a change of date awaits the other side of `date_asked_by`, until what it asks
-    for has passed.
+    `needs`: each need's state. `note`: the newest version's state; `note_until`: when its work is to begin,
+    from which on nobody signs it. `visit_asked`: one awaits the client. `date_until`: a change of date awaits
+    the other side of `date_asked_by`, until what it asks for has passed.
     `finished_at`: the provider's newest "it is finished" that no check has answered.
     `points`: the state of each point to be redone.
     `payment_answered`: the provider said that they received all, or nothing was to be paid.
@@ -29,6 +29,7 @@ class EngagementFacts:
     joined: bool = False
     needs: tuple[NeedState, ...] = ()
     note: NoteState | None = None
+    note_until: datetime | None = None
     visit_asked: bool = False
     work_begins: datetime | None = None
     coming_asked: bool = False
@@ -66,7 +67,8 @@ def awaited(facts: EngagementFacts, now: datetime) -> tuple[Awaited, ...]:
         case Stage.AGREEMENT:
             if facts.visit_asked:
                 return (Awaited(Side.CLIENT, "answer_visit"),)
-            read = facts.note in (NoteState.TO_READ, NoteState.UNANSWERED)
+            in_time = facts.note_until is None or now < facts.note_until
+            read = facts.note in (NoteState.TO_READ, NoteState.UNANSWERED) and in_time
             return (
                 Awaited(Side.CLIENT, "approve_note_as_client")
                 if read

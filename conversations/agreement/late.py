@@ -6,7 +6,7 @@ from bot.charter.notes import check_in_time
 from bot.charter.refusals import FirstDayPast
 from bot.charter.stages import Side
 from bot.dialogue.conversation import Outcome, Show
-from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
+from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import FramingNote
 from conversations.agreement.answer import DATE
 from conversations.doors import Door
@@ -27,8 +27,8 @@ def first_day_past_screen(facts: Facts, reader: Reader) -> Screen:
     subject = facts["subject"]
     read = opens(reader.say("Lire la note entière"), Door.READ_NOTE, subject)
     passed = reader.say(
-        "Le premier jour prévu, {day}, est passé : cette note ne peut plus être signée.",
-        day=reader.day(facts["day"]),
+        "Le début prévu, {moment}, est passé : cette note ne peut plus être signée.",
+        moment=reader.moment(facts["day"]),
     )
     if facts["side"] == Side.PROVIDER:
         after = reader.say("Donnez une autre date. Le reste de la note ne bouge pas.")
@@ -44,4 +44,7 @@ def first_day_past_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(f"{passed}\n\n{after}", rows(ask, [read, refuse]))
 
 
-SCREENS: dict[str, Renderer] = {"first_day_past": first_day_past_screen}
+SCREENS: dict[str, Renderer] = {
+    "first_day_past": first_day_past_screen,
+    "note_lapsed": Repeatable(first_day_past_screen),
+}

@@ -81,7 +81,9 @@ def approve(session: Session, *, by: Person, subject: int, answer: str, now: dat
 
     Raises as `note_to_answer` does.
     """
-    _, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    found, note = note_to_answer(session, subject, "approve_note_as_client", by=by)
+    if late := too_late(note, found.side, now=now):
+        return late
     if answer == str(note.version):
         return Open(Door.SIGN_AS_CLIENT, subject)
     return Show("note_terms", {**proposed(session, note), "page": 0, "changed": True})

@@ -77,11 +77,19 @@ def asked_day_past(facts: Facts, reader: Reader) -> str:
 
 
 def first_day_past(facts: Facts, reader: Reader) -> str:
-    """Say which day has passed."""
+    """Say which moment has passed."""
     return reader.say(
-        "Le premier jour prévu, {day}, est passé : cette note ne peut plus être signée. "
+        "Le début prévu, {moment}, est passé : cette note ne peut plus être signée. "
         "Il faut d’abord une autre date.",
-        day=reader.day(facts["day"]),
+        moment=reader.moment(facts["day"]),
+    )
+
+
+def no_later_reminder(facts: Facts, reader: Reader) -> str:
+    """Say until when it may be answered."""
+    return reader.say(
+        "Je ne peux pas vous le rappeler plus tard : le début prévu est {moment}.",
+        moment=reader.moment(facts["until"]),
     )
 
 
@@ -96,6 +104,7 @@ TURNS: dict[str, Sentence] = {
     "engagement_taken": sentence("Une autre personne est déjà cliente de cette prestation."),
     "asked_day_past": asked_day_past,
     "first_day_past": first_day_past,
+    "no_later_reminder": no_later_reminder,
     "invitation_expired": invitation_expired,
     "invitation_revoked": sentence(
         "Cette invitation a été annulée. Demandez-en une nouvelle à votre prestataire."

@@ -58,7 +58,9 @@ def _advice(kind: str, about: Facts, reader: Reader) -> str:
         return reader.say("demander au client ce qu’il a payé, quand, et par quel moyen.")
     words = {
         AlertKind.LOW_RATING: _about_low_rating(about, reader),
-        AlertKind.NOTE_UNANSWERED: reader.say("demander au client ce qui l’arrête."),
+        AlertKind.NOTE_UNANSWERED: reader.say("demander au prestataire une autre date.")
+        if about.get("lapsed")
+        else reader.say("demander au client ce qui l’arrête."),
         AlertKind.NOTE_REFUSED: reader.say("demander au client s’il cherche encore quelqu’un."),
         AlertKind.PROMISE_CONTESTED: reader.say("les laisser d’abord se parler."),
         AlertKind.POINTS_LEFT: reader.say("demander au prestataire quel jour il reprend."),

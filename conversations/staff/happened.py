@@ -54,6 +54,11 @@ def _correction(about: Facts, reader: Reader) -> str:
 
 
 def _note_unanswered(about: Facts, reader: Reader) -> str:
+    if about.get("lapsed"):
+        return reader.say(
+            "La note, version {version}, n’a pas été signée à temps : elle attend une date du prestataire.",
+            version=about["version"],
+        )
     return reader.say(
         "La note, version {version}, attend le client depuis {since}.",
         version=about["version"],

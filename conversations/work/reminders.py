@@ -40,6 +40,9 @@ def note_reminder_screen(facts: Facts, reader: Reader) -> Screen:
         provider=facts["provider"],
         moment=reader.moment(facts["since"]),
     )
+    if facts.get("until"):
+        last = reader.say("Il peut être signé avant {moment}.", moment=reader.moment(facts["until"]))
+        text = f"{text} {last}"
     return Screen(
         text,
         rows(

@@ -1,7 +1,7 @@
 """What the clock brings, once, to the right side, at a decent hour."""
 
 import asyncio
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -10,17 +10,19 @@ from bot.acts.check_work import contest_work
 from bot.acts.confirm_coming import confirm_coming
 from bot.acts.follow_ups import owe_due, to_owe, to_work_out, work_out
 from bot.acts.put_off import put_off
+from bot.acts.standing import where
 from bot.acts.withdraw import withdraw
 from bot.charter.events import LinkedEvent, broken
 from bot.charter.followup_facts import FollowUpKind
-from bot.charter.refusals import NotNow, NotYourTurn
+from bot.charter.refusals import FirstDayPast, NoLaterReminder, NotNow, NotYourTurn
 from bot.charter.words import Spoken
-from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Outbox
+from bot.storage.tables import Alert, Event, FollowUp, FollowUpState, Outbox, Person
 from tests.acts.notes import proposed
 from tests.acts.scene import Scene
 from tests.acts.works import MANY, accepted, finished, kinds, newest, staff, tick, tick_at, working
 
 EVE = datetime(2026, 5, 4, 18, tzinfo=UTC)
+BEGINS = datetime(2026, 5, 5, 8, tzinfo=UTC)
 LAST_DAY = datetime(2026, 5, 6, 17, tzinfo=UTC)
 OF_THE_CLOCK = {"need_reminder", "note_reminder", "eve_of_work", "is_it_finished", "check_reminder",
                 "ask_rating", "rating_reminder", "show_result", "month_later"}  # fmt: skip
@@ -99,6 +101,47 @@ async def test_an_unanswered_note_is_reminded_then_looked_at(scene: Scene) -> No
     [alert] = await scene.all(Alert)
     assert (alert.engagement_id, alert.kind, alert.article) == (engagement, "note_unanswered", 7)
     assert (await newest(scene, someone)).kind == "alert"
+
+
+async def test_a_note_is_reminded_of_before_its_work_begins_or_not(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await proposed(scene, provider, client)
+    await tick_at(scene, EVE)
+    assert (await newest(scene, client)).facts["until"] == BEGINS
+    again = await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+    assert again.at == datetime(2026, 5, 5, 7, tzinfo=UTC)  # half-way is 1 h, in their quiet hours
+    await tick_at(scene, again.at)
+    assert await brought(scene, client) == ["note_reminder"] * 2
+    scene.now = datetime(2026, 5, 5, 7, 10, tzinfo=UTC)
+    again = await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+    assert again.at == datetime(2026, 5, 5, 7, 35, tzinfo=UTC)
+    await tick_at(scene, again.at)
+    assert await brought(scene, client) == ["note_reminder"] * 3
+    await scene.change(Person, client, quiet_until=time(9))
+    with pytest.raises(NoLaterReminder):
+        await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+
+
+async def test_a_note_not_signed_in_time_is_its_providers_to_date_again(scene: Scene) -> None:
+    await staff(scene)
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await proposed(scene, provider, client)
+    await tick_at(scene, EVE)
+    await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+    await tick_at(scene, BEGINS)
+    told = await newest(scene, provider)
+    assert (told.kind, told.facts["day"]) == ("note_lapsed", BEGINS)
+    for person, mine in ((provider, True), (client, False)):
+        seen = await scene.does(person, where, engagement)
+        assert (seen.step, seen.whose is seen.side) == ("propose_note", mine)
+    with pytest.raises(FirstDayPast):
+        await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
+    scene.later(days=5)
+    await tick(scene)
+    assert await brought(scene, client) == ["note_reminder"]
+    assert (await kinds(scene, provider)).count("note_lapsed") == 1
+    [alert] = await scene.all(Alert)
+    assert (alert.kind, alert.facts["lapsed"]) == ("note_unanswered", True)
 
 
 async def test_the_clock_walks_a_whole_work(scene: Scene) -> None:

@@ -70,6 +70,7 @@ REFUSALS: Mapping[str, str] = {
     "asked_day_past": (
         "stories/test_dates.py::test_a_request_whose_day_has_passed_is_not_agreed_to_and_another_may_follow"
     ),
+    "no_later_reminder": "acts/test_follow_ups.py::test_a_note_is_reminded_of_before_its_work_begins_or_not",
     "first_day_past": "acts/test_approve_note.py::test_nobody_signs_a_note_whose_first_day_has_passed",
     "file_lost": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "file_too_large": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",

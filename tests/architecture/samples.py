@@ -253,6 +253,7 @@ SAMPLES: dict[str, list[Facts]] = {
     "note_pdf": [{"subject": 1, "document": 1, "number": "2026-0147", "version": 12}],
     "note_refusal_sent": [{**BOTH, "link": "https://t.me/ParoleTenueBot"}],
     "first_day_past": [{**BOTH, "side": side, "day": NOW} for side in Side],
+    "note_lapsed": [{**BOTH, "side": Side.PROVIDER, "day": NOW}],
     "note_refused": [
         {**BOTH, "version": 12, "reason": reason} for reason in (None, "C’est trop cher pour moi ce mois-ci.")
     ],

@@ -5,7 +5,7 @@ FOR = {
         week""",
     "provider": """came_answered came_told correction_declined date_unanswered did_you_come first_day_past
         invitation_disowned invitation_lapsed invitation_revoked it_held low_rating_reminder name_corrected
-        need_reminder note_refused payment_reminder points_awaited points_due points_reminder
+        need_reminder note_lapsed note_refused payment_reminder points_awaited points_due points_reminder
         points_still_there started_too_early visit_over""",
     "client": """amount_reminder came_noted came_said check_reminder coming_unsaid date_reminder disowned
         first_day_past have_invitation

@@ -57,15 +57,15 @@ WANTED = correction(CorrectionState.WANTED, at(9, 14), at(11, 14))
         ),
         (
             facts(Stage.AGREEMENT, note_sent_at=at(4, 10), note_begins=at(5, 8), note_version=1),
-            [("note_reminder:1", at(4, 18)), ("note_unanswered:1", at(6, 18))],
+            [("note_reminder:1", at(4, 18)), ("note_lapsed:1", at(5, 8)), ("note_unanswered:1", at(6, 18))],
         ),
         (
             facts(Stage.AGREEMENT, note_sent_at=at(4, 10), note_begins=at(9, 8), note_version=1),
-            [("note_reminder:1", at(6, 10)), ("note_unanswered:1", at(8, 10))],
+            [("note_reminder:1", at(6, 10)), ("note_unanswered:1", at(8, 10)), ("note_lapsed:1", at(9, 8))],
         ),
         (
             facts(Stage.AGREEMENT, note_sent_at=at(4, 18), note_begins=at(5, 8), note_version=1),
-            [("note_reminder:1", at(5, 1)), ("note_unanswered:1", at(7, 1))],
+            [("note_reminder:1", at(5, 1)), ("note_lapsed:1", at(5, 8)), ("note_unanswered:1", at(7, 1))],
         ),
         (WORK, [("eve_of_work:2026-05-05", at(4, 18)), ("is_it_finished:2026-05-06", at(6, 17))]),
         (
@@ -252,6 +252,7 @@ def test_who_gets_what() -> None:
             ),
             DELAYS,
         ),
+        *wanted(facts(Stage.AGREEMENT, note_sent_at=at(4, 10), note_begins=at(5, 8)), DELAYS),
         *wanted(replace(WORK, coming_asked_at=at(4, 18)), DELAYS),
         *wanted(replace(WORK, date_asked_at=at(4, 18)), DELAYS),
         *wanted(replace(WORK, undated_since=at(6, 18), point_days=(date(2026, 5, 8),)), DELAYS),

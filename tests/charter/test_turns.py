@@ -42,6 +42,14 @@ TOMORROW = NOW + timedelta(days=1)
         (EngagementFacts(Stage.AGREEMENT), [(Side.PROVIDER, "propose_note")]),
         (EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_CORRECT), [(Side.PROVIDER, "propose_note")]),
         (EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_READ), [(Side.CLIENT, "approve_note_as_client")]),
+        (
+            EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_READ, note_until=TOMORROW),
+            [(Side.CLIENT, "approve_note_as_client")],
+        ),
+        (
+            EngagementFacts(Stage.AGREEMENT, note=NoteState.TO_READ, note_until=NOW),
+            [(Side.PROVIDER, "propose_note")],
+        ),
         (EngagementFacts(Stage.WORK, work_begins=TOMORROW), []),
         (
             EngagementFacts(Stage.WORK, work_begins=TOMORROW, coming_asked=True),

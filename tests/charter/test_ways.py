@@ -84,6 +84,7 @@ MONTH = ("month_later", at(5, 19, month=6))
             [
                 ("note_reminder:2", at(7, 18)),
                 ("note_reminder:2:2", at(8, 18)),
+                ("note_lapsed:2", at(9, 8)),
                 ("note_unanswered:2", at(10, 18)),
             ],
         ),

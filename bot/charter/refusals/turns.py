@@ -29,6 +29,12 @@ class FirstDayPast(Refused):
     day: datetime
 
 
+class NoLaterReminder(Refused):
+    """No reminder comes before what it reminds of is over, at `until`: it is answered by then, or not."""
+
+    until: datetime
+
+
 class AskedDayPast(Refused):
     """Another date asked for came unanswered: nobody agrees to it any more; either side may ask again."""
 
