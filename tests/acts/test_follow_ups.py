@@ -1,7 +1,7 @@
 """What the clock brings, once, to the right side, at a decent hour."""
 
 import asyncio
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -117,7 +117,7 @@ async def test_a_note_is_reminded_of_before_its_work_begins_or_not(scene: Scene)
     assert again.at == datetime(2026, 5, 5, 7, 35, tzinfo=UTC)
     await tick_at(scene, again.at)
     assert await brought(scene, client) == ["note_reminder"] * 3
-    await scene.change(Person, client, quiet_until=time(9))
+    await scene.change(Person, client, quiet_until=9)
     with pytest.raises(NoLaterReminder):
         await scene.does(client, put_off, engagement, FollowUpKind.NOTE_REMINDER)
 
