@@ -92,7 +92,7 @@ async def test_nothing_is_owed_after_the_end(scene: Scene) -> None:
 async def test_an_unanswered_note_is_reminded_then_looked_at(scene: Scene) -> None:
     someone = await staff(scene)
     provider, client = await scene.provider(), await scene.client()
-    engagement = await proposed(scene, provider, client)
+    engagement = await proposed(scene, provider, client, days=(date(2026, 5, 14),))
     sent = scene.now
     await tick_at(scene, sent + timedelta(hours=48))
     assert await brought(scene, client) == ["note_reminder"]
