@@ -10,7 +10,7 @@ from bot.acts.parties import known
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.kits import About, Option, TradeKit
-from bot.charter.needs import Place
+from bot.charter.needs import MOST_OWN, Place
 from bot.charter.stages import Side
 from bot.storage.tables import ClientCard, Engagement, Person
 
@@ -92,12 +92,19 @@ def former_card(session: Session, engagement: Engagement, *, by: Person) -> dict
     ]
     facts = {name: value for name, value in card.facts.items() if name != ADDRESS}
     voices = {name: voice for name, voice in card.facts.get("voices", {}).items() if name != ADDRESS}
+    shown = _as_many_own(to_know)
     return {
         **facts,
-        "to_know": to_know,
-        "anew": len(kept) < len(said),
+        "to_know": shown,
+        "anew": len(shown) < len(said),
         **({"voices": voices} if voices else {}),
     }
+
+
+def _as_many_own(to_know: list[Any]) -> list[Any]:
+    """Return what is to be known, without the texts of one's own that a card holds no more of."""
+    own = [item for item in to_know if not isinstance(item, str)]
+    return [item for item in to_know if isinstance(item, str) or item in own[:MOST_OWN]]
 
 
 def _trade_of(session: Session, card: ClientCard) -> str:

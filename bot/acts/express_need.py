@@ -14,7 +14,15 @@ from bot.acts.record import record
 from bot.acts.rounds import answers_given, is_first, needs_of
 from bot.acts.terms import terms_of
 from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
-from bot.charter.needs import NeedState, Place, Priority, check_count, code_of, priority_of
+from bot.charter.needs import (
+    NeedState,
+    Place,
+    Priority,
+    check_count,
+    check_to_know,
+    code_of,
+    priority_of,
+)
 from bot.charter.refusals import PrivacyNotAccepted
 from bot.charter.words import Spoken, clean
 from bot.outbox.enqueue import owe
@@ -74,9 +82,9 @@ class Expressed:
 def express_need(session: Session, engagement_id: int, told: Told, *, by: Person, now: datetime) -> Expressed:
     """Keep the card and the needs B1 to Bn, and hand all to the provider.
 
-    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; what `check_count` does; NameWithoutLetters,
-    TextMissing or TextTooLong where there is no proper name; SignatureDiffers where a provider changes the
-    one that signed the charter; KeyError where the kit knows no such criterion.
+    Raises PrivacyNotAccepted, NotYours, NotYourTurn, NotNow; what `check_count` and `check_to_know` do;
+    NameWithoutLetters, TextMissing or TextTooLong where there is no proper name; SignatureDiffers where a
+    provider changes the one that signed the charter; KeyError where the kit knows no such criterion.
     """
     if by.accepted_at is None:
         raise PrivacyNotAccepted
@@ -84,6 +92,7 @@ def express_need(session: Session, engagement_id: int, told: Told, *, by: Person
     terms = terms_of(session)
     limit, most = terms.limits(found.engagement.way).needs, terms.complete_way.needs
     check_count(len(told.needs), limit=limit, most=most)
+    check_to_know(sum(not isinstance(item, str) for item in told.to_know))
     kit = terms.kits[found.engagement.trade]
     found.engagement.matters_most = kit.criterion(told.matters_most).code
     by.name = _name(session, told.name, by)

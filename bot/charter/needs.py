@@ -14,6 +14,7 @@ from bot.charter.refusals import (
     OnlyNeed,
     ServiceWithoutNeed,
     TooManyNeeds,
+    TooMuchToKnow,
 )
 from bot.charter.ways import COMPLETE, SHORT
 
@@ -59,6 +60,7 @@ class Place(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+MOST_OWN = 3  # texts of one's own on what is to be known, beside what the kit offers
 SETTLED = frozenset({NeedState.CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN})
 GONE = frozenset({NeedState.DECLINED, NeedState.WITHDRAWN})
 
@@ -169,6 +171,12 @@ def over(count: int, *, wanted: int, limit: int, most: int) -> NeedsOverShortWay
     if wanted <= most:
         return NeedsOverShortWay(count=count, limit=limit)
     return TooManyNeeds(count=count, limit=most)
+
+
+def check_to_know(own: int) -> None:
+    """Allow so many texts of one's own on what is to be known; raises TooMuchToKnow."""
+    if own > MOST_OWN:
+        raise TooMuchToKnow(limit=MOST_OWN)
 
 
 def code_of(number: int) -> str:

@@ -13,7 +13,7 @@ from bot.dialogue.questions.question import Reply, Rows
 from bot.dialogue.visit import NOTICE
 from bot.screens import Button, Facts, Reader, say
 from conversations.needs.need_question import ONE_MORE, name_of_need
-from conversations.needs.words import card_lines, need_words, place_line, sharing
+from conversations.needs.words import alone, card_lines, place_line, sharing
 from conversations.wording import lifted
 
 MORE = "more"
@@ -92,7 +92,7 @@ def look_again(facts: Facts, reader: Reader) -> str:
     ]
     last = [reader.say("Le plus important : {what}", what=reader.words(facts["matters_most"]))]
     if len(needs) == 1:
-        return "\n".join([*first, reader.say("Besoin :") + " " + need_words(needs[0], reader), *last])
+        return alone(first, reader.say("Besoin :"), needs[0], last, reader)
     return sharing(first, needs, last, reader)
 
 

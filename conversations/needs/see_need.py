@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Opened, Outcome, Page, Show
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
-from conversations.needs.words import card_lines, need_words, place_line, plays, quoted, sharing
+from conversations.needs.words import alone, card_lines, need_words, place_line, plays, quoted, sharing
 
 FIRST = 1
 
@@ -41,14 +41,12 @@ def need_arrived_screen(facts: Facts, reader: Reader) -> Screen:
         return Screen(text, rows(*what_to_do(reader, count=len(needs))))
     (need,) = needs
     if facts["round"] == FIRST:
-        lines = [*_card(facts, reader), _need_line(need, reader), _most(facts, reader)]
+        last = [_most(facts, reader), *ask]
+        text = alone(_card(facts, reader), reader.say("Son besoin :"), need, last, reader)
     else:
-        lines = [
-            reader.say("<b>{client}</b> dit son besoin autrement :", client=facts["client"]),
-            need_words(need, reader),
-        ]
-    files = plays(need, facts["client"], reader)
-    return Screen("\n".join([*lines, *ask]), rows(*what_to_do(reader), files))
+        said = reader.say("<b>{client}</b> dit son besoin autrement :", client=facts["client"])
+        text = "\n".join([said, need_words(need, reader), *ask])
+    return Screen(text, rows(*what_to_do(reader), plays(need, facts["client"], reader)))
 
 
 def what_to_do(reader: Reader, *, count: int = 1) -> list[Button]:

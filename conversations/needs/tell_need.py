@@ -13,10 +13,10 @@ from bot.acts.parties import may, name_of
 from bot.acts.terms import terms_of
 from bot.charter.kits import About, TradeKit
 from bot.charter.names import LONGEST_NAME, check_own_name, check_signature
-from bot.charter.needs import Place
+from bot.charter.needs import Place, check_to_know
 from bot.dialogue.answers import OWN, VOICE, Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Show
-from bot.dialogue.questions import Choice, Choices, Question, Situation, Text
+from bot.dialogue.questions import Choice, Choices, Question, Reply, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen
 from bot.storage.tables import Engagement, Person, Provider
 from conversations.doors import Door
@@ -58,7 +58,9 @@ def _what_to_know(situation: Situation) -> Facts:
     offered = [option(one.code, one.words) for one in known]
     same = answers[FORMER]["to_know"] if answers.get("same") == prompts.SAME else []
     codes = [one.code for one in known if one.code in [code for code in same if isinstance(code, str)]]
-    return {"offered": offered, "place": answers["place"], "ticked": codes}
+    former = [] if answers.get("same") != prompts.SAME or answers[FORMER].get(TAKEN) else same
+    own = len([item for item in former if isinstance(item, dict)])  # added once this is said: `_own_kept`
+    return {"offered": offered, "place": answers["place"], "ticked": codes, "own": own}
 
 
 def _what_may_matter(situation: Situation) -> Facts:
@@ -184,6 +186,12 @@ def need_sent_screen(facts: Facts, reader: Reader) -> Screen:
 @dataclass(frozen=True)
 class ToKnow(Choices):
     """What is to be known; asked again, it is said anew: own words that no button shows are left out."""
+
+    def noted(self, reply: Reply, facts: Facts, reader: Reader) -> list[Any]:
+        """Return what is ticked, as `Choices` does; raises TooMuchToKnow beyond a few own texts."""
+        noted = super().noted(reply, facts, reader)
+        check_to_know(facts.get("own", 0) + sum(not isinstance(item, str) for item in noted))
+        return noted
 
     def still_ticked(self, kept: Sequence[Any]) -> list[Any]:
         """Return what the kit offers of an answer."""

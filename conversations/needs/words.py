@@ -59,6 +59,7 @@ GOES_ON = frozenset(
 )  # how a place or a time begins, in the middle of a sentence
 LONGEST_REMINDED = 100  # characters of the words beside a question about them
 CUTS = (120, 90, 70, 60, 50, 40, 30)  # characters of a text beside others
+LONGER_CUTS = (250, 220, 190, 160, 140)  # characters of the only need
 NEW_BEGINS, NEW_ENDS = "\x02", "\x03"  # no text that people type holds them
 
 
@@ -105,9 +106,22 @@ def sharing(first: Sequence[str], needs: Sequence[Facts], last: Sequence[str], r
     return fitting(chain(whole, (text(CUTS[-1], longest) for longest in CUTS), (text(20, CUTS[-1]),)))
 
 
+def alone(first: Sequence[str], asked: str, need: Facts, last: Sequence[str], reader: Reader) -> str:
+    """Return lines, the only need after `asked`, more lines: the first lines are cut before the need is."""
+
+    def text(longest: int | None, line: int | None = None) -> str:
+        told = f"{asked} {need_words(need, reader, longest=longest)}"
+        return "\n".join([*(_cut_line(each, line) for each in first), told, *last])
+
+    whole = (text(None, line) for line in (None, *CUTS[:3]))
+    cut_need = (text(longest, CUTS[2]) for longest in (*LONGER_CUTS, *CUTS))
+    return fitting(chain(whole, cut_need, (text(CUTS[-1], line) for line in CUTS[3:])))
+
+
 def _cut_line(line: str, longest: int | None) -> str:
-    """Return a line of HTML, cut where it is longer; one with a tag in it stays whole."""
-    return line if longest is None or "<" in line else escape(cut(unescape(line), longest), quote=False)
+    """Return a line of HTML, cut where it is longer; what stands in a tag stays whole."""
+    head, tag, rest = line.rpartition("</b>")
+    return line if longest is None else f"{head}{tag}{escape(cut(unescape(rest), longest), quote=False)}"
 
 
 def which_need(

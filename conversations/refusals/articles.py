@@ -90,6 +90,9 @@ ARTICLES: dict[str, Sentence] = {
     "trade_in_use": sentence(
         "Une prestation en cours est dans ce métier. Vous pourrez le retirer quand elle sera finie."
     ),
+    "too_much_to_know": sentence(
+        "Vous avez déjà noté {limit} choses avec vos mots. C’est assez ici. Touchez « Continuer »."
+    ),
     "too_many_points": sentence(
         "Vous avez nommé {count} points. Une vérification en prend {limit} au plus. "
         "Gardez les plus importants."

@@ -18,6 +18,7 @@ from bot.charter.refusals import (
     NotYours,
     NotYourTurn,
     PrivacyNotAccepted,
+    TooMuchToKnow,
 )
 from bot.charter.words import Spoken
 from bot.storage.tables import ClientCard, Engagement, Person
@@ -42,6 +43,21 @@ async def test_the_card_told_last_is_known_with_any_provider(scene: Scene) -> No
     known = (await former(scene, aya, again) or {})["to_know"]
     assert known == [{"own": "Enfants à la maison"}, {"own": "Un chien"}]
     assert await former(scene, koffi, again) is None
+
+
+async def test_a_card_holds_three_texts_of_ones_own_wherever_they_come_from(scene: Scene) -> None:
+    koffi, aya = await scene.provider(), await scene.client()
+    engagement = await scene.joined(koffi, aya)
+    own = [{"own": f"Chose {number}"} for number in range(4)]
+    with pytest.raises(TooMuchToKnow):
+        await scene.does(aya, express_need, engagement, replace(TOLD, to_know=own))
+    assert not await scene.all(ClientCard)
+    await scene.does(aya, express_need, engagement, replace(TOLD, to_know=["children", *own[:3]]))
+    again = await scene.joined(koffi, aya)
+    await scene.change(Engagement, again, trade="sewing")  # its kit has no "children": one text more
+    card = await former(scene, aya, again) or {}
+    assert len(card["to_know"]) == 3
+    assert card["anew"]
 
 
 async def test_a_card_confirmed_is_a_version_of_the_new_engagement(scene: Scene) -> None:

@@ -20,6 +20,7 @@ from bot.charter.needs import (
     check_other_left,
     check_round,
     check_services,
+    check_to_know,
     code_of,
     may_propose,
     uncovered_needs,
@@ -35,6 +36,7 @@ from bot.charter.refusals import (
     Refused,
     ServiceWithoutNeed,
     TooManyNeeds,
+    TooMuchToKnow,
 )
 
 CONFIRMED, DECLINED, WITHDRAWN = NeedState.CONFIRMED, NeedState.DECLINED, NeedState.WITHDRAWN
@@ -128,6 +130,16 @@ def test_a_round_is_answered_once() -> None:
     for unknown in (0, 3):
         with pytest.raises(NeedsMissing):
             check_round(seen=unknown, newest=2, answered_at=None)
+
+
+@pytest.mark.parametrize(("own", "held"), [(0, True), (3, True), (4, False), (45, False)])
+def test_a_card_holds_so_many_texts_of_ones_own(own: int, held: bool) -> None:
+    if held:
+        check_to_know(own)
+        return
+    with pytest.raises(TooMuchToKnow) as refusal:
+        check_to_know(own)
+    assert refusal.value.facts == {"limit": 3}
 
 
 def test_each_way_holds_so_many_needs() -> None:

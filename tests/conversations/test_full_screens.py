@@ -6,9 +6,11 @@ import pytest
 
 from bot.acts.framing_note import summary
 from bot.charter.agreed import Price
-from bot.screens import Reader
+from bot.charter.needs import MOST_OWN
+from bot.screens import Reader, Screen
 from bot.storage.tables import FramingNote
 from conversations.agreement.sign import ask_provider
+from conversations.needs.look import look_again
 from conversations.needs.see_need import need_arrived_screen
 from conversations.work.coming import eve_of_work_screen
 from tests.documents.paper import ENGLISH, FRENCH, SIGNED_AT, content, squeezed
@@ -35,6 +37,22 @@ def test_three_needs_and_a_card_of_work_stay_on_one_screen(reader: Reader) -> No
     screen = need_arrived_screen(facts, reader)
     assert list(broken(screen, owed=True)) == []
     assert "3. " in screen.text
+
+
+@pytest.mark.parametrize("words", ["L’eau coule.", "L’eau coule sous l’évier. " * 50], ids=["short", "long"])
+@pytest.mark.parametrize("reader", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_a_card_full_of_own_texts_stays_on_one_screen(reader: Reader, words: str) -> None:
+    """Each is as long as may be; the need is cut last."""
+    line = ("Un long texte sur ce qu’il faut savoir. " * 6)[:200]
+    card = {"place": "elsewhere", "landmark": line, "decides": line, "to_know": [{"own": line}] * MOST_OWN}
+    facts = {"provider": "Koffi Yao", "client": "Jean-Baptiste Ouattara-Koné", "helper": "Fatou",
+             "name": "Jean-Baptiste Ouattara-Koné", "card": card, "round": 1,
+             "needs": [{"words": words, "photo": 1}],
+             "matters_most": {"fr": "à la date", "en": "on time"}}  # fmt: skip
+    arrived, look = need_arrived_screen(facts, reader), Screen(look_again(facts, reader))
+    for screen in (arrived, look):
+        assert list(broken(screen, owed=True)) == []
+        assert "L’eau coule" in screen.text
 
 
 @pytest.mark.parametrize(

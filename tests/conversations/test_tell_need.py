@@ -201,5 +201,9 @@ async def test_words_are_noted_beside_what_is_ticked_until_that_is_all(two: Two)
     assert "touchez « Rien de spécial »" in aya.text
     assert "Noté : « Le chien mord ; La clé est chez le voisin ». C’est tout ?" in aya.text
     assert "✓ Déjà réparé avant" in aya.buttons
+    await aya.says("Le portail est bleu.")
+    await aya.says("Il y a deux étages.")
+    assert "Vous avez déjà noté 3 choses avec vos mots." in aya.text
+    assert "étages" not in aya.text
     await aya.taps("Continuer")
     assert aya.text.startswith("Étape 3 sur 4")

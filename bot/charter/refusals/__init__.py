@@ -33,6 +33,7 @@ from bot.charter.refusals.articles import (
     TooManyPoints,
     TooManyProofs,
     TooManyTrades,
+    TooMuchToKnow,
     TradeInUse,
     WeightsWrong,
 )
@@ -189,6 +190,7 @@ __all__ = [
     "TooManyPoints",
     "TooManyProofs",
     "TooManyTrades",
+    "TooMuchToKnow",
     "TradeInUse",
     "TradeUnknown",
     "WaitTooLong",

@@ -51,6 +51,12 @@ class TooManyNeeds(Refused):
     limit: int
 
 
+class TooMuchToKnow(Refused):
+    """More texts of one's own on what is to be known than one card holds (article 1)."""
+
+    limit: int
+
+
 class TooManyPoints(Refused):
     """More points to be redone than one check names (article 6)."""
 
