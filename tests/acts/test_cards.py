@@ -56,7 +56,7 @@ async def test_a_card_holds_three_texts_of_ones_own_wherever_they_come_from(scen
     again = await scene.joined(koffi, aya)
     await scene.change(Engagement, again, trade="sewing")  # its kit has no "children": one text more
     card = await former(scene, aya, again) or {}
-    assert len(card["to_know"]) == 3
+    assert card["to_know"] == [{"own": "Enfants à la maison"}, *own[:2]]
     assert card["anew"]
 
 
