@@ -139,6 +139,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "too_many_needs": "charter/test_needs.py::test_each_way_holds_so_many_needs",
     "too_many_points": "acts/test_points.py::test_points_have_their_limits",
+    "too_much_to_know": "charter/test_needs.py::test_a_card_holds_so_many_texts_of_ones_own",
     "too_many_proofs": "acts/test_own_trades.py::test_a_trade_has_so_many_proofs",
     "too_many_trades": "stories/test_profile.py::test_nobody_names_more_than_four_trades",
     "trade_in_use": "stories/test_profile.py::test_a_trade_in_which_a_work_runs_stays",
