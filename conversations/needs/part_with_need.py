@@ -113,7 +113,7 @@ def need_declined_screen(facts: Facts, reader: Reader) -> Screen:
     why = reader.say(
         "Sa raison : « {reason} »\n\n"
         "C’est une réponse honnête : elle vous évite de perdre du temps et de l’argent.\n"
-        "Vos autres besoins continuent. Vous n’avez rien à faire.",
+        "Vos autres besoins continuent.",
         reason=said_or_spoken(facts["reason"], reader),
     )
     need = quoted(facts["words"], reader, longest=LONGEST_NAMED)

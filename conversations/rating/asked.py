@@ -17,7 +17,7 @@ def rating_reminder_screen(facts: Facts, reader: Reader) -> Screen:
     """Asked once more, a day later."""
     text = reader.say(
         "{client}, votre avis sur le travail fait par {provider} n’est pas encore donné. "
-        "Trois questions, une minute.",
+        "Quelques questions, une minute.",
         client=facts["client"],
         provider=facts["provider"],
     )

@@ -13,10 +13,11 @@ from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, ope
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.rating.words import gap_words, verdict_words
-from conversations.shortening import capital
+from conversations.shortening import capital, cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 LONGEST_REPLY = 250
+SHOWN_WORD = (110, 60, 30)  # characters of the client's word: all of it, then what a screen holds
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
@@ -56,29 +57,37 @@ REPLY = Conversation(
 
 
 def show_result_screen(facts: Facts, reader: Reader) -> Screen:
-    """Model screen 36."""
+    """Model screen 36; where it is too much for one screen, what comes next gives way before any word."""
+    *before, asked = _following(facts, reader)
+    left = [*dict.fromkeys([" ".join([*before, asked]), asked]), ""]
+    shown = [*((SHOWN_WORD[0], after, True) for after in left), *((word, "", False) for word in SHOWN_WORD)]
+    text = fitting(
+        "\n\n".join(filter(None, ["\n".join(_lines(facts, longest, reader, gaps=gaps)), after]))
+        for longest, after, gaps in shown
+    )
+    return Screen(text, rows(*_doors(facts, reader)))
+
+
+def _lines(facts: Facts, longest: int, reader: Reader, *, gaps: bool) -> list[str]:
     lines = [
         reader.say(
             "<b>Prestation n° {number} : {verdict}</b>",
             number=facts["number"],
             verdict=verdict_words(facts["verdict"], reader),
         ),
-        *(_point(each, reader) for each in facts["criteria"]),
+        *(_point(each, reader, gaps=gaps) for each in facts["criteria"]),
         reader.say("Résultat : {score} sur 100", score=facts["score"]),
     ]
     if facts["words"]:
-        lines.append(reader.say("Son mot : « {words} »", words=facts["words"]))
-    return Screen(
-        "\n".join(lines) + f"\n\n{_following(facts, reader)}",
-        rows(*_doors(facts, reader)),
-    )
+        lines.append(reader.say("Son mot : « {words} »", words=cut(facts["words"], longest)))
+    return lines
 
 
-def _point(point: Facts, reader: Reader) -> str:
+def _point(point: Facts, reader: Reader, *, gaps: bool) -> str:
     told = reader.say(
         "{name} : {degree} sur 5", name=capital(reader.words(point["name"])), degree=point["degree"]
     )
-    return f"{told}{gap_words(point['gap'], reader)}"
+    return f"{told}{gap_words(point['gap'], reader)}" if gaps else told
 
 
 def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
@@ -98,21 +107,22 @@ def _doors(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     ]
 
 
-def _following(facts: Facts, reader: Reader) -> str:
+def _following(facts: Facts, reader: Reader) -> list[str]:
+    """Return what may come next, what matters most last."""
     if facts.get("over"):
-        return reader.say("La prestation est terminée. Vous pouvez encore répondre à cet avis une fois.")
+        return [reader.say("La prestation est terminée. Vous pouvez encore répondre à cet avis une fois.")]
     if facts["low"]:
-        return reader.say("Cet avis attend votre réponse. Vous pouvez proposer une correction.")
+        return [reader.say("Cet avis attend votre réponse. Vous pouvez proposer une correction.")]
     asked = reader.say("Vous pouvez répondre à cet avis une fois.")
     if not facts["lasting_until"]:
-        return asked
+        return [asked]
     lasting = reader.plural(
         "Il vous reste une promesse, jusqu’au {day}.",
         "Il vous reste {count} promesses, jusqu’au {day} au plus tard.",
         facts["lasting"],
         day=reader.day(facts["lasting_until"]),
     )
-    return f"{lasting} {asked}"
+    return [lasting, asked]
 
 
 def low_rating_reminder_screen(facts: Facts, reader: Reader) -> Screen:

@@ -38,6 +38,18 @@ def amount_in_doubt(facts: Facts, reader: Reader) -> str:
     )
 
 
+def amount_paid_in_doubt(facts: Facts, reader: Reader) -> str:
+    """Ask which amount was paid."""
+    likelier, other = (reader.money(offer, facts["currency"]) for offer in facts["offers"])
+    return reader.say(
+        "Vous avez écrit « {text} ». Est-ce {other} ou {likelier} ?\n\n"
+        "Je préfère demander : l’autre personne lira ce montant.",
+        text=facts["text"],
+        other=other,
+        likelier=likelier,
+    )
+
+
 def amount_too_big(facts: Facts, reader: Reader) -> str:
     """Say the greatest amount."""
     return reader.say(
@@ -154,6 +166,7 @@ def hour_past(facts: Facts, reader: Reader) -> str:
 
 ENTRIES: dict[str, Sentence] = {
     "amount_in_doubt": amount_in_doubt,
+    "amount_paid_in_doubt": amount_paid_in_doubt,
     "amount_in_other_currency": sentence(
         "Vous avez écrit un prix en {named}. Ici, le prix se dit en {currency}. Écrivez seulement le nombre."
     ),

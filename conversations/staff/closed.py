@@ -78,7 +78,7 @@ def _what(facts: Facts, reader: Reader) -> str:
     words = {
         AlertKind.LOW_RATING: theirs,
         AlertKind.PROMISE_CONTESTED: reader.say("ce qui n’était pas tenu"),
-        AlertKind.POINTS_LEFT: reader.say("le point important à reprendre"),
+        AlertKind.POINTS_LEFT: reader.say("le point à reprendre"),
         AlertKind.POINTS_LATE: reader.say("la reprise en retard"),
         AlertKind.PROMISE_LATE: reader.say("une promesse en retard"),
         AlertKind.PAYMENT_DISPUTED: reader.say("le paiement"),

@@ -44,7 +44,7 @@ def kind_words(kind: str, reader: Reader, about: Facts | None = None) -> str:
         AlertKind.NOTE_UNANSWERED: reader.say("note sans réponse"),
         AlertKind.NOTE_REFUSED: reader.say("note refusée"),
         AlertKind.PROMISE_CONTESTED: reader.say("promesse contestée"),
-        AlertKind.POINTS_LEFT: reader.say("point important à reprendre"),
+        AlertKind.POINTS_LEFT: reader.say("point à reprendre"),
         AlertKind.POINTS_LATE: reader.say("reprise en retard"),
         AlertKind.PROMISE_LATE: reader.say("promesse en retard"),
         AlertKind.PAYMENT_DISPUTED: reader.say("paiement contesté"),

@@ -79,7 +79,7 @@ def say_paid(session: Session, answers: Answers, *, by: Person, subject: int, no
 PAID_AMOUNT = Conversation(
     "paid",
     Door.PAID,
-    (Amount("amount", ask=ask_paid, facts=_asked), sure_amount(ask_sure, _asked)),
+    (Amount("amount", ask=ask_paid, facts=_asked, paid=True), sure_amount(ask_sure, _asked)),
     then=say_paid,
     gate=may_say,
 )
@@ -156,8 +156,7 @@ def amount_answered_screen(facts: Facts, reader: Reader) -> Screen:
 def payment_settled_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the client, after they said different things: all is received now."""
     text = reader.say(
-        "{provider} dit maintenant avoir tout reçu : {amount}.\n\n"
-        "Le paiement est réglé, l’équipe qualité le sait aussi.",
+        "{provider} dit maintenant avoir tout reçu : {amount}.\n\nLe paiement est réglé.",
         provider=facts["provider"],
         amount=reader.money(facts["amount"], facts["currency"]),
     )

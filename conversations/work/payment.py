@@ -132,7 +132,7 @@ RECEIVED_AMOUNT = Conversation(
     "received",
     Door.RECEIVED,
     (
-        Amount("amount", ask=ask_received, facts=_price),
+        Amount("amount", ask=ask_received, facts=_price, paid=True),
         sure_amount(ask_sure, _price, options=_meant, decides=True),
     ),
     then=say_received,

@@ -70,7 +70,7 @@ async def test_the_expected_amount_is_named_as_such_and_its_meaning_asked(
     await work.koffi.taps(meant)
     assert work.koffi.text.startswith(noted)
     sent = [plain((await work.aya.received(row)).text) for row in (await work.aya.owed())[before:]]
-    assert [told in text for text in sent] if told else sent == []
+    assert [told in text for text in sent] == [True] if told else sent == []
 
 
 async def test_another_amount_is_said_to_be_read_by_the_client(work: Work) -> None:  # noqa: F811
@@ -78,6 +78,9 @@ async def test_another_amount_is_said_to_be_read_by_the_client(work: Work) -> No
     await work.aya.taps_owed("check_work", "Tout est bon, et j’ai payé")
     await work.koffi.taps_owed("work_accepted", "Pas le bon montant")
     await work.koffi.says("60000")
+    await work.koffi.taps("Écrire un autre montant")
+    await work.koffi.says("30")
+    assert "Je préfère demander : l’autre personne lira ce montant." in work.koffi.text
     await work.koffi.taps("Écrire un autre montant")
     await work.koffi.says("40000")
     assert work.koffi.text.endswith("Aya Traoré lira ce montant.")

@@ -50,3 +50,15 @@ def test_each_point_tells_how_far_it_is_below_what_was_expected() -> None:
         "À la date : 5 sur 5",
         "Propre : 5 sur 5",
     ]
+
+
+def test_three_needs_and_a_word_keep_to_one_screen() -> None:
+    """What comes next gives way first: the client's word is never cut for it."""
+    names = ("Bien réparé (besoin 1)", "Bien réparé (besoin 2)", "À la date", "Propre")
+    points = [{"name": {"fr": name, "en": name}, "degree": 2, "gap": -3} for name in names]
+    word = "Le mur est resté mouillé, et le joint de la douche fuit encore un peu le matin."
+    told = {**LOW, "low": False, "criteria": points, "words": word}
+    text = plain(show_result_screen(told, READER).text)
+    assert len(text) <= 350
+    assert word in text
+    assert "3 de moins qu’attendu" in text

@@ -93,6 +93,10 @@ class AmountInDoubt(Refused):
     offers: Sequence[int]
 
 
+class AmountPaidInDoubt(AmountInDoubt):
+    """The same of an amount that was paid, which is no price."""
+
+
 class AmountTooBig(Refused):
     """The amount passes `limit`, in the currency's minor unit."""
 
