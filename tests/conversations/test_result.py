@@ -61,4 +61,4 @@ def test_three_needs_and_a_word_keep_to_one_screen() -> None:
     text = plain(show_result_screen(told, READER).text)
     assert len(text) <= 350
     assert word in text
-    assert "3 de moins qu’attendu" in text
+    assert "Bien réparé (besoin 2) : 2 sur 5" in text

@@ -48,7 +48,7 @@ class Amount(Question):
         except AmountInDoubt as doubt:
             if not self.paid:
                 raise
-            raise AmountPaidInDoubt(**doubt.facts) from doubt
+            raise AmountPaidInDoubt(text=doubt.text, currency=doubt.currency, offers=doubt.offers) from doubt
 
     def offer(self, value: Any, facts: Facts, reader: Reader) -> Button | None:
         """Return a button with the amount in figures, in words too where it holds them."""
