@@ -17,6 +17,7 @@ SAID = {
         " valide svp s il plait yes no yep i agree accept approve confirm it is that right sure please fine"
     ),
 }
+ALONE = "it"  # alone it is a trade, or a name, and beside others it tells nothing
 WORDS = {word: meaning for meaning, words in SAID.items() for word in words.split()}
 
 
@@ -30,7 +31,8 @@ class Courtesy(StrEnum):
 
 def _kinds(text: str) -> set[str]:
     """Return what the words of a text are here; "" for any that tell something."""
-    return {WORDS.get(word, "") for word in re.findall(r"\w+", fold(text))}
+    words = re.findall(r"\w+", fold(text))
+    return {""} if words == [ALONE] else {WORDS.get(word, "") for word in words}
 
 
 def greets(text: str) -> Courtesy | None:

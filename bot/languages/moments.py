@@ -28,9 +28,15 @@ def read_ending(text: str) -> tuple[str, time | None]:
 
     Raises HourUnreadable for an hour that does not exist.
     """
+    before, hour = split_ending(text)
+    return before, None if hour is None else read_hour(hour)
+
+
+def split_ending(text: str) -> tuple[str, str | None]:
+    """Return a text without the hour at its end, and that hour as it was typed, whether it exists or not."""
     western = "".join(_western(char) for char in text)
     found = _HOUR.search(western)
-    return (text, None) if found is None else (western[: found.start()], read_hour(found[1]))
+    return (text, None) if found is None else (western[: found.start()], found[1])
 
 
 def _western(char: str) -> str:

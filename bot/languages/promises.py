@@ -3,8 +3,9 @@
 import re
 from datetime import date, time
 
+from bot.charter.hours import read_hour
 from bot.languages.days import read_day
-from bot.languages.moments import read_ending
+from bot.languages.moments import split_ending
 
 MOST_WORDS = 6  # of a day: « au plus tard le vendredi 8 mai »
 _BEFORE = re.compile(
@@ -19,11 +20,14 @@ _ALONE = re.compile(
 def read_promise(text: str, *, language: str, today: date) -> tuple[str, date | None, time | None]:
     """Return what is promised, its day, and the hour of that day, None where it has none.
 
-    The whole text and no day where it names none at its end. Raises HourUnreadable.
+    The whole text and no day where it names none at its end: « Répondre sous 48 h » names no hour of a day.
+    Raises HourUnreadable for an hour that does not exist, after a day.
     """
-    before, hour = read_ending(text)
+    before, hour = split_ending(text)
     what, day = _parted(before, language, today)
-    return (what, day, hour) if day is not None else (" ".join(text.split()), None, None)
+    if day is None:
+        return " ".join(text.split()), None, None
+    return what, day, None if hour is None else read_hour(hour)
 
 
 def _parted(text: str, language: str, today: date) -> tuple[str, date | None]:

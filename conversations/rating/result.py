@@ -50,7 +50,7 @@ def send_reply(session: Session, answers: Answers, *, by: Person, subject: int, 
 REPLY = Conversation(
     "reply",
     Door.REPLY,
-    (Text("reply", ask=ask_reply, max_length=LONGEST_REPLY, facts=_facts, voice=True),),
+    (Text("reply", ask=ask_reply, max_length=LONGEST_REPLY, facts=_facts, voice=True, any_words=True),),
     then=send_reply,
     gate=gate,
 )

@@ -14,6 +14,7 @@ NOTHING = [
     "yes",
     "Bonjour",
     "merci beaucoup",
+    "that is it",
     "…",
     "👍",
 ]
@@ -26,6 +27,8 @@ SOMETHING = [
     "3",
     "pas encore",
     "ٹوٹا",
+    "IT",
+    "It",
 ]
 
 

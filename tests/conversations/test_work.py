@@ -228,8 +228,8 @@ async def test_the_client_rates_and_the_provider_sees_it_two_days_later(work: Wo
         "Il vous reste une promesse, jusqu’au vendredi 5 juin. Vous pouvez répondre à cet avis une fois."
     )
     await work.koffi.taps_owed("show_result", "Répondre une fois")
-    await work.koffi.says("Merci de votre confiance.")
-    assert await newest(work.aya) == "Koffi Yao répond à votre avis : « Merci de votre confiance. »"
+    await work.koffi.says("Merci beaucoup Madame !")
+    assert await newest(work.aya) == "Koffi Yao répond à votre avis : « Merci beaucoup Madame ! »"
 
 
 async def test_a_rating_may_wait(work: Work) -> None:

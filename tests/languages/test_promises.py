@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from bot.charter.refusals import HourUnreadable
 from bot.languages.promises import read_promise
 
 MONDAY = date(2026, 5, 4)
@@ -24,6 +25,9 @@ MONDAY = date(2026, 5, 4)
         ("Rapporter 2 clés", "Rapporter 2 clés", None),
         ("Payer 5000", "Payer 5000", None),
         ("Venir avant midi", "Venir avant midi", None),
+        ("Laisser la maison ouverte 48 h", "Laisser la maison ouverte 48 h", None),
+        ("Répondre sous 48 h.", "Répondre sous 48 h.", None),
+        ("Bring it within 48 h", "Bring it within 48 h", None),
         ("vendredi", "vendredi", None),
     ],
 )
@@ -45,3 +49,8 @@ def test_the_day_stands_at_the_end(text: str, what: str, day: date | None) -> No
 def test_the_hour_stands_after_the_day(text: str, what: str, day: date | None, hour: time | None) -> None:
     language = "en" if text.startswith("Bring") else "fr"
     assert read_promise(text, language=language, today=MONDAY) == (what, day, hour)
+
+
+def test_an_hour_that_does_not_exist_is_refused_after_a_day_alone() -> None:
+    with pytest.raises(HourUnreadable):
+        read_promise("Rapporter la clé vendredi à 48 h", language="fr", today=MONDAY)
