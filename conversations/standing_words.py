@@ -79,6 +79,8 @@ def _awaited(facts: Facts, reader: Reader, *, free: bool) -> str:
         return _other_date(facts, reader)
     if facts["mine"]:
         return reader.say("C’est à vous de répondre.")
+    if facts["step"] == "join" and "until" not in facts:
+        return reader.say("L’invitation n’a pas été acceptée à temps : son lien ne marche plus.")
     if facts["step"] == "join":
         return reader.say(
             "L’invitation attend votre client, jusqu’au {day}. Je vous préviens dès sa réponse.",

@@ -204,6 +204,6 @@ def _newcomer(session: Session, *, by: Person, now: datetime) -> Show | None:
     return invited_by(session, open_ones[0]) if open_ones and not at.signed and not at.any else None
 
 
-def still_so(session: Session, screen: str, facts: Facts) -> bool:
-    """Whether a screen still tells what is: an invitation is ready until a client has taken it."""
-    return screen != "invitation_ready" or invite.is_waiting(session, facts["subject"])
+def still_so(session: Session, screen: str, facts: Facts, *, now: datetime) -> bool:
+    """Whether a screen still tells what is: an invitation is ready until it is taken, or ends."""
+    return screen != "invitation_ready" or invite.is_waiting(session, facts["subject"], now=now)

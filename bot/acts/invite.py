@@ -65,15 +65,13 @@ def link_of(session: Session, token: str) -> str:
     return f"https://t.me/{terms_of(session).bot_name}?start={DEEP_LINK}{token}"
 
 
-def waiting_link(session: Session, engagement_id: int) -> Invited | None:
-    """Return the link of an invitation that waits for its client; None once it is used or closed."""
-    waits = select(Invitation).where(
-        Invitation.engagement_id == engagement_id,
-        col(Invitation.used_at).is_(None),
-        col(Invitation.revoked_at).is_(None),
-    )
-    invitation = session.exec(waits).first()
+def waiting_link(session: Session, engagement_id: int, *, now: datetime) -> Invited | None:
+    """Return the link of an invitation that waits for its client; None once it is used, closed or over."""
+    made = select(Invitation).where(Invitation.engagement_id == engagement_id)
+    invitation = session.exec(made).first()
     if invitation is None or invitation.token is None:
+        return None
+    if not invitations.waits(_facts(invitation, session.get_one(Engagement, engagement_id)), now=now):
         return None
     return Invited(engagement_id, link_of(session, invitation.token), invitation.expires_at)
 
@@ -84,7 +82,7 @@ def show_qr(session: Session, engagement_id: int, *, by: Person, now: datetime) 
     Raises NotYours, NotYourTurn, NotNow, InvitationUsed, InvitationRevoked, InvitationExpired.
     """
     found = may(session, engagement_id, "revoke_invitation", by=by)
-    waiting = waiting_link(session, engagement_id)
+    waiting = waiting_link(session, engagement_id, now=now)
     if waiting is None:
         closed = session.exec(select(Invitation).where(Invitation.engagement_id == engagement_id)).one()
         invitations.check_revocable(_facts(closed, found.engagement), by=known(by.id))
@@ -176,9 +174,9 @@ def revoke(session: Session, engagement_id: int, *, by: Person, now: datetime) -
     record(session, found.engagement, "invitation_revoked", by=by.id, now=now)
 
 
-def is_waiting(session: Session, engagement_id: int) -> bool:
+def is_waiting(session: Session, engagement_id: int, *, now: datetime) -> bool:
     """Return whether an engagement's invitation waits for somebody to accept it."""
-    return waiting_link(session, engagement_id) is not None
+    return waiting_link(session, engagement_id, now=now) is not None
 
 
 def _opened(session: Session, engagement_id: int, *, by: Person) -> Invitation:

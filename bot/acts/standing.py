@@ -168,13 +168,13 @@ def _where(session: Session, engagement: Engagement, person: Person, now: dateti
         note=facts.note if engagement.number or engagement.stage not in ENDS else None,
         opened=engagement.opened_at,
         about=_about(session, engagement),
-        link=_link(session, engagement, side),
+        link=_link(session, engagement, side, now),
     )
 
 
-def _link(session: Session, engagement: Engagement, side: Side) -> Invited | None:
+def _link(session: Session, engagement: Engagement, side: Side, now: datetime) -> Invited | None:
     waits = engagement.client_id is None and side is Side.PROVIDER
-    return waiting_link(session, known(engagement.id)) if waits else None
+    return waiting_link(session, known(engagement.id), now=now) if waits else None
 
 
 def _about(session: Session, engagement: Engagement) -> str:

@@ -60,6 +60,12 @@ def check(invitation: InvitationFacts | None, *, by: int, now: datetime) -> Invi
     return invitation
 
 
+def waits(invitation: InvitationFacts, *, now: datetime) -> bool:
+    """Whether a client may still accept the invitation: its link is shared no longer than that."""
+    settled = invitation.used_at is not None or invitation.revoked_at is not None
+    return not settled and now < invitation.expires_at
+
+
 def check_revocable(invitation: InvitationFacts, *, by: int) -> None:
     """Allow the provider to take the invitation back; raises InvitationUnknown, InvitationUsed or Revoked."""
     if by != invitation.provider:

@@ -16,11 +16,13 @@ from bot.dialogue.questions.question import Question
 from bot.dialogue.refusals import WhichWork
 from bot.dialogue.said import Kind
 from bot.dialogue.visit import Visit
+from bot.outbox.enqueue import GONE
 from bot.screens import Facts
 from bot.storage.tables import Outbox, OutboxState, Person
 
 MOST_ASKED = 20  # messages that are looked back at
-PLAYED = ("evidence", "recording")  # sent because somebody asked to hear or see: they ask nothing
+# What is no message to answer: sent because somebody asked to hear or see, or taken back.
+PLAYED = ("evidence", "recording", GONE)
 
 
 class Awaited(NamedTuple):

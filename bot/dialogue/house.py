@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,10 +19,10 @@ Sentence = Callable[[Facts, Reader], str]
 class Lasting(Protocol):
     """Whether a screen still tells what is: its subject may have gone on without a word to its reader."""
 
-    def __call__(self, session: Session, screen: str, facts: Facts) -> bool: ...
+    def __call__(self, session: Session, screen: str, facts: Facts, *, now: datetime) -> bool: ...
 
 
-def is_lasting(session: Session, screen: str, facts: Facts) -> bool:
+def is_lasting(session: Session, screen: str, facts: Facts, *, now: datetime) -> bool:
     """Hold any screen for true, where nobody knows better."""
     return True
 

@@ -94,7 +94,7 @@ class Visit:
             self.stand_at(guest.screen, guest.facts, notice)
 
     def _is_lasting(self) -> bool:
-        return self.house.lasting(self.session, self.guest.screen, self.guest.facts)
+        return self.house.lasting(self.session, self.guest.screen, self.guest.facts, now=self.now)
 
     def stand(self, subject: int, notice: Refused | None = None, *, left: Opened | None = None) -> None:
         """Show where the person is with the subject of what they `left`; no question is asked any more."""

@@ -24,7 +24,8 @@ _cancel_under = _cancel.where(
     _outbox.c.key.startswith(bindparam("beginning")),
     _outbox.c.kind.not_in(bindparam("kept", expanding=True)),
 ).values(_settled)
-RETURNING = ("words_read", "did_you_come")  # who read one's words; a question that nothing else asks
+# Who read one's words; a question that nothing else asks; what is to leave the phone.
+RETURNING = ("words_read", "did_you_come", GONE)
 _again = (
     update(_outbox)
     .where(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.charter.invitations import InvitationFacts, check, check_revocable, hash_token
+from bot.charter.invitations import InvitationFacts, check, check_revocable, hash_token, waits
 from bot.charter.refusals import (
     EngagementTaken,
     InvitationExpired,
@@ -71,6 +71,20 @@ def test_an_open_invitation() -> None:
     """Until the last moment of its seventh day."""
     assert check(OPEN, by=AYA, now=NOW) is OPEN
     assert check(OPEN, by=AYA, now=OPEN.expires_at - timedelta(seconds=1)) is OPEN
+
+
+@pytest.mark.parametrize(
+    ("invitation", "expected"),
+    [
+        (OPEN, True),
+        (replace(OPEN, expires_at=NOW), False),
+        (replace(OPEN, used_at=AGO), False),
+        (replace(OPEN, revoked_at=AGO), False),
+    ],
+)
+def test_a_link_is_shared_while_it_opens_something(invitation: InvitationFacts, expected: bool) -> None:
+    """Whether or not the clock has closed it yet."""
+    assert waits(invitation, now=NOW) is expected
 
 
 def test_only_the_hash_is_kept() -> None:

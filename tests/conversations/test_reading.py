@@ -7,9 +7,10 @@ import pytest
 from bot.acts.said_words import Said, Words
 from bot.charter.stages import Side
 from bot.dialogue.house import House
+from bot.outbox.enqueue import GONE
 from bot.outbox.send import encode
 from bot.storage.store import Store
-from bot.storage.tables import Acceptance, Alert, Engagement, Person
+from bot.storage.tables import Acceptance, Alert, Engagement, Outbox, OutboxState, Person
 from conversations.staff.words_pages import words_pages
 from tests.acts.scene import THE_LEAK
 from tests.acts.test_rounds import evidence
@@ -94,6 +95,26 @@ async def test_many_words_come_ten_messages_at_a_time(desk: Desk) -> None:
     assert [page.rpartition("(")[2] for page in pages] == [f"{at} sur {count})" for at in range(1, count + 1)]
     read = " ".join(page.rpartition("(")[0] for page in pages)
     assert [word for word in read.split() if word.startswith("mot")] == long.split()
+
+
+async def test_words_that_leave_the_phone_are_no_message_to_answer(desk: Desk) -> None:
+    mariam = desk.mariam
+    await mariam.taps_owed("alert", "Lire les mots (raison demandée)")
+    await mariam.says("Les deux disent le contraire.")
+    pages = [row for row in await mariam.owed() if row.kind == "words_page"]
+    for number, row in enumerate(pages, 900):
+        await desk.scene.change(Outbox, row.id or 0, state=OutboxState.SENT, settled_at=WEDNESDAY,
+                                message_id=number)  # fmt: skip
+    await desk.comes(WEDNESDAY + timedelta(minutes=2))
+    await mariam.taps_owed("alert", "Clore avec une raison")
+    await mariam.taps("Remboursé")
+    closed = mariam.kind
+    for row in [row for row in await mariam.owed() if row.kind == GONE]:
+        later = WEDNESDAY + timedelta(minutes=3)
+        await desk.scene.change(Outbox, row.id or 0, state=OutboxState.SENT, settled_at=later)
+    mariam.now = WEDNESDAY + timedelta(minutes=4)
+    await mariam.says("J’appelle Koffi demain matin")
+    assert mariam.kind == closed
 
 
 async def test_every_file_among_the_words_has_its_button(house: House) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from bot.outbox.enqueue import cancel, cancel_about, cancel_for, owe, owe_again
+from bot.outbox.enqueue import GONE, cancel, cancel_about, cancel_for, owe, owe_again, owe_gone
 from bot.storage.store import Store
 from bot.storage.tables import Outbox, OutboxState
 from tests.rails import START, meet, rows
@@ -44,6 +44,16 @@ async def test_who_read_one_s_words_is_told_after_the_return(store: Store) -> No
         "words_read": (OutboxState.PENDING, None),
         "eve_of_work": (OutboxState.CANCELLED, START),
     }
+
+
+async def test_what_was_to_leave_a_phone_that_blocked_us_leaves_it_after_the_return(store: Store) -> None:
+    awa = await store.act(meet, 1)
+    await store.act(owe, awa, "words_page", key="page", due=START, now=START)
+    [page] = await rows(store, Outbox)
+    await store.act(owe_gone, page, now=START)
+    await store.act(cancel_for, awa, now=START)
+    assert await store.act(owe_again, awa, since=START, now=START) == 1
+    assert [row.kind for row in await rows(store, Outbox) if row.state == OutboxState.PENDING] == [GONE]
 
 
 async def test_what_is_owed_about_one_engagement_is_cancelled_but_what_is_to_be_kept(store: Store) -> None:

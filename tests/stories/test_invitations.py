@@ -1,12 +1,14 @@
 """An invitation serves one client, once, for seven days; anything else is answered clearly."""
 
+from datetime import datetime
+
 import pytest
 from sqlmodel import Session, col, select
 
 from bot.storage.tables import Engagement, Invitation
 from tests.people import Someone
 from tests.stories.telling import signs_up, tells_need
-from tests.town import Town
+from tests.town import ABIDJAN, Town
 
 
 async def invited(koffi: Someone) -> str:
@@ -164,6 +166,20 @@ async def test_an_invitation_answered_in_words_stays_on_the_screen(
     await aya.taps("J’accepte et je continue")
     await tells_need(aya)
     assert ["Redire son besoin"] in koffi.buttons
+
+
+async def test_a_link_that_is_over_is_not_offered_before_the_clock_says_so(
+    abidjan: Town, koffi: Someone
+) -> None:
+    await invited(koffi)
+    old = koffi.data("Montrer le QR code")
+    abidjan.clock.jump(datetime(2026, 5, 11, 10, tzinfo=ABIDJAN))
+    await koffi.says("/mesprestations")
+    await koffi.taps("1. Plomberie")
+    assert koffi.sees("L’invitation n’a pas été acceptée à temps : son lien ne marche plus.")
+    assert koffi.buttons == [["Annuler l’invitation", "Parcours complet"], ["Mes prestations", "Accueil"]]
+    await koffi.forges(old)
+    assert not koffi.sees("vise ce code.")
 
 
 async def test_an_invitation_is_shared_from_its_page_and_its_first_message_goes_on_working(

@@ -8,11 +8,11 @@ from tests.town import Town
 
 async def test_a_note_without_an_answer(abidjan: Town, koffi: Someone, aya: Someone, mariam: Someone) -> None:
     await proposal(koffi, aya)
-    await abidjan.comes(6, 10)
+    await abidjan.comes(4, 18)
     assert aya.sees("attend votre réponse")
     await abidjan.comes(8, 10)
     assert mariam.sees("Bonjour. Vendredi")  # a proof waits: the morning comes on any working day
-    assert mariam.sees("La note, version 1, attend le client depuis lundi 4 mai à 9 h 12.")
+    assert mariam.sees("n’a pas été signée à temps : elle attend une date du prestataire.")
     sounded = mariam.sounding
     await abidjan.comes(11, 8)
     assert mariam.sees("1. À traiter, reste 2 h – accord en cours : note sans réponse")
