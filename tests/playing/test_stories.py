@@ -109,7 +109,7 @@ async def test_two_quick_taps_and_an_old_button_are_played_again_to_the_same_scr
             await place.taps(KOFFI, "Je le promets")
         await place.sees(KOFFI, "Promesse 2 sur 7")
         old = (await place.gets(f"people/{KOFFI}/chat"))["messages"][-1]
-        await place.says(KOFFI, "Bonjour ?")
+        await place.says(KOFFI, "Où suis-je ?")
         await place.sees(KOFFI, "Je n’ai pas compris.")
         button = old["buttons"][0][0]["text"]
         await place.posts(f"people/{KOFFI}/tap", message_id=old["message_id"], button=button)

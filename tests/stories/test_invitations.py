@@ -205,8 +205,9 @@ async def test_an_invitation_is_shared_from_its_page_and_its_first_message_goes_
     await aya.opens(link)
     await aya.taps("Continuer avec Koffi Yao")
     await aya.taps("J’accepte et je continue")
+    pictures = sum("photo" in message.content for message in koffi.messages)
     await koffi.forges(old)
-    assert not koffi.sees("vise ce code.")
+    assert sum("photo" in message.content for message in koffi.messages) == pictures
     assert koffi.sees("Votre client a déjà accepté cette invitation.")
     with Session(abidjan.engine) as session:
         assert session.exec(select(Invitation.token)).all() == [None]
@@ -219,6 +220,7 @@ async def test_a_newcomer_finds_the_open_invitation_wherever_they_go(
     old = aya.data("Continuer avec Koffi Yao")
     await aya.says("/mesprestations")
     assert aya.sees("Vous n’avez pas encore de prestation.\n\nUne invitation attend votre réponse.")
+    await aya.says("/aide")
     await aya.forges(old)
     assert aya.sees("Ce bouton n’est plus valable")
     assert aya.sees("Koffi Yao (plomberie, Abidjan) vous invite.")

@@ -230,7 +230,7 @@ async def test_the_invitation_comes_as_a_picture_too(abidjan: Town, koffi: Someo
     await aya.taps("Continuer avec Koffi Yao")
     await aya.taps("J’accepte et je continue")
     await koffi.taps("Montrer le QR code")
-    assert koffi.sees("Votre client a déjà ouvert cette invitation.")
+    assert koffi.sees("Votre client a déjà accepté cette invitation.")
     assert koffi.sees("C’est à Aya Traoré de répondre.")
 
 
@@ -247,4 +247,4 @@ async def test_signed_notes_keep_the_level_of_their_day(
     while any("Suite" in row for row in aya.buttons):
         await aya.taps("Suite")
         read += plain(aya.screen)
-    assert "Preuve : attestée par un maître" in read
+    assert "preuve attestée par un maître" in read

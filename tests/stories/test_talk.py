@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.storage.tables import CharterPromise, Draft, Evidence, Inbox, Outbox, Provider
+from bot.storage.tables import CharterPromise, Draft, Evidence, Inbox, Outbox, Person, Provider
 from tests.people import Someone
 from tests.stories.lives_needs import VOICE
 from tests.stories.telling import asks_for_need, signs_up
@@ -190,7 +190,9 @@ async def test_who_does_not_accept_leaves_nothing_not_even_by_blocking_the_bot(
 async def test_quality_staff_have_their_names_from_the_first_screen(abidjan: Town, mariam: Someone) -> None:
     await mariam.says("/start")
     await mariam.taps("Équipe qualité")
-    assert mariam.sees("Bonjour, Mariam Diabaté.")
+    assert mariam.sees("Toutes les alertes.")
+    with Session(abidjan.engine) as session:
+        assert session.exec(select(Person.name)).one() == "Mariam Diabaté"
 
 
 def came_in(abidjan: Town) -> list[bytes | None]:
