@@ -21,6 +21,7 @@ from bot.acts.waiting_offer import waiting_offer
 from bot.charter.drafting import service_of
 from bot.charter.notes import NoteState, begins
 from bot.charter.refusals import NotYours
+from bot.charter.stages import Side
 from bot.dialogue.conversation import Open, Show
 from bot.screens import Facts, Words
 from bot.storage.tables import Person
@@ -99,6 +100,14 @@ def asked_of(session: Session, subject: int, *, by: Person, now: datetime) -> Sh
     if where.whose is where.side and standing.begun(session, flow, subject, by=by):
         return Open(door, subject)
     return shown
+
+
+def whose_answer(session: Session, where: standing.Where, *, by: Person, now: datetime) -> Side | None:
+    """Return the side that owes an answer; nobody does while the work simply goes on."""
+    if where.step == "join":
+        return None
+    goes_on = where.step == "finish" and _asked(session, where, by=by, now=now) is None
+    return None if goes_on else where.whose
 
 
 def whole_engagement(session: Session, subject: int, *, by: Person, now: datetime) -> Show:

@@ -10,7 +10,11 @@ from sqlmodel import Session, select
 from bot.acts.checks import ASKED, BEGIN, newest_event
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, name_of
+from bot.acts.say_came import came_by_day
 from bot.acts.taken_days import taken_days
+from bot.charter import commitments
+from bot.charter.dates import local_day
+from bot.charter.pulses import put_off_instead
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
@@ -52,6 +56,11 @@ class Moved:
     def is_over(self, now: datetime) -> bool:
         """Whether the hour that was asked for, or the last day, has passed."""
         return self.until <= now
+
+    def check_other(self) -> None:
+        """Refuse the date as it is written already; raises SameDate."""
+        if self.what == BEGIN:
+            commitments.check_other_date(self.at, written=self.was)
 
     def is_past(self, now: datetime) -> bool:
         """Whether the date as it is written has passed: it can be left as it is, and holds no more."""
@@ -152,13 +161,16 @@ def moved_to(
     )
 
 
-def asked_after(session: Session, engagement: Engagement, begins: datetime) -> bool:
+def asked_after(session: Session, engagement: Engagement, plan: Plan) -> bool:
     """Whether the provider asked to begin on another date once that hour had passed: they had not come."""
+    came = came_by_day(session, known(engagement.id))
     events = select(Event).where(
         Event.engagement_id == engagement.id, Event.kind == ASKED, Event.by_id == engagement.provider_id
     )
     return any(
-        (event.facts or {}).get("what") == BEGIN for event in session.exec(events.where(Event.at >= begins))
+        put_off_instead(plan.first_day, came, asked_on=local_day(event.at, plan.zone))
+        for event in session.exec(events.where(Event.at >= plan.begins))
+        if (event.facts or {}).get("what") == BEGIN
     )
 
 

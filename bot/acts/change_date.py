@@ -15,11 +15,13 @@ from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.points import open_points
 from bot.acts.record import record
+from bot.acts.say_came import came_by_day
 from bot.acts.taken_days import taken_days
 from bot.charter import commitments
 from bot.charter.dates import check_day, local_day, next_days
 from bot.charter.hours import check_hour
 from bot.charter.kits import Due
+from bot.charter.pulses import has_begun
 from bot.charter.refusals import AlreadyAnswered, AskedDayPast, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
@@ -34,6 +36,7 @@ class Planned:
     """When the work is to begin, how many days it spans, and the days that are promised elsewhere.
 
     A client's days are their own affair: none of theirs is `taken`. `asked`: what they asked for before.
+    `begun`: what is left to ask for is another last day.
     """
 
     side: Side
@@ -43,6 +46,7 @@ class Planned:
     length: int
     taken: Collection[date]
     asked: Moved | None
+    begun: bool = False
 
     def free_days(self, now: datetime) -> list[date]:
         """Return the days that are offered instead: with the days of work that follow, all are free."""
@@ -63,7 +67,10 @@ def may_ask(session: Session, engagement_id: int, *, by: Person, now: datetime) 
     own = found.side is Side.PROVIDER
     taken = taken_days(session, known(by.id), but=engagement_id) if own else set()
     length = (plan.last_day - plan.first_day).days + 1
-    return Planned(found.side, name_of(session, found.other_id), plan.begins, plan.zone, length, taken, asked)
+    came, today = came_by_day(session, engagement_id), local_day(now, plan.zone)
+    begun = now >= plan.begins and has_begun(plan.first_day, came, today=today)
+    other = name_of(session, found.other_id)
+    return Planned(found.side, other, plan.begins, plan.zone, length, taken, asked, begun)
 
 
 def asked_of_me(session: Session, engagement_id: int, *, by: Person, now: datetime) -> bool:
@@ -87,7 +94,7 @@ def change_date(
     """Ask the other side for another first day, or for a later last one. Nothing moves before they agree.
 
     `hour`: of that day, where it is another one too. `words`: why, where who asks says it; the other side
-    reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast.
+    reads or hears them. Raises as `may_ask` does, as `check_day` does, HourPast, SameDate.
     """
     found = step(session, engagement_id, "change_date", by=by)
     _check_now(session, found, now=now)
@@ -100,6 +107,7 @@ def change_date(
     )
     if what == BEGIN or hour is not None:
         check_hour(hour or moved.at.time(), day=new, zone=ledger.zone, now=now)
+    moved.check_other()
     found.engagement.asked_day = new
     record(session, found.engagement, ASKED, by=by.id, now=now, what=what, day=new,
            hour=hour.isoformat("minutes") if hour else None,

@@ -106,7 +106,7 @@ def _absent(session: Session, engagement: Engagement, ledger: Ledger) -> bool:
     """Whether nobody came at the hour, says the client, or the provider by asking for another after it."""
     plan = ledger.plan()
     missed = missed_on(session, ledger.engagement_id, plan.first_day)
-    return missed or asked_after(session, engagement, plan.begins)
+    return missed or asked_after(session, engagement, plan)
 
 
 def _said(promise: Promise, due: Due, missed: bool, *, kept_at: datetime, now: datetime) -> Promise:

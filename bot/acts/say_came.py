@@ -72,6 +72,12 @@ def answer_came(
     return Said(pulse.day, name_of(session, found.other_id))
 
 
+def came_by_day(session: Session, engagement_id: int) -> dict[date, bool]:
+    """Return, by the days of which the client spoke, whether somebody came."""
+    pulses = session.exec(select(Pulse).where(Pulse.engagement_id == engagement_id))
+    return {pulse.day: pulse.answer != PulseAnswer.NOBODY_CAME or bool(pulse.came) for pulse in pulses}
+
+
 def came_on(session: Session, engagement_id: int, day: date) -> bool:
     """Whether the client has since said of a day on which nobody came that somebody did."""
     pulse = session.exec(_days_without(engagement_id).where(Pulse.day == day)).first()

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.charter.dates import local_day, on
 from bot.charter.kits import Due
-from bot.charter.refusals import NotNow, NotYourTurn, PromiseSettled, PromisesOpen
+from bot.charter.refusals import NotNow, NotYourTurn, PromiseSettled, PromisesOpen, SameDate
 from bot.charter.stages import Side, Stage
 
 MONTH = timedelta(days=30)
@@ -201,6 +201,12 @@ def change_date(promise: Promise, *, to: datetime, asked_at: datetime, by: Side)
     if by is not promise.owner or asked_at < promise.due:
         return replace(promise, due=to, state=CommitmentState.DATE_CHANGED)
     return replace(promise, due=to, late=True)
+
+
+def check_other_date(asked: datetime, *, written: datetime) -> None:
+    """Allow only another date than the one that is written; raises SameDate."""
+    if asked == written:
+        raise SameDate(at=written)
 
 
 def check_coming(begins: datetime, *, asked_by: Side | None, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The pulse on the evening of a working day: how it goes, never a score (article 7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -40,6 +40,24 @@ def sounds(day: date, days: Iterable[date], *, most: int) -> bool:
     working = set(days)
     week = {other for other in working if other.isocalendar()[:2] == day.isocalendar()[:2]}
     return len(working) <= most or day == min(week, default=day)
+
+
+def has_begun(first_day: date, came: Mapping[date, bool], *, today: date) -> bool:
+    """Whether a work has begun: somebody came, or its first day is over and nobody said that no one did.
+
+    `came`: by the days of which the client spoke, whether somebody did.
+    """
+    if any(came[day] for day in came if day >= first_day):
+        return True
+    return today > first_day and came.get(first_day, True)
+
+
+def put_off_instead(first_day: date, came: Mapping[date, bool], *, asked_on: date) -> bool:
+    """Whether whoever asked, after the hour, to begin on another date had not come on the first day.
+
+    Asked on a later day it tells nothing of that one, nor where the client says that somebody came then.
+    """
+    return asked_on <= first_day and not came.get(first_day, False)
 
 
 def check_pulse(*, answered_at: datetime | None) -> None:

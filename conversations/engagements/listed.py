@@ -12,7 +12,7 @@ from conversations.doors import Door
 from conversations.engagements.heading import WHOLE, nobody_yet
 from conversations.shortening import capital, cut, fitting
 from conversations.stages import stage_words
-from conversations.whereabouts import trade_words
+from conversations.whereabouts import trade_words, whose_answer
 from conversations.wording import LONGEST_BUTTON, LONGEST_SHARED, naming
 
 LAST_PAGE = 999
@@ -30,13 +30,14 @@ def engagements(session: Session, *, by: Person, subject: int, answer: str, now:
             "stage": where.stage.value,
             "trade": trade_words(session, where.trade),
             "other": where.other,
-            "mine": where.whose is where.side,
-            "theirs": where.whose is where.side.other and where.step != "join",
+            "mine": owed is where.side,
+            "theirs": owed is where.side.other,
             "opened": where.opened,
             "begins": where.begins,
             "about": where.about,
         }
         for where in found.engagements
+        for owed in [whose_answer(session, where, by=by, now=now)]
     ]
     invited = [] if found.page else invite.opened_by(session, by=by, now=now)[:MOST_INVITED]
     return Show(

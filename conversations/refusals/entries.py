@@ -164,6 +164,13 @@ def hour_past(facts: Facts, reader: Reader) -> str:
     )
 
 
+def same_date(facts: Facts, reader: Reader) -> str:
+    """Say which date is written already."""
+    return reader.say(
+        "C’est déjà la date prévue : {moment}. Choisissez-en une autre.", moment=reader.moment(facts["at"])
+    )
+
+
 ENTRIES: dict[str, Sentence] = {
     "amount_in_doubt": amount_in_doubt,
     "amount_paid_in_doubt": amount_paid_in_doubt,
@@ -198,6 +205,7 @@ ENTRIES: dict[str, Sentence] = {
         "écrivez son prénom et son nom."
     ),
     "hour_past": hour_past,
+    "same_date": same_date,
     "hour_unreadable": sentence(
         "J’ai lu « {text} », et je n’y trouve pas d’heure. Écrivez par exemple : 8 h 30"
     ),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.acts.asked_date import moved_facts
 from bot.acts.change_date import asked_of_me, change_date, may_ask, withdraw_date
+from bot.charter.commitments import check_other_date
 from bot.charter.dates import local_day
 from bot.charter.stages import Side
 from bot.dialogue.answers import Answers, spoken
@@ -20,8 +22,9 @@ from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.shortening import capital
 from conversations.standing_words import asked_words
-from conversations.sure import SURE, NamedMoment, day_in, hour_in, sure
+from conversations.sure import DAY, SURE, NamedMoment, day_in, hour_in, hour_of, sure
 from conversations.wording import naming
+from conversations.work.finish import NOT_YET
 
 OTHER, KEEP, HINDERED = "other", "keep", "hindered"  # what stands in for a day
 AWAY = (OTHER, KEEP, HINDERED)
@@ -30,10 +33,15 @@ FIRST, MORE = 2, 3  # days offered on the model screen, and after it
 
 
 def gate(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:
-    """Let in either side during the work; the other side's request is answered first."""
+    """Let in either side during the work; the other side's request is answered first.
+
+    A provider whose work has begun asks for another last day.
+    """
     if asked_of_me(session, subject, by=by, now=now):
         return Open(Door.ANSWER_DATE, subject)
-    may_ask(session, subject, by=by, now=now)
+    planned = may_ask(session, subject, by=by, now=now)
+    if planned.begun and planned.side is Side.PROVIDER and planned.asked is None:
+        return Open(Door.FINISH, subject, NOT_YET)
     return None
 
 
@@ -45,6 +53,7 @@ def _planned(situation: Situation) -> Facts:
         "side": planned.side.value,
         "asked": moved_facts(planned.asked, now=situation.now) if planned.asked else None,
         "at": planned.begins,
+        "zone": planned.zone.key,
         "day": local_day(planned.begins, planned.zone),
         "days": list(planned.free_days(situation.now)),
         "passed": situation.now >= planned.begins,
@@ -59,8 +68,19 @@ def whole_work(day: date, facts: Facts) -> Sequence[date]:
     return [day + timedelta(days=ahead) for ahead in range(facts["length"])]
 
 
+class OtherDate(NamedMoment):
+    """Any day, with its hour where one is typed, but the one that is written."""
+
+    def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
+        """Return what `NamedMoment` does; raises SameDate."""
+        day, zone = super().read(reply, facts, reader, now), ZoneInfo(facts["zone"])
+        hour = hour_of(day) or facts["at"].astimezone(zone).time()
+        check_other_date(datetime.combine(day[DAY], hour, tzinfo=zone), written=facts["at"])
+        return day
+
+
 @dataclass(frozen=True)
-class AnotherDay(NamedMoment):
+class AnotherDay(OtherDate):
     """The first days offered, any day typed, its hour too, or a button: another day, or as it stands."""
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
@@ -188,7 +208,7 @@ CHANGE_DATE = Conversation(
             may_skip=True,
             voice=True,
         ),
-        NamedMoment(
+        OtherDate(
             "other",
             same_day=_same_day,
             ask=ask_other,

@@ -12,7 +12,7 @@ from bot.acts.finish import finish, is_it_finished
 from bot.acts.offer_promise import answer_offer, offer_promise
 from bot.acts.rate import may_rate
 from bot.charter.commitments import CommitmentState
-from bot.charter.refusals import AskedDayPast, NotNow
+from bot.charter.refusals import AskedDayPast, NotNow, SameDate
 from tests.acts.scene import Scene
 from tests.acts.works import kinds, ledger, newest, tick, tick_at, working
 
@@ -189,3 +189,20 @@ async def test_a_promise_that_was_added_is_kept_late_where_nobody_speaks_of_it_o
     await scene.does(client, accept_work, engagement, paid=True)
     kept = (await ledger(scene))["added"].state
     assert (kept, late) == ((CommitmentState.KEPT, 0) if day == 5 else (CommitmentState.KEPT_LATE, 3))
+
+
+async def test_the_date_that_is_written_is_no_other_date(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    for by in (provider, client):
+        with pytest.raises(SameDate):
+            await scene.does(by, change_date, engagement, begin=TUESDAY)
+
+
+async def test_whoever_came_is_not_late_for_asking_for_another_date_later(scene: Scene) -> None:
+    provider, client, engagement = await working(scene)
+    await tick_at(scene, datetime(2026, 5, 6, 7, tzinfo=UTC))
+    await scene.does(provider, change_date, engagement, begin=date(2026, 5, 7))
+    await scene.does(client, keep_date, engagement)
+    await scene.does(provider, finish, engagement)
+    await scene.does(client, accept_work, engagement, paid=True)
+    assert (await ledger(scene))["come"].state == CommitmentState.KEPT

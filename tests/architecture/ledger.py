@@ -77,6 +77,7 @@ REFUSALS: Mapping[str, str] = {
     "first_day_past": "acts/test_approve_note.py::test_nobody_signs_a_note_whose_first_day_has_passed",
     "file_lost": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
     "file_too_large": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
+    "same_date": "acts/test_change_date.py::test_the_date_that_is_written_is_no_other_date",
     "hour_past": "acts/test_write_note.py::test_what_nobody_could_sign_is_not_written",
     "hour_unreadable": "languages/test_days.py::test_an_hour_that_does_not_exist_is_not_dropped",
     "greeted": "stories/test_typed.py::test_a_greeting_is_greeted_and_leaves_everything_where_it_is",

@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.charter.pulses import check_pulse, pulse_days, sounds, working_days
+from bot.charter.pulses import (
+    check_pulse,
+    has_begun,
+    pulse_days,
+    put_off_instead,
+    sounds,
+    working_days,
+)
 from bot.charter.refusals import AlreadyAnswered
 
 FOURTH, FIFTH, SIXTH, EIGHTH = (date(2026, 5, day) for day in (4, 5, 6, 8))
@@ -54,3 +61,39 @@ def test_the_questions_of_a_long_work_make_a_sound_once_a_week() -> None:
     sounding = [day for day in long if sounds(day, long, most=7)]
     assert sounding == [date(2026, 5, 5), date(2026, 5, 11), date(2026, 5, 19)]
     assert all(sounds(day, long[:7], most=7) for day in long[:7])
+
+
+FIRST, NEXT = date(2026, 5, 5), date(2026, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("came", "today", "begun"),
+    [
+        ({}, FIRST, False),
+        ({}, NEXT, True),
+        ({FIRST: True}, FIRST, True),
+        ({FIRST: False}, NEXT, False),
+        ({FIRST: False, NEXT: True}, NEXT, True),
+        ({FIRST - timedelta(days=1): True}, FIRST, False),
+    ],
+)
+def test_when_a_work_has_begun(came: dict[date, bool], today: date, begun: bool) -> None:
+    """Somebody came, or the first day is over and nobody said that no one did."""
+    assert has_begun(FIRST, came, today=today) is begun
+
+
+@pytest.mark.parametrize(
+    ("came", "asked_on", "instead"),
+    [
+        ({}, FIRST, True),
+        ({FIRST: False}, FIRST, True),
+        ({NEXT: True}, FIRST, True),
+        ({FIRST: True}, FIRST, False),
+        ({}, NEXT, False),
+    ],
+)
+def test_who_had_not_come_when_they_asked_for_another_date(
+    came: dict[date, bool], asked_on: date, instead: bool
+) -> None:
+    """On the first day, of which the client says nothing better."""
+    assert put_off_instead(FIRST, came, asked_on=asked_on) is instead

@@ -286,9 +286,32 @@ async def test_while_the_work_goes_on_nobody_is_said_to_owe_an_answer(
     assert work.aya.text.endswith("Votre part avant le travail : faire ouvrir, « Prêter l’échelle ».")
     await work.comes(TOO_LATE)
     await work.aya.commands("mesprestations")
+    assert "réponse" not in work.aya.text
     await work.aya.taps("1. Koffi Yao")
     assert "Koffi Yao dira quand le travail est fini. Je vous préviens." in work.aya.text
     await work.koffi.commands("mesprestations")
+    assert "à vous de répondre" not in work.koffi.text
     await work.koffi.taps("1. Aya Traoré")
     assert work.koffi.text.endswith("Quand le travail est fini, dites-le ici.")
     assert work.koffi.buttons[0] == "Dire où j’en suis"
+
+
+async def test_once_the_work_has_begun_another_last_day_is_asked_for(
+    work: Work,  # noqa: F811 - a fixture
+) -> None:
+    await work.comes(datetime(2026, 5, 5, 19, tzinfo=UTC))
+    await work.aya.taps_owed("evening_pulse", "Oui")
+    await work.koffi.commands("mesprestations")
+    await work.koffi.taps("1. Aya Traoré")
+    await work.koffi.taps("Demander une autre date")
+    assert work.koffi.text.startswith("Quel jour le travail sera-t-il fini ?")
+
+
+@pytest.mark.parametrize("said", ["mardi 5 mai", "5 mai à 8 h"])
+async def test_the_date_that_is_written_is_said_to_be_that(work: Work, said: str) -> None:  # noqa: F811
+    await work.koffi.commands("mesprestations")
+    await work.koffi.taps("1. Aya Traoré")
+    await work.koffi.taps("Demander une autre date")
+    await work.koffi.says(said)
+    assert work.koffi.text.startswith("C’est déjà la date prévue : mardi 5 mai à 8 h.")
+    assert "Garder mardi 5 mai" in work.koffi.buttons

@@ -203,6 +203,12 @@ class HourUnreadable(Refused):
     text: str
 
 
+class SameDate(Refused):
+    """Another date is asked for that is the one written already, `at`."""
+
+    at: datetime
+
+
 class HourPast(Refused):
     """The hour is over on its day; `at` is what was understood."""
 
