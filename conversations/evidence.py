@@ -33,6 +33,8 @@ def evidence_screen(facts: Facts, reader: Reader) -> Screen:
         )
     elif facts["mine"]:
         text = reader.say("Votre message vocal") if voice else reader.say("Votre photo")
+    elif voice and facts.get("alone"):
+        text = reader.say("La voix : {name}. Ce besoin est dit ainsi, sans écrit.", name=facts["author"])
     elif voice:
         text = reader.say("La voix : {name}. L’écrit fait foi, la voix explique.", name=facts["author"])
     else:

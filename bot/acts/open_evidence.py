@@ -89,7 +89,12 @@ def owe_evidence(
     return owe(session, to, "evidence", key=key, due=now, now=now, silent=True, protected=True,
         subject=engagement.id, evidence=evidence_id, file=evidence.kind,
         author="" if staff else name_of(session, evidence.person_id), mine=evidence.person_id == to,
-        line=line, staff=staff)  # fmt: skip
+        line=line, staff=staff, alone=_alone(session, evidence_id))  # fmt: skip
+
+
+def _alone(session: Session, evidence_id: int) -> bool:
+    """Whether a voice note is all that was said: no words of the need stand beside it."""
+    return _any(session, select(Need.id).where(Need.voice_id == evidence_id, Need.words == ""))
 
 
 def _is_of(session: Session, engagement_id: int, evidence_id: int) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.charter.refusals import TextMissing, TextTooLong, TextUnreadable
 
 SHORT_WORD = 3  # letters
+POINTS = ".,;:!?"
 PASSAGE = 4  # words in a row: "sous l'évier depuis" is nobody's own
 
 # Marks that nobody sees and that can turn the direction or the meaning of what follows them.
@@ -91,10 +92,11 @@ class Change(StrEnum):
 def difference(before: str, after: str) -> list[tuple[Change, str]]:
     """Return both texts in passages, word by word: those that stayed, came, went; blanks stay in front.
 
-    A short word alone between two changes is part of them: a passage is read at once, not word by word.
+    A short word alone between two changes is part of them: a passage is read at once, not word by word. A
+    word is the same whatever point or comma ends it.
     """
     old, new = (re.findall(r"\s*\S+", text) for text in (before, after))
-    left, right = ([word.strip() for word in words] for words in (old, new))
+    left, right = ([word.strip().rstrip(POINTS) or word.strip() for word in words] for words in (old, new))
     steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     passages: list[tuple[Change, str]] = []
     gone: list[str] = []

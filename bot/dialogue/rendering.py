@@ -18,6 +18,7 @@ from bot.screens import Button, Facts, Reader, Screen, rows
 
 LONGEST_SCREEN = 350  # characters, a notice counted
 LONGEST_NOTED = 90  # characters
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 TAG, OPENS = re.compile(r"<[^>]+>"), re.compile(r"<[a-z]")
 MOST_ROWS = 4  # beyond it the button that goes on shares its row with the ways out
 
@@ -34,7 +35,10 @@ def rendered(house: House, kind: str, facts: Facts, reader: Reader) -> Screen:
         sentence = house.notices[notice["kind"]](notice["facts"], reader)
         if asked is not None and notice["facts"].get("offers"):
             return Screen(sentence, screen.rows)  # instead of the question (model screen 42), unread
-        screen = replace(screen, text=said_first(sentence, screen.text))
+        if isinstance(asked, Review) and not facts.get("changing"):
+            screen = before_sending(sentence, screen, reader)
+        else:
+            screen = replace(screen, text=said_first(sentence, screen.text))
     return with_voices(screen, kind, house.recordings, reader)
 
 
@@ -46,6 +50,19 @@ def _naming_drafts(house: House, screen: Screen, reader: Reader) -> Screen:
         return replace(button, words=unescape(flow.carry_on(reader))) if flow and flow.carry_on else button
 
     return replace(screen, rows=tuple(tuple(map(named, row)) for row in screen.rows))
+
+
+def before_sending(notice: str, screen: Screen, reader: Reader) -> Screen:
+    """Return a last look after a notice, all of it: a sentence of the notice is left where both are too long.
+
+    Nobody sends what they do not see: where even that is too long, one looks again before.
+    """
+    parts = sorted(SENTENCE.split(notice), key=len, reverse=True)
+    for part in (notice, *(each for each in parts if _is_whole(each))):
+        if _length(f"{part}\n\n{screen.text}") <= LONGEST_SCREEN:
+            return replace(screen, text=f"{part}\n\n{screen.text}")
+    again = Button(reader.say("Relire avant d’envoyer"), "resume")
+    return Screen(said_first(notice, screen.text), rows(again))
 
 
 def said_first(sentence: str, text: str) -> str:

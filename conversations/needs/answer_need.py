@@ -17,10 +17,13 @@ from bot.screens import Button, Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Engagement, Person
 from conversations.doors import Door
 from conversations.needs.words import compared, gone_words, in_bold, plays, sign_words, waiting, which_need
+from conversations.shortening import cut, fitting
 
 LONGEST_CORRECTION = 600  # characters
 SEEN = re.compile(r"(B\d)-(\d{1,4})")  # a round that a button names
 AND = "+"
+LONGEST_GONE = (100, 60, 30, 0)  # characters of what is no longer said, the fullest screen that fits first
+REWORDED = 60  # characters: beyond them, words that went are those that others replace
 
 
 def is_this_it_screen(facts: Facts, reader: Reader) -> Screen:
@@ -29,14 +32,13 @@ def is_this_it_screen(facts: Facts, reader: Reader) -> Screen:
         "words": compared(facts["before"], facts["words"]),
         "sign": compared(_sign_before(facts, reader), sign_words(facts["sign"], reader)),
     }
-    lines = [
-        _title(facts, reader),
-        in_bold(reader.say("« {words} »\nCe sera réussi quand : {sign}.", **what)),
-        *_changed(facts, reader),
-        "",
-        reader.say("Est-ce bien cela ?"),
-    ]
-    return Screen("\n".join(lines), rows(*_answers(facts, reader)))
+    said = in_bold(reader.say("« {words} »\nCe sera réussi quand : {sign}.", **what))
+    asked = ["", reader.say("Est-ce bien cela ?")]
+    text = fitting(
+        "\n".join([_title(facts, reader), said, *_changed(facts, longest, reader), *asked])
+        for longest in LONGEST_GONE
+    )
+    return Screen(text, rows(*_answers(facts, reader)))
 
 
 def _title(facts: Facts, reader: Reader) -> str:
@@ -50,17 +52,22 @@ def _title(facts: Facts, reader: Reader) -> str:
     )
 
 
-def _changed(facts: Facts, reader: Reader) -> list[str]:
-    """Return what to say of the difference from the round before, none on the first."""
+def _changed(facts: Facts, longest: int, reader: Reader) -> list[str]:
+    """Return what is new and what went since the round before, none on the first.
+
+    What is said in quite other words is new: what it stands for is not told as well.
+    """
     if facts["before"] is None:
         return []
-    gone = gone_words(facts["before"], facts["words"])
-    new = compared(facts["before"], facts["words"]) != facts["words"]
-    sign = sign_words(facts["sign"], reader)
-    new = new or compared(_sign_before(facts, reader), sign) != sign
-    if new:
-        return [reader.say("En gras : ce qui est nouveau.")]
-    return [reader.say("Retiré : « {words} »", words=gone)] if gone else []
+    sign, sign_before = sign_words(facts["sign"], reader), _sign_before(facts, reader)
+    both = ((facts["before"], facts["words"]), (sign_before, sign))
+    new = any(compared(before, after) != after for before, after in both)
+    gone = " … ".join(filter(None, (gone_words(*each) for each in both)))
+    told = gone and longest and not (new and len(gone) > REWORDED)
+    return [
+        *([reader.say("En gras : ce qui est nouveau.")] if new else []),
+        *([reader.say("Retiré : « {words} »", words=cut(gone, longest))] if told else []),
+    ]
 
 
 def _sign_before(facts: Facts, reader: Reader) -> str | None:

@@ -196,7 +196,7 @@ FINISH = Conversation(
             done=lambda facts, reader: reader.say("Envoyer"),
             across=1,
             own_words=LONGEST_WORDS,
-            own_last=True,
+            one_text=True,
             voice=True,
             facts=_facts,
             when=lambda answers: answers.get("done") == SOME,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.charter.refusals import Refused, TextMissing, TextTooLong, TextUnreadable
 from bot.charter.thresholds import Thresholds
-from bot.charter.words import Change, clean, clean_name, copied_words, difference, fold
+from bot.charter.words import POINTS, Change, clean, clean_name, copied_words, difference, fold
 
 
 @pytest.mark.parametrize(
@@ -153,4 +153,11 @@ def test_a_difference_loses_no_word(before: str, after: str) -> None:
     new = "".join(text for change, text in passages if change is not GONE)
     old = " ".join(text for change, text in passages if change is not NEW)
     assert new.split() == after.split()
-    assert old.split() == before.split()
+    assert [word.rstrip(POINTS) or word for word in old.split()] == [
+        word.rstrip(POINTS) or word for word in before.split()
+    ]
+
+
+def test_a_full_stop_instead_of_a_comma_is_nothing_new() -> None:
+    before, after = "Plus rien après 24 h, et le placard reste sec.", "Plus rien après 24 h."
+    assert [change for change, _ in difference(before, after)] == [SAME, GONE]

@@ -74,6 +74,7 @@ async def test_what_was_not_kept_is_said_before_the_check(
     await koffi.taps("Fini, mais pas tout tenu")
     await koffi.taps("Montrer les pièces changées")
     await koffi.says("J’ai jeté les pièces.")
+    await koffi.taps("Envoyer")
     assert aya.sees("Mais pas tenu : montrer les pièces changées.\nSes mots : « J’ai jeté les pièces. »")
     await aya.taps("Tout est bon, pas encore payé")
     assert koffi.sees("Promesses tenues : 2 sur 3.")

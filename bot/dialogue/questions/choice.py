@@ -80,6 +80,7 @@ class Choices(Question):
     """Several of several: buttons tick and untick, one more goes on; `alone` ticks nothing beside itself.
 
     Words tick too, and wait for that one more; `own_last`: one's own words are the last that is said here.
+    `one_text`: one's own words are one text, and come instead of those before.
     """
 
     _: KW_ONLY
@@ -89,6 +90,7 @@ class Choices(Question):
     own_words: int = 0
     alone: str = ""
     own_last: bool = False
+    one_text: bool = False
 
     def rows(self, facts: Facts, reader: Reader) -> Rows:
         """Return the options, ticked or not, and the button that goes on."""
@@ -131,7 +133,8 @@ class Choices(Question):
         if not self.own_words or says_no_more(reply.said.text, [done, *(option.words for option in options)]):
             raise ButtonExpected
         own = _own(self.words(reply, max_length=self.own_words))
-        return [*(other for other in ticked if other != self.alone), own]
+        kept = [each for each in ticked if not (self.one_text and isinstance(each, dict))]
+        return [*(other for other in kept if other != self.alone), own]
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
         """Return what is ticked; where words are the answer, with them."""
