@@ -112,9 +112,10 @@ def late_by(row: Commitment) -> str:
 def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> dict[str, Any]:
     """Return a promise as screens tell it: `short` holds the kit's words for a usual one.
 
-    `hour`: whether its moment is an hour, not a day alone.
+    `hour`: whether `at`, when it is due, is an hour, not a day alone.
     """
     short = short_words(session, engagement)
+    zone = zone_of(session, engagement)
     owner_id = engagement.provider_id if row.owner == Side.PROVIDER else engagement.client_id
     return {
         "subject": known(engagement.id),
@@ -122,8 +123,8 @@ def promise_facts(session: Session, engagement: Engagement, row: Commitment) -> 
         "owner": name_of(session, owner_id),
         "short": short.get(row.kind),
         "statement": row.statement,
-        "at": row.due,
-        "hour": commitments.has_hour(row.due, zone_of(session, engagement)),
+        "at": commitments.told_due(row.due, zone),
+        "hour": commitments.has_hour(row.due, zone),
     }
 
 

@@ -83,7 +83,7 @@ class Ledger:
 
 
 def ledger_of(session: Session, engagement: Engagement) -> Ledger:
-    """Read the ledger of an engagement; its zone is the provider's."""
+    """Read the ledger of an engagement; its zone is that of `zone_of`."""
     engagement_id = known(engagement.id)
     rows = select(Commitment).where(Commitment.engagement_id == engagement_id).order_by(col(Commitment.id))
     lines = _usual_lines(session, engagement_id)
@@ -120,7 +120,10 @@ def _usual_lines(session: Session, engagement_id: int) -> list[dict[str, Any]]:
 
 
 def zone_of(session: Session, engagement: Engagement) -> ZoneInfo:
-    """Return the local zone of the work: the provider's."""
+    """Return the local zone of the work: as both signed it; before, the provider's."""
+    note = signed_note(session, known(engagement.id))
+    if note is not None:
+        return ZoneInfo(note.content["planning"]["fuseau"])
     return ZoneInfo(session.get_one(Person, engagement.provider_id).zone)
 
 

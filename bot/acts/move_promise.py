@@ -13,7 +13,7 @@ from bot.acts.offer_promise import due_of_promise
 from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.charter import commitments
-from bot.charter.commitments import CommitmentState, has_hour
+from bot.charter.commitments import CommitmentState, has_hour, told_due
 from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
 from bot.charter.stages import Side, Stage
 from bot.outbox.enqueue import owe
@@ -31,8 +31,8 @@ class Move:
     """
 
     other: str
-    old: datetime
-    new: datetime
+    old: datetime | date
+    new: datetime | date
     past: bool
     old_hour: bool = False
     new_hour: bool = False
@@ -82,7 +82,7 @@ def move_promise(
     record(session, found.engagement, "promise_date_asked", by=by.id, now=now, code=code, due=due)
     owe(session, known(found.other_id), "promise_date_asked",
         key=f"{engagement_id}:promise_date_asked:{offer.number}", due=now, now=now, protected=True,
-        number=offer.number, new=due, new_hour=hour is not None, past=row.due <= now,
+        number=offer.number, new=told_due(due, zone), new_hour=hour is not None, past=row.due <= now,
         **promise_facts(session, found.engagement, row))  # fmt: skip
     return _move(session, found, row.due, due, now=now)
 
@@ -111,18 +111,19 @@ def answer_move(
     record(session, found.engagement, kind if agreed else "date_kept", by=by.id, now=now, code=row.code,
            old=old, new=offer.due)  # fmt: skip
     moved = _move(session, found, old, offer.due, now=now)
-    told: dict[str, Any] = {**promise_facts(session, found.engagement, row), "at": old}
+    told: dict[str, Any] = {**promise_facts(session, found.engagement, row), "at": moved.old}
     told |= {"hour": moved.old_hour, "new_hour": moved.new_hour}
     owe(session, known(found.other_id), "promise_date_answered",
         key=f"{engagement_id}:promise_date_answered:{number}", due=now, now=now, protected=True,
-        agreed=agreed, other=by.name, new=offer.due, past=old <= now, **told)  # fmt: skip
+        agreed=agreed, other=by.name, new=moved.new, past=old <= now, **told)  # fmt: skip
     return moved
 
 
 def _move(session: Session, found: Party, old: datetime, new: datetime, *, now: datetime) -> Move:
     zone = zone_of(session, found.engagement)
     past, hours = old <= now, (has_hour(old, zone), has_hour(new, zone))
-    return Move(name_of(session, found.other_id), old, new, past, *hours)
+    told = (told_due(old, zone), told_due(new, zone))
+    return Move(name_of(session, found.other_id), *told, past, *hours)
 
 
 def _asked(session: Session, engagement_id: int, number: int, *, by: Person) -> tuple[Party, PromiseOffer]:

@@ -14,7 +14,7 @@ from bot.acts.parties import Party, known, may, name_of, step
 from bot.acts.record import record
 from bot.acts.taken_days import taken_days
 from bot.acts.write_note import ADDED
-from bot.charter.commitments import day_or_hour, has_hour
+from bot.charter.commitments import day_or_hour, has_hour, told_due
 from bot.charter.dates import check_day, local_day
 from bot.charter.hours import check_hour
 from bot.charter.refusals import AlreadyAnswered, NotNow, NotYourTurn
@@ -29,7 +29,7 @@ class Offered:
 
     other: str
     statement: str
-    due: datetime
+    due: datetime | date
     number: int
     hour: bool = False  # whether it is due at an hour, not on a day alone
 
@@ -73,7 +73,9 @@ def offer_promise(
     if voice is not None:
         owe_evidence(session, found.engagement, voice, to=known(found.other_id),
                      key=f"{engagement_id}:promise_voice:{offer.number}", now=now)  # fmt: skip
-    return Offered(name_of(session, found.other_id), statement, due, offer.number, hour is not None)
+    return Offered(
+        name_of(session, found.other_id), statement, told_due(due, zone), offer.number, hour is not None
+    )
 
 
 def due_of_promise(day: date, hour: time | None, *, zone: ZoneInfo, now: datetime) -> datetime:
@@ -89,11 +91,12 @@ def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str
 
     `taken`: it would be the provider's, who has promised something elsewhere on that day.
     """
-    theirs = offer.owner == Side.PROVIDER and offer.by == Side.CLIENT
-    provider = found.engagement.provider_id
-    taken = theirs and local_day(offer.due, zone_of(session, found.engagement)) in taken_days(
-        session, provider, but=found.id
+    theirs, zone = (
+        offer.owner == Side.PROVIDER and offer.by == Side.CLIENT,
+        zone_of(session, found.engagement),
     )
+    provider = found.engagement.provider_id
+    taken = theirs and local_day(offer.due, zone) in taken_days(session, provider, but=found.id)
     writer = found.engagement.provider_id if offer.by == Side.PROVIDER else found.engagement.client_id
     return {
         "subject": found.id,
@@ -101,8 +104,8 @@ def offer_facts(session: Session, found: Party, offer: PromiseOffer) -> dict[str
         "writer": name_of(session, writer),
         "mine": offer.owner != offer.by,
         "statement": offer.statement,
-        "due_at": offer.due,
-        "hour": has_hour(offer.due, zone_of(session, found.engagement)),
+        "due_at": told_due(offer.due, zone),
+        "hour": has_hour(offer.due, zone),
         "taken": taken,
         "voice": offer.voice_id,
     }
@@ -141,12 +144,13 @@ def answer_offer(
             )
         )
     session.add(offer)
+    zone = zone_of(session, found.engagement)
     record(session, found.engagement, "promise_answered", by=by.id, now=now, number=number, code=offer.code,
            accepted=accepted)  # fmt: skip
     owe(session, known(found.other_id), "promise_answered",
         key=f"{engagement_id}:promise_answered:{number}", due=now, now=now, silent=True, protected=True,
-        subject=engagement_id, other=by.name, statement=offer.statement, due_at=offer.due,
-        hour=has_hour(offer.due, zone_of(session, found.engagement)), accepted=accepted)  # fmt: skip
+        subject=engagement_id, other=by.name, statement=offer.statement, due_at=told_due(offer.due, zone),
+        hour=has_hour(offer.due, zone), accepted=accepted)  # fmt: skip
     return Offered(name_of(session, found.other_id), offer.statement, offer.due, number)
 
 

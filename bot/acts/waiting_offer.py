@@ -9,7 +9,7 @@ from bot.acts.keep_promise import promise_facts
 from bot.acts.ledger import ledger_of, zone_of
 from bot.acts.offer_promise import offer_facts
 from bot.acts.parties import party
-from bot.charter.commitments import has_hour
+from bot.charter.commitments import has_hour, told_due
 from bot.storage.tables import Person, PromiseOffer
 
 
@@ -31,11 +31,11 @@ def waiting_offer(
         return "promise_offered", offer_facts(session, found, offer)
     row = next(each for each in ledger_of(session, found.engagement).promises if each.code == offer.code)
     told = promise_facts(session, found.engagement, row)
-    hour = has_hour(offer.due, zone_of(session, found.engagement))
+    zone = zone_of(session, found.engagement)
     return "promise_date_asked", {
         **told,
         "number": offer.number,
-        "new": offer.due,
-        "new_hour": hour,
+        "new": told_due(offer.due, zone),
+        "new_hour": has_hour(offer.due, zone),
         "past": row.due <= now,
     }

@@ -104,6 +104,11 @@ def has_hour(due: datetime, zone: tzinfo) -> bool:
     return due.astimezone(zone).time() != DAY_ENDS
 
 
+def told_due(due: datetime, zone: tzinfo) -> datetime | date:
+    """Return when something falls due as both sides are told it: a day alone is the same day everywhere."""
+    return due if has_hour(due, zone) else local_day(due, zone)
+
+
 def kept_since(promise: Promise, *, now: datetime, zone: tzinfo) -> datetime:
     """Return since when a promise counts as kept whose owner says so now.
 
