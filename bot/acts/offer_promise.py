@@ -133,16 +133,8 @@ def answer_offer(
     offer.accepted, offer.answered_at = accepted, now
     if accepted:
         offer.code = _next_code(session, found)
-        session.add(
-            Commitment(
-                engagement_id=engagement_id,
-                code=offer.code,
-                kind=ADDED,
-                owner=offer.owner,
-                statement=offer.statement,
-                due=offer.due,
-            )
-        )
+        session.add(Commitment(engagement_id=engagement_id, code=offer.code, kind=ADDED, owner=offer.owner,
+                               statement=offer.statement, due=offer.due))  # fmt: skip
     session.add(offer)
     zone = zone_of(session, found.engagement)
     record(session, found.engagement, "promise_answered", by=by.id, now=now, number=number, code=offer.code,

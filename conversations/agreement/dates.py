@@ -177,9 +177,15 @@ def hours_left(days: Sequence[date], zone: str, now: datetime) -> list[str]:
 
 def ask_hour(facts: Facts, reader: Reader) -> str:
     """Ask at what hour the provider comes."""
-    asked = reader.say(
-        "À quelle heure venez-vous le premier jour ?\n\nChoisissez, ou écrivez l’heure. Par exemple : 8 h 30"
-    )
+    if len(facts["days"]) == 1:
+        asked = reader.say(
+            "À quelle heure venez-vous ?\n\nChoisissez, ou écrivez l’heure. Par exemple : 8 h 30"
+        )
+    else:
+        asked = reader.say(
+            "À quelle heure venez-vous le premier jour ?\n\n"
+            "Choisissez, ou écrivez l’heure. Par exemple : 8 h 30"
+        )
     return f"{capital(days_words(facts['days'], reader))}. {asked}" if facts["days"] else asked
 
 

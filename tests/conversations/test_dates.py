@@ -61,6 +61,7 @@ async def test_the_month_takes_typed_days_and_leads_back(two: Two) -> None:
     assert koffi.text.startswith("Quels jours pouvez-vous tenir ?")
     await koffi.says("Vendredi prochain")
     await koffi.taps("C’est bien cela")
+    assert koffi.text.startswith("Vendredi 8 mai. À quelle heure venez-vous ?")
     await koffi.taps("7 h")
     assert await plan_of(two) == (["2026-05-08"], "07:00")
 
