@@ -23,10 +23,10 @@ def cut(text: str, longest: int) -> str:
     return flat if len(flat) <= longest else f"{flat[:longest].rpartition(' ')[0] or flat[:longest]}…"
 
 
-def fitting(texts: Iterable[str]) -> str:
+def fitting(texts: Iterable[str], *, room: int = LONGEST_SCREEN) -> str:
     """Return the first text that a screen holds, else the last: they go from the fullest to the shortest."""
     text = ""
     for text in texts:
-        if len(unescape(re.sub(r"<[^>]+>", "", text))) <= LONGEST_SCREEN:
+        if len(unescape(re.sub(r"<[^>]+>", "", text))) <= room:
             return text
     return text

@@ -55,16 +55,29 @@ def _asks(house: House, kind: Kind, now: datetime, shown: str, told: Facts) -> A
     return None
 
 
-def came_since(visit: Visit) -> Outbox | None:
-    """Return the newest message; None where the screen came after it."""
-    guest, row = visit.guest, _last(visit.session, visit.guest.person_id)
-    if row is None or guest.answered_at is None:
-        return None
+def sent_lately(visit: Visit) -> list[Outbox]:
+    """Return the messages that a person was sent last, the newest first."""
+    return list(visit.session.exec(_sent(visit.guest.person_id).limit(MOST_ASKED)).all())
+
+
+def came_since(visit: Visit, row: Outbox) -> bool:
+    """Whether a message came after the screen."""
+    guest = visit.guest
+    if guest.answered_at is None:
+        return False
     if row.message_id is not None and guest.screen_message is not None:
-        newer = row.message_id > guest.screen_message
-    else:
-        newer = (row.settled_at or row.made_at) > guest.answered_at
-    return row if newer else None
+        return row.message_id > guest.screen_message
+    return (row.settled_at or row.made_at) > guest.answered_at
+
+
+def puts(visit: Visit, row: Outbox) -> bool:
+    """Whether what a message asks is still to be answered."""
+    subject = int(row.facts.get("subject", 0))
+    found = next((one for one in visit.house.conversations.values() if row.kind in one.asked_in), None)
+    if found is not None:
+        return _is_open(visit, found, subject)
+    standing = visit.house.standing_at(row.kind)
+    return standing(visit.session, by=visit.person, subject=subject, now=visit.now).kind == row.kind
 
 
 def put_since(visit: Visit, row: Outbox) -> Awaited | None:
@@ -91,10 +104,17 @@ def _newest(session: Session, person_id: int) -> Iterator[tuple[str, Facts]]:
 
 
 def _last(session: Session, person_id: int) -> Outbox | None:
+    return session.exec(_sent(person_id).limit(1)).first()
+
+
+def _sent(person_id: int) -> SelectOfScalar[Outbox]:
+    """Select what a person was sent, as it stands on their phone, from the last one up."""
     sent = select(Outbox).where(
         Outbox.person_id == person_id, Outbox.state == OutboxState.SENT, col(Outbox.kind).not_in(PLAYED)
     )
-    return session.exec(sent.order_by(col(Outbox.settled_at).desc(), col(Outbox.id).desc()).limit(1)).first()
+    return sent.order_by(
+        col(Outbox.settled_at).desc(), col(Outbox.message_id).desc().nulls_last(), col(Outbox.id).desc()
+    )
 
 
 def _standing(session: Session, house: House, person_id: int, now: datetime) -> Iterator[tuple[str, Facts]]:

@@ -97,6 +97,12 @@ def fitting(typed: str, buttons: Sequence[str], *, exactly: bool = False) -> str
     return "" if not best or any(near[best] <= shared for shared in others) else best
 
 
+def also_meant(typed: str, options: Iterable[Option]) -> str:
+    """Return the words of the option that a bare yes or no is, "" where no option says so."""
+    bare = "".join(_meant(typed))
+    return _only(option.words for option in options if bare in option.also)
+
+
 def _only(buttons: Iterable[str]) -> str:
     found = list(buttons)
     return found[0] if len(found) == 1 else ""

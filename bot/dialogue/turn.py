@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.dialogue import walk
-from bot.dialogue.attaching import came_since, lead, put_since
+from bot.dialogue.attaching import lead, put_since
 from bot.dialogue.commands import START, obey
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.guests import Guest, OnPhone, meet, remember
@@ -18,7 +18,7 @@ from bot.dialogue.questions.question import Question, Reply
 from bot.dialogue.refusals import LinkOfAnother, OldMessageEdited, SentAlready, WhichWork
 from bot.dialogue.said import Kind, Pasted, Said
 from bot.dialogue.tapping import press
-from bot.dialogue.typed import answer_words, not_awaited
+from bot.dialogue.typed import answer_words, newest, not_awaited
 from bot.dialogue.visit import Visit
 from bot.inbox.arrivals import Arrived
 from bot.inbox.fence import fence
@@ -108,7 +108,7 @@ def _answer(visit: Visit, said: Said) -> None:
             visit.stand(0, refusal)
             return
     writing = asked is not None and isinstance(asked[1], Text)
-    newer = None if writing else came_since(visit)  # whoever is amid words of their own goes on with those
+    newer = None if writing else newest(visit)  # whoever is amid words of their own goes on with those
     if said.kind is Kind.TEXT and newer is not None:
         asked = _put_since(visit, newer) or asked
     if asked is None:

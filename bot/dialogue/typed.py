@@ -2,7 +2,8 @@
 
 from bot.charter.refusals import SaysNothing
 from bot.charter.small_talk import Courtesy, greets
-from bot.dialogue.fitting import fitting, says_yes
+from bot.dialogue.attaching import came_since, puts, sent_lately
+from bot.dialogue.fitting import also_meant, fitting, says_yes
 from bot.dialogue.presses import read_opening
 from bot.dialogue.questions import Choice, Question
 from bot.dialogue.refusals import ButtonExpected, Greeted, NotUnderstood
@@ -15,12 +16,23 @@ from bot.storage.tables import Outbox
 UNTAKEN = frozenset({ButtonExpected.kind, NotUnderstood.kind, SaysNothing.kind})
 
 
+def newest(visit: Visit) -> Outbox | None:
+    """Return the message that came last after the screen: the newest that still asks something, else any."""
+    came = [row for row in sent_lately(visit) if came_since(visit, row)]
+    if not came or _asks(visit, came[0]):
+        return came[0] if came else None
+    return next((row for row in came[1:] if _asks(visit, row) and puts(visit, row)), came[0])
+
+
 def not_awaited(visit: Visit, said: Said, newer: Outbox | None) -> None:
     """Let the screen stay, so that words never take a button away.
 
-    Where a message came after the screen, show where the person stands with what that is about.
+    Where a message came after the screen, show where the person stands with what that is about. An earlier
+    one that is still to be answered comes back where the words fit a button of it, and none of the screen.
     """
     notice = NotUnderstood(got=said.kind.value)
+    if newer is None and visit.guest.draft is None and said.kind is Kind.TEXT:
+        newer = _fitted(visit, said.text)
     if newer is None or visit.guest.draft is not None:
         visit.stay(notice)
     else:
@@ -60,6 +72,26 @@ def _go_to(visit: Visit, newer: Outbox, notice: NotUnderstood) -> None:
         visit.show(newer.kind, newer.facts, notice)
 
 
+def _fitted(visit: Visit, text: str) -> Outbox | None:
+    """Return the last message that words answer by a button of it, where the screen has none for them."""
+    if not visit.guest.screen or greets(text) is not None or fitting(text, _words_on(_screen(visit))):
+        return None
+    return next(
+        (
+            row
+            for row in sent_lately(visit)
+            if _asks(visit, row)
+            and fitting(text, _words_on(rendered(visit.house, row.kind, row.facts, visit.reader)))
+            and puts(visit, row)
+        ),
+        None,
+    )
+
+
+def _words_on(screen: Screen) -> list[str]:
+    return [button.words for row in screen.rows for button in row]
+
+
 def _asks(visit: Visit, row: Outbox) -> bool:
     """Whether a message has a button that answers it: one with an answer in it, or that opens a flow."""
     if row.kind not in visit.house.screens:
@@ -73,9 +105,9 @@ def _asks(visit: Visit, row: Outbox) -> bool:
 
 def _name_button(visit: Visit, text: str) -> None:
     screen, question = _screen(visit), _question(visit)
-    buttons = [button.words for row in screen.rows for button in row]
     graded = isinstance(question, Choice) and question.graded
-    button = fitting(text, buttons, exactly=graded)
+    options = question.options(visit.guest.facts, visit.reader) if isinstance(question, Choice) else ()
+    button = also_meant(text, options) or fitting(text, _words_on(screen), exactly=graded)
     if button:
         visit.say_first(ButtonExpected(button=button, goes_on=says_yes(text) and not says_yes(button)))
 

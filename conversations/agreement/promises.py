@@ -16,10 +16,12 @@ from bot.charter.commitments import DAY_ENDS, due_of
 from bot.charter.dates import clashing, on
 from bot.charter.kits import Due
 from bot.charter.stages import Side
+from bot.dialogue import fitting as fit
 from bot.dialogue.answers import VOICE, Answers, spoken
 from bot.dialogue.questions import Choice, Day, Option, Reply, Situation, Text
 from bot.dialogue.questions.question import Rows
 from bot.dialogue.refusals import ButtonExpected
+from bot.dialogue.visit import NOTICE
 from bot.documents.lines import promise_words
 from bot.languages import in_words
 from bot.screens import Facts, Reader, say
@@ -29,13 +31,14 @@ from conversations.agreement.days import days_of, hour_of
 from conversations.agreement.promised import DO, KEEP, NOW, PROMISED
 from conversations.agreement.seen import kit_of
 from conversations.note.lines import date_words, days_words
-from conversations.shortening import cut, fitting
+from conversations.shortening import LONGEST_SCREEN, cut, fitting
 from conversations.writing import beside, in_writing
 
 CHANGE, REMOVE, ADD = "change", "remove", "add"
 LONGEST_ADDED, LONGEST_BUTTON = 200, 24  # characters
 SHOWN = (LONGEST_ADDED, 100, 60, 40, 25, 18)  # characters of a line, the fullest list that fits first
 SHORT_LINE = 40  # characters: beside fewer, a day is said without its name
+LONGEST_NAMED = 110  # characters of the sentence that names a button, before the list
 MOST_PROMISES = 8
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 OFFERED_DAYS = 3
@@ -82,7 +85,8 @@ def ask_promises(facts: Facts, reader: Reader) -> str:
     else:
         asked = reader.say("Avez-vous promis autre chose de vive voix ? Ajoutez-le.")
     lists = (_listed(facts, reader, longest) for longest in SHOWN)
-    return fitting("\n".join([title, *lines, "", asked]) for lines in lists)
+    room = LONGEST_SCREEN - (LONGEST_NAMED if NOTICE in facts else 0)
+    return fitting(("\n".join([title, *lines, "", asked]) for lines in lists), room=room)
 
 
 def _listed(facts: Facts, reader: Reader, longest: int) -> list[str]:
@@ -110,11 +114,12 @@ def _kept_or_changed(facts: Facts, reader: Reader) -> Sequence[Option]:
     kept = reader.say("Je peux tenir les {count}", count=in_words(count, reader.language.code))
     if count == 1:
         kept = reader.say("Je peux tenir cette promesse")
-    options = [Option(KEEP, unescape(kept))]
+    asked = not facts["clashing"]  # "Avez-vous promis autre chose ?": a yes adds, a no keeps
+    options = [Option(KEEP, unescape(kept), (fit.NO,) if asked else ())]
     if any(not line["fixed"] for line in facts["lines"]):
         options += [Option(CHANGE, reader.say("Changer")), Option(REMOVE, reader.say("Retirer"))]
     if count < MOST_PROMISES:
-        options.append(Option(ADD, reader.say("Ajouter une promesse")))
+        options.append(Option(ADD, reader.say("Ajouter une promesse"), (fit.YES,) if asked else ()))
     return options
 
 

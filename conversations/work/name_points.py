@@ -11,6 +11,7 @@ from bot.acts.name_points import Named
 from bot.charter.reserves import MOST_POINTS, Weight
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Opened, Outcome, Page, Show
+from bot.dialogue.fitting import NO, YES
 from bot.dialogue.questions import Choice, Option, Situation, Text
 from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
@@ -90,10 +91,9 @@ def _more(facts: Facts, reader: Reader) -> list[Option]:
     words = naming(
         reader.say("Envoyer à {name}", name=facts["provider"]), reader.say("Envoyer au prestataire")
     )
-    send = Option(SEND, words)
-    if len(facts["named"]) >= MOST_POINTS:
-        return [send]
-    return [send, Option(MORE, reader.say("Ajouter un point"))]
+    full = len(facts["named"]) >= MOST_POINTS
+    send = Option(SEND, words, () if full else (NO,))  # "Y a-t-il un autre point ?"
+    return [send] if full else [send, Option(MORE, reader.say("Ajouter un point"), (YES,))]
 
 
 def _again(answers: Answers) -> Answers:
@@ -122,7 +122,7 @@ POINT_QUESTIONS = (
         "point", ask=ask_point, max_length=LONGEST_POINT, facts=_facts, when=_is_left, voice=True, photo=True
     ),
     Choice("weight", ask=ask_weight, options=_weights, facts=_facts, when=_is_left),
-    Choice("more", ask=ask_more, options=_more, facts=_facts, when=_is_left, after=_again),
+    Choice("more", ask=ask_more, options=_more, facts=_facts, when=_is_left, after=_again, decides=True),
 )
 
 

@@ -197,6 +197,7 @@ DATE_POINTS = Conversation(
     ),
     then=say_days,
     gate=may_date,
+    asked_in=("points_named", "points_still_there", "points_reminder"),
 )
 
 

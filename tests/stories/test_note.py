@@ -168,6 +168,10 @@ async def test_a_promise_made_by_word_of_mouth_is_written(
     assert koffi.sees("Est-ce 60 F CFA ou 60 000 F CFA ?")
     await koffi.taps("60 000 F CFA (soixante mille)")
     await koffi.taps("Pièces à part, sur reçu")
+    for typed, button in (("non", "Je peux tenir les quatre"), ("oui", "Ajouter une promesse")):
+        await koffi.says(typed)
+        assert koffi.sees(f"touchez « {button} »")
+        assert koffi.sees("\n4. ")
     await koffi.taps("Ajouter une promesse")
     await koffi.says("Rapporter la clé chez la voisine")
     await koffi.says("6 mai")

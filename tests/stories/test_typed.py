@@ -132,3 +132,36 @@ async def test_words_amid_other_buttons_answer_what_came_meanwhile(
     assert koffi.sees("touchez « Redire son besoin »")
     await koffi.taps("Redire son besoin")
     assert koffi.sees("Redites le besoin avec vos mots")
+
+
+async def test_words_answer_the_newest_question_even_where_news_came_after_it(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await koffi.says("/mesprestations")
+    await abidjan.comes(6, 17)
+    assert koffi.sees("Le travail est-il fini ?")
+    await aya.says("/mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Donner l’adresse exacte")
+    await aya.says("Villa 12, portail bleu")
+    assert koffi.sees("Villa 12, portail bleu")
+    await koffi.says("oui, les trois sont tenues, c’est fini")
+    assert koffi.sees("touchez « Fini, les trois sont tenues »")
+    assert koffi.sees("Le travail est-il fini ?")
+
+
+async def test_words_bring_back_an_open_question_that_they_answer(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
+    await agreement(koffi, aya)
+    await abidjan.comes(5, 18, 30)
+    await aya.says("/mesprestations")
+    await aya.says("personne n’est venu")
+    assert aya.sees("Koffi Yao devait venir travailler.")
+    assert aya.sees("touchez « Personne n’est venu »")
+    await aya.taps("Personne n’est venu")
+    await aya.says("/mesprestations")
+    await aya.says("personne n’est venu")
+    assert aya.sees(NOT_AWAITED)
+    assert not aya.sees("devait venir travailler")
