@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.acts.handle_alert import may_handle, taken_for
 from bot.acts.open_evidence import owe_evidence
-from bot.acts.parties import known
+from bot.acts.parties import known, name_of
 from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.said_words import Words, said_words
@@ -18,7 +18,7 @@ from bot.acts.staff import check_staff
 from bot.acts.terms import terms_of
 from bot.acts.words_sent import PAGE, heard_key, words_key
 from bot.charter.alerts import UNNAMED, AlertKind, AlertState, knows_of
-from bot.charter.readings import check_reason
+from bot.charter.readings import check_reason, check_words
 from bot.charter.refusals import NothingToOpen, WordsUnopened
 from bot.charter.stages import Side
 from bot.outbox.enqueue import owe
@@ -50,10 +50,13 @@ class Sent:
 def may_open_words(session: Session, alert_id: int, *, by: Person, now: datetime) -> bool:
     """Let an alert's owner give a reason; say whether they gave one less than a day ago.
 
-    Raises as `may_handle` does, NothingToOpen for a word to quality staff alone.
+    Raises as `may_handle` does, NothingToOpen for a word to quality staff alone, NoWordsYet where
+    neither side has said anything.
     """
     if may_handle(session, alert_id, by=by).kind in UNNAMED:
         raise NothingToOpen
+    about = session.get_one(Alert, alert_id).engagement_id
+    check_words(len(said_words(session, session.get_one(Engagement, about))))
     return _open_reading(session, alert_id, by=by, now=now) is not None
 
 
@@ -139,9 +142,16 @@ def _tell(
         named = knows_of(AlertKind(alert.kind), side, shown=bool(alert.facts.get("shown", True)))
         owe(session, known(person.id), "words_read", key=f"words_read:{reading.id}:{person.id}",
             due=awake(person, now), now=now, subject=known(engagement.id), number=engagement.number,
+            other=_other(session, engagement, side), opened=engagement.opened_at,
             kind=alert.kind if named else None, correction=alert.facts.get("correction"),
             shown=bool(alert.facts.get("shown", True)),
             reason=reading.reason, at=now, until=reading.until)  # fmt: skip
+
+
+def _other(session: Session, engagement: Engagement, side: Side) -> str:
+    """Return who is across from a side."""
+    other = engagement.client_id if side is Side.PROVIDER else engagement.provider_id
+    return name_of(session, other)
 
 
 def _open_reading(session: Session, alert_id: int, *, by: Person, now: datetime) -> Reading | None:

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from bot.charter.refusals import ReasonTooShort
+from bot.charter.refusals import NoWordsYet, ReasonTooShort
 
 FEWEST_WORDS, SHORTEST = 3, 12  # words of two letters or more; letters in all
 
@@ -14,6 +14,12 @@ class ReadingReason(StrEnum):
     COMPARE = "compare"
     PROMISED = "promised"
     BEFORE_CALL = "before_call"
+
+
+def check_words(count: int) -> None:
+    """Open nothing, and tell nobody, where neither side has said anything; raises NoWordsYet."""
+    if not count:
+        raise NoWordsYet
 
 
 def check_reason(reason: str) -> None:

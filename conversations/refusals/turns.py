@@ -137,6 +137,7 @@ TURNS: dict[str, Sentence] = {
     "staff_only": sentence("Cet écran est réservé à l’équipe qualité."),
     "trade_unknown": sentence("Je ne connais pas encore ce métier. Choisissez-en un dans la liste."),
     "wait_too_long": wait_too_long,
+    "no_words_yet": sentence("Personne n’a encore rien écrit."),
     "nothing_to_open": sentence(
         "Ce mot est pour l’équipe seule : vous le lisez dans l’alerte. Le prestataire n’en sait rien."
     ),

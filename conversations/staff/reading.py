@@ -19,12 +19,14 @@ from bot.documents.lines import typed_or_kit
 from bot.screens import Button, Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
+from conversations.shortening import cut, fitting
 from conversations.staff.alert import stand
 from conversations.staff.handling import endings
 from conversations.staff.words import kind_words, reason_words, time_words
 from conversations.staff.words_pages import words_pages
 from conversations.wording import to_engagements
 
+LONGEST_NAME = 24  # characters of who is across
 LONGEST_REASON = 120  # characters; it stands on both sides' screens
 
 
@@ -194,26 +196,39 @@ def _said_words(said: str, reader: Reader) -> str:
     return words[Said(said)]
 
 
+def _which(facts: Facts, reader: Reader) -> list[str]:
+    """Return which of the reader's engagements it is, running or not, the fullest words first."""
+    if facts["number"]:
+        return [reader.say("la prestation n° {number}", number=facts["number"])]
+    other, day = facts["other"], reader.day(facts["opened"])
+    return [
+        reader.say("votre prestation avec {other}, ouverte {day}", other=other, day=day),
+        reader.say("votre prestation avec {other}", other=cut(other, LONGEST_NAME)),
+    ]
+
+
 def words_read_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to both sides: quality staff read their words, and why."""
-    which = (
-        reader.say("la prestation n° {number}", number=facts["number"])
-        if facts["number"]
-        else reader.say("votre prestation en cours")
+    kept = reader.say("Personne d’autre ne les lit.")
+    calm = reader.say("Cela ne vous demande rien.")
+    what = kind_words(facts["kind"], reader, facts) if facts["kind"] else ""
+    why = f"{reader.say('C’est pour l’alerte « {what} ».', what=what)} {kept}" if what else kept
+    text = fitting(
+        f"{_read(which, facts, reader)}\n\n{end}"
+        for end in (f"{why} {calm}", why)
+        for which in _which(facts, reader)
     )
-    text = reader.say(
+    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
+    return Screen(text, rows(look, to_engagements(reader)))
+
+
+def _read(which: str, facts: Facts, reader: Reader) -> str:
+    return reader.say(
         "L’équipe qualité lit les mots de {which}, jusqu’à {moment}.\nSa raison : « {reason} »",
         which=which,
         moment=reader.moment(facts["until"]),
         reason=reason_words(facts["reason"], reader),
     )
-    why = reader.say("Personne d’autre ne les lit. Cela ne vous demande rien.")
-    if facts["kind"]:
-        what = kind_words(facts["kind"], reader, facts)
-        why = f"{reader.say('C’est pour l’alerte « {what} ».', what=what)} {why}"
-    text = f"{text}\n\n{why}"
-    look = opens(reader.say("Ouvrir la prestation"), Door.ENGAGEMENT)
-    return Screen(text, rows(look, to_engagements(reader)))
 
 
 OPEN_WORDS = Conversation(

@@ -1,13 +1,16 @@
 """Quality staff read words only with a reason, for a day; both sides are told (article 5)."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session
 
+from bot.acts.answer_note import refuse_note
 from bot.acts.check_work import contest_work
 from bot.acts.find_engagement import Overview, find_engagement, overview
 from bot.acts.handle_alert import close_alert, own_alert
+from bot.acts.invite import disown, invite, open_invitation
 from bot.acts.rate import rate
 from bot.acts.read_words import Opened, may_open_words, open_words, words_of
 from bot.acts.said_words import Said
@@ -16,6 +19,7 @@ from bot.charter.alerts import AlertKind, Resolution
 from bot.charter.refusals import (
     AlertOwned,
     NothingToOpen,
+    NoWordsYet,
     NumberMissing,
     NumberUnknown,
     StaffOnly,
@@ -24,6 +28,7 @@ from bot.charter.refusals import (
 from bot.charter.stages import Side, Stage
 from bot.charter.words import Spoken
 from bot.storage.tables import Alert, Commitment, Person
+from tests.acts.notes import proposed
 from tests.acts.scene import SAID_AGAIN, THE_LEAK, Scene
 from tests.acts.works import GOOD, accepted, finished, newest, rated, staff, tick_at, working
 
@@ -55,6 +60,30 @@ async def test_words_are_read_with_a_reason_that_both_are_told(scene: Scene) -> 
         assert told.facts["subject"] == engagement
     kept = await scene.facts_of(engagement, "words_opened")
     assert (kept["reason"], kept["alert"]) == (WHY, alert)
+
+
+async def test_where_nobody_said_anything_nothing_is_opened_nor_told(scene: Scene) -> None:
+    mariam, provider, client = await staff(scene), await scene.provider(), await scene.client()
+    sent = await scene.does(provider, invite)
+    await scene.does(client, open_invitation, sent.link.rpartition("=i_")[2])
+    await scene.does(client, disown, sent.engagement)
+    [alert] = [row.id or 0 for row in await scene.all(Alert)]
+    for act in (may_open_words, partial(open_words, reason=WHY)):
+        with pytest.raises(NoWordsYet):
+            await scene.does(mariam, act, alert)
+    assert not [row for row in await scene.owed(provider) if row.kind == "words_read"]
+
+
+async def test_the_words_of_an_unsigned_job_are_told_by_who_is_across(scene: Scene) -> None:
+    mariam, provider, client = await staff(scene), await scene.provider(), await scene.client()
+    engagement = await proposed(scene, provider, client)
+    await scene.does(client, refuse_note, engagement, None)
+    [alert] = [row.id or 0 for row in await scene.all(Alert)]
+    await scene.does(mariam, open_words, alert, WHY)
+    for person, other in ((provider, "Aya Traoré"), (client, "Koffi Yao")):
+        told = await newest(scene, person)
+        assert (told.kind, told.facts["other"]) == ("words_read", other)
+        assert told.facts["opened"] == (await scene.engagement(engagement)).opened_at
 
 
 async def test_a_word_to_staff_alone_opens_no_words(scene: Scene) -> None:

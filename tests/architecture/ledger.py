@@ -108,6 +108,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_ticked": "stories/test_refused.py::test_to_go_on_with_nothing_ticked",
     "nothing_to_cancel": "stories/test_talk.py::test_cancelling_drops_what_was_written",
     "nothing_to_stop": "acts/test_stop.py::test_a_work_that_is_checked_is_not_stopped",
+    "no_words_yet": "acts/test_read_words.py::test_where_nobody_said_anything_nothing_is_opened_nor_told",
     "nothing_to_open": "acts/test_read_words.py::test_a_word_to_staff_alone_opens_no_words",
     "number_missing": "conversations/test_staff.py::test_an_engagement_by_its_number",
     "number_unknown": "acts/test_read_words.py::test_an_engagement_by_its_number",

@@ -266,10 +266,11 @@ def screens() -> list[tuple[str, Facts]]:
         ("alert_words", {**ask, "count": 10, "reason": "r" * 120}),
         *(("words_end", {**ask, "read": 10, "count": count}) for count in (10, 99)),
     ]
-    facts = {"number": "2026-0132", "until": SINCE, "subject": 1}
+    facts = {"until": SINCE, "subject": 1, "other": "Marie-Emmanuelle Kouadio", "opened": SINCE}
     reasons = ("r" * 120, *ReadingReason)
     read = [
-        ("words_read", {**facts, "reason": reason, "kind": kind})
+        ("words_read", {**facts, "number": number, "reason": reason, "kind": kind})
+        for number in ("2026-0132", None)
         for kind in (*AlertKind, None)
         for reason in reasons
     ]

@@ -152,6 +152,10 @@ class WordsUnopened(Refused):
     """Quality staff read words only with a reason, for a day (article 5)."""
 
 
+class NoWordsYet(Refused):
+    """Neither side of this engagement has written anything: there is nothing to read."""
+
+
 class NothingToOpen(Refused):
     """An alert about a word to quality staff alone opens nobody else's words: the provider would be told."""
 
