@@ -134,11 +134,29 @@ def only_in_private_screen(facts: Facts, reader: Reader) -> Screen:
     return Screen(reader.say("Je parle seulement en privé : ce qui se dit ici serait lu par tout le groupe."))
 
 
+def _of_draft(flow: str, reader: Reader) -> str:
+    """Return what a draft was to become."""
+    match flow:
+        case "need":
+            return reader.say("une demande")
+        case "say_again":
+            return reader.say("un besoin à redire")
+        case "propose" | "sign_as_provider":
+            return reader.say("une note")
+        case "rate":
+            return reader.say("un avis")
+        case "wait" | "close" | "hand":
+            return reader.say("une suite à donner à une alerte")
+        case _:
+            return reader.say("une réponse")
+
+
 def draft_dropped_screen(facts: Facts, reader: Reader) -> Screen:
     """Said when a draft was left for thirty days."""
     text = reader.say(
-        "Le brouillon commencé le {day} est effacé : personne n’y a touché depuis {days} jours. "
-        "Rien n’avait été envoyé.",
+        "Un brouillon est effacé : {what}, commencé le {day}. Personne n’y a touché depuis {days} jours.\n\n"
+        "Il n’avait pas été envoyé. Ce que vous avez envoyé reste.",
+        what=_of_draft(facts.get("flow", ""), reader),
         day=reader.day(facts["opened_at"]),
         days=reader.number(facts["days"]),
     )

@@ -12,7 +12,9 @@ LONGEST = 40  # characters of a typed hour; also how much of it is echoed
 NOON = 12
 
 _NAMED = {"midi": time(NOON), "noon": time(NOON)}
-_HOUR = re.compile(r"(?:a |at )?(\d{1,2}) ?(?:(?:heures?|h|:|\.) ?(\d{2})?)? ?(?:mn|min)?(am|pm)?")
+_HOUR = re.compile(
+    r"(?:a |at |vers |around |about )?(\d{1,2}) ?(?:(?:heures?|h|:|\.) ?(\d{2})?)? ?(?:mn|min)?(am|pm)?"
+)
 
 
 def read_hour(text: str) -> time:

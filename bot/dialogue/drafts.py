@@ -73,6 +73,6 @@ def drop_old(session: Session, *, now: datetime) -> int:
     )
     for row in old:
         owe(session, row.person_id, "draft_dropped", key=f"draft_dropped:{row.id}", due=now, now=now,
-            silent=True, opened_at=row.opened_at, days=kept.days)  # fmt: skip
+            silent=True, opened_at=row.opened_at, days=kept.days, flow=row.flow)  # fmt: skip
         session.connection().execute(DROP, {"draft": row.id})
     return len(old)

@@ -248,7 +248,7 @@ def _answer(answer: Facts, longest: int, reader: Reader) -> str:
         case NeedState.CONFIRMED:
             return reader.say("C’est bien cela")
         case NeedState.DECLINED:
-            return reader.say("Décliné")
+            return reader.say("Décliné par vous")
         case NeedState.WITHDRAWN:
             return reader.say("Retiré")
     words = quoted(answer["words"], reader, longest=longest)

@@ -19,7 +19,7 @@ def invitation_used(facts: Facts, reader: Reader) -> str:
         return reader.say("Vous avez déjà accepté cette invitation. Voici où vous en êtes :")
     return reader.say(
         "Ce lien a déjà servi : une invitation sert une seule fois. "
-        "Demandez-en une nouvelle à votre prestataire."
+        "Demandez-en une nouvelle à qui vous l’a envoyé."
     )
 
 
@@ -35,7 +35,7 @@ def own_invitation(facts: Facts, reader: Reader) -> str:
 def invitation_expired(facts: Facts, reader: Reader) -> str:
     """Say since when the link is over."""
     return reader.say(
-        "Cette invitation est finie depuis le {day}. Demandez-en une nouvelle à votre prestataire.",
+        "Cette invitation est finie depuis le {day}. Demandez-en une nouvelle à qui vous l’a envoyée.",
         day=reader.day(facts["at"]),
     )
 

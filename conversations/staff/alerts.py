@@ -101,8 +101,12 @@ def _text(title: str, facts: Facts, reader: Reader) -> str:
     if not facts["listed"]:
         return "\n".join([title, running, *(besides or [reader.say("Aucune alerte ne vous attend.")])])
     waiting = reader.plural("{count} a besoin de vous :", "{count} ont besoin de vous :", facts["count"])
+    if facts["count"] > facts["running"]:  # not all of them are of an engagement that runs
+        waiting = reader.plural(
+            "{count} alerte a besoin de vous :", "{count} alertes ont besoin de vous :", facts["count"]
+        )
     head = [title, f"{running} {waiting}"]
-    listed = len(facts["listed"]) == facts["count"]
+    listed = len(facts["listed"]) == facts["count"] and facts["count"] <= facts["running"]
     rest = " ".join(besides) or (reader.say("Tout le reste avance.") if listed else "")
     owned, bare = _lines(facts, reader, owners=True), _lines(facts, reader, owners=False)
     tries = ([*head, *owned, "", rest], [*head, *bare, "", rest], [*head, *bare])
@@ -141,12 +145,17 @@ def _left(left: timedelta, reader: Reader) -> str:
 def _opening(facts: Facts, reader: Reader) -> list[Button | list[Button]]:
     """Return a button an alert: the most pressing alone, the two after it in one row."""
     first = facts.get("first", 0) + 1
-    buttons = [_button(number, one, reader) for number, one in enumerate(facts["listed"], first)]
+    named = [one["about"]["number"] for one in facts["listed"]]
+    buttons = [
+        _button(number, one, reader, alone=named.count(one["about"]["number"]) == 1)
+        for number, one in enumerate(facts["listed"], first)
+    ]
     return [*buttons[:1], buttons[1:]]
 
 
-def _button(number: int, one: Facts, reader: Reader) -> Button:
-    if one["about"]["number"]:
+def _button(number: int, one: Facts, reader: Reader, *, alone: bool) -> Button:
+    """Return the button of an alert: by its engagement's number where that says which one it is."""
+    if one["about"]["number"] and alone:
         words = reader.say("Ouvrir le n° {number}", number=one["about"]["number"])
     else:
         words = reader.say("Ouvrir l’alerte {number}", number=number)

@@ -64,7 +64,7 @@ def open_them(session: Session, answers: Answers, *, by: Person, subject: int, n
 def words(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
     """Send the words again, or what follows of them."""
     first = int(answer) if answer.isascii() and answer.isdigit() else 0
-    return _shown(send_words(session, subject, first, laid=words_pages, by=by, now=now), subject)
+    return _shown(send_words(session, subject, first, laid=words_pages, by=by, now=now), subject, again=True)
 
 
 def hear(session: Session, *, by: Person, subject: int, answer: str, now: datetime) -> Outcome:
@@ -75,9 +75,9 @@ def hear(session: Session, *, by: Person, subject: int, answer: str, now: dateti
     return Stay()
 
 
-def _shown(sent: Sent, subject: int) -> Show:
+def _shown(sent: Sent, subject: int, *, again: bool = False) -> Show:
     facts = {"subject": subject, "count": sent.count, "reason": sent.reason, "until": sent.until}
-    return Show("alert_words", facts)
+    return Show("alert_words", {**facts, "again": again})
 
 
 def alert_words_screen(facts: Facts, reader: Reader) -> Screen:
@@ -90,13 +90,17 @@ def alert_words_screen(facts: Facts, reader: Reader) -> Screen:
         "<b>Les mots arrivent en {count} messages</b>, sans bruit.",
         facts["count"],
     )
-    told = reader.say(
-        "Les deux personnes reçoivent votre raison : « {reason} »\n\n"
+    reason = reason_words(facts["reason"], reader)
+    told = (
+        reader.say("Les deux personnes ont eu votre raison : « {reason} »", reason=reason)
+        if facts.get("again")
+        else reader.say("Les deux personnes reçoivent votre raison : « {reason} »", reason=reason)
+    )
+    kept = reader.say(
         "Gardez ces mots pour vous. Vous pouvez les lire jusqu’à {moment} : ensuite, ils s’effacent.",
-        reason=reason_words(facts["reason"], reader),
         moment=reader.moment(facts["until"]),
     )
-    return Screen(f"{comes}\n{told}", rows(back))
+    return Screen(f"{comes}\n{told}\n\n{kept}", rows(back))
 
 
 def words_page_screen(facts: Facts, reader: Reader) -> Screen:
@@ -154,7 +158,9 @@ def _file(file: Facts, reader: Reader) -> Button:
 
 def _title(one: Facts, reader: Reader) -> str:
     who = reader.say("Client") if one["side"] == Side.CLIENT else reader.say("Prestataire")
-    return f"{who} – {_said_words(one['said'], reader)} ({reader.day(one['at'])})"
+    day = reader.day(one["at"])
+    when = reader.say("pour {day}", day=day) if one["said"] == Said.PROMISE else day
+    return f"{who} – {_said_words(one['said'], reader)} ({when})"
 
 
 def _text(one: Facts, reader: Reader) -> str:

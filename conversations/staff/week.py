@@ -12,7 +12,7 @@ from bot.screens import Facts, Reader, Renderer, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.pages import Section, pages
-from conversations.staff.words import time_words
+from conversations.staff.words import HOUR, time_words
 
 MOST_NUMBERS = 4
 
@@ -52,20 +52,19 @@ def _times(facts: Facts, reader: Reader) -> Iterator[str]:
     else:
         yield reader.plural("{count} alerte.", "{count} alertes.", facts["raised"])
         if facts["taken_in"] is not None:
-            yield reader.say(
-                "Prises en {time} ou moins, pour la moitié.", time=_time(facts["taken_in"], reader)
-            )
+            yield reader.say("Prises en {time}, pour la moitié.", time=_time(facts["taken_in"], reader))
         if facts["closed_in"] is not None:
-            yield reader.say(
-                "Closes en {time} ou moins, pour la moitié.", time=_time(facts["closed_in"], reader)
-            )
-        yield reader.plural("{count} en retard.", "{count} en retard.", facts["late"])
+            yield reader.say("Closes en {time}, pour la moitié.", time=_time(facts["closed_in"], reader))
+        yield reader.say("Dont {count} en retard.", count=facts["late"])
     if not facts["lines"]:
         yield reader.say("Rien d’autre à suivre.")
 
 
 def _time(seconds: int, reader: Reader) -> str:
-    return time_words(timedelta(seconds=seconds), reader)
+    time = timedelta(seconds=seconds)
+    if time < HOUR:
+        return reader.say("moins d’une heure")
+    return reader.say("{time} ou moins", time=time_words(time, reader))
 
 
 def _line(line: Facts, reader: Reader) -> str:

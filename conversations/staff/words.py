@@ -9,6 +9,7 @@ from bot.charter.stages import Stage
 from bot.screens import Facts, Reader
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 DAYS_FROM = timedelta(hours=48)  # from here on a time is said in days
 
 
@@ -154,7 +155,7 @@ def number_words(about: Facts, reader: Reader) -> str:
 
 
 def time_words(time: timedelta, reader: Reader) -> str:
-    """Return a time in hours, rounded; from two days on in whole days."""
+    """Return a time in hours, from two days on in days, rounded."""
     if time < DAYS_FROM:
         return reader.plural("{count} h", "{count} h", round(time / HOUR))
-    return reader.plural("{count} jour", "{count} jours", time.days)
+    return reader.plural("{count} jour", "{count} jours", round(time / DAY))

@@ -21,6 +21,8 @@ NOW = datetime(2026, 5, 4, 9, 12, tzinfo=UTC)
         ("14.15", time(14, 15)),
         ("À 9 heures", time(9)),
         ("à 9 heures 45", time(9, 45)),
+        ("vers 9h", time(9)),
+        ("around 2 pm", time(14)),
         ("midi", time(12)),
         ("2 pm", time(14)),
         ("12 am", time(0)),
