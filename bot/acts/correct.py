@@ -1,10 +1,12 @@
 """A low rating is put right: the provider offers to, the client wants it or not, once (article 7)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.acts.checks import newest_event
 from bot.acts.corrections import awaiting, correction_of, to_tell
 from bot.acts.open_evidence import owe_evidence
 from bot.acts.parties import known, may, name_of, step
@@ -14,7 +16,7 @@ from bot.acts.record import record
 from bot.acts.show_result import rating_is_low
 from bot.acts.terms import terms_of
 from bot.charter.alerts import AlertKind
-from bot.charter.corrections import check_offer
+from bot.charter.corrections import check_offer, done_by, said_until
 from bot.charter.ratings import Moment
 from bot.charter.refusals import NotNow
 from bot.charter.reserves import CorrectionState
@@ -54,19 +56,28 @@ def may_offer(session: Session, engagement_id: int, *, by: Person) -> Rating:
 
 
 def offer_correction(
-    session: Session, engagement_id: int, words: str, *, voice: int | None = None, by: Person, now: datetime
+    session: Session,
+    engagement_id: int,
+    words: str,
+    *,
+    day: date | None = None,
+    voice: int | None = None,
+    by: Person,
+    now: datetime,
 ) -> Offered:
-    """Offer to put it right: `words`, or the `voice` note they came in, say what and when.
+    """Offer to put it right: `words`, or the `voice` note they came in, say what and when, on a `day`.
 
     The client is asked; raises as `may_offer` does.
     """
     rating = may_offer(session, engagement_id, by=by)
     found = step(session, engagement_id, "offer_correction", by=by)
-    due = now + terms_of(session).delays.correction
+    said = said_until(day, ZoneInfo(by.zone), now=now)
+    due = done_by(said, now=now, delay=terms_of(session).delays.correction)
     row = CorrectiveAction(engagement_id=engagement_id, rating_id=known(rating.id), words=words,
                            voice_id=voice, offered_at=now, due=due)  # fmt: skip
     session.add(row)
-    record(session, found.engagement, "correction_offered", by=by.id, now=now, words=words, voice=voice)
+    record(session, found.engagement, "correction_offered", by=by.id, now=now, words=words, voice=voice,
+           until=said)  # fmt: skip
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState.OFFERED, since=now)
     told = to_tell(session, found, row, now=now)
     owe(session, known(found.other_id), "correction_offered", **told)
@@ -91,7 +102,9 @@ def answer_correction(
     row.state = CorrectionState.WANTED if wanted else CorrectionState.DECLINED
     row.answered_at = now
     if wanted:
-        row.due = now + terms_of(session).delays.correction
+        offered = newest_event(session, engagement_id, "correction_offered")
+        said = offered.facts.get("until") if offered and offered.facts else None
+        row.due = done_by(said, now=now, delay=terms_of(session).delays.correction)
     session.add(row)
     record(session, found.engagement, "correction_answered", by=by.id, now=now, wanted=wanted, due=row.due)
     retell(session, found.engagement, AlertKind.LOW_RATING, correction=CorrectionState(row.state), since=now)

@@ -4,8 +4,10 @@ The rating itself never changes; the correction stands beside it. No silence dec
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
+from bot.charter.commitments import DAY_ENDS
+from bot.charter.dates import on
 from bot.charter.refusals import AlreadyAnswered, NotNow
 from bot.charter.reserves import CorrectionState
 from bot.charter.stages import Side, Stage
@@ -52,6 +54,17 @@ def check_offer(correction: Correction | None, *, shown: bool, low: bool) -> Non
         raise NotNow(stage=Stage.RATING, step="offer_correction")
     if correction is not None:
         raise AlreadyAnswered(at=correction.since)
+
+
+def said_until(day: date | None, zone: tzinfo, *, now: datetime) -> datetime | None:
+    """Return when the day ends that the provider says; None where they say none, or it is over."""
+    ends = on(day, DAY_ENDS, zone) if day is not None else None
+    return ends if ends is not None and ends > now else None
+
+
+def done_by(said: datetime | None, *, now: datetime, delay: timedelta) -> datetime:
+    """Return by when it is to be put right: the end of the day that was said, else after `delay`."""
+    return said if said is not None and said > now else now + delay
 
 
 def reminded_at(correction: Correction) -> datetime | None:

@@ -1,17 +1,20 @@
 """A rating is put right: offered by the provider, wanted by the client, done, settled or not (article 7)."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.acts.correct import answer_correction, may_offer, offer_correction
 from bot.acts.parties import other_name
 from bot.acts.settle_correction import say_corrected, settle_correction
+from bot.charter.dates import local_day
 from bot.charter.refusals import NotNow
 from bot.charter.stages import Stage
 from bot.dialogue.answers import Answers, spoken
 from bot.dialogue.conversation import Conversation, Opened, Outcome, Page, Show
 from bot.dialogue.questions import Situation, Text
+from bot.languages.named_days import named_day
 from bot.screens import Facts, Reader, Renderer, Screen, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
@@ -46,7 +49,9 @@ def ask_offer(facts: Facts, reader: Reader) -> str:
 def send_offer(session: Session, answers: Answers, *, by: Person, subject: int, now: datetime) -> Outcome:
     """Send it."""
     said = spoken(answers["offer"])
-    offered = offer_correction(session, subject, said.text, voice=said.voice, by=by, now=now)
+    today = local_day(now, ZoneInfo(by.zone))
+    day = named_day(said.text, language=by.language, today=today) if said.text else None
+    offered = offer_correction(session, subject, said.text, day=day, voice=said.voice, by=by, now=now)
     return Show("correction_on_its_way", {"subject": subject, "client": offered.client})
 
 
@@ -129,7 +134,7 @@ def settled_said_screen(facts: Facts, reader: Reader) -> Screen:
         text = reader.say("Merci. C’est noté : c’est réglé.")
     else:
         text = reader.say(
-            "C’est noté. Une personne de l’équipe qualité s’en occupe avant {until}, sans lire vos mots.",
+            "C’est noté. Une personne de l’équipe qualité va regarder avant {until}, sans lire vos mots.",
             until=reader.moment(facts["until"]),
         )
     return Screen(text, rows(to_engagements(reader)))

@@ -98,7 +98,7 @@ def correction_unsettled_screen(facts: Facts, reader: Reader) -> Screen:
     """Told to the provider: it is not settled."""
     text = reader.say(
         "{client} répond : « Ce n’est pas réglé. »\n\n"
-        "Une personne de l’équipe qualité s’en occupe. Vous pouvez appeler {client} dès maintenant.",
+        "Une personne de l’équipe qualité va regarder. Vous pouvez appeler {client} dès maintenant.",
         client=facts["client"],
     )
     return Screen(text, rows(to_engagements(reader)))

@@ -68,7 +68,7 @@ def _it_came_back(facts: Facts, reader: Reader) -> str:
         )
     return reader.say(
         "C’est noté. {provider} a promis : {promise}. À tenir avant {due}.\n\n"
-        "Ensuite, je vous demanderai si c’est réglé. Sans réponse de sa part, une personne s’en occupe.",
+        "Ensuite, je vous demanderai si c’est réglé. Sans réponse de sa part, une personne va regarder.",
         provider=provider,
         promise=small(in_words(called, reader)),
         due=reader.moment(called["due"]),

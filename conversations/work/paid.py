@@ -35,9 +35,9 @@ def paid_noted(answered: Answered, subject: int, paid: int) -> Show:
 def looked_at(facts: Facts, reader: Reader) -> str:
     """Say that a person looks at it, and until when where that day is to come."""
     if facts["looked_at_by"] is None:
-        return reader.say("Une personne de l’équipe qualité s’en occupe.")
+        return reader.say("Une personne de l’équipe qualité va regarder.")
     until = reader.moment(facts["looked_at_by"])
-    return reader.say("Une personne de l’équipe qualité s’en occupe avant {until}.", until=until)
+    return reader.say("Une personne de l’équipe qualité va regarder avant {until}.", until=until)
 
 
 def may_say(session: Session, *, by: Person, subject: int, now: datetime) -> Outcome | None:

@@ -1,6 +1,6 @@
 """A low rating is put right within its clock, or a person looks; a month later the promise is called in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -46,6 +46,22 @@ async def test_only_a_low_rating_that_was_shown_is_put_right(scene: Scene) -> No
     await scene.does(provider, offer_correction, engagement, OFFER)
     with pytest.raises(AlreadyAnswered):
         await scene.does(provider, offer_correction, engagement, OFFER)
+
+
+async def test_the_day_that_the_provider_says_holds_until_it_ends(scene: Scene) -> None:
+    provider, client, engagement = await shown(scene)
+    await scene.does(provider, offer_correction, engagement, "Je reviens mardi.", day=date(2026, 5, 12))
+    scene.later(hours=5)
+    answered = await scene.does(client, answer_correction, engagement, wanted=True)
+    assert answered.due == datetime(2026, 5, 12, 23, 59, tzinfo=UTC)
+
+
+async def test_a_day_that_is_over_before_the_answer_gives_two_days(scene: Scene) -> None:
+    provider, client, engagement = await shown(scene)
+    await scene.does(provider, offer_correction, engagement, "Je reviens ce soir.", day=date(2026, 5, 9))
+    scene.later(days=1)
+    answered = await scene.does(client, answer_correction, engagement, wanted=True)
+    assert answered.due == scene.now + timedelta(hours=48)
 
 
 async def test_a_good_rating_is_not_put_right(scene: Scene) -> None:

@@ -76,7 +76,7 @@ async def test_two_amounts_that_differ_reach_a_person(
     assert aya.sees("55 000 F CFA (cinquante-cinq mille) : c’est bien ce que vous avez payé ?")
     await aya.taps("C’est bien cela")
     assert aya.sees("C’est noté : vous dites 55 000 F CFA, et Koffi Yao le sait.")
-    looked = "Une personne de l’équipe qualité s’en occupe avant samedi 9 mai à 17 h."
+    looked = "Une personne de l’équipe qualité va regarder avant samedi 9 mai à 17 h."
     assert aya.sees(f"{looked} Gardez votre reçu.")
     assert koffi.sees(looked)
     assert koffi.sees("Aya Traoré dit 55 000 F CFA, vous dites 40 000 F CFA.")
@@ -143,7 +143,7 @@ async def test_a_payment_announced_twice_and_denied_twice_reaches_a_person(
     await aya.taps("C’est payé")
     await koffi.taps("Non, pas encore")
     assert alerts(abidjan) == [("payment_disputed", None)]
-    looked = "Une personne de l’équipe qualité s’en occupe avant samedi 9 mai à 17 h."
+    looked = "Une personne de l’équipe qualité va regarder avant samedi 9 mai à 17 h."
     for someone in (aya, koffi):
         assert someone.sees(f"Vous ne dites pas la même chose. {looked}")
 
