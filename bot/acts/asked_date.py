@@ -1,5 +1,6 @@
 """Another date that waits for the other side's answer: what it asks for, and until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from bot.acts.checks import ASKED, BEGIN, newest_event
 from bot.acts.ledger import Plan, ledger_of
 from bot.acts.parties import known, name_of
 from bot.acts.say_came import came_by_day
-from bot.acts.taken_days import taken_days
+from bot.acts.taken_days import asked_days, taken_days
 from bot.charter import commitments
 from bot.charter.dates import local_day
 from bot.charter.pulses import put_off_instead
@@ -42,6 +43,7 @@ class Moved:
     ended: datetime | None = None  # that of the last day as it is written
     words: str | None = None  # why, as who asks says
     voice: int | None = None  # the evidence in which they say it
+    days: Sequence[date] = ()  # all the days of work that the new day takes, or adds
 
     @property
     def hour_changes(self) -> bool:
@@ -70,7 +72,8 @@ class Moved:
 def moved_facts(moved: Moved, *, taken: bool = False, now: datetime) -> dict[str, Any]:
     """Return the facts of every screen about a change of date; `was`: only where the hour changes too.
 
-    `taken`: whoever is asked has promised something elsewhere on the new day.
+    `taken`: whoever is asked has promised something elsewhere on a new day. `days`: those of a work of
+    several that would begin on another day.
     """
     return {
         "subject": moved.engagement,
@@ -88,6 +91,7 @@ def moved_facts(moved: Moved, *, taken: bool = False, now: datetime) -> dict[str
         "other": moved.other,
         "words": moved.words,
         "voice": moved.voice,
+        "days": list(moved.days) if moved.what == BEGIN and len(moved.days) > 1 else [],
     }
 
 
@@ -117,10 +121,10 @@ def waiting_date(session: Session, engagement: Engagement, *, now: datetime) -> 
 
 
 def taken_day(session: Session, engagement: Engagement, moved: Moved) -> bool:
-    """Whether the provider, who is asked, has promised something elsewhere on the new day."""
+    """Whether the provider, who is asked, has promised something elsewhere on one of the new days."""
     if moved.by is Side.PROVIDER:
         return False
-    return moved.new in taken_days(session, engagement.provider_id, but=moved.engagement)
+    return not taken_days(session, engagement.provider_id, but=moved.engagement).isdisjoint(moved.days)
 
 
 def moved_to(
@@ -158,6 +162,7 @@ def moved_to(
         other=names[by.other],
         words=words.text if words else None,
         voice=words.voice if words else None,
+        days=asked_days(session, ledger_of(session, engagement), what, new),
     )
 
 

@@ -1,20 +1,20 @@
 """The days that a provider has promised already (article 6: clashing dates are warned of)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, select
 
-from bot.acts.checks import ASKED, newest_event
+from bot.acts.checks import ASKED, BEGIN, newest_event
 from bot.acts.framing_note import READABLE
-from bot.acts.ledger import ledger_of
+from bot.acts.ledger import Ledger, ledger_of
 from bot.acts.pulse import signed_days
 from bot.acts.write_note import ADDED
 from bot.charter.commitments import CommitmentState
 from bot.charter.dates import local_day
-from bot.charter.pulses import working_days
+from bot.charter.pulses import days_moved, working_days
 from bot.charter.reserves import ReserveState
 from bot.charter.stages import Side, Stage
 from bot.charter.visits import VisitState
@@ -52,16 +52,23 @@ def _signed(session: Session, provider_id: int, but: int | None) -> Iterator[dat
     found = select(Engagement).where(_other(provider_id, but, Stage.WORK))
     for engagement in session.exec(found.order_by(col(Engagement.id))):
         ledger = ledger_of(session, engagement)
-        days, moved = signed_days(session, ledger)
-        yield from working_days(days, moved=moved, last_day=ledger.plan().last_day)
-        if engagement.asked_day is not None and _asks(session, engagement):
-            yield engagement.asked_day
+        yield from days_of_work(session, ledger)
+        event = newest_event(session, ledger.engagement_id, ASKED)
+        if engagement.asked_day is None or event is None or event.by_id != engagement.provider_id:
+            continue  # what a client asks for promises nothing yet
+        yield from asked_days(session, ledger, (event.facts or {}).get("what", BEGIN), engagement.asked_day)
 
 
-def _asks(session: Session, engagement: Engagement) -> bool:
-    """Whether the other date that waits was asked for by the provider: a client's promises nothing yet."""
-    event = newest_event(session, ledger_of(session, engagement).engagement_id, ASKED)
-    return event is not None and event.by_id == engagement.provider_id
+def days_of_work(session: Session, ledger: Ledger) -> Sequence[date]:
+    """Return the days of a signed work, as they stand now."""
+    days, moved = signed_days(session, ledger)
+    return working_days(days, moved=moved, last_day=ledger.plan().last_day)
+
+
+def asked_days(session: Session, ledger: Ledger, what: str, new: date) -> Sequence[date]:
+    """Return all the days of work that another first day would take, or that another last one would add."""
+    first, last = (new, None) if what == BEGIN else (None, new)
+    return days_moved(days_of_work(session, ledger), first=first, last=last)
 
 
 def _proposed(session: Session, provider_id: int, but: int | None) -> Iterator[date]:

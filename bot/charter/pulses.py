@@ -22,6 +22,16 @@ def working_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> S
     return [*signed, *(first + timedelta(days=ahead) for ahead in range((last_day - first).days + 1))]
 
 
+def days_moved(
+    days: Sequence[date], *, first: date | None = None, last: date | None = None
+) -> Sequence[date]:
+    """Return the working days of a work that begins on `first` instead, or those that a later `last` adds."""
+    if first is not None:
+        return [day + (first - days[0]) for day in days]
+    end = days[-1]
+    return [end + timedelta(days=ahead) for ahead in range(1, ((last or end) - end).days + 1)]
+
+
 def pulse_days(days: Iterable[date], *, moved: timedelta, last_day: date) -> Sequence[date]:
     """Return the evenings on which the client is asked: those of all working days.
 

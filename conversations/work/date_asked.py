@@ -11,6 +11,7 @@ from bot.screens import Facts, Reader, Renderer, Repeatable, Screen, opens, rows
 from bot.storage.tables import Person
 from conversations.doors import Door
 from conversations.ledger_words import due_words
+from conversations.note.lines import days_words
 from conversations.shortening import cut, fitting
 from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
@@ -40,6 +41,13 @@ def _days(facts: Facts, reader: Reader) -> dict[str, str]:
     return {which: due_words(facts, reader, which, f"{which}_hour") for which in ("new", "old")}
 
 
+def _all_days(facts: Facts, reader: Reader) -> list[str]:
+    """Return all the days of a work that would begin on another day, where it has several."""
+    if not facts.get("days"):
+        return []
+    return [reader.say("Jours de travail : {days}.", days=days_words(facts["days"], reader))]
+
+
 def date_asked_screen(facts: Facts, reader: Reader) -> Screen:
     """Said to whoever asked."""
     text = reader.say(
@@ -48,7 +56,7 @@ def date_asked_screen(facts: Facts, reader: Reader) -> Screen:
         **_days(facts, reader),
         other=facts["other"],
     )
-    return Screen(text, rows(to_engagements(reader)))
+    return Screen("\n\n".join([text, *_all_days(facts, reader)]), rows(to_engagements(reader)))
 
 
 def date_change_asked_screen(facts: Facts, reader: Reader) -> Screen:
@@ -74,6 +82,15 @@ def _reason(facts: Facts, longest: int, reader: Reader) -> list[str]:
     return [reader.say("Sa raison : « {reason} »", reason=words)]
 
 
+def _taken(facts: Facts, reader: Reader) -> list[str]:
+    """Warn of what is promised elsewhere on the new day, or on one of the days that follow."""
+    if not facts["taken"]:
+        return []
+    if facts.get("days"):
+        return [reader.say("L’un de ces jours est déjà pris.")]
+    return [reader.say("Ce jour-là est déjà pris.")]
+
+
 def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
     days, named = _days(facts, reader), {one: reader.day(facts[one]) for one in ("new", "old")}
     if facts["what"] == END:
@@ -95,10 +112,10 @@ def _asked(facts: Facts, question: str, reader: Reader) -> Screen:
     )
     if facts["past"]:
         no = reader.say("Non, laisser comme écrit")
-    taken = [reader.say("Ce jour-là est déjà pris.")] if facts["taken"] else []
+    told = [*_all_days(facts, reader), *_taken(facts, reader)]
     return Screen(
         fitting(
-            "\n".join([asked, *taken, *_reason(facts, longest, reader), "", question])
+            "\n".join([asked, *told, *_reason(facts, longest, reader), "", question])
             for longest in LONGEST_REASONS
         ),
         rows(
@@ -116,7 +133,7 @@ def date_agreed_screen(facts: Facts, reader: Reader) -> Screen:
         **_days(facts, reader),
         asker=facts["asker"],
     )
-    return Screen(text, rows(to_engagements(reader)))
+    return Screen("\n\n".join([text, *_all_days(facts, reader)]), rows(to_engagements(reader)))
 
 
 def date_kept_screen(facts: Facts, reader: Reader) -> Screen:
@@ -138,7 +155,7 @@ def date_changed_screen(facts: Facts, reader: Reader) -> Screen:
         other=facts["other"],
         **_days(facts, reader),
     )
-    return Screen(text, rows(to_engagements(reader)))
+    return Screen("\n\n".join([text, *_all_days(facts, reader)]), rows(to_engagements(reader)))
 
 
 def date_stands_screen(facts: Facts, reader: Reader) -> Screen:

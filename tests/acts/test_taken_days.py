@@ -48,10 +48,10 @@ async def test_a_visit_takes_its_day_unless_the_client_says_no(scene: Scene) -> 
     assert await taken(scene, provider) == {SATURDAY}
 
 
-async def test_work_takes_another_first_day_while_it_is_asked_for(scene: Scene) -> None:
+async def test_work_takes_the_other_days_that_are_asked_for(scene: Scene) -> None:
     provider, client, engagement = await working(scene)
     await scene.does(provider, change_date, engagement, begin=FRIDAY)
-    assert await taken(scene, provider) == {*WORK, FRIDAY}
+    assert await taken(scene, provider) == {*WORK, FRIDAY, SATURDAY}
     await scene.does(client, keep_date, engagement)
     assert await taken(scene, provider) == WORK
 

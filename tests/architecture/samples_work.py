@@ -1,6 +1,6 @@
 """Facts of the work's screens that no life shows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -73,6 +73,7 @@ ASKED_DATES = [
         "new_hour": False,
         "words": words,
         "voice": voice,
+        "days": [DAY, DAY + timedelta(days=1)] if what == "begin" else [],
     }
     for past, taken in product((False, True), (False, True))
     for what, was in (("begin", None), ("begin", NOW), ("end", None))

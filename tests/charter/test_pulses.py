@@ -6,6 +6,7 @@ import pytest
 
 from bot.charter.pulses import (
     check_pulse,
+    days_moved,
     has_begun,
     pulse_days,
     put_off_instead,
@@ -97,3 +98,16 @@ def test_who_had_not_come_when_they_asked_for_another_date(
 ) -> None:
     """On the first day, of which the client says nothing better."""
     assert put_off_instead(FIRST, came, asked_on=asked_on) is instead
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "moved"),
+    [
+        (NEXT, None, [NEXT, date(2026, 5, 8)]),
+        (None, date(2026, 5, 9), [date(2026, 5, 8), date(2026, 5, 9)]),
+        (None, date(2026, 5, 7), []),
+    ],
+)
+def test_the_days_that_another_date_takes(first: date | None, last: date | None, moved: list[date]) -> None:
+    """Those of the whole work, each put off alike; or those after its last one."""
+    assert list(days_moved([FIRST, date(2026, 5, 7)], first=first, last=last)) == moved

@@ -111,6 +111,7 @@ async def test_the_client_asks_for_another_date_and_the_provider_decides(
     assert aya.text.startswith("C’est envoyé : jeudi 7 mai au lieu de mardi 5 mai. Koffi Yao doit dire oui.")
     asked = await received(koffi, "date_change_asked")
     assert asked.startswith("Aya Traoré demande une autre date : <b>jeudi 7 mai, à 8 h</b>")
+    assert "\nJours de travail : jeudi 7 et vendredi 8 mai.\n" in asked
     where = await scene.does(koffi.person, standing.where, 1)
     assert (where.step, where.whose) == ("agree_to_date", Side.PROVIDER)
     with pytest.raises(NotYourTurn):
@@ -139,15 +140,17 @@ async def test_a_provider_who_keeps_the_date_on_the_eve_is_led_to_its_question(
     assert "mardi 5 mai</b>. La date tient" in await received(work.aya, "date_stands")
 
 
-async def test_a_provider_with_another_work_that_day_reads_it_with_the_request(
+@pytest.mark.parametrize("day", [THURSDAY, FRIDAY])
+async def test_a_provider_with_another_work_on_one_of_the_days_reads_it_with_the_request(
     work: Work,  # noqa: F811 - a fixture
+    day: date,
 ) -> None:
     scene, koffi, aya = work.scene, work.koffi, work.aya
     other = await scene.client("Issa Ba")
-    second = await proposed(scene, koffi.person, other, days=(THURSDAY,))
+    second = await proposed(scene, koffi.person, other, days=(day,))
     await approves(scene, other, second, "Issa Ba")
     await scene.does(aya.person, change_date, 1, begin=THURSDAY)
-    assert "Ce jour-là est déjà pris." in await received(koffi, "date_change_asked")
+    assert "L’un de ces jours est déjà pris." in await received(koffi, "date_change_asked")
     with pytest.raises(NotNow):
         await scene.does(koffi.person, change_date, 1, begin=FRIDAY)
 
