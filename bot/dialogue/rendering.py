@@ -13,7 +13,7 @@ from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question
 from bot.dialogue.questions.review import Review
 from bot.dialogue.questions.spoken import spoken_words
-from bot.dialogue.visit import ASKED, NOTICE
+from bot.dialogue.visit import ASKED, LEAVING, NOTICE
 from bot.screens import Button, Facts, Reader, Screen, rows
 
 LONGEST_SCREEN = 350  # characters, a notice counted
@@ -114,6 +114,8 @@ def _question(house: House, kind: str) -> Question | None:
 
 
 def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, reader: Reader) -> Screen:
+    if facts.get(LEAVING):
+        return _leaving(reader)
     text = question.ask(facts, reader)
     if "step" in facts:
         step = reader.say("Étape {number} sur {total}", **facts["step"])
@@ -131,6 +133,13 @@ def _asking(question: Question, facts: Facts, notice: Mapping[str, Any] | None, 
     if isinstance(question, Choices) and len(buttons) + len(extras) >= MOST_ROWS:
         buttons, ways = [*buttons[:-1], [*buttons[-1], *ways]], []
     return Screen(text, rows(*buttons, *extras, ways))
+
+
+def _leaving(reader: Reader) -> Screen:
+    """Ask once before all that was written is gone."""
+    text = reader.say("Effacer tout ce que vous avez écrit ?\n\nRien n’a été envoyé.")
+    erase = Button(reader.say("Oui, tout effacer"), "cancel", "sure")
+    return Screen(text, rows(erase, Button(reader.say("Non, je le garde"), "resume")))
 
 
 def _noted(question: Choices, facts: Facts, reader: Reader) -> list[str]:

@@ -10,10 +10,10 @@ from bot.dialogue.presses import Opening, OwedPress, Press, read_opening, read_p
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question, Reply
 from bot.dialogue.questions.review import Review
-from bot.dialogue.refusals import ButtonTooOld, NoDayThere, TapTaken
+from bot.dialogue.refusals import ButtonTooOld, Cancelled, NoDayThere, TapTaken
 from bot.dialogue.rendering import rendered
 from bot.dialogue.said import Said, Tap
-from bot.dialogue.visit import Visit
+from bot.dialogue.visit import LEAVING, Visit
 from bot.screens import Screen
 from bot.storage.tables import Outbox
 
@@ -121,8 +121,10 @@ def _answer(visit: Visit, said: Said, pressed: Press) -> None:
             _skip(visit, conversation, question)
         case "back":
             walk.back(visit, conversation, question)
+        case "cancel" if pressed.value:
+            walk.leave(visit, Cancelled())
         case "cancel":
-            walk.leave(visit)
+            visit.show(visit.guest.screen, {**visit.guest.facts, LEAVING: True})
         case "change" if isinstance(question, Review):
             _change(visit, conversation, pressed.value)
         case _:

@@ -19,6 +19,7 @@ from bot.storage.tables import Person
 
 ASKED = "ask"  # screens that ask a question are of the kind ask:<flow>:<question>
 NOTICE = "notice"  # the key of the facts under which a screen carries what to say first
+LEAVING = "leaving"  # the key of the facts with which a question asks whether its draft is to go
 REPLY = "reply"  # in a notice: the answer that it refuses, where it may be given again
 
 

@@ -24,6 +24,7 @@ from conversations.needs import look, prompts
 from conversations.needs.look import LastLook
 from conversations.needs.need_question import MOST_NEEDS, need_question, needs_in
 from conversations.needs.which_first import first_in, which_first
+from conversations.needs.whose_place import WhosePlace
 from conversations.needs.words import option, waiting
 from conversations.wording import privacy_first
 
@@ -216,7 +217,7 @@ _ASKED: tuple[Question, ...] = (
         after=_copied,
         counted=False,
     ),
-    Choice("place", ask=prompts.ask_place, options=prompts.places),
+    WhosePlace("place", ask=prompts.ask_place, options=prompts.places),
     _line("landmark", prompts.ask_landmark),
     _line("activity", prompts.ask_activity, at_work),
     _line("decides", prompts.ask_decides, at_anothers),

@@ -231,4 +231,7 @@ ENTRIES: dict[str, Sentence] = {
         "Vous avez choisi {count} jours de travail. Une prestation en prend {limit} au plus. "
         "Gardez les premiers : le reste fera une autre prestation."
     ),
+    "whose_first": sentence(
+        "Dites d’abord chez qui : touchez un des boutons. Je demande ensuite le quartier et le repère."
+    ),
 }

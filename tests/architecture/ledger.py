@@ -153,6 +153,7 @@ REFUSALS: Mapping[str, str] = {
     "weights_wrong": "charter/test_grid.py::test_weights_that_do_not_make_a_hundred",
     "which_work": "conversations/test_photo.py::test_a_photo_goes_to_the_work_that_one_has_opened",
     "words_expected": "dialogue/test_spoken.py::test_what_a_question_does_not_take_is_refused",
+    "whose_first": "conversations/test_tell_need.py::test_who_types_a_place_first_is_asked_whose_it_is",
     "words_unopened": "acts/test_read_words.py::test_a_closed_alert_shuts_the_words",
 }
 

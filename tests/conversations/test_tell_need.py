@@ -207,3 +207,35 @@ async def test_words_are_noted_beside_what_is_ticked_until_that_is_all(two: Two)
     assert "étages" not in aya.text
     await aya.taps("Continuer")
     assert aya.text.startswith("Étape 3 sur 4")
+
+
+async def test_who_types_a_place_first_is_asked_whose_it_is(two: Two) -> None:
+    aya = two.aya
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    await aya.taps("Dire mon besoin")
+    await aya.says("Angré près de la pharmacie")
+    assert aya.text.startswith("Dites d’abord chez qui : touchez un des boutons.")
+    assert "Où se fera le travail ?" in aya.text
+    await aya.says("oui")
+    assert aya.text.startswith("Je n’ai pas compris.")
+    await aya.says("chez moi")
+    assert "Écrivez le quartier et un repère" in aya.text
+
+
+async def test_what_is_written_goes_only_where_that_is_said_twice(two: Two) -> None:
+    aya = two.aya
+    await tells(aya, two.engagement)
+    await aya.taps("Annuler")
+    assert aya.text == "Effacer tout ce que vous avez écrit ?\n\nRien n’a été envoyé."
+    assert aya.buttons == ["Oui, tout effacer", "Non, je le garde"]
+    await aya.says("oui")
+    assert "touchez « Oui, tout effacer »" in aya.text
+    await aya.taps("Non, je le garde")
+    assert aya.text == LOOK
+    await aya.taps("Annuler")
+    await aya.taps("Oui, tout effacer")
+    assert aya.text.startswith("C’est annulé. Rien n’a été envoyé.")
+    await aya.commands("mesprestations")
+    await aya.taps("1. Koffi Yao")
+    assert "Dire mon besoin" in aya.buttons

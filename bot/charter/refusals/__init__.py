@@ -71,6 +71,7 @@ from bot.charter.refusals.entries import (
     TextTooLong,
     TextUnreadable,
     TooManyDays,
+    WhoseFirst,
 )
 from bot.charter.refusals.turns import (
     AlertClosed,
@@ -201,6 +202,7 @@ __all__ = [
     "TradeUnknown",
     "WaitTooLong",
     "WeightsWrong",
+    "WhoseFirst",
     "WordsUnopened",
     "all_refusals",
 ]

@@ -39,6 +39,10 @@ class NameWithoutLetters(Refused):
     text: str
 
 
+class WhoseFirst(Refused):
+    """A place was told before whose it is (article 1)."""
+
+
 class HelperIsProvider(Refused):
     """Whoever helps the client answer is of the client's own side, never the provider (article 7)."""
 
