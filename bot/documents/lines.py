@@ -229,3 +229,8 @@ def price_words(price: Mapping[str, Any], reader: Reader, *, in_words: bool = Fa
             return reader.say(
                 "{money}, {supplies}, à la fin", money=money, supplies=reader.words(supplies["comprises"])
             )
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its end: what people type often has none."""
+    return text if text[-1:] in (".", "!", "?", "…") else f"{text}."

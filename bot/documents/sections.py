@@ -26,6 +26,7 @@ from bot.documents.blocks import (
 from bot.documents.lines import (
     answers_words,
     due_words,
+    ended,
     is_complete,
     level_words,
     mastered_words,
@@ -204,7 +205,7 @@ def _services(content: Content, pen: Pen) -> Iterator[Block]:
                 "{code}, pour {needs} : {words}",
                 code=service["code"],
                 needs=", ".join(service["besoins"]),
-                words=pen.words(service["livrable"]),
+                words=ended(pen.words(service["livrable"])),
             )
         )
     if lines := included(content, pen.reader):

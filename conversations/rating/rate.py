@@ -87,6 +87,7 @@ def _all(situation: Situation) -> Facts:
     degrees = {**_given(asked, answers), **asked.measured}
     return {
         "changeable": [*POINTS[: len(asked.asked)], "overall"],
+        "named": {point: line["nom"] for point, line in zip(POINTS, asked.asked, strict=False)},
         "lines": asked.lines,
         "degrees": degrees,
         "gaps": {code: asked.criteria[code].gap(degree) for code, degree in degrees.items()},

@@ -6,6 +6,7 @@ import pytest
 
 from bot.charter.alerts import AlertKind
 from bot.dialogue.rendering import before_sending
+from bot.documents.lines import ended
 from bot.screens import Button, Renderer, Screen, rows
 from conversations.evidence import evidence_screen
 from conversations.needs.answer_need import is_this_it_screen
@@ -137,3 +138,10 @@ def test_the_day_of_a_promise_is_told_as_the_day_for_which_it_is() -> None:
 def test_a_stranger_is_not_sent_to_their_provider() -> None:
     said = whole_house().notices["invitation_used"]({"by_client": False, "yours": False}, READER)
     assert "votre prestataire" not in said
+
+
+def test_every_service_on_paper_ends_as_a_sentence() -> None:
+    assert [ended(words) for words in ("Changer le siphon", "Trouver la fuite.")] == [
+        "Changer le siphon.",
+        "Trouver la fuite.",
+    ]

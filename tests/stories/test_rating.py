@@ -147,11 +147,11 @@ async def test_an_answer_may_be_changed_before_the_rating_is_sent(
     await aya.taps("Passer")
     assert aya.sees("Voulez-vous ajouter un mot ?")
     await aya.taps("Modifier")
-    assert aya.buttons == [["Le premier point", "Le deuxième point"], ["L’ensemble"], ["Retour"]]
+    assert aya.buttons == [["Bien réparé", "Propre"], ["L’ensemble"], ["Retour"]]
     await aya.taps("Retour")
     assert aya.sees("Voulez-vous ajouter un mot ?")
     await aya.taps("Modifier")
-    await aya.taps("Le premier point")
+    await aya.taps("Bien réparé")
     await aya.taps("Non, tout tient")
     assert aya.sees("Bien réparé : non, tout tient")
     await aya.taps("Envoyer mon avis")

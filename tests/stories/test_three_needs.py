@@ -36,7 +36,7 @@ async def test_three_needs_go_all_the_way(abidjan: Town, koffi: Someone, aya: So
     await aya.taps("4 – Propre, comme promis")
     await aya.taps("5 – Très bien")
     await aya.taps("Modifier")
-    await aya.taps("Le deuxième point")
+    await aya.taps("Bien réparé (besoin 2)")
     await aya.taps("Non, tout tient")
     await aya.taps("Envoyer mon avis")
     await abidjan.comes(9, 9)
