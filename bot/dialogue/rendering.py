@@ -11,7 +11,7 @@ from bot.dialogue.house import House
 from bot.dialogue.listening import with_voices
 from bot.dialogue.questions.choice import Choices
 from bot.dialogue.questions.question import Question
-from bot.dialogue.questions.review import Review
+from bot.dialogue.questions.review import SENT, Review
 from bot.dialogue.questions.spoken import spoken_words
 from bot.dialogue.visit import ASKED, LEAVING, NOTICE
 from bot.screens import Button, Facts, Reader, Screen, rows
@@ -62,7 +62,8 @@ def before_sending(notice: str, screen: Screen, reader: Reader) -> Screen:
         if _length(f"{part}\n\n{screen.text}") <= LONGEST_SCREEN:
             return replace(screen, text=f"{part}\n\n{screen.text}")
     again = Button(reader.say("Relire avant d’envoyer"), "resume")
-    return Screen(said_first(notice, screen.text), rows(again))
+    instead = tuple(tuple(again if each.value == SENT else each for each in row) for row in screen.rows)
+    return Screen(said_first(notice, screen.text), instead)
 
 
 def said_first(sentence: str, text: str) -> str:

@@ -162,10 +162,7 @@ async def test_one_need_more_than_the_short_way_holds_is_asked_for_with_one_tap(
     aya = two.aya
     await tells(aya, two.engagement)
     await aya.taps("Ajouter un besoin")
-    assert aya.text.startswith(
-        "Un travail court traite 1 besoin au plus. "
-        "En parcours complet, vous pouvez en ajouter : tout est gardé."
-    )
+    assert aya.text == f"Un travail court traite 1 besoin au plus.\n\n{LOOK}"  # what is sent stays in sight
     await aya.taps("Passer au parcours complet")
     assert aya.text.startswith("C’est noté : parcours complet. Je préviens Koffi Yao.")
     assert "Dites-moi avec vos mots" in aya.text
@@ -177,6 +174,9 @@ async def test_one_need_more_than_the_short_way_holds_is_asked_for_with_one_tap(
     await aya.taps("Ajouter un besoin")
     assert aya.text.startswith("Vous avez 3 besoins. Une prestation en traite 3 au plus.")
     assert "Passer au parcours complet" not in aya.buttons
+    assert "Envoyer" not in aya.buttons  # the notice hides what would be sent
+    await aya.taps("Relire avant d’envoyer")
+    assert "3. « Changer le robinet. »" in aya.text
     await aya.taps("Envoyer")
     assert aya.text.endswith("Lequel passe en premier ? Votre réponse envoie le tout à Koffi Yao.")
     await aya.taps("Besoin 3")
