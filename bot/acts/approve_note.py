@@ -13,6 +13,7 @@ from bot.acts.framing_note import approval_facts, approvals_of, goes_its_way, ne
 from bot.acts.give_note import give_note
 from bot.acts.make_document import owe_document
 from bot.acts.parties import Party, known, name_of, party, step
+from bot.acts.quiet import awake
 from bot.acts.record import record
 from bot.acts.terms import terms_of
 from bot.charter.dates import local_day
@@ -33,7 +34,7 @@ STEPS = {Side.PROVIDER: "approve_note_as_provider", Side.CLIENT: "approve_note_a
 class Approved:
     """An approval given; `number` is the agreement's once both sides have signed.
 
-    `reminder`: when the client is reminded of a note that awaits them.
+    `reminder`: when the client is reminded of a note that awaits them, after their quiet hours.
     """
 
     engagement: int
@@ -80,8 +81,9 @@ def approve_note(
     zone = ZoneInfo(note.content["planning"]["fuseau"])
     delays, way = terms_of(session).delays, found.engagement.way
     reminder = note_reminders(now, begins(note.content), zone, delays, way=way)[0]
+    client = session.get_one(Person, found.engagement.client_id)
     other = name_of(session, found.other_id)
-    return Approved(engagement_id, note.version, other, reminder, found.engagement.number)
+    return Approved(engagement_id, note.version, other, awake(client, reminder), found.engagement.number)
 
 
 def expected_signature(person: Person) -> str:

@@ -114,6 +114,15 @@ def _rename(session: Session, person_id: int, name: str) -> None:
     session.add(person)
 
 
+async def test_the_reminder_that_is_announced_keeps_to_the_clients_quiet_hours(scene: Scene) -> None:
+    provider, client = await scene.provider(), await scene.client()
+    engagement = await scene.understood(provider, client)
+    await written(scene, provider, engagement)
+    scene.now = datetime(2026, 5, 4, 18, tzinfo=UTC)  # half-way to the work of Tuesday at 8 h is 1 h
+    sent = await approves(scene, provider, engagement, "Koffi Yao")
+    assert sent.reminder == datetime(2026, 5, 5, 7, tzinfo=UTC)
+
+
 async def test_nobody_signs_a_note_whose_first_day_has_passed(scene: Scene) -> None:
     provider, client = await scene.provider(), await scene.client()
     engagement = await scene.understood(provider, client)
