@@ -136,7 +136,10 @@ def privacy_detail_screen(facts: Facts, reader: Reader) -> Screen:
         text,
         rows(
             opens(reader.say("J’accepte et je continue"), Door.ACCEPT_PRIVACY, subject, door),
-            opens(reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, subject, door),
+            [
+                opens(reader.say("Retour"), door, subject),
+                opens(reader.say("Je n’accepte pas"), Door.REFUSE_PRIVACY, subject, door),
+            ],
         ),
     )
 

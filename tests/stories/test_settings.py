@@ -189,6 +189,9 @@ async def test_people_read_whom_they_may_write_to(database_url: str) -> None:
         await koffi.taps("Proposer mes services")
         await koffi.taps("Lire le détail")
         assert koffi.sees(f"À qui écrire : {contact}")
+        await koffi.taps("Retour")
+        assert koffi.sees("Qui lit ce que vous écrivez ?")
+        assert ["Lire le détail"] in koffi.buttons
 
 
 async def test_without_a_contact_the_site_is_named(abidjan: Town, koffi: Someone) -> None:
