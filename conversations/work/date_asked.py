@@ -17,7 +17,7 @@ from conversations.wording import listen, naming, said_or_spoken, to_engagements
 
 YES, NO = "yes", "no"
 OF = "-"  # between what a button says and the number of the request that it answers
-LONGEST_REASONS = (120, 60, 30, 12)  # characters of why, the longest that fits first
+LONGEST_REASONS = (120, 60, 30, 9)  # characters of why, the longest that fits first
 END = "end"  # what is asked to move: the end of the work; else its beginning
 
 
