@@ -7,7 +7,7 @@ from tests.stories.telling import asks_for_need, signs_charter
 async def test_words_where_buttons_are_wanted(koffi: Someone, aya: Someone) -> None:
     await asks_for_need(koffi, aya)
     await aya.says("Euh, chez ma voisine")
-    assert aya.sees("Je n’ai pas compris. Touchez un des boutons ci-dessous.")
+    assert aya.sees("Dites d’abord chez qui")
     assert ["Chez moi"] in aya.buttons
 
 
