@@ -67,12 +67,16 @@ async def test_a_place_that_nobody_knows_is_asked_for_again(abidjan: Town, koffi
     assert koffi.sees("Il est 10 h 12.")
 
 
-async def test_a_city_in_another_zone_moves_what_is_due(abidjan: Town, koffi: Someone, aya: Someone) -> None:
+async def test_a_city_in_another_zone_leaves_what_is_signed_at_its_hour(
+    abidjan: Town, koffi: Someone, aya: Someone
+) -> None:
     await agreement(koffi, aya)
     await koffi.says("/parametres")
     await koffi.taps("Changer de ville")
     await koffi.taps("Douala")
     await abidjan.comes(4, 17)  # 18 h in Douala
+    assert not koffi.sees("Demain")
+    await abidjan.comes(4, 18)
     assert koffi.sees("Demain")
 
 
