@@ -62,7 +62,7 @@ async def test_a_tick_that_fails_reaches_the_operator_once_an_hour_and_stops_no_
         await place.passes(hours=1)
         assert told(omar) == 2
         await place.passes(days=31)
-        assert koffi.sees("Le brouillon commencé le lundi 4 mai est effacé")
+        assert koffi.sees("commencé le lundi 4 mai. Personne n’y a touché")
         with place.app.store.engine.begin() as connection:
             connection.execute(text("ALTER TABLE document_away RENAME TO document"))
 

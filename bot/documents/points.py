@@ -37,7 +37,7 @@ def target_words(line: Mapping[str, Any], reader: Reader) -> list[str]:
     good = _either([degree for degree in degrees if degree >= line["cible"]], reader)
     low = _either([degree for degree in degrees if degree <= line["seuil"]], reader)
     if line["eliminatoire"]:
-        missed = reader.say("Si ce point vaut {low}, la parole n’est pas tenue en entier.", low=low)
+        missed = reader.say("Si ce point vaut {low}, parole tenue en partie au mieux.", low=low)
     else:
         missed = reader.say("Si ce point vaut {low} : à corriger.", low=low)
     return [reader.say("Attendu : {good}.", good=good), missed]

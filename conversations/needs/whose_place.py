@@ -6,11 +6,14 @@ from typing import Any
 
 from bot.charter.refusals import WhoseFirst
 from bot.charter.small_talk import says_nothing
+from bot.charter.words import clean
 from bot.dialogue.fitting import fitting
 from bot.dialogue.questions import Choice, Reply
 from bot.dialogue.refusals import ButtonExpected
 from bot.dialogue.said import Kind
 from bot.screens import Facts, Reader
+
+LONGEST = 200  # characters of a place, as where it is asked for
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class WhosePlace(Choice):
     """One of the kinds of places; who types a place is told that its kind comes first."""
 
     def read(self, reply: Reply, facts: Facts, reader: Reader, now: datetime) -> Any:
-        """Return the kind of place; raises WhoseFirst for words that name no button."""
+        """Return the kind of place; raises WhoseFirst for words that name no button, and as `clean`."""
         try:
             return super().read(reply, facts, reader, now)
         except ButtonExpected:
@@ -26,4 +29,5 @@ class WhosePlace(Choice):
             text = reply.said.text
             if reply.said.kind is not Kind.TEXT or says_nothing(text) or fitting(text, words):
                 raise
+            clean(text, max_length=LONGEST)
             raise WhoseFirst from None

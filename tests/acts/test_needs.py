@@ -198,12 +198,14 @@ async def test_a_confirmed_need_leads_to_the_agreement(scene: Scene) -> None:
     assert owed.facts.pop("question")["fr"].startswith("Avez-vous vu le problème")
     first = {"code": "B1", "number": 1, "count": 1, "words": SAID_AGAIN, "goes_first": False}
     assert owed.facts.pop("need") == first
+    assert set(owed.facts.pop("services")) == {"stop_leak", "replace_part", "unblock"}
     assert owed.facts == {
         "subject": engagement,
         "client": "Aya Traoré",
         "need_code": "B1",
         "words": SAID_AGAIN,
         "sign": A_SIGN,
+        "unsaid": False,
     }
 
 

@@ -9,7 +9,6 @@ from bot.acts.said_words import Said, said_words
 from bot.storage.tables import Engagement, Evidence, Outbox, OutboxState
 from tests.conversations.conftest import Two
 from tests.conversations.phones import Phone, plain
-from tests.conversations.talking import says_mastered
 from tests.conversations.test_propose import content_of
 from tests.conversations.test_several_needs import three  # noqa: F401 - a fixture
 
@@ -28,8 +27,9 @@ async def says_and_writes(koffi: Phone, words: str) -> None:
 async def answers_aloud(koffi: Phone) -> None:
     """Answer three needs: one mastered, one at risk by another service, one declined."""
     await koffi.commands("mesprestations")
-    await says_mastered(koffi)
-    await koffi.taps("Changer le service")
+    await koffi.taps_owed("need_confirmed", "Oui, j’ai vu et je maîtrise")
+    await masters_one(koffi)
+    await koffi.taps("Un autre service")
     await says_and_writes(koffi, "Changer le mécanisme.")
     assert "Service : changer le mécanisme. Rien d’autre." in koffi.text
     await koffi.taps("Il y a un risque, même petit")
@@ -53,11 +53,17 @@ async def plans_aloud(koffi: Phone) -> None:
     await koffi.taps("Je peux tenir les cinq")
 
 
+async def masters_one(koffi: Phone) -> None:
+    """Say which of the kit's services answers a need, seen on the spot and mastered."""
+    await koffi.taps("Réparer la fuite")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
+    await koffi.taps("Sur place")
+
+
 async def masters(koffi: Phone, needs: int) -> None:
     """Answer the needs that are left, seen and mastered; then a day and a price."""
     for _ in range(needs):
-        await koffi.taps("Oui, j’ai vu et je maîtrise")
-        await koffi.taps("Sur place")
+        await masters_one(koffi)
     await koffi.taps("Mardi 5 mai, à 8 h")
     await koffi.says("60000")
     await koffi.taps("Pièces comprises, payé à la fin")
@@ -207,6 +213,7 @@ async def test_a_voice_note_about_another_service_goes_with_it(
     await koffi.taps_owed("need_confirmed", "Changer le service")
     await koffi.speaks()
     await koffi.taps("Retour")
+    await koffi.taps("Oui, j’ai vu et je maîtrise")
     await masters(koffi, 3)
     await koffi.taps("Je peux tenir les quatre")
     assert lines_of(await content_of(three)) == []

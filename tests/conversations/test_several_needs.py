@@ -197,7 +197,7 @@ async def test_the_whole_note_tells_each_need_and_who_wrote_what(three: Two) -> 
         "« Il y a un risque », ",
         "Jugé sur : bien réparé Besoin 1 : ce point compte pour un quart (fiabilité).",
         "Promis, besoin 2 : La cuvette reste calme",
-        "Si ce point vaut 1, la parole n’est pas tenue en entier.",
+        "Si ce point vaut 1, parole tenue en partie au mieux.",
         "Koffi Yao a écrit : les besoins redits",
         "Koffi Yao a écrit le service : S2.",
     ):

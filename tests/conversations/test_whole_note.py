@@ -42,7 +42,7 @@ async def test_the_whole_note_is_read_page_by_page_and_leads_back(two: Two) -> N
         "(pour le mercredi 6 mai)",
         "E6. Payer le prix convenu, une fois le travail vérifié\n",
         "Ce point compte pour la moitié (fiabilité).",
-        "Attendu : 5.\nSi ce point vaut 1, la parole n’est pas tenue en entier.",
+        "Attendu : 5.\nSi ce point vaut 1, parole tenue en partie au mieux.",
         "Si ce point vaut 1 ou 2 : à corriger.",
         "Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième.",
         "Dès 80 : parole tenue, si rien d’important ne reste à reprendre.",

@@ -104,7 +104,7 @@ def test_all_that_was_agreed_is_there(document: bytes) -> None:
         "Preuve : attestée par un maître",
         "une fois le travail vérifié",
         "un fait mesuré, fiabilité",
-        "Attendu : 5. Si ce point vaut 1, la parole n’est pas tenue en entier.",
+        "Attendu : 5. Si ce point vaut 1, parole tenue en partie au mieux.",
         "Attendu : 4 ou 5. Si ce point vaut 1 ou 2 : à corriger.",
         "Un point à 5 donne toute sa part, à 4 quatre cinquièmes, à 1 un cinquième.",
         "Dès 80 : parole tenue, si rien d’important ne reste à reprendre. Dès 60 : en partie.",

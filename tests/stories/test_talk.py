@@ -126,7 +126,7 @@ async def test_cancelling_drops_what_was_written(abidjan: Town, koffi: Someone) 
 async def test_a_draft_left_for_a_month_is_dropped_with_a_word(abidjan: Town, koffi: Someone) -> None:
     await reaches_promise(koffi, 3)
     await abidjan.passes(days=31)
-    assert koffi.sees("Le brouillon commencé le lundi 4 mai est effacé")
+    assert koffi.sees("commencé le lundi 4 mai. Personne n’y a touché")
 
 
 async def test_a_voice_note_goes_with_the_draft_it_was_sent_for(
@@ -138,7 +138,7 @@ async def test_a_voice_note_goes_with_the_draft_it_was_sent_for(
     with Session(abidjan.engine) as session:
         assert sorted(session.exec(select(Evidence.kind))) == ["photo", "voice"]
     await abidjan.passes(days=31)
-    assert aya.sees("Le brouillon commencé le lundi 4 mai est effacé")
+    assert aya.sees("commencé le lundi 4 mai. Personne n’y a touché")
     with Session(abidjan.engine) as session:
         assert session.exec(select(Evidence.kind)).all() == ["photo"]  # the provider’s proof
 
