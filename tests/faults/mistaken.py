@@ -11,7 +11,7 @@ from tests.town import Town
 
 WRONG: tuple[Said, ...] = (STICKER, "Koffi\0Yao", "x" * 4096)
 ANSWERS = (  # how what the bot says to one begins
-    "Je n’ai pas compris. Touchez un des boutons",
+    "Je n’ai pas compris.",  # a last look that is full has no room for more
     "Ici, j’attends ",
     "Ici, c’est un bouton qui répond.",
     "Ce message contient des signes que je ne peux pas garder",
